@@ -1,0 +1,7 @@
+import { z } from 'zod';
+
+/** An access token as it may stand in a header and a query: visible ASCII, no blanks. */
+export const accessTokenSchema = z
+  .string()
+  .trim()
+  .regex(/^[\u0021-\u007E]{1,16384}$/);

@@ -1,0 +1,220 @@
+import type { Failure } from '../../shared/failure';
+import type { Answer } from '../../shared/push-login';
+import type { Result } from '../../shared/result';
+import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
+import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
+import type { Clock, Timer } from './clock';
+import * as desk from './desk';
+import type { Way } from './gate';
+import * as inbox from './inbox';
+import { loginView } from './login-view';
+import { numberChoices } from './number-choices';
+import * as prompt from './prompt';
+import { type Arrival, isOpen, type PushLogin, remaining } from './push-login';
+import * as quiet from './quiet-mode';
+
+/** What the approver needs from the world. */
+export type ApproverPorts = {
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** An unpredictable integer from 0 to `below` - 1. */
+  readonly random: (below: number) => number;
+  /** Sends the answer, and again until its outcome is known or no time is left (milliseconds). Never throws. */
+  readonly send: (login: PushLogin, answer: Answer, timeLeft: () => number) => Promise<Result<null, Failure>>;
+  /** Asks GenAuth whether this app may answer the request. Never throws. */
+  readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
+  readonly surroundings: () => Omit<desk.Surroundings, 'now'>;
+  /** Something that is shown has changed. */
+  readonly onChange: () => void;
+  /** A request has arrived that the person should be told of. */
+  readonly onArrival: (login: PushLogin) => void;
+};
+
+/** A wish to answer, as a window sends it. */
+export type WindowWish = Omit<desk.Wish, 'way'>;
+
+/** What the approver adds to the snapshot. */
+export type ApproverView = {
+  readonly logins: readonly LoginView[];
+  readonly prompt: PromptView;
+  readonly promptOpen: boolean;
+  readonly quiet?: QuietView;
+};
+
+/** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
+const tickMs = 1000;
+
+/** Holds the desk, and is the only one to change it: one decision after the other, whatever their order. */
+export class Approver {
+  readonly #ports: ApproverPorts;
+  #desk = desk.emptyDesk;
+  #lastId = 0;
+  #stopTimer: (() => void) | undefined;
+
+  constructor(ports: ApproverPorts) {
+    this.#ports = ports;
+  }
+
+  /** A push login has come in, by whatever way. */
+  receive(arrival: Arrival): 'new' | 'known' | 'expired' {
+    const { matchNumber } = arrival;
+    const id = `r${++this.#lastId}`;
+    const entry =
+      matchNumber === undefined ? { id } : { id, choices: numberChoices(matchNumber, this.#ports.random) };
+    const received = desk.receive(this.#desk, arrival, entry, this.#around());
+    this.#become(received.desk);
+    const login = desk.findLogin(this.#desk, id);
+    if (login && received.outcome === 'new') {
+      if (received.tell) this.#ports.onArrival(login);
+      void this.#askMayAnswer(login);
+    }
+    return received.outcome;
+  }
+
+  /** A person's answer from a window. */
+  answer(surface: desk.Surface, wish: WindowWish): AnswerOutcome {
+    return this.#take({ ...wish, way: surface === 'prompt' ? 'prompt' : 'window' });
+  }
+
+  /** An answer chosen in the tray menu. The prompt shows what becomes of it. */
+  answerFromTray(id: string, answer: Answer): AnswerOutcome {
+    return this.#answerUnseen(desk.findLogin(this.#desk, id), answer, 'tray');
+  }
+
+  /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
+  answerByShortcut(answer: Answer): AnswerOutcome {
+    return this.#answerUnseen(desk.currentLogin(this.#desk, this.#ports.clock()), answer, 'shortcut');
+  }
+
+  /** "This wasn't me": denies, and rests the pop-ups. */
+  report(surface: desk.Surface, item: ShownItem): AnswerOutcome {
+    const outcome = this.answer(surface, { ...item, answer: 'deny' });
+    if (outcome.accepted) {
+      this.#become({ ...this.#desk, quiet: quiet.reported(this.#desk.quiet, this.#ports.clock().monotonic) });
+    }
+    return outcome;
+  }
+
+  /** Denies everything that is open and unanswered. */
+  denyAll(): void {
+    const { desk: next, denied } = desk.denyAll(this.#desk, this.#around());
+    this.#become(next);
+    for (const login of denied) void this.#send(login, 'deny', 'window');
+  }
+
+  /** A window reports what it shows; gives back how long until each may be answered. */
+  shown(surface: desk.Surface, items: readonly ShownItem[]): Readonly<Record<string, Delays>> {
+    const { monotonic } = this.#ports.clock();
+    const arming = report(this.#desk.arming[surface], items, monotonic);
+    this.#desk = { ...this.#desk, arming: { ...this.#desk.arming, [surface]: arming } };
+    return delaysLeft(arming, monotonic);
+  }
+
+  /** A window was hidden or is shown anew: its delays start over with its next report. */
+  concealed(surface: desk.Surface): void {
+    this.#desk = { ...this.#desk, arming: { ...this.#desk.arming, [surface]: nothingShown } };
+  }
+
+  /** Brings up the prompt, on one request if one is named. */
+  openPrompt(id?: string): void {
+    this.#become({ ...this.#desk, prompt: prompt.openPrompt(this.#desk.prompt, id) });
+  }
+
+  /** Closes the prompt and answers nothing. */
+  closePrompt(): void {
+    this.#become({ ...this.#desk, prompt: prompt.closePrompt(this.#desk.inbox) });
+  }
+
+  /** Takes a finished request out of sight. */
+  dismiss(id: string): void {
+    this.#become({ ...this.#desk, inbox: inbox.dismiss(this.#desk.inbox, id) });
+  }
+
+  /** Ends quiet mode by hand. */
+  endQuiet(): void {
+    this.#become({ ...this.#desk, quiet: quiet.endQuiet() });
+  }
+
+  /** Whether a request is still to be answered. */
+  isOpen(id: string): boolean {
+    const login = desk.findLogin(this.#desk, id);
+    return login !== undefined && isOpen(login.stage);
+  }
+
+  /** What the windows, the tray and the notifications show. */
+  view(): ApproverView {
+    const { now, ownNames } = this.#around();
+    const shown = this.#desk.inbox.filter((login) => !login.hidden);
+    const finished = shown.filter((login) => !isOpen(login.stage)).toReversed();
+    const { on } = this.#desk.quiet;
+    return {
+      logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now)),
+      prompt: prompt.promptView(this.#desk.prompt, this.#desk.inbox, now),
+      promptOpen: this.#desk.prompt.open,
+      ...(on && quiet.isQuiet(this.#desk.quiet, now.monotonic)
+        ? { quiet: { reason: on.reason, until: now.wall + on.until - now.monotonic } }
+        : {}),
+    };
+  }
+
+  /** Looks at the clock: after a sleep, say. */
+  tick(): void {
+    this.#become(desk.tick(this.#desk, this.#around()));
+  }
+
+  /** Stops the timer. */
+  dispose(): void {
+    this.#stopTimer?.();
+  }
+
+  #around(): desk.Surroundings {
+    return { ...this.#ports.surroundings(), now: this.#ports.clock() };
+  }
+
+  #answerUnseen(login: PushLogin | undefined, answer: Answer, way: Way): AnswerOutcome {
+    const outcome: AnswerOutcome = login
+      ? this.#take({ ...desk.seen(login, this.#around().ownNames), answer, way })
+      : { accepted: false, refusal: 'not-open' };
+    if (login) this.openPrompt(login.id);
+    return outcome;
+  }
+
+  #take(wish: desk.Wish): AnswerOutcome {
+    const { desk: next, result } = desk.take(this.#desk, wish, this.#around());
+    this.#become(next);
+    if (!result.ok) return { accepted: false, refusal: result.failure };
+    void this.#send(result.value.login, result.value.answer, wish.way);
+    return { accepted: true };
+  }
+
+  async #send(login: PushLogin, answer: Answer, way: Way): Promise<void> {
+    if (way === 'prompt') this.openPrompt(login.id);
+    const result = await this.#ports.send(login, answer, () => remaining(login, this.#ports.clock()));
+    this.#become(desk.settle(this.#desk, login.id, result, this.#around()));
+    // A failure must not go unseen; in the main window it stands where the person pressed.
+    if (!result.ok && way !== 'window') this.openPrompt(login.id);
+  }
+
+  async #askMayAnswer(login: PushLogin): Promise<void> {
+    const mayAnswer = await this.#ports.askMayAnswer(login);
+    this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login.id, mayAnswer) });
+  }
+
+  #become(next: desk.Desk): void {
+    this.#desk = desk.tick(next, this.#around());
+    this.#stopTimer?.();
+    const { now } = this.#around();
+    // A result that stays in sight for a moment needs the timer as well.
+    const waits =
+      this.#desk.prompt.open ||
+      quiet.isQuiet(this.#desk.quiet, now.monotonic) ||
+      this.#desk.inbox.some((login) => isOpen(login.stage));
+    const left = this.#desk.inbox
+      .filter((login) => isOpen(login.stage))
+      .map((login) => remaining(login, now));
+    this.#stopTimer = waits
+      ? this.#ports.timer(Math.min(tickMs, ...left.filter(Boolean)), () => this.tick())
+      : undefined;
+    this.#ports.onChange();
+  }
+}

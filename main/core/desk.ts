@@ -1,0 +1,187 @@
+import type { Failure } from '../../shared/failure';
+import type { Answer } from '../../shared/push-login';
+import type { Result } from '../../shared/result';
+import type { Refusal } from '../../shared/snapshot';
+import { type Arming, nothingShown, readiness, restart, type ShownItem } from './arming';
+import type { Moment } from './clock';
+import { refusalOf, type Way } from './gate';
+import * as inbox from './inbox';
+import { fingerprint, isOtherAccount } from './login-view';
+import * as prompt from './prompt';
+import { type Arrival, isOpen, type PushLogin, remaining } from './push-login';
+import * as quiet from './quiet-mode';
+
+/** A window that shows push logins. */
+export type Surface = 'main' | 'prompt';
+
+/** Everything that the app knows about push logins. Changed only by the functions of this file. */
+export type Desk = {
+  readonly inbox: inbox.Inbox;
+  readonly prompt: prompt.Prompt;
+  readonly quiet: quiet.QuietMode;
+  readonly arming: Readonly<Record<Surface, Arming>>;
+};
+
+/** At the start. */
+export const emptyDesk: Desk = {
+  inbox: [],
+  prompt: prompt.closedPrompt,
+  quiet: quiet.calm,
+  arming: { main: nothingShown, prompt: nothingShown },
+};
+
+/** What is true around the desk at a moment. */
+export type Surroundings = {
+  readonly now: Moment;
+  readonly signedIn: boolean;
+  readonly screenLocked: boolean;
+  /** Names under which a request for the signed-in person may come. */
+  readonly ownNames: readonly string[];
+};
+
+/** A wish to answer one request, with what the person saw of it. */
+export type Wish = ShownItem & {
+  readonly answer: Answer;
+  readonly way: Way;
+  /** The number that the person chose, where the request asks for one. */
+  readonly number?: string;
+};
+
+/** The request with this name. */
+export const findLogin = (desk: Desk, id: string): PushLogin | undefined =>
+  desk.inbox.find((login) => login.id === id);
+
+/** What the person sees of a request that a surface shows. */
+export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem => ({
+  id: login.id,
+  fingerprint: fingerprint(login, isOtherAccount(login, ownNames)),
+});
+
+/** The request that the prompt shows, or would show. */
+export const currentLogin = (desk: Desk, now: Moment): PushLogin | undefined =>
+  prompt.currentLogin(desk.prompt, desk.inbox, now);
+
+/** Takes a push login in. `popUp`: whether the person is to be told. */
+export function receive(
+  desk: Desk,
+  arrival: Arrival,
+  entry: inbox.Entry,
+  around: Surroundings,
+): { readonly desk: Desk; readonly outcome: 'new' | 'known' | 'expired'; readonly tell: boolean } {
+  const byHand = arrival.origin !== 'event';
+  const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
+  const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now) };
+  if (known) {
+    const again = byHand && !known.hidden;
+    return {
+      desk: again ? { ...next, prompt: prompt.openPrompt(next.prompt, known.id) } : next,
+      outcome: 'known',
+      tell: false,
+    };
+  }
+  const login = findLogin(next, entry.id);
+  if (!login || remaining(login, around.now) <= 0)
+    return { desk: tick(next, around), outcome: 'expired', tell: false };
+  const { monotonic } = around.now;
+  const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
+  const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
+  const open = byHand || (tell && !around.screenLocked);
+  return {
+    desk: {
+      ...next,
+      quiet: quietNow,
+      prompt: open ? prompt.openPrompt(next.prompt, byHand ? entry.id : undefined) : next.prompt,
+    },
+    outcome: 'new',
+    tell,
+  };
+}
+
+/** What became of a wish: what to send if it was taken, else why not. */
+export type Taken = {
+  readonly desk: Desk;
+  readonly result: Result<{ readonly login: PushLogin; readonly answer: Answer }, Refusal>;
+};
+
+/** Takes a person's answer, if it may be given. The wrong number is a denial: someone guesses. */
+export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
+  const login = findLogin(desk, wish.id);
+  if (!login) return { desk, result: { ok: false, failure: 'not-open' } };
+  const { monotonic } = around.now;
+  const wrongNumber = wish.number !== undefined && wish.number !== login.matchNumber;
+  const surface: Surface = wish.way === 'window' ? 'main' : 'prompt';
+  const refusal = refusalOf(login, {
+    answer: wish.answer,
+    way: wish.way,
+    numberChosen: wish.number !== undefined && wish.way !== 'tray' && wish.way !== 'shortcut',
+    signedIn: around.signedIn,
+    screenLocked: around.screenLocked,
+    quiet: quiet.isQuiet(desk.quiet, monotonic),
+    openCount: desk.inbox.filter((each) => isOpen(each.stage)).length,
+    timeLeft: remaining(login, around.now),
+    readiness: readinessOf(desk.arming[surface], login, wish, around),
+  });
+  if (refusal) {
+    const arming =
+      refusal === 'too-early'
+        ? { ...desk.arming, [surface]: restart(desk.arming[surface], wish.id, monotonic) }
+        : desk.arming;
+    return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
+  }
+  const answer = wrongNumber ? 'deny' : wish.answer;
+  return { desk: decide(desk, login.id, answer, around), result: { ok: true, value: { login, answer } } };
+}
+
+function readinessOf(arming: Arming, login: PushLogin, wish: Wish, around: Surroundings) {
+  const now = seen(login, around.ownNames);
+  if (now.fingerprint !== wish.fingerprint) return 'changed';
+  return readiness(arming, wish, wish.answer, around.now.monotonic);
+}
+
+/** Marks a request as being answered, and counts the answer for quiet mode. */
+function decide(desk: Desk, id: string, answer: Answer, { now }: Surroundings): Desk {
+  return {
+    ...desk,
+    inbox: inbox.apply(desk.inbox, id, { type: 'decide', answer }, now),
+    quiet: answer === 'approve' ? quiet.approved(desk.quiet, id) : quiet.unwanted(desk.quiet, now.monotonic),
+  };
+}
+
+/** Denies every request that is open and unanswered. */
+export function denyAll(
+  desk: Desk,
+  around: Surroundings,
+): { readonly desk: Desk; readonly denied: readonly PushLogin[] } {
+  const denied = around.signedIn
+    ? desk.inbox.filter((login) => login.stage.name === 'pending' && remaining(login, around.now) > 0)
+    : [];
+  return { desk: denied.reduce((rest, login) => decide(rest, login.id, 'deny', around), desk), denied };
+}
+
+/** The outcome of sending an answer. */
+export function settle(desk: Desk, id: string, result: Result<null, Failure>, around: Surroundings): Desk {
+  const event = result.ok
+    ? { type: 'delivered' as const }
+    : { type: 'failed' as const, failure: result.failure };
+  return tick({ ...desk, inbox: inbox.apply(desk.inbox, id, event, around.now) }, around);
+}
+
+/** Time has passed. */
+export function tick(desk: Desk, { now }: Surroundings): Desk {
+  const before = currentLogin(desk, now);
+  const expired = inbox.expire(desk.inbox, now);
+  const ranOut = expired.filter(
+    (login) => login.stage.name === 'expired' && findLogin(desk, login.id)?.stage.name !== 'expired',
+  );
+  const kept = inbox.tidy(expired, now);
+  const watched = ranOut.some((login) => login.id === before?.id) ? before : undefined;
+  const asked = watched && desk.prompt.open ? prompt.openPrompt(desk.prompt, watched.id) : desk.prompt;
+  const current = prompt.currentLogin(asked, kept, now);
+  if (kept === desk.inbox && (current || !asked.open)) return desk;
+  return {
+    ...desk,
+    inbox: kept,
+    quiet: ranOut.reduce((rest) => quiet.unwanted(rest, now.monotonic), desk.quiet),
+    prompt: current ? asked : prompt.closePrompt(kept),
+  };
+}

@@ -1,0 +1,55 @@
+import type { Answer } from '../../shared/push-login';
+import type { Refusal } from '../../shared/snapshot';
+import type { Readiness } from './arming';
+import type { PushLogin } from './push-login';
+
+/** From where an answer comes. */
+export type Way = 'prompt' | 'window' | 'tray' | 'shortcut';
+
+/** What decides whether an answer may be given. */
+export type Situation = {
+  readonly answer: Answer;
+  readonly way: Way;
+  /** Whether a number was chosen; right or wrong is not the gate's business. */
+  readonly numberChosen: boolean;
+  readonly signedIn: boolean;
+  readonly screenLocked: boolean;
+  readonly quiet: boolean;
+  readonly openCount: number;
+  readonly timeLeft: number;
+  readonly readiness: Readiness;
+};
+
+/** Why this answer may not be given now; `undefined` if it may. Denying meets fewer conditions than approving. */
+export function refusalOf(login: PushLogin, situation: Situation): Refusal | undefined {
+  const { answer, way } = situation;
+  const settled = settledRefusal(login, answer, situation.timeLeft);
+  if (settled) return settled;
+  if (!situation.signedIn) return 'not-signed-in';
+  if (answer === 'approve') {
+    if (situation.screenLocked) return 'screen-locked';
+    if (situation.quiet && (way === 'tray' || way === 'shortcut')) return 'quiet';
+    if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
+    if (login.matchNumber !== undefined && !situation.numberChosen) return 'number-needed';
+  }
+  // Opening a menu and choosing an entry is deliberate enough.
+  if (way === 'tray' || situation.readiness === 'ready') return undefined;
+  return situation.readiness;
+}
+
+function settledRefusal({ stage }: PushLogin, answer: Answer, timeLeft: number): Refusal | undefined {
+  switch (stage.name) {
+    case 'pending':
+      return timeLeft > 0 ? undefined : 'not-open';
+    case 'unclear':
+      // Only the same answer can be sent again: the first may have counted.
+      if (timeLeft <= 0) return 'not-open';
+      return stage.answer === answer ? undefined : 'already-answered';
+    case 'answering':
+    case 'answered':
+      return 'already-answered';
+    case 'closed':
+    case 'expired':
+      return 'not-open';
+  }
+}

@@ -1,0 +1,47 @@
+import { createHash } from 'node:crypto';
+import type { LoginView } from '../../shared/snapshot';
+import type { Moment } from './clock';
+import { type PushLogin, remaining } from './push-login';
+import { codeTail } from './push-code';
+
+/** Whether the request names an account that none of the signed-in person's names matches. */
+export function isOtherAccount(login: PushLogin, ownNames: readonly string[]): boolean {
+  const { account } = login.details;
+  if (account === undefined || ownNames.length === 0) return false;
+  return !ownNames.some((own) => own.toLowerCase() === account.toLowerCase());
+}
+
+/** Changes with anything that is displayed and that a person decides by. */
+export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        login.pushCodeId,
+        login.origin,
+        login.details,
+        login.choices,
+        login.mayAnswer,
+        otherAccount,
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 16);
+
+/** What the windows may know of a push login. */
+export function loginView(login: PushLogin, ownNames: readonly string[], now: Moment): LoginView {
+  const otherAccount = isOtherAccount(login, ownNames);
+  return {
+    id: login.id,
+    codeTail: codeTail(login.pushCodeId),
+    fingerprint: fingerprint(login, otherAccount),
+    origin: login.origin,
+    details: login.details,
+    startedAt: Math.min(login.createdAt ?? login.receivedAt.wall, login.receivedAt.wall),
+    expiresAt: now.wall + remaining(login, now),
+    lifetime: login.expireTime * 1000,
+    stage: login.stage,
+    ...(login.choices ? { choices: login.choices } : {}),
+    mayAnswer: login.mayAnswer,
+    otherAccount,
+  };
+}

@@ -1,0 +1,27 @@
+import type { Notice, NoticeView } from '../../shared/snapshot';
+
+/** The most notices in sight; the oldest give way. */
+const most = 20;
+
+/** What the person should know beside the requests, until dismissed. Saying the same twice shows it once. */
+export class Notices {
+  #notices: readonly NoticeView[] = [];
+  #lastId = 0;
+
+  /** In the order in which they were said. */
+  get all(): readonly NoticeView[] {
+    return this.#notices;
+  }
+
+  /** Says something. */
+  say(notice: Notice): void {
+    const key = JSON.stringify(notice);
+    if (this.#notices.some((each) => JSON.stringify(each.notice) === key)) return;
+    this.#notices = [...this.#notices, { id: `n${++this.#lastId}`, notice }].slice(-most);
+  }
+
+  /** Takes one away. */
+  dismiss(id: string): void {
+    this.#notices = this.#notices.filter((each) => each.id !== id);
+  }
+}

@@ -1,0 +1,147 @@
+import type { Failure } from '../../shared/failure';
+import { fail, ok, type Result } from '../../shared/result';
+import { appHostSchema, appIdSchema } from '../../shared/settings';
+import type { SessionView, SignInProblem, User } from '../../shared/snapshot';
+import { accessTokenSchema } from './access-token';
+
+/** What signing in leaves behind. Holds the token: never logged, never sent to a window. */
+export type Credentials = {
+  readonly appHost: string;
+  readonly appId: string;
+  readonly accessToken: string;
+  readonly user: User;
+};
+
+/** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
+export type Protection = 'keyring' | 'weak';
+
+/** What the session needs from the world. */
+export type SessionPorts = {
+  readonly protection: () => Promise<Protection>;
+  readonly load: () => Promise<
+    Result<{ credentials: Credentials; protection: Protection } | undefined, 'unreadable'>
+  >;
+  /** False if it could not be stored. */
+  readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
+  readonly clear: () => void;
+  /** Asks the server who the token belongs to. */
+  readonly profile: (credentials: Omit<Credentials, 'user'>) => Promise<Result<User, Failure>>;
+  readonly onChange: () => void;
+  /** The token is another one, or gone. */
+  readonly onTokenChange: () => void;
+};
+
+type State =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'signed-out'; readonly reason?: 'token-unreadable' | 'session-ended' }
+  | {
+      readonly kind: 'signed-in';
+      readonly credentials: Credentials;
+      readonly storage: 'keyring' | 'memory' | 'weak';
+      readonly askStorage: boolean;
+    };
+
+/** Who is signed in, and with which token. */
+export class Session {
+  readonly #ports: SessionPorts;
+  #state: State = { kind: 'starting' };
+
+  constructor(ports: SessionPorts) {
+    this.#ports = ports;
+  }
+
+  /** The token and what belongs to it, while signed in. */
+  get credentials(): Credentials | undefined {
+    return this.#state.kind === 'signed-in' ? this.#state.credentials : undefined;
+  }
+
+  /** What the windows may know. */
+  view(): SessionView {
+    if (this.#state.kind !== 'signed-in') return this.#state;
+    const { credentials, storage, askStorage } = this.#state;
+    return { kind: 'signed-in', user: credentials.user, appHost: credentials.appHost, storage, askStorage };
+  }
+
+  /** Names under which a request for this person may come; empty when none is known. */
+  ownNames(): readonly string[] {
+    const { account } = this.credentials?.user ?? {};
+    return account === undefined ? [] : [account];
+  }
+
+  /** Goes on with the stored token, if there is one. Works offline: only the server's word ends a session. */
+  async resume(): Promise<void> {
+    const loaded = await this.#ports.load();
+    // A sign-in that was faster than the keyring stands.
+    if (this.#state.kind !== 'starting') return;
+    if (!loaded.ok) return this.#become({ kind: 'signed-out', reason: 'token-unreadable' });
+    if (!loaded.value) return this.#become({ kind: 'signed-out' });
+    const { credentials, protection } = loaded.value;
+    this.#become({ kind: 'signed-in', credentials, storage: protection, askStorage: false });
+    await this.verify();
+  }
+
+  /** Asks the server whether the token still holds. */
+  async verify(): Promise<void> {
+    const { credentials } = this;
+    if (!credentials) return;
+    const profile = await this.#ports.profile(credentials);
+    if (!profile.ok && profile.failure.kind === 'not-signed-in') this.end(credentials.accessToken);
+  }
+
+  /** The server has refused this token: it is of no use any more. */
+  end(accessToken: string): void {
+    if (this.credentials?.accessToken !== accessToken) return;
+    this.#ports.clear();
+    this.#become({ kind: 'signed-out', reason: 'session-ended' });
+  }
+
+  /** Signs in with a token that a person has at hand: checked with a real call before it is kept. */
+  async signIn(form: Omit<Credentials, 'user'>): Promise<Result<null, SignInProblem>> {
+    const appHost = appHostSchema.safeParse(form.appHost);
+    if (!appHost.success) return fail({ kind: 'field', field: 'appHost' });
+    const appId = appIdSchema.safeParse(form.appId);
+    if (!appId.success) return fail({ kind: 'field', field: 'appId' });
+    const accessToken = accessTokenSchema.safeParse(form.accessToken);
+    if (!accessToken.success) return fail({ kind: 'field', field: 'accessToken' });
+    const checked = { appHost: appHost.data, appId: appId.data, accessToken: accessToken.data };
+    const profile = await this.#ports.profile(checked);
+    if (!profile.ok) return fail({ kind: 'call', failure: profile.failure });
+    const credentials = { ...checked, user: profile.value };
+    const stored =
+      (await this.#ports.protection()) === 'keyring' && (await this.#ports.save(credentials, 'keyring'));
+    // Whatever an earlier session has stored is not this one's.
+    if (!stored) this.#ports.clear();
+    this.#become({
+      kind: 'signed-in',
+      credentials,
+      storage: stored ? 'keyring' : 'memory',
+      askStorage: !stored,
+    });
+    return ok(null);
+  }
+
+  /** The person's answer to the question what to do without a keyring. */
+  async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
+    const state = this.#state;
+    if (state.kind !== 'signed-in' || !state.askStorage) return;
+    const stored = choice === 'weak' && (await this.#ports.save(state.credentials, 'weak'));
+    if (this.#state !== state) {
+      if (stored && !this.credentials) this.#ports.clear();
+      return;
+    }
+    this.#become({ ...state, storage: stored ? 'weak' : 'memory', askStorage: false });
+  }
+
+  /** Signs out and wipes the token. */
+  signOut(): void {
+    this.#ports.clear();
+    this.#become({ kind: 'signed-out' });
+  }
+
+  #become(state: State): void {
+    const before = this.credentials?.accessToken;
+    this.#state = state;
+    if (this.credentials?.accessToken !== before) this.#ports.onTokenChange();
+    this.#ports.onChange();
+  }
+}

@@ -1,0 +1,36 @@
+import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+
+/** All that may ever stand in the log. No field holds free text from outside, a token, a URL or a whole push code. */
+export type LogFields = {
+  readonly kind?: string;
+  readonly reason?: string;
+  readonly channel?: string;
+  readonly codeTail?: string;
+  readonly requestId?: string;
+  readonly statusCode?: number;
+  readonly apiCode?: number;
+  readonly count?: number;
+  readonly version?: string;
+};
+
+/** Writes one line. */
+export type Log = (event: string, fields?: LogFields) => void;
+
+/** Bytes after which the log starts anew; the one before is kept. */
+const largest = 256 * 1024;
+
+/** A log in a file: one JSON object per line, two small files at most. A log that can't be written stops nothing. */
+export function openLog(path: string): Log {
+  return (event, fields = {}) => {
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.1`);
+      appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`, {
+        mode: 0o600,
+      });
+    } catch {
+      // Nowhere left to say it.
+    }
+  };
+}

@@ -1,0 +1,79 @@
+import { BrowserWindow } from 'electron';
+import { appIcon } from './tray-icon';
+import { hardened } from './harden';
+import { pageUrl } from './protocol';
+
+/** What the main window tells. */
+export type MainWindowEvents = {
+  readonly preload: string;
+  /** Whether closing may go through. If not, it stays. */
+  readonly onClose: () => boolean;
+  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  readonly onConceal: () => void;
+};
+
+/** The window with the list, the sign-in form and the settings. Made when first shown, and made anew after closing. */
+export class MainWindow {
+  readonly #events: MainWindowEvents;
+  #window: BrowserWindow | undefined;
+
+  constructor(events: MainWindowEvents) {
+    this.#events = events;
+  }
+
+  /** The window, while there is one. */
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /** Whether a person can see it. */
+  isVisible(): boolean {
+    return this.#window !== undefined && this.#window.isVisible() && !this.#window.isMinimized();
+  }
+
+  /** Brings it up, with focus: a person asked for it. */
+  show(): void {
+    const { window } = this;
+    if (!window) {
+      this.#window = this.#create();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** Ends it, whatever is asked in it. */
+  destroy(): void {
+    this.#window?.destroy();
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      width: 480,
+      height: 680,
+      minWidth: 360,
+      minHeight: 480,
+      show: false,
+      autoHideMenuBar: true,
+      title: 'Push Approver',
+      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      webPreferences: { ...hardened, preload: this.#events.preload },
+    });
+    window.removeMenu();
+    window.once('ready-to-show', () => window.show());
+    window.on('close', (event) => {
+      if (!this.#events.onClose()) event.preventDefault();
+    });
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#events.onConceal();
+    });
+    window.on('show', this.#events.onConceal);
+    window.on('hide', this.#events.onConceal);
+    window.on('minimize', this.#events.onConceal);
+    window.on('restore', this.#events.onConceal);
+    void window.loadURL(pageUrl);
+    return window;
+  }
+}

@@ -1,0 +1,96 @@
+import { BrowserWindow, screen } from 'electron';
+import { appIcon } from './tray-icon';
+import { hardened } from './harden';
+import { type Area, promptPlace } from './prompt-place';
+import { pageUrl } from './protocol';
+
+/** What the prompt window needs. */
+export type PromptWindowOptions = {
+  readonly preload: string;
+  readonly trayArea: () => Area | undefined;
+  /** The person closed it by the system's means. */
+  readonly onClose: () => void;
+  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  readonly onConceal: () => void;
+};
+
+const width = 400;
+
+/**
+ * The small window that asks. Made once, hidden, so that it appears at once; shown without taking the focus, so that
+ * typing that was meant for another window answers nothing (bitwarden/clients#13998).
+ */
+export class PromptWindow {
+  readonly #options: PromptWindowOptions;
+  readonly #window: BrowserWindow;
+  #height = 360;
+
+  constructor(options: PromptWindowOptions) {
+    this.#options = options;
+    const window = new BrowserWindow({
+      width,
+      height: this.#height,
+      show: false,
+      frame: false,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      title: 'Push Approver',
+      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      webPreferences: { ...hardened, preload: options.preload },
+    });
+    window.removeMenu();
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    window.on('close', (event) => {
+      event.preventDefault();
+      options.onClose();
+    });
+    window.on('show', options.onConceal);
+    window.on('hide', options.onConceal);
+    void window.loadURL(`${pageUrl}#prompt`);
+    this.#window = window;
+  }
+
+  /** The window itself. */
+  get window(): BrowserWindow {
+    return this.#window;
+  }
+
+  /** Whether a person can see it. */
+  isVisible(): boolean {
+    return this.#window.isVisible();
+  }
+
+  /** Shows or hides it. Showing takes no focus. */
+  render(open: boolean): void {
+    if (open === this.#window.isVisible()) return;
+    if (!open) {
+      this.#window.hide();
+      return;
+    }
+    this.#place();
+    this.#window.showInactive();
+  }
+
+  /** The content's height, in CSS pixels. */
+  setHeight(height: number): void {
+    if (height === this.#height) return;
+    this.#height = height;
+    if (this.#window.isVisible()) this.#place();
+  }
+
+  /** Ends it. */
+  destroy(): void {
+    this.#window.destroy();
+  }
+
+  #place(): void {
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+    const size = { width, height: this.#height };
+    const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
+    this.#window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
+  }
+}

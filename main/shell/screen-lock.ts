@@ -1,0 +1,16 @@
+import { powerMonitor } from 'electron';
+
+/** Watches whether the screen is locked, and tells of waking up. Must run after the app is ready. */
+export function watchScreen(onUnlock: () => void, onResume: () => void): { isLocked: () => boolean } {
+  let locked = false;
+  powerMonitor.on('lock-screen', () => {
+    locked = true;
+  });
+  powerMonitor.on('unlock-screen', () => {
+    locked = false;
+    onUnlock();
+  });
+  powerMonitor.on('resume', onResume);
+  // The events come on some desktops only; the idle state on some others.
+  return { isLocked: () => locked || powerMonitor.getSystemIdleState(1) === 'locked' };
+}

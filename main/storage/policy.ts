@@ -1,0 +1,48 @@
+import { readFileSync, statSync } from 'node:fs';
+import { z } from 'zod';
+import { type Policy, policySchema } from '../../shared/settings';
+import type { Notice } from '../../shared/snapshot';
+
+const largest = 65_536;
+
+const fileSchema = z.record(z.string(), z.unknown());
+
+/** What the policy file says, and what of it could not be used. */
+export type ReadPolicy = { readonly policy: Policy; readonly notices: readonly Notice[] };
+
+/** Where an organisation puts its policy on this platform. */
+export function policyPath(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
+  if (platform === 'darwin') return '/Library/Application Support/push-approver/policy.json';
+  if (platform === 'win32')
+    return `${env['ProgramData'] ?? String.raw`C:\ProgramData`}\\push-approver\\policy.json`;
+  return '/etc/push-approver/policy.json';
+}
+
+/** Reads the policy file. A bad key is reported and ignored, the rest holds; no file is no policy. */
+export function readPolicy(path: string): ReadPolicy {
+  const file = readObject(path);
+  if (file === 'absent') return { policy: {}, notices: [] };
+  if (file === 'unreadable') return { policy: {}, notices: [{ kind: 'policy-unreadable', path }] };
+  const parsed = policySchema.safeParse(file);
+  const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
+  const good = policySchema.safeParse(
+    Object.fromEntries(Object.entries(file).filter(([key]) => !bad.has(key))),
+  );
+  return {
+    policy: good.success ? good.data : {},
+    notices: [...bad].map((key) => ({ kind: 'policy-bad-key', key })),
+  };
+}
+
+const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
+  issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String);
+
+function readObject(path: string): Record<string, unknown> | 'absent' | 'unreadable' {
+  try {
+    if (statSync(path).size > largest) return 'unreadable';
+    const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
+    return parsed.success ? parsed.data : 'unreadable';
+  } catch (error) {
+    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'absent' : 'unreadable';
+  }
+}

@@ -1,0 +1,70 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../shared/result';
+import { appHostSchema, appIdSchema } from '../../shared/settings';
+import { accessTokenSchema } from '../core/access-token';
+import type { Credentials, Protection } from '../core/session';
+import type { KeyValueStore } from './key-value-store';
+
+/** Encrypts with the system's keyring, or weakly where there is none. Throws where the system refuses. */
+export type Encryptor = {
+  readonly protection: () => Promise<Protection>;
+  readonly encrypt: (text: string, protection: Protection) => Promise<Buffer>;
+  readonly decrypt: (data: Buffer, protection: Protection) => Promise<string>;
+};
+
+const recordSchema = z.object({ protection: z.enum(['keyring', 'weak']), data: z.base64().max(200_000) });
+
+const credentialsSchema = z.object({
+  appHost: appHostSchema,
+  appId: appIdSchema,
+  accessToken: accessTokenSchema,
+  user: z
+    .object({ name: z.string(), account: z.string().optional() })
+    .transform(({ name, account }) => (account === undefined ? { name } : { name, account })),
+});
+
+/** Keeps the credentials in a file, encrypted. */
+export class Vault {
+  readonly #store: KeyValueStore;
+  readonly #encryptor: Encryptor;
+
+  constructor(store: KeyValueStore, encryptor: Encryptor) {
+    this.#store = store;
+    this.#encryptor = encryptor;
+  }
+
+  /** What is stored, if anything. A file that can't be decrypted any more is left as it is. */
+  async load(): Promise<
+    Result<{ credentials: Credentials; protection: Protection } | undefined, 'unreadable'>
+  > {
+    const stored = { protection: this.#store.get('protection'), data: this.#store.get('data') };
+    if (stored.data === undefined && stored.protection === undefined) return ok(undefined);
+    const record = recordSchema.safeParse(stored);
+    if (!record.success) return fail('unreadable');
+    const { protection, data } = record.data;
+    try {
+      const text = await this.#encryptor.decrypt(Buffer.from(data, 'base64'), protection);
+      const credentials = credentialsSchema.safeParse(JSON.parse(text));
+      return credentials.success ? ok({ credentials: credentials.data, protection }) : fail('unreadable');
+    } catch {
+      // Another keyring, another user, a damaged file: the reason makes no difference to what there is to do.
+      return fail('unreadable');
+    }
+  }
+
+  /** Stores the credentials in place of what was there. False if the system would not encrypt or store them. */
+  async save(credentials: Credentials, protection: Protection): Promise<boolean> {
+    try {
+      const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
+      this.#store.set({ protection, data: data.toString('base64') });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Removes what is stored. */
+  clear(): void {
+    this.#store.clear();
+  }
+}

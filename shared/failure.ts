@@ -1,0 +1,37 @@
+/** Why something at the address is not GenAuth's API. */
+export type NotGenAuthReason =
+  | 'html'
+  | 'redirect'
+  | 'empty'
+  | 'too-large'
+  | 'not-json'
+  | 'wrong-shape'
+  | 'http-error';
+
+/** Everything that can go wrong between this app and GenAuth. Messages for people: `messages.failure`. */
+export type FailureKind =
+  | { readonly kind: 'offline' }
+  | { readonly kind: 'untrusted-certificate' }
+  | { readonly kind: 'timed-out' }
+  | { readonly kind: 'not-signed-in' }
+  | { readonly kind: 'forbidden' }
+  | { readonly kind: 'throttled' }
+  | { readonly kind: 'gone' }
+  | { readonly kind: 'rejected' }
+  | { readonly kind: 'server-trouble' }
+  | { readonly kind: 'not-genauth'; readonly reason: NotGenAuthReason };
+
+/**
+ * A failed call.
+ *
+ * `effect` says what the call may have done: `none` when it surely changed nothing (it never left, or the server
+ * refused it), `unknown` when the server may have acted on it. Only after `none` may a person decide anew.
+ */
+export type Failure = FailureKind & {
+  readonly effect: 'none' | 'unknown';
+  /** The server's own words, made plain text. */
+  readonly serverMessage?: string;
+  readonly statusCode?: number;
+  readonly apiCode?: number;
+  readonly requestId?: string;
+};

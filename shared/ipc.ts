@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import type { Result } from './result';
+import { type Settings, settingsSchema } from './settings';
+import type { AnswerOutcome, Delays, SignInProblem, Snapshot } from './snapshot';
+
+type Channel<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
+
+const returns =
+  <O>() =>
+  <I extends z.ZodType>(input: I): Channel<I, O> => ({ input });
+
+const nothing = z.undefined();
+const id = z.string().min(1).max(64);
+const fingerprint = z.string().min(1).max(64);
+
+/**
+ * Everything that a window can ask of main. Each channel is declared here once: its name, the schema that main checks
+ * the payload with, and the type that comes back. The preload and both ends are derived from it.
+ */
+const channels = {
+  /** The present state; later ones arrive by themselves. */
+  snapshot: returns<Snapshot>()(nothing),
+  /**
+   * What this window shows to the person right now, in order: main starts the delay before answering from here.
+   * Gives back, for each, how long until it may be answered.
+   */
+  shown: returns<Readonly<Record<string, Delays>>>()(z.array(z.strictObject({ id, fingerprint })).max(500)),
+  answer: returns<AnswerOutcome>()(
+    z.strictObject({
+      id,
+      fingerprint,
+      answer: z.enum(['approve', 'deny']),
+      /** The number that the person chose, when the request asks for one. */
+      number: z.string().max(6).optional(),
+    }),
+  ),
+  /** "This wasn't me": deny it, rest the pop-ups, advise. */
+  report: returns<AnswerOutcome>()(z.strictObject({ id, fingerprint })),
+  denyAll: returns<null>()(nothing),
+  /** Take a finished request out of sight. */
+  dismiss: returns<null>()(z.strictObject({ id })),
+  /** A push code, or a link that holds one, typed or pasted by the person. */
+  enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
+    z.strictObject({ text: z.string().max(4096) }),
+  ),
+  /** Bring up the prompt on this request. */
+  openLogin: returns<null>()(z.strictObject({ id })),
+  closePrompt: returns<null>()(nothing),
+  /** The prompt's content grew or shrank; CSS pixels. */
+  promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),
+  signIn: returns<Result<null, SignInProblem>>()(
+    z.strictObject({
+      appHost: z.string().max(300),
+      appId: z.string().max(300),
+      accessToken: z.string().max(16_384),
+    }),
+  ),
+  /** Without a keyring: keep the token for this session only, or store it weakly. */
+  chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
+  signOut: returns<null>()(nothing),
+  /** Gives back the names of the settings that were refused; the others hold. */
+  changeSettings: returns<readonly (keyof Settings)[]>()(
+    z.partialRecord(settingsSchema.keyof(), z.string().max(300)),
+  ),
+  /** Listen for a shortcut without answering anything; `null` ends it. */
+  tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
+  reconnect: returns<null>()(nothing),
+  endQuiet: returns<null>()(nothing),
+  dismissNotice: returns<null>()(z.strictObject({ id })),
+  keepInTray: returns<null>()(z.strictObject({ keep: z.boolean() })),
+} as const;
+
+/** A channel's name. */
+export type ChannelName = keyof typeof channels;
+
+type Types = {
+  readonly [N in ChannelName]: {
+    readonly input: z.input<(typeof channels)[N]['input']>;
+    readonly checked: z.output<(typeof channels)[N]['input']>;
+    readonly output: NonNullable<(typeof channels)[N]['output']>;
+  };
+};
+
+/** What a window sends on a channel. */
+export type Input<N extends ChannelName> = Types[N]['input'];
+
+/** What main works with after the check. */
+export type CheckedInput<N extends ChannelName> = Types[N]['checked'];
+
+/** What a channel gives back. */
+export type Output<N extends ChannelName> = Types[N]['output'];
+
+/** The channels, in the form in which a name's types stay with it. */
+export const contract: {
+  readonly [N in ChannelName]: { readonly input: z.ZodType<CheckedInput<N>, Input<N>> };
+} = channels;
+
+/** A call that never reached its handler. Seen only when a window is broken or forged. */
+export type CallFailure = 'wrong-sender' | 'bad-payload' | 'broken';
+
+/** Every channel's answer on the wire. */
+export type Reply<N extends ChannelName> = Result<Output<N>, CallFailure>;
+
+/** What the preload gives to the page, as `window.pushApprover`. */
+export type Bridge = {
+  readonly call: <N extends ChannelName>(name: N, input: Input<N>) => Promise<Reply<N>>;
+  /** Calls back with every new snapshot; gives back how to stop. */
+  readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
+  /** Which of the two windows this is. */
+  readonly view: 'main' | 'prompt';
+};
+
+/** Prefix of every channel's name on the wire. */
+export const callPrefix = 'push-approver:';
+
+/** The one channel from main to the windows. */
+export const snapshotChannel = 'push-approver/snapshot';

@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { locales } from './locale';
+
+const host = String.raw`(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.?|\[::1\])`;
+const loopback = String.raw`(?:localhost|127(?:\.\d{1,3}){3}|\[::1\])`;
+const port = String.raw`(?::\d{1,5})?`;
+
+/** An origin and nothing else: no user, path or query. Encrypted, or on this very machine. */
+const origin = (secure: string, plain: string) =>
+  z
+    .string()
+    .trim()
+    .max(300)
+    .toLowerCase()
+    .transform((text) => text.replace(/\/$/, ''))
+    .pipe(z.string().regex(new RegExp(`^(?:${secure}://${host}${port}|${plain}://${loopback}${port})$`)));
+
+/** The application's own address, `https://example.genauth.ai`; plain http for loopback only. A bare host gets https. */
+export const appHostSchema = z
+  .string()
+  .transform((text) => (text.includes('://') || text.trim() === '' ? text : `https://${text.trim()}`))
+  .pipe(origin('https', 'http'));
+
+/** GenAuth's app ID: an opaque name, safe in a header. */
+export const appIdSchema = z
+  .string()
+  .trim()
+  .regex(/^[A-Za-z0-9._~-]{1,128}$/);
+
+/** An Electron accelerator with at least one modifier beside Shift, so that plain typing never answers anything. */
+export const acceleratorSchema = z
+  .string()
+  .max(60)
+  .regex(
+    /^(?=(?:Shift\+)*(?:CommandOrControl|Control|Command|Alt|Option|Super|Meta)\+)(?:(?:CommandOrControl|Control|Command|Alt|Option|Super|Meta|Shift)\+){1,4}(?:[A-Z0-9]|F[1-9]|F1[0-9]|F2[0-4]|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete)$/,
+  );
+
+/** Each setting with its check. What is stored on disk, changed over IPC and set by policy goes through these. */
+export const settingShapes = {
+  appHost: appHostSchema.or(z.literal('')),
+  appId: appIdSchema.or(z.literal('')),
+  eventsHost: origin('wss', 'ws'),
+  /** Event codes are made in GenAuth's console; `custom_…` ones by the organisation. */
+  eventCode: z
+    .string()
+    .trim()
+    .regex(/^[A-Za-z0-9._-]{1,128}$/),
+  statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
+  locale: z.enum(['system', ...locales]),
+  approveShortcut: acceleratorSchema,
+  denyShortcut: acceleratorSchema,
+  /** Closing the window leaves the app in the tray. Asked once. */
+  keepInTray: z.enum(['ask', 'yes']),
+} as const;
+
+/** Everything that a person can set. */
+export const settingsSchema = z.strictObject(settingShapes);
+
+/** Everything that a person can set. */
+export type Settings = z.infer<typeof settingsSchema>;
+
+/** How it is before anyone set anything. */
+export const defaultSettings: Settings = {
+  appHost: '',
+  appId: '',
+  eventsHost: 'wss://openevent.genauth.ai',
+  eventCode: 'custom_push_login',
+  statusEndpoint: 'change-pushcode-status',
+  locale: 'system',
+  approveShortcut: 'CommandOrControl+Alt+Y',
+  denyShortcut: 'CommandOrControl+Alt+N',
+  keepInTray: 'ask',
+};
+
+/** What an organisation can set for its people; see the README's table. */
+export const policySchema = z.strictObject({
+  appHost: appHostSchema.exactOptional(),
+  appId: appIdSchema.exactOptional(),
+  eventsHost: settingShapes.eventsHost.exactOptional(),
+  eventCode: settingShapes.eventCode.exactOptional(),
+  statusEndpoint: settingShapes.statusEndpoint.exactOptional(),
+  locale: z.enum(locales).exactOptional(),
+});
+
+/** What an organisation can set for its people. */
+export type Policy = z.infer<typeof policySchema>;

@@ -1,0 +1,148 @@
+import type { Failure } from './failure';
+import type { Locale } from './locale';
+import type { Answer, Details, Origin, Stage } from './push-login';
+import type { Settings } from './settings';
+
+/** One push login as the window may know it: never the whole push code, never the number to match. */
+export type LoginView = {
+  /** This app's own name for the request; means nothing to the server. */
+  readonly id: string;
+  /** The last six characters of the push code: enough to tell two apart, useless to anyone else. */
+  readonly codeTail: string;
+  /** Changes with anything that is displayed; an answer names the fingerprint that the person saw. */
+  readonly fingerprint: string;
+  readonly origin: Origin;
+  readonly details: Details;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** The whole life of the request, in milliseconds, for the countdown's bar. */
+  readonly lifetime: number;
+  readonly stage: Stage;
+  /** Three numbers to choose from, when the request asks for number matching. */
+  readonly choices?: readonly string[];
+  /** What GenAuth said when asked whether this app may answer requests of that app. */
+  readonly mayAnswer: 'yes' | 'no' | 'unknown';
+  /** The request names an account that is not the signed-in one. */
+  readonly otherAccount: boolean;
+};
+
+/** Who is signed in, without the token. */
+export type SessionView =
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'signed-out'; readonly reason?: 'token-unreadable' | 'session-ended' }
+  | {
+      readonly kind: 'signed-in';
+      readonly user: User;
+      readonly appHost: string;
+      /** Where the token is kept. `weak`: on disk, but without a keyring to protect its key. */
+      readonly storage: 'keyring' | 'memory' | 'weak';
+      /** There is no keyring and the person has not yet said what to do about it. */
+      readonly askStorage: boolean;
+    };
+
+/** The signed-in person, as GenAuth's profile tells. */
+export type User = { readonly name: string; readonly account?: string };
+
+/** The event centre's connection. */
+export type ConnectionView =
+  | { readonly kind: 'off' }
+  | { readonly kind: 'connecting' }
+  | { readonly kind: 'connected' }
+  | {
+      readonly kind: 'waiting';
+      /** Epoch milliseconds of the next attempt. */
+      readonly retryAt: number;
+      readonly problem: ConnectionProblem;
+    };
+
+/** Why the event centre is not connected. */
+export type ConnectionProblem = 'unreachable' | 'refused' | 'closed' | 'silent';
+
+/** Why pop-ups rest. */
+export type QuietReason = 'burst' | 'many-unwanted' | 'reported';
+
+/** Quiet mode: no pop-up, sound or notification; the list and the badge stay. `until`: epoch milliseconds. */
+export type QuietView = { readonly reason: QuietReason; readonly until: number };
+
+/** Which request the prompt shows. */
+export type PromptView = {
+  readonly loginId?: string;
+  /** 1-based place in the queue. */
+  readonly position: number;
+  readonly total: number;
+};
+
+/** How a global shortcut fares. */
+export type ShortcutView = {
+  readonly accelerator: string;
+  readonly state: 'active' | 'taken';
+  /** The settings' "try it" field. */
+  readonly trial: 'idle' | 'waiting' | 'worked';
+};
+
+/** The settings with what the window needs to know about them. */
+export type SettingsView = {
+  readonly values: Settings;
+  /** Set by the organisation's policy file: shown, not changeable. */
+  readonly locked: readonly (keyof Settings)[];
+  readonly shortcuts: Readonly<Record<Answer, ShortcutView>>;
+};
+
+/** Something that the person should know and that belongs to no request. */
+export type Notice =
+  | { readonly kind: 'policy-unreadable'; readonly path: string }
+  | { readonly kind: 'policy-bad-key'; readonly key: string }
+  | { readonly kind: 'settings-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'settings-bad-key'; readonly key: string }
+  | { readonly kind: 'vault-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'not-saved' }
+  | { readonly kind: 'event-unreadable' }
+  | { readonly kind: 'link-unreadable' }
+  | { readonly kind: 'reported' };
+
+/** A notice with the name that dismisses it. */
+export type NoticeView = { readonly id: string; readonly notice: Notice };
+
+/** Everything that the windows show. Sent whole on every change; an older revision is dropped. */
+export type Snapshot = {
+  readonly revision: number;
+  readonly locale: Locale;
+  readonly session: SessionView;
+  readonly connection: ConnectionView;
+  /** Open ones first, in the order of the queue, then the finished ones, newest first. */
+  readonly logins: readonly LoginView[];
+  readonly prompt: PromptView;
+  readonly quiet?: QuietView;
+  readonly settings: SettingsView;
+  readonly notices: readonly NoticeView[];
+  /** The person closed the window for the first time: stay in the tray or quit? */
+  readonly askKeepInTray: boolean;
+};
+
+/** Why an answer was not taken. Nothing was sent. */
+export type Refusal =
+  | 'too-early'
+  | 'changed'
+  | 'not-shown'
+  | 'not-open'
+  | 'already-answered'
+  | 'not-signed-in'
+  | 'screen-locked'
+  | 'quiet'
+  | 'number-needed'
+  | 'several-open';
+
+/** What became of a person's wish to answer. `accepted` means that it is on its way, not that it is done. */
+export type AnswerOutcome =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** Milliseconds until a shown request may be answered. */
+export type Delays = { readonly approve: number; readonly deny: number };
+
+/** Why a sign-in form was not accepted: a field, or the call to the server. */
+export type SignInProblem =
+  | { readonly kind: 'field'; readonly field: 'appHost' | 'appId' | 'accessToken' }
+  | { readonly kind: 'call'; readonly failure: Failure };
