@@ -1,20 +1,20 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { app, net, session as electronSession, type WebContents } from 'electron';
-import { pickLocale } from '../shared/locale';
+import { app, session as electronSession, type WebContents } from 'electron';
+import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
 import type { Snapshot } from '../shared/snapshot';
+import { Calls } from './calls';
 import { Approver } from './core/approver';
-import type { Clock } from './core/clock';
 import type { Surface } from './core/desk';
 import { notificationView } from './core/notification-view';
 import { Notices } from './core/notices';
-import type { PushLink } from './core/push-link';
+import { type PushLink, readPushLink } from './core/push-link';
 import { defaultExpireTime } from './core/push-login';
 import { Session } from './core/session';
 import { type TrayAction, trayView } from './core/tray-view';
-import { GenAuth } from './genauth/gateway';
+import { EventFeed } from './event-feed';
 import { handlers } from './handlers';
 import { bindIpc, sendSnapshot } from './ipc';
 import { encryptor } from './shell/encryptor';
@@ -31,3 +31,290 @@ import { openStore } from './storage/open-store';
 import { readPolicy } from './storage/policy';
 import { SettingsStore } from './storage/settings-store';
 import { Vault } from './storage/vault';
+
+/** Where things are. */
+export type AppPaths = {
+  readonly userData: string;
+  readonly pages: string;
+  readonly preload: string;
+  readonly policy: string;
+};
+
+/** Everything, built and wired together. The one file that knows all. The app must be ready. */
+export class PushApprover {
+  readonly #notices = new Notices();
+  readonly #settings: SettingsStore;
+  readonly #session: Session;
+  readonly #approver: Approver;
+  readonly #feed: EventFeed;
+  readonly #screen: ReturnType<typeof watchScreen>;
+  readonly #mainWindow: MainWindow;
+  readonly #promptWindow: PromptWindow;
+  readonly #tray: TrayPainter;
+  readonly #notifications: Notifications;
+  readonly #shortcuts: Shortcuts;
+  #askKeepInTray = false;
+  #quitting = false;
+  #revision = 0;
+  #renderScheduled = false;
+
+  constructor(paths: AppPaths) {
+    const log = openLog(join(paths.userData, 'logs', 'push-approver.log'));
+    log('started', { version: app.getVersion() });
+    hardenSession(electronSession.defaultSession);
+    servePages(electronSession.defaultSession, paths.pages);
+
+    const { policy, notices: policyNotices } = readPolicy(paths.policy);
+    const settingsFile = openStore(paths.userData, 'settings');
+    const vaultFile = openStore(paths.userData, 'vault');
+    this.#settings = new SettingsStore(settingsFile.store, policy);
+    for (const notice of [...policyNotices, ...this.#settings.notices]) this.#notices.say(notice);
+    if (settingsFile.keptAs) this.#notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
+    if (vaultFile.keptAs) this.#notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+    for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
+
+    const calls = new Calls({
+      credentials: () => this.#session.credentials,
+      endpoint: () => this.#settings.values.statusEndpoint,
+      locale: () => this.#locale(),
+      onTokenRefused: (accessToken) => this.#session.end(accessToken),
+      log,
+    });
+    const vault = new Vault(vaultFile.store, encryptor);
+    this.#session = new Session({
+      vault,
+      profile: (credentials) => calls.profile(credentials),
+      onNotSaved: () => this.#notices.say({ kind: 'not-saved' }),
+      onChange: () => this.#changed(),
+    });
+    this.#screen = watchScreen({
+      onUnlock: () => this.#approver.showWaiting(),
+      onResume: () => {
+        this.#feed.reconnectNow();
+        this.#approver.tick();
+      },
+    });
+    this.#approver = new Approver({
+      clock: () => ({ wall: Date.now(), monotonic: performance.now() }),
+      timer: (delay, run) => {
+        const timer = setTimeout(run, delay);
+        return () => clearTimeout(timer);
+      },
+      random: (below) => randomInt(below),
+      send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
+      askMayAnswer: (login) => calls.mayAnswer(login),
+      surroundings: () => ({
+        signedIn: this.#session.credentials !== undefined,
+        screenLocked: this.#screen.isLocked(),
+        ownNames: this.#session.ownNames(),
+      }),
+      onChange: () => this.#changed(),
+      onArrival: ({ id }) => this.#notify(id),
+    });
+    this.#feed = new EventFeed({
+      onEvent: (event) => void this.#approver.receive({ ...event, origin: 'event' }),
+      onUnreadable: (reason) => {
+        log('event-unreadable', { reason });
+        this.#notices.say({ kind: 'event-unreadable' });
+        this.#changed();
+      },
+      onStateChange: () => this.#changed(),
+      onRefused: () => void this.#session.verify(),
+    });
+
+    this.#shortcuts = new Shortcuts(
+      (answer) => this.#answerByShortcut(answer),
+      () => this.#changed(),
+    );
+    this.#tray = new TrayPainter((action) => this.#act(action));
+    this.#notifications = new Notifications((id) => this.#openLogin(id));
+    this.#mainWindow = new MainWindow({
+      preload: paths.preload,
+      mayClose: () => this.#mayCloseMainWindow(),
+      onConceal: () => this.#approver.concealed('main'),
+    });
+    this.#promptWindow = new PromptWindow({
+      preload: paths.preload,
+      trayArea: () => this.#tray.area(),
+      onClose: () => this.#approver.closePrompt(),
+      onConceal: () => this.#approver.concealed('prompt'),
+    });
+
+    bindIpc(
+      handlers({
+        approver: this.#approver,
+        session: this.#session,
+        settings: this.#settings,
+        shortcuts: this.#shortcuts,
+        notices: this.#notices,
+        snapshot: () => this.#snapshot(),
+        receive: (link) => this.#receive(link, 'pasted'),
+        isVisible: (surface) => this.#windowOf(surface).isVisible(),
+        setPromptHeight: (height) => this.#promptWindow.setHeight(height),
+        reconnect: () => this.#feed.reconnectNow(),
+        changed: () => this.#changed(),
+        keepInTray: (keep) => this.#keepInTray(keep),
+      }),
+      {
+        origin: windowOrigin,
+        surfaceOf: (contents) => this.#surfaceOf(contents),
+        onRefused: (channel, failure) => log('call-refused', { channel, reason: failure }),
+      },
+    );
+  }
+
+  /** Appears. The keyring is asked last: a locked one stops everything until the person has unlocked it. */
+  async start(hidden: boolean): Promise<void> {
+    this.#render();
+    if (!hidden) this.#mainWindow.show();
+    await this.#promptWindow.loaded();
+    await this.#session.resume();
+  }
+
+  /** Brings up the main window. */
+  showMainWindow(): void {
+    this.#mainWindow.show();
+  }
+
+  /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
+  openLink(text: string): void {
+    const link = readPushLink(text);
+    if (link.ok) {
+      this.#receive(link.value, 'link');
+      return;
+    }
+    this.#notices.say({ kind: 'link-unreadable' });
+    this.#mainWindow.show();
+    this.#changed();
+  }
+
+  /** Ends everything. Nothing is answered. */
+  dispose(): void {
+    this.#quitting = true;
+    this.#approver.dispose();
+    this.#feed.follow(undefined, this.#settings.values);
+    this.#shortcuts.dispose();
+    this.#mainWindow.destroy();
+    this.#promptWindow.destroy();
+    this.#tray.destroy();
+  }
+
+  #locale(): Locale {
+    const { locale } = this.#settings.values;
+    return locale === 'system' ? pickLocale(app.getPreferredSystemLanguages()) : locale;
+  }
+
+  #snapshot(): Snapshot {
+    const { approveShortcut: approve, denyShortcut: deny } = this.#settings.values;
+    return {
+      revision: ++this.#revision,
+      locale: this.#locale(),
+      session: this.#session.view(),
+      connection: this.#feed.state,
+      ...this.#approver.view(),
+      settings: {
+        values: this.#settings.values,
+        locked: this.#settings.locked,
+        shortcuts: this.#shortcuts.views({ approve, deny }),
+      },
+      notices: this.#notices.all,
+      askKeepInTray: this.#askKeepInTray,
+    };
+  }
+
+  /** Everything that is shown is painted anew, once, after all that changes now has changed. */
+  #changed(): void {
+    if (this.#renderScheduled || this.#quitting) return;
+    this.#renderScheduled = true;
+    setImmediate(() => {
+      this.#renderScheduled = false;
+      if (!this.#quitting) this.#render();
+    });
+  }
+
+  #render(): void {
+    const { approveShortcut: approve, denyShortcut: deny } = this.#settings.values;
+    this.#shortcuts.apply({ approve, deny });
+    this.#feed.follow(this.#session.credentials?.accessToken, this.#settings.values);
+    const snapshot = this.#snapshot();
+    for (const window of [this.#mainWindow.window, this.#promptWindow.window]) {
+      if (window) sendSnapshot(window.webContents, snapshot);
+    }
+    this.#tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
+    this.#promptWindow.render(snapshot.prompt.loginId !== undefined);
+    this.#notifications.keepOnly((id) => this.#approver.isOpen(id));
+  }
+
+  #notify(id: string): void {
+    const login = this.#approver.view().logins.find((each) => each.id === id);
+    if (!login) return;
+    const view = notificationView(login, this.#screen.isLocked(), messagesFor(this.#locale()));
+    this.#notifications.show(id, view);
+  }
+
+  #openLogin(id: string): void {
+    if (this.#approver.isOpen(id)) this.#approver.openPrompt(id);
+    else this.#mainWindow.show();
+  }
+
+  #answerByShortcut(answer: Answer): void {
+    // With nothing to answer there is no prompt to bring up.
+    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.#mainWindow.show();
+  }
+
+  #act(action: TrayAction): void {
+    switch (action.type) {
+      case 'answer':
+        this.#approver.answerFromTray(action.id, action.answer);
+        break;
+      case 'review':
+        this.#openLogin(action.id);
+        break;
+      case 'open':
+        this.#mainWindow.show();
+        break;
+      case 'end-quiet':
+        this.#approver.endQuiet();
+        break;
+      case 'quit':
+        app.quit();
+    }
+  }
+
+  #receive(link: PushLink, origin: 'link' | 'pasted'): 'new' | 'known' | 'expired' {
+    const details = link.appId === undefined ? {} : { appId: link.appId };
+    return this.#approver.receive({
+      pushCodeId: link.pushCodeId,
+      origin,
+      details,
+      expireTime: defaultExpireTime,
+    });
+  }
+
+  #windowOf(surface: Surface): MainWindow | PromptWindow {
+    return surface === 'prompt' ? this.#promptWindow : this.#mainWindow;
+  }
+
+  #surfaceOf(contents: WebContents): Surface | undefined {
+    if (contents === this.#promptWindow.window.webContents) return 'prompt';
+    return contents === this.#mainWindow.window?.webContents ? 'main' : undefined;
+  }
+
+  #mayCloseMainWindow(): boolean {
+    if (this.#quitting || this.#settings.values.keepInTray === 'yes') return true;
+    this.#askKeepInTray = true;
+    this.#changed();
+    return false;
+  }
+
+  #keepInTray(keep: boolean): void {
+    this.#askKeepInTray = false;
+    if (!keep) {
+      app.quit();
+      return;
+    }
+    this.#settings.change({ keepInTray: 'yes' });
+    this.#mainWindow.destroy();
+    this.#changed();
+  }
+}

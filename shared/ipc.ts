@@ -77,7 +77,7 @@ type Types = {
   readonly [N in ChannelName]: {
     readonly input: z.input<(typeof channels)[N]['input']>;
     readonly checked: z.output<(typeof channels)[N]['input']>;
-    readonly output: NonNullable<(typeof channels)[N]['output']>;
+    readonly output: Exclude<(typeof channels)[N]['output'], undefined>;
   };
 };
 

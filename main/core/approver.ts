@@ -37,7 +37,6 @@ export type WindowWish = Omit<desk.Wish, 'way'>;
 export type ApproverView = {
   readonly logins: readonly LoginView[];
   readonly prompt: PromptView;
-  readonly promptOpen: boolean;
   readonly quiet?: QuietView;
 };
 
@@ -77,13 +76,16 @@ export class Approver {
   }
 
   /** An answer chosen in the tray menu. The prompt shows what becomes of it. */
-  answerFromTray(id: string, answer: Answer): AnswerOutcome {
-    return this.#answerUnseen(desk.findLogin(this.#desk, id), answer, 'tray');
+  answerFromTray(id: string, answer: Answer): void {
+    const login = desk.findLogin(this.#desk, id);
+    if (login) this.#answerSeen(login, answer, 'tray');
   }
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
-  answerByShortcut(answer: Answer): AnswerOutcome {
-    return this.#answerUnseen(desk.currentLogin(this.#desk, this.#ports.clock()), answer, 'shortcut');
+  answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' {
+    const login = desk.currentLogin(this.#desk, this.#ports.clock());
+    if (!login) return 'nothing-open';
+    return this.#answerSeen(login, answer, 'shortcut').accepted ? 'answered' : 'prompt-shown';
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
@@ -120,6 +122,13 @@ export class Approver {
     this.#become({ ...this.#desk, prompt: prompt.openPrompt(this.#desk.prompt, id) });
   }
 
+  /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
+  showWaiting(): void {
+    const { now } = this.#around();
+    const waiting = this.#desk.inbox.some((login) => login.stage.name === 'pending');
+    if (waiting && !quiet.isQuiet(this.#desk.quiet, now.monotonic)) this.openPrompt();
+  }
+
   /** Closes the prompt and answers nothing. */
   closePrompt(): void {
     this.#become({ ...this.#desk, prompt: prompt.closePrompt(this.#desk.inbox) });
@@ -150,7 +159,6 @@ export class Approver {
     return {
       logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now)),
       prompt: prompt.promptView(this.#desk.prompt, this.#desk.inbox, now),
-      promptOpen: this.#desk.prompt.open,
       ...(on && quiet.isQuiet(this.#desk.quiet, now.monotonic)
         ? { quiet: { reason: on.reason, until: now.wall + on.until - now.monotonic } }
         : {}),
@@ -171,11 +179,9 @@ export class Approver {
     return { ...this.#ports.surroundings(), now: this.#ports.clock() };
   }
 
-  #answerUnseen(login: PushLogin | undefined, answer: Answer, way: Way): AnswerOutcome {
-    const outcome: AnswerOutcome = login
-      ? this.#take({ ...desk.seen(login, this.#around().ownNames), answer, way })
-      : { accepted: false, refusal: 'not-open' };
-    if (login) this.openPrompt(login.id);
+  #answerSeen(login: PushLogin, answer: Answer, way: Way): AnswerOutcome {
+    const outcome = this.#take({ ...desk.seen(login, this.#around().ownNames), answer, way });
+    this.openPrompt(login.id);
     return outcome;
   }
 

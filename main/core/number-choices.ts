@@ -1,17 +1,17 @@
-/** How many numbers a person chooses from. */
-const count = 3;
-
 /**
- * The right number among wrong ones of the same length, in random order.
+ * The right number among two wrong ones of the same length, in random order.
  * `random(n)` gives an integer from 0 to n - 1, unpredictably.
  */
 export function numberChoices(right: string, random: (below: number) => number): readonly string[] {
-  const choices = new Set([right]);
-  while (choices.size < count) {
-    choices.add(Array.from(right, () => String(random(10))).join(''));
-  }
-  const rest = [...choices];
+  const all = 10 ** right.length;
+  // Two different distances from the right number, each as likely as any other.
+  const first = 1 + random(all - 1);
+  const other = 1 + random(all - 2);
+  const distances = [0, first, other < first ? other : other + 1];
+  const numbers = distances.map((distance) =>
+    String((Number(right) + distance) % all).padStart(right.length, '0'),
+  );
   const mixed: string[] = [];
-  while (rest.length > 0) mixed.push(...rest.splice(random(rest.length), 1));
+  while (numbers.length > 0) mixed.push(...numbers.splice(random(numbers.length), 1));
   return mixed;
 }

@@ -15,20 +15,25 @@ export type Credentials = {
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
 export type Protection = 'keyring' | 'weak';
 
-/** What the session needs from the world. */
-export type SessionPorts = {
+/** Where the credentials are kept. */
+export type CredentialsVault = {
   readonly protection: () => Promise<Protection>;
   readonly load: () => Promise<
-    Result<{ credentials: Credentials; protection: Protection } | undefined, 'unreadable'>
+    Result<{ readonly credentials: Credentials; readonly protection: Protection } | undefined, 'unreadable'>
   >;
-  /** False if it could not be stored. */
+  /** False if they could not be stored. */
   readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
   readonly clear: () => void;
+};
+
+/** What the session needs from the world. */
+export type SessionPorts = {
+  readonly vault: CredentialsVault;
   /** Asks the server who the token belongs to. */
   readonly profile: (credentials: Omit<Credentials, 'user'>) => Promise<Result<User, Failure>>;
+  /** The person wanted the token stored, and the system would not. */
+  readonly onNotSaved: () => void;
   readonly onChange: () => void;
-  /** The token is another one, or gone. */
-  readonly onTokenChange: () => void;
 };
 
 type State =
@@ -70,7 +75,7 @@ export class Session {
 
   /** Goes on with the stored token, if there is one. Works offline: only the server's word ends a session. */
   async resume(): Promise<void> {
-    const loaded = await this.#ports.load();
+    const loaded = await this.#ports.vault.load();
     // A sign-in that was faster than the keyring stands.
     if (this.#state.kind !== 'starting') return;
     if (!loaded.ok) return this.#become({ kind: 'signed-out', reason: 'token-unreadable' });
@@ -91,7 +96,7 @@ export class Session {
   /** The server has refused this token: it is of no use any more. */
   end(accessToken: string): void {
     if (this.credentials?.accessToken !== accessToken) return;
-    this.#ports.clear();
+    this.#ports.vault.clear();
     this.#become({ kind: 'signed-out', reason: 'session-ended' });
   }
 
@@ -108,9 +113,10 @@ export class Session {
     if (!profile.ok) return fail({ kind: 'call', failure: profile.failure });
     const credentials = { ...checked, user: profile.value };
     const stored =
-      (await this.#ports.protection()) === 'keyring' && (await this.#ports.save(credentials, 'keyring'));
+      (await this.#ports.vault.protection()) === 'keyring' &&
+      (await this.#ports.vault.save(credentials, 'keyring'));
     // Whatever an earlier session has stored is not this one's.
-    if (!stored) this.#ports.clear();
+    if (!stored) this.#ports.vault.clear();
     this.#become({
       kind: 'signed-in',
       credentials,
@@ -124,24 +130,24 @@ export class Session {
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
     const state = this.#state;
     if (state.kind !== 'signed-in' || !state.askStorage) return;
-    const stored = choice === 'weak' && (await this.#ports.save(state.credentials, 'weak'));
+    const stored = choice === 'weak' && (await this.#ports.vault.save(state.credentials, 'weak'));
     if (this.#state !== state) {
-      if (stored && !this.credentials) this.#ports.clear();
+      // Signed out meanwhile: nothing may stay behind.
+      if (stored && !this.credentials) this.#ports.vault.clear();
       return;
     }
+    if (choice === 'weak' && !stored) this.#ports.onNotSaved();
     this.#become({ ...state, storage: stored ? 'weak' : 'memory', askStorage: false });
   }
 
   /** Signs out and wipes the token. */
   signOut(): void {
-    this.#ports.clear();
+    this.#ports.vault.clear();
     this.#become({ kind: 'signed-out' });
   }
 
   #become(state: State): void {
-    const before = this.credentials?.accessToken;
     this.#state = state;
-    if (this.credentials?.accessToken !== before) this.#ports.onTokenChange();
     this.#ports.onChange();
   }
 }

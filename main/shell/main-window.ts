@@ -3,22 +3,21 @@ import { appIcon } from './tray-icon';
 import { hardened } from './harden';
 import { pageUrl } from './protocol';
 
-/** What the main window tells. */
-export type MainWindowEvents = {
+/** What the main window needs. */
+export type MainWindowOptions = {
   readonly preload: string;
-  /** Whether closing may go through. If not, it stays. */
-  readonly onClose: () => boolean;
+  readonly mayClose: () => boolean;
   /** It came into sight or left it: what it shows has not been seen for long enough. */
   readonly onConceal: () => void;
 };
 
 /** The window with the list, the sign-in form and the settings. Made when first shown, and made anew after closing. */
 export class MainWindow {
-  readonly #events: MainWindowEvents;
+  readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
 
-  constructor(events: MainWindowEvents) {
-    this.#events = events;
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
   }
 
   /** The window, while there is one. */
@@ -58,21 +57,21 @@ export class MainWindow {
       autoHideMenuBar: true,
       title: 'Push Approver',
       ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
-      webPreferences: { ...hardened, preload: this.#events.preload },
+      webPreferences: { ...hardened, preload: this.#options.preload },
     });
     window.removeMenu();
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
-      if (!this.#events.onClose()) event.preventDefault();
+      if (!this.#options.mayClose()) event.preventDefault();
     });
     window.on('closed', () => {
       this.#window = undefined;
-      this.#events.onConceal();
+      this.#options.onConceal();
     });
-    window.on('show', this.#events.onConceal);
-    window.on('hide', this.#events.onConceal);
-    window.on('minimize', this.#events.onConceal);
-    window.on('restore', this.#events.onConceal);
+    window.on('show', this.#options.onConceal);
+    window.on('hide', this.#options.onConceal);
+    window.on('minimize', this.#options.onConceal);
+    window.on('restore', this.#options.onConceal);
     void window.loadURL(pageUrl);
     return window;
   }

@@ -23,6 +23,7 @@ const width = 400;
 export class PromptWindow {
   readonly #options: PromptWindowOptions;
   readonly #window: BrowserWindow;
+  readonly #loaded: Promise<void>;
   #height = 360;
 
   constructor(options: PromptWindowOptions) {
@@ -50,13 +51,18 @@ export class PromptWindow {
     });
     window.on('show', options.onConceal);
     window.on('hide', options.onConceal);
-    void window.loadURL(`${pageUrl}#prompt`);
+    this.#loaded = window.loadURL(`${pageUrl}#prompt`);
     this.#window = window;
   }
 
   /** The window itself. */
   get window(): BrowserWindow {
     return this.#window;
+  }
+
+  /** Ends when the page is there. Rejects if it can't be loaded: the app is broken then. */
+  loaded(): Promise<void> {
+    return this.#loaded;
   }
 
   /** Whether a person can see it. */

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result';
 import { appHostSchema, appIdSchema } from '../../shared/settings';
 import { accessTokenSchema } from '../core/access-token';
-import type { Credentials, Protection } from '../core/session';
+import type { Credentials, CredentialsVault, Protection } from '../core/session';
 import type { KeyValueStore } from './key-value-store';
 
 /** Encrypts with the system's keyring, or weakly where there is none. Throws where the system refuses. */
@@ -24,7 +24,7 @@ const credentialsSchema = z.object({
 });
 
 /** Keeps the credentials in a file, encrypted. */
-export class Vault {
+export class Vault implements CredentialsVault {
   readonly #store: KeyValueStore;
   readonly #encryptor: Encryptor;
 
@@ -32,6 +32,9 @@ export class Vault {
     this.#store = store;
     this.#encryptor = encryptor;
   }
+
+  /** How well the system would protect what is stored now. */
+  readonly protection = (): Promise<Protection> => this.#encryptor.protection();
 
   /** What is stored, if anything. A file that can't be decrypted any more is left as it is. */
   async load(): Promise<
@@ -53,7 +56,7 @@ export class Vault {
   }
 
   /** Stores the credentials in place of what was there. False if the system would not encrypt or store them. */
-  async save(credentials: Credentials, protection: Protection): Promise<boolean> {
+  readonly save: CredentialsVault['save'] = async (credentials, protection) => {
     try {
       const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
       this.#store.set({ protection, data: data.toString('base64') });
@@ -61,10 +64,8 @@ export class Vault {
     } catch {
       return false;
     }
-  }
+  };
 
   /** Removes what is stored. */
-  clear(): void {
-    this.#store.clear();
-  }
+  readonly clear = (): void => this.#store.clear();
 }

@@ -1,0 +1,96 @@
+import { fail, ok } from '../shared/result';
+import type { Snapshot } from '../shared/snapshot';
+import type { Approver } from './core/approver';
+import type { Surface } from './core/desk';
+import type { Notices } from './core/notices';
+import { type PushLink, readEnteredCode } from './core/push-link';
+import type { Session } from './core/session';
+import type { Handlers } from './ipc';
+import type { Shortcuts } from './shell/shortcuts';
+import type { SettingsStore } from './storage/settings-store';
+
+/** What the windows' wishes act on. */
+export type HandlerContext = {
+  readonly approver: Approver;
+  readonly session: Session;
+  readonly settings: SettingsStore;
+  readonly shortcuts: Shortcuts;
+  readonly notices: Notices;
+  readonly snapshot: () => Snapshot;
+  readonly receive: (link: PushLink) => 'new' | 'known' | 'expired';
+  readonly isVisible: (surface: Surface) => boolean;
+  readonly setPromptHeight: (height: number) => void;
+  readonly reconnect: () => void;
+  readonly changed: () => void;
+  /** The answer to "keep running in the tray?". */
+  readonly keepInTray: (keep: boolean) => void;
+};
+
+/** What main does on each channel of the contract. */
+export function handlers(context: HandlerContext): Handlers {
+  const { approver, session, settings, shortcuts, notices } = context;
+  return {
+    snapshot: () => context.snapshot(),
+    shown: (items, surface) => approver.shown(surface, context.isVisible(surface) ? items : []),
+    answer: ({ number, ...wish }, surface) =>
+      approver.answer(surface, number === undefined ? wish : { ...wish, number }),
+    report: (item, surface) => {
+      const outcome = approver.report(surface, item);
+      if (outcome.accepted) notices.say({ kind: 'reported' });
+      context.changed();
+      return outcome;
+    },
+    denyAll: () => done(() => approver.denyAll()),
+    dismiss: ({ id }) => done(() => approver.dismiss(id)),
+    enterCode: ({ text }) => {
+      const link = readEnteredCode(text);
+      if (!link.ok) return fail('malformed');
+      return context.receive(link.value) === 'new' ? ok(null) : fail('already-known');
+    },
+    openLogin: ({ id }) => done(() => approver.openPrompt(id)),
+    closePrompt: () => done(() => approver.closePrompt()),
+    promptHeight: ({ height }, surface) =>
+      done(() => {
+        if (surface === 'prompt') context.setPromptHeight(height);
+      }),
+    signIn: async (form) => {
+      const { appHost, appId } = settings.values;
+      const locked = new Set(settings.locked);
+      const result = await session.signIn({
+        accessToken: form.accessToken,
+        appHost: locked.has('appHost') ? appHost : form.appHost,
+        appId: locked.has('appId') ? appId : form.appId,
+      });
+      const { credentials } = session;
+      if (result.ok && credentials) {
+        settings.change({ appHost: credentials.appHost, appId: credentials.appId });
+        context.changed();
+      }
+      return result;
+    },
+    chooseStorage: async ({ choice }) => {
+      await session.chooseStorage(choice);
+      return null;
+    },
+    signOut: () => done(() => session.signOut()),
+    changeSettings: (changes) => {
+      const refused = settings.change(changes);
+      context.changed();
+      return refused;
+    },
+    tryShortcut: ({ answer }) => done(() => shortcuts.try(answer)),
+    reconnect: () => done(context.reconnect),
+    endQuiet: () => done(() => approver.endQuiet()),
+    dismissNotice: ({ id }) =>
+      done(() => {
+        notices.dismiss(id);
+        context.changed();
+      }),
+    keepInTray: ({ keep }) => done(() => context.keepInTray(keep)),
+  };
+}
+
+function done(run: () => void): null {
+  run();
+  return null;
+}

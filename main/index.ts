@@ -1,0 +1,73 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { PushApprover } from './app';
+import { findLink, linkScheme } from './core/push-link';
+import { hardenContents } from './shell/harden';
+import { declareScheme } from './shell/protocol';
+import { policyPath } from './storage/policy';
+
+const out = join(import.meta.dirname, '..');
+const hidden = app.commandLine.hasSwitch('hidden');
+
+/** A link may come before the app stands (macOS sends `open-url` early). */
+const early: string[] = [];
+let running: PushApprover | undefined;
+
+const openLink = (link: string): void => {
+  if (running) running.openLink(link);
+  else early.push(link);
+};
+
+const policy = (): string => {
+  const forDevelopment = process.env['PUSH_APPROVER_POLICY'];
+  return !app.isPackaged && forDevelopment !== undefined
+    ? forDevelopment
+    : policyPath(process.platform, process.env);
+};
+
+function start(): void {
+  const paths = {
+    userData: app.getPath('userData'),
+    pages: join(out, 'renderer'),
+    preload: join(out, 'preload', 'preload.cjs'),
+    policy: policy(),
+  };
+  running = new PushApprover(paths);
+  void running.start(hidden);
+  for (const link of early.splice(0)) running.openLink(link);
+  // Asks the system's tools, which takes half a second: not before the app is there.
+  if (app.isPackaged) setImmediate(() => app.setAsDefaultProtocolClient(linkScheme));
+}
+
+// Chromium's switches stay open in a packaged app, whatever its fuses say: with this one anyone could press Approve.
+const debugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
+  app.commandLine.hasSwitch(name),
+);
+if (app.isPackaged && debugged) {
+  process.stderr.write('Push Approver does not run under a remote debugger.\n');
+  app.exit(1);
+} else if (app.requestSingleInstanceLock()) {
+  declareScheme();
+  hardenContents();
+  // As root the sandbox would end every child process. Nobody should run this as root but tests in a container.
+  if (process.getuid?.() !== 0) app.enableSandbox();
+  const link = findLink(process.argv);
+  if (link !== undefined) early.push(link);
+  app.on('open-url', (event, url) => {
+    event.preventDefault();
+    openLink(url);
+  });
+  app.on('second-instance', (_event, argv) => {
+    const theirs = findLink(argv);
+    if (theirs === undefined) running?.showMainWindow();
+    else openLink(theirs);
+  });
+  app.on('activate', () => running?.showMainWindow());
+  // The app lives in the tray.
+  app.on('window-all-closed', () => undefined);
+  app.on('before-quit', () => running?.dispose());
+  // A top-level await would never end here (electron#40719).
+  void app.whenReady().then(start);
+} else {
+  app.quit();
+}

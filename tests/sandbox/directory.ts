@@ -1,0 +1,87 @@
+import { randomBytes } from 'node:crypto';
+
+/** An app of the sandbox's GenAuth. */
+export type SandboxApp = {
+  readonly appId: string;
+  readonly name: string;
+  /** The apps (by ID) that may answer the push logins that this one starts. */
+  readonly approvers: readonly string[];
+};
+
+/** What a user is made of. */
+export type NewUser = {
+  readonly name: string;
+  readonly email: string;
+  readonly username?: string;
+  readonly phone?: string;
+  /** A random one unless given. */
+  readonly accessToken?: string;
+};
+
+/** A user with the access token that the user was made with. */
+export type SandboxUser = {
+  readonly userId: string;
+  readonly name: string;
+  readonly email: string;
+  readonly username: string | null;
+  readonly phone: string | null;
+  readonly accessToken: string;
+};
+
+// Safe in a URL as it is, because authing-node-sdk puts it there without encoding it.
+const randomToken = (): string => randomBytes(32).toString('base64url');
+
+/** Who there is: users, their access tokens, and apps. */
+export class Directory {
+  readonly apps: readonly SandboxApp[];
+  readonly users: SandboxUser[] = [];
+  readonly #owners = new Map<string, SandboxUser>();
+
+  constructor(apps: readonly SandboxApp[]) {
+    this.apps = apps;
+  }
+
+  /** Makes a user who is signed in. */
+  addUser(user: NewUser): SandboxUser {
+    const made: SandboxUser = {
+      userId: randomBytes(12).toString('hex'),
+      name: user.name,
+      email: user.email,
+      username: user.username ?? null,
+      phone: user.phone ?? null,
+      accessToken: user.accessToken ?? randomToken(),
+    };
+    this.users.push(made);
+    this.#owners.set(made.accessToken, made);
+    return made;
+  }
+
+  /** Gives the user one more access token: this one, or a random one. */
+  addToken(user: SandboxUser, token: string = randomToken()): string {
+    this.#owners.set(token, user);
+    return token;
+  }
+
+  /** The token is worth nothing from now on. */
+  revokeToken(token: string): void {
+    this.#owners.delete(token);
+  }
+
+  userOf(token: string | undefined): SandboxUser | undefined {
+    return token === undefined ? undefined : this.#owners.get(token);
+  }
+
+  /** By user name, phone number, or e-mail address in any case. */
+  userByAccount(account: string): SandboxUser | undefined {
+    return this.users.find(
+      (user) =>
+        user.username === account ||
+        user.phone === account ||
+        user.email.toLowerCase() === account.toLowerCase(),
+    );
+  }
+
+  app(appId: string): SandboxApp | undefined {
+    return this.apps.find((app) => app.appId === appId);
+  }
+}

@@ -1,0 +1,73 @@
+import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
+import type { Api } from './api';
+import { failure } from './envelope';
+import type { Fault, Faults } from './faults';
+import { playFault } from './play-fault';
+import { readBody, received, type Received } from './requests';
+
+/** Another server under a path of this one. */
+export type Mount = { readonly prefix: `/${string}`; readonly handler: RequestListener };
+
+/** The HTTP side: notes what arrives, lets faults happen, and asks the API or a mounted server. */
+export class Front {
+  readonly requests: Received[] = [];
+  readonly mounts: Mount[] = [];
+  readonly #api: Api;
+  readonly #faults: Faults;
+  readonly #onRequest: (request: Received) => void;
+
+  constructor(api: Api, faults: Faults, onRequest: (request: Received) => void) {
+    this.#api = api;
+    this.#faults = faults;
+    this.#onRequest = onRequest;
+  }
+
+  /** Answers a request. Rejects only where there is nobody left to answer. */
+  async handle(request: IncomingMessage, response: ServerResponse): Promise<void> {
+    const note = this.note(request);
+    const fault = this.#faults.take(note.path);
+    const mount = this.mounts.find(
+      ({ prefix }) => note.path === prefix || note.path.startsWith(`${prefix}/`),
+    );
+    if (mount) {
+      if (await this.#meets(fault, response)) return;
+      mountRequest(request, mount.prefix);
+      return mount.handler(request, response);
+    }
+    if (fault?.kind === 'reset' && !fault.applied) return playFault(fault, response);
+    const body = await readBody(request);
+    Object.assign(note, 'json' in body ? { body: body.json } : 'text' in body ? { body: body.text } : {});
+    if (!fault?.applied && (await this.#meets(fault, response))) return;
+    const reply = this.#api(note, body, request.socket.remoteAddress);
+    Object.assign(note, reply && { reply });
+    this.#onRequest(note);
+    if (fault?.applied && (await this.#meets(fault, response))) return;
+    response
+      .writeHead(reply ? 200 : 404, { 'content-type': 'application/json; charset=utf-8' })
+      .end(JSON.stringify(reply ?? failure(404, 'There is nothing here')));
+  }
+
+  /** Notes a request of any kind. */
+  note(request: IncomingMessage): Received {
+    const note = received(request, new URL(request.url ?? '/', 'http://sandbox'));
+    this.requests.push(note);
+    return note;
+  }
+
+  async #meets(fault: Fault | undefined, response: ServerResponse): Promise<boolean> {
+    if (!fault) return false;
+    if (fault.kind !== 'wait') {
+      await playFault(fault, response);
+      return true;
+    }
+    await fault.until;
+    return false;
+  }
+}
+
+// The way of Express and its like, which servers made to be mounted know: the rest of the path, the whole kept beside.
+function mountRequest(request: IncomingMessage, prefix: string): void {
+  const originalUrl = request.url ?? '/';
+  const rest = originalUrl.slice(prefix.length);
+  Object.assign(request, { originalUrl, url: rest.startsWith('/') ? rest : `/${rest}` });
+}

@@ -1,0 +1,28 @@
+import type { SandboxUser } from './directory';
+
+/** The user as `get-profile` shows them. GenAuth sends unset fields as null. */
+export const profileOf = (user: SandboxUser): object => ({
+  userId: user.userId,
+  createdAt: '2024-03-01T08:00:00.000Z',
+  updatedAt: '2024-03-01T08:00:00.000Z',
+  status: 'Activated',
+  workStatus: 'Active',
+  externalId: null,
+  email: user.email,
+  phone: user.phone,
+  phoneCountryCode: null,
+  username: user.username,
+  name: user.name,
+  nickname: null,
+  photo: null,
+  gender: 'U',
+  emailVerified: true,
+  phoneVerified: false,
+  birthdate: null,
+  company: null,
+  locale: null,
+  userSourceType: 'adminCreated',
+  loginsCount: 1,
+  lastLogin: '2024-03-01T08:00:00.000Z',
+  lastIp: null,
+});

@@ -1,0 +1,95 @@
+import { makeApi } from './api';
+import { Directory, type SandboxUser } from './directory';
+import { EventCentre } from './event-centre';
+import { Faults, matches } from './faults';
+import { Front } from './front';
+import { listen } from './listen';
+import { startPushLogin } from './pipeline';
+import { PushCodes } from './push-codes';
+import type { Sandbox, SandboxOptions } from './sandbox';
+import type { World } from './world';
+
+export { eventsPath, type EventShape } from './event-centre';
+export { fault, type Fault, type FaultTarget } from './faults';
+export { makeGate, type Gate } from './gate';
+export type { NewUser, SandboxUser } from './directory';
+export type { PushCode, PushCodeState } from './push-codes';
+export type { Received } from './requests';
+export type { Sandbox, SandboxOptions, StartOptions } from './sandbox';
+
+/** The app that approves. */
+const approver = { appId: '6f1ed0c5a17e4b2d9c3a5e01', name: 'Push Approver' };
+/** The app in the browser, which starts push logins. */
+const portal = { appId: '6f1ed0c5a17e4b2d9c3a5e02', name: 'Example Portal' };
+const alex = { name: 'Alex Chen', email: 'alex@example.com', username: 'alex' };
+
+/** Starts a GenAuth-compatible server on loopback. Rejects where the port is taken. */
+export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {
+  const directory = new Directory([
+    { ...approver, approvers: [approver.appId] },
+    { ...portal, approvers: options.approvers ?? [approver.appId] },
+  ]);
+  const [first, ...others] = options.users ?? [alex];
+  const user = directory.addUser(first);
+  for (const other of others) directory.addUser(other);
+
+  const eventCode = options.eventCode ?? 'custom_push_login';
+  const events = new EventCentre(directory, [eventCode, ...(options.otherEventCodes ?? [])]);
+  const codes = new PushCodes();
+  const faults = new Faults();
+  const world: World = {
+    directory,
+    codes,
+    events,
+    eventCode,
+    eventShape: options.eventShape ?? 'bare',
+    expireTime: options.expireTime ?? 120,
+    relationApps: options.relationApps ?? 'array',
+  };
+  const front = new Front(makeApi(world), faults, options.onRequest ?? (() => {}));
+  const { port, start, stop } = await listen(options.port ?? 0, front, events);
+
+  const belongsTo = (to: SandboxUser | string) => {
+    const owner = typeof to === 'string' ? directory.userByAccount(to) : to;
+    return (subscriber: { user: SandboxUser; token: string }): boolean =>
+      subscriber.token === to || subscriber.user.userId === owner?.userId;
+  };
+
+  return {
+    url: `http://127.0.0.1:${port}`,
+    eventsUrl: `ws://127.0.0.1:${port}`,
+    appId: approver.appId,
+    portalAppId: portal.appId,
+    eventCode,
+    user,
+    requests: front.requests,
+    requestsTo: (target) => front.requests.filter(({ path }) => matches(target, path)),
+    code: (pushCodeId) => codes.get(pushCodeId),
+    codes: () => codes.all(),
+    subscribers: () => events.count,
+    addUser: (made) => directory.addUser(made),
+    addToken: (owner, token) => directory.addToken(owner, token),
+    revokeToken: (token) => {
+      directory.revokeToken(token);
+      events.dropToken(token);
+    },
+    startPushLogin: ({ account = user.email, appId = portal.appId, ...start } = {}) => {
+      const owner = directory.userByAccount(account);
+      const app = directory.app(appId);
+      if (!owner || !app) throw new Error(`The sandbox has no account ${account} or no app ${appId}`);
+      return startPushLogin(world, { ...start, account, user: owner, app });
+    },
+    expire: (pushCodeId) => codes.expire(pushCodeId),
+    publish: (to, data, { code = eventCode, binary = data instanceof Uint8Array } = {}) => {
+      const raw = typeof data === 'string' || data instanceof Uint8Array ? data : JSON.stringify(data);
+      const fits = belongsTo(to);
+      return events.publish(raw, (subscriber) => subscriber.code === code && fits(subscriber), binary);
+    },
+    faults,
+    events,
+    mount: (prefix, handler) => front.mounts.push({ prefix, handler }),
+    offline: stop,
+    online: start,
+    close: stop,
+  };
+}
