@@ -1,6 +1,9 @@
 import type { Failure, NotGenAuthReason } from '../failure';
 import type { Answer } from '../push-login';
 import type { ConnectionProblem, QuietReason, Refusal } from '../snapshot';
+import { loginEn } from './en-login';
+import { settingsEn } from './en-settings';
+import { windowEn } from './en-window';
 
 /** English, and the shape that every other language must fill. */
 export const en = {
@@ -49,7 +52,7 @@ export const en = {
 
   /** Why an answer was not taken. Nothing was sent. */
   refusal: {
-    'too-early': 'That was very fast. Please look at the request once more.',
+    'too-early': 'Too early. Please look at the request once more.',
     changed: 'The request has changed. Please look at it again.',
     'not-shown': 'Please look at the request first.',
     'not-open': 'This request is no longer open.',
@@ -103,4 +106,8 @@ export const en = {
     body: (app: string, account: string, place: string) => `${app}: ${account}, from ${place}. Is this you?`,
     locked: 'Unlock your screen to look at it.',
   },
+
+  login: loginEn,
+  window: windowEn,
+  settings: settingsEn,
 };

@@ -1,4 +1,7 @@
 import type { Messages } from './index';
+import { loginZh } from './zh-login';
+import { settingsZh } from './zh-settings';
+import { windowZh } from './zh-window';
 
 /** 简体中文 */
 export const zhCN: Messages = {
@@ -95,4 +98,8 @@ export const zhCN: Messages = {
     body: (app, account, place) => `${app}：${account}，来自${place}。是您本人吗？`,
     locked: '请解锁屏幕后查看。',
   },
+
+  login: loginZh,
+  window: windowZh,
+  settings: settingsZh,
 };

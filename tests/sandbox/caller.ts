@@ -73,6 +73,6 @@ export async function subscribe(
 
 /** What the next event of this name brings first. */
 export async function next(emitter: EventEmitter, event: string): Promise<unknown> {
-  const [value]: unknown[] = await once(emitter, event);
-  return value;
+  const values: readonly unknown[] = await once(emitter, event);
+  return values[0];
 }

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { SandboxApp, SandboxUser } from './directory';
 import { failure, success, type Envelope } from './envelope';
 import { shaped } from './event-centre';
+import { answer, check, getProfile, relationApps, signInByPush, userEvent } from './inputs';
 import { detailsIn, startPushLogin } from './pipeline';
 import { profileOf } from './profile';
 import type { Action, Refusal } from './push-codes';
@@ -30,31 +31,6 @@ export type EndpointName =
   | 'get-pushlogin-relation-apps'
   | 'get-profile'
   | 'pub-userEvent';
-
-const text = z.string().min(1);
-const pushCodeId = text.max(512);
-const flag = z.enum(['true', 'false']).optional();
-
-const signInByPush = z.strictObject({
-  account: text,
-  options: z
-    .strictObject({
-      scope: text.optional(),
-      context: z.string().optional(),
-      customData: z.unknown().optional(),
-    })
-    .optional(),
-});
-const check = z.strictObject({ pushCodeId });
-const answer = z.strictObject({ pushCodeId, action: z.enum(['CONFIRM', 'CANCEL']) });
-const relationApps = z.strictObject({ appId: text, pushCodeId });
-const getProfile = z.strictObject({ withCustomData: flag, withIdentities: flag, withDepartmentIds: flag });
-const userEvent = z.strictObject({
-  eventType: text,
-  eventData: z.union([z.string(), z.record(z.string(), z.unknown())]),
-  // The Node SDK sends it beside the two documented fields.
-  source: z.string().optional(),
-});
 
 const notSignedIn = (): Envelope => failure(401, 'Not signed in, or the access token is not valid', 2020);
 const unknownCode = (): Envelope => failure(404, 'The push code does not exist');

@@ -3,7 +3,7 @@ import type { Api } from './api';
 import { failure } from './envelope';
 import type { Fault, Faults } from './faults';
 import { playFault } from './play-fault';
-import { readBody, received, type Received } from './requests';
+import { noteOf, readBody, type Note, type Received } from './requests';
 
 /** Another server under a path of this one. */
 export type Mount = { readonly prefix: `/${string}`; readonly handler: RequestListener };
@@ -36,10 +36,11 @@ export class Front {
     }
     if (fault?.kind === 'reset' && !fault.applied) return playFault(fault, response);
     const body = await readBody(request);
-    Object.assign(note, 'json' in body ? { body: body.json } : 'text' in body ? { body: body.text } : {});
+    if ('json' in body) note.body = body.json;
+    if ('text' in body) note.body = body.text;
     if (!fault?.applied && (await this.#meets(fault, response))) return;
     const reply = this.#api(note, body, request.socket.remoteAddress);
-    Object.assign(note, reply && { reply });
+    if (reply) note.reply = reply;
     this.#onRequest(note);
     if (fault?.applied && (await this.#meets(fault, response))) return;
     response
@@ -48,8 +49,8 @@ export class Front {
   }
 
   /** Notes a request of any kind. */
-  note(request: IncomingMessage): Received {
-    const note = received(request, new URL(request.url ?? '/', 'http://sandbox'));
+  note(request: IncomingMessage): Note {
+    const note = noteOf(request, new URL(request.url ?? '/', 'http://sandbox'));
     this.requests.push(note);
     return note;
   }

@@ -16,6 +16,9 @@ export type Received = {
   readonly reply?: Envelope;
 };
 
+/** A request while it is being answered: what is known of it grows. */
+export type Note = Omit<Received, 'body' | 'reply'> & { body?: unknown; reply?: Envelope };
+
 /** What a body turned out to be. */
 export type Body = { readonly json: unknown } | { readonly text: string } | { readonly tooLarge: true };
 
@@ -33,7 +36,7 @@ export function queryOf(url: URL): Record<string, string | string[]> {
 }
 
 /** Notes a request's head. */
-export const received = (request: IncomingMessage, url: URL): Received => ({
+export const noteOf = (request: IncomingMessage, url: URL): Note => ({
   at: wallNow(),
   method: request.method ?? '',
   path: url.pathname,

@@ -139,7 +139,7 @@ describe('an answer', () => {
   test("does not expire by a test's fake clock", () => {
     const { pushCodeId } = sandbox.startPushLogin();
     vi.useFakeTimers();
-    vi.advanceTimersByTime(3_600_000);
+    vi.advanceTimersByTime(1e12);
     expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
   });
 

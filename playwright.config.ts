@@ -1,0 +1,15 @@
+import { defineConfig } from '@playwright/test';
+
+// One worker: the tests share one display, one session bus and one pair of global shortcuts.
+export default defineConfig({
+  outputDir: process.env['PUSH_APPROVER_TEST_OUTPUT'] ?? 'out/test-results',
+  workers: 1,
+  forbidOnly: true,
+  timeout: 60_000,
+  expect: { timeout: 10_000 },
+  reporter: [['list']],
+  projects: [
+    { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
+    { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
+  ],
+});

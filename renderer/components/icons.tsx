@@ -1,0 +1,80 @@
+import type { ComponentChildren } from 'preact';
+
+function Icon({ children, name }: { readonly children: ComponentChildren; readonly name: string }) {
+  return (
+    <svg class={`icon icon-${name}`} viewBox="0 0 20 20" aria-hidden="true" focusable="false">
+      {children}
+    </svg>
+  );
+}
+
+/** The app's own sign: a tick in a shield. */
+export const AppGlyph = () => (
+  <svg class="glyph" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
+    <path class="glyph-shield" d="M16 2 28 6.5v8.6c0 7-4.9 12.3-12 14.9C8.9 27.4 4 22.1 4 15.100V6.500z" />
+    <path class="glyph-tick" d="m10.5 16.2 3.9 3.9 7.4-8.1" />
+  </svg>
+);
+
+/** Connected, approved, done. */
+export const TickIcon = () => (
+  <Icon name="tick">
+    <circle cx="10" cy="10" r="8" />
+    <path d="m6.5 10.3 2.4 2.4 4.6-5.1" />
+  </Icon>
+);
+
+/** Something to heed. */
+export const WarningIcon = () => (
+  <Icon name="warning">
+    <path d="M10 2.5 18.3 17H1.700z" />
+    <path d="M10 8v4m0 2.200v.1" />
+  </Icon>
+);
+
+/** Off, denied, over. */
+export const OffIcon = () => (
+  <Icon name="off">
+    <circle cx="10" cy="10" r="8" />
+    <path d="M6.5 10h7" />
+  </Icon>
+);
+
+/** Under way, or waiting. */
+export const ClockIcon = () => (
+  <Icon name="clock">
+    <circle cx="10" cy="10" r="8" />
+    <path d="M10 5.500V10l3 2" />
+  </Icon>
+);
+
+/** To know. */
+export const InfoIcon = () => (
+  <Icon name="info">
+    <circle cx="10" cy="10" r="8" />
+    <path d="M10 9.200v4.500m0-7.400v.1" />
+  </Icon>
+);
+
+/** Close, dismiss. */
+export const CrossIcon = () => (
+  <Icon name="cross">
+    <path d="m5 5 10 10M15 5 5 15" />
+  </Icon>
+);
+
+/** Go back. */
+export const BackIcon = () => (
+  <Icon name="back">
+    <path d="M12.5 4 6.5 10l6 6" />
+  </Icon>
+);
+
+/** Settings. */
+export const SlidersIcon = () => (
+  <Icon name="sliders">
+    <path d="M2.5 6h8m5 0h2m-15 8h2m5 0h8" />
+    <circle cx="13" cy="6" r="2.3" />
+    <circle cx="7" cy="14" r="2.3" />
+  </Icon>
+);

@@ -1,0 +1,111 @@
+import type { Answer, Stage } from '../../shared/push-login';
+import type { LoginView } from '../../shared/snapshot';
+import type { Wakes } from '../state/arming';
+import { useTexts } from '../state/texts';
+import type { AnswerPort } from '../state/use-answer';
+import { ArmedButton } from './armed-button';
+
+/** Keys of the prompt; see `views/prompt-keys.ts`. */
+const keysOf: Readonly<Record<Answer, string>> = { approve: 'Alt+A', deny: 'Alt+D' };
+
+type Props = {
+  readonly login: LoginView;
+  readonly wakes: Wakes | undefined;
+  readonly port: AnswerPort;
+  readonly withKeys?: boolean;
+};
+
+/** The buttons of a request that waits for an answer. */
+export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
+  const { stage } = login;
+  if (stage.name === 'unclear') return <AgainActions {...{ login, wakes, port, stage }} />;
+  return <PendingActions {...{ login, wakes, port, withKeys }} />;
+}
+
+function PendingActions({ login, wakes, port, withKeys = false }: Props) {
+  const { messages } = useTexts();
+  const keys = (answer: Answer) => (withKeys ? { keys: keysOf[answer] } : {});
+  return (
+    <div class="actions">
+      {login.choices && <NumberChoices {...{ login, wakes, port }} />}
+      <div class="action-row">
+        <ArmedButton
+          class="button-deny"
+          wake={wakes?.deny}
+          onPress={(timing) => port.answer(timing, 'deny')}
+          {...keys('deny')}
+        >
+          {messages.login.deny}
+        </ArmedButton>
+        {!login.choices && (
+          <ArmedButton
+            class="button-approve"
+            wake={wakes?.approve}
+            onPress={(timing) => port.answer(timing, 'approve')}
+            {...keys('approve')}
+          >
+            {messages.login.approve}
+          </ArmedButton>
+        )}
+      </div>
+      <ArmedButton class="button-quiet" wake={wakes?.deny} onPress={port.report}>
+        {messages.login.notMe}
+      </ArmedButton>
+    </div>
+  );
+}
+
+/** Only the same answer can be sent again: the first may have counted. */
+function AgainActions({
+  login,
+  wakes,
+  port,
+  stage,
+}: Omit<Props, 'withKeys'> & { readonly stage: Extract<Stage, { name: 'unclear' }> }) {
+  const { messages } = useTexts();
+  if (stage.answer === 'approve' && login.choices) {
+    return (
+      <div class="actions">
+        <NumberChoices {...{ login, wakes, port }} />
+      </div>
+    );
+  }
+  return (
+    <div class="actions">
+      <div class="action-row">
+        <ArmedButton
+          class={stage.answer === 'approve' ? 'button-approve' : 'button-deny'}
+          wake={wakes?.[stage.answer]}
+          onPress={(timing) => port.answer(timing, stage.answer)}
+        >
+          {messages.login.sendAgain(stage.answer)}
+        </ArmedButton>
+      </div>
+    </div>
+  );
+}
+
+function NumberChoices({ login, wakes, port }: Omit<Props, 'withKeys'>) {
+  const { messages } = useTexts();
+  const labelId = `number-${login.id}`;
+  return (
+    <div class="numbers" role="group" aria-labelledby={labelId}>
+      <p class="numbers-label" id={labelId}>
+        {messages.login.chooseNumber}
+      </p>
+      <div class="action-row">
+        {(login.choices ?? []).map((number) => (
+          <ArmedButton
+            key={number}
+            class="button-number"
+            wake={wakes?.approve}
+            onPress={(timing) => port.answer(timing, 'approve', number)}
+          >
+            {number}
+          </ArmedButton>
+        ))}
+      </div>
+      <p class="fine-print">{messages.login.wrongNumberDenies}</p>
+    </div>
+  );
+}

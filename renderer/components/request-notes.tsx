@@ -1,0 +1,26 @@
+import type { LoginView, SessionView } from '../../shared/snapshot';
+import { useTexts } from '../state/texts';
+import { Note } from './note';
+
+/** What to heed about a request before it is answered. */
+export function RequestNotes({
+  login,
+  session,
+  id,
+}: {
+  readonly login: LoginView;
+  readonly session: SessionView;
+  readonly id: string;
+}) {
+  const { note } = useTexts().messages.login;
+  const signedIn = session.kind === 'signed-in' ? session : undefined;
+  const own = signedIn?.user.account ?? signedIn?.user.name;
+  return (
+    <div class="notes" id={id}>
+      {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
+      {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
+      {login.origin !== 'event' && <Note manner="info">{note[login.origin]}</Note>}
+      {login.mayAnswer === 'no' && <Note manner="warning">{note.mayNotAnswer}</Note>}
+    </div>
+  );
+}

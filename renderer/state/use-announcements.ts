@@ -1,0 +1,50 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { Messages } from '../../shared/messages';
+import type { LoginView, Snapshot } from '../../shared/snapshot';
+import { appOf, questionOf, resultOf } from '../components/login-texts';
+import { type Announcement, announce } from './announcer';
+import { useTexts } from './texts';
+
+type Said = { readonly manner: keyof Announcement; readonly text: string };
+
+/** What is worth saying about a request that has come to its present stage. */
+function said(login: LoginView, before: string | undefined, messages: Messages): Said | undefined {
+  const { stage } = login;
+  if (stage.name === before) return undefined;
+  const app = appOf(login) ?? messages.unknown;
+  const about = (manner: Said['manner'], text: string): Said => ({
+    manner,
+    text: messages.login.announceResult(app, text),
+  });
+  switch (stage.name) {
+    case 'pending':
+      if (before === undefined) return { manner: 'polite', text: questionOf(login, messages) };
+      return stage.failure && about('assertive', messages.failure[stage.failure.kind]);
+    case 'answering':
+      return about('polite', messages.login.sending);
+    case 'unclear':
+      return about('assertive', messages.advice.unclear(stage.answer));
+    case 'answered':
+    case 'expired':
+    case 'closed': {
+      if (before === undefined) return undefined;
+      const { title, text } = resultOf(login, stage, messages);
+      const result = messages.login.resultSpoken(title, text);
+      return about(stage.name === 'closed' ? 'assertive' : 'polite', result);
+    }
+  }
+}
+
+/** Tells screen readers what happens to the requests in the list. */
+export function useAnnouncements({ logins }: Snapshot): void {
+  const { messages } = useTexts();
+  const stages = useRef<ReadonlyMap<string, string>>(new Map());
+  useEffect(() => {
+    const before = stages.current;
+    stages.current = new Map(logins.map(({ id, stage }) => [id, stage.name]));
+    for (const login of logins) {
+      const news = said(login, before.get(login.id), messages);
+      if (news) announce(news.manner, news.text);
+    }
+  }, [logins, messages]);
+}

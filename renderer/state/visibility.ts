@@ -1,0 +1,15 @@
+import { useEffect, useState } from 'preact/hooks';
+
+const isVisible = (): boolean => document.visibilityState === 'visible';
+
+/** Whether this window can be seen. */
+export function usePageVisible(): boolean {
+  const [visible, setVisible] = useState(isVisible);
+  useEffect(() => {
+    const update = (): void => setVisible(isVisible());
+    update();
+    document.addEventListener('visibilitychange', update);
+    return () => document.removeEventListener('visibilitychange', update);
+  }, []);
+  return visible;
+}

@@ -1,0 +1,117 @@
+import type { ComponentChildren } from 'preact';
+import type { ConnectionView, Notice, QuietView, Snapshot } from '../../shared/snapshot';
+import type { Messages } from '../../shared/messages';
+import { CrossIcon } from '../components/icons';
+import { Note } from '../components/note';
+import { broken, tell } from '../state/call';
+import { useSecondsLeft } from '../state/seconds-left';
+import { useStore } from '../state/store';
+import { useTexts } from '../state/texts';
+
+/** What the person should know before the requests. */
+export function Banners({
+  snapshot: { notices, quiet, connection, session },
+}: {
+  readonly snapshot: Snapshot;
+}) {
+  const { messages } = useTexts();
+  const isBroken = useStore(broken);
+  return (
+    <>
+      {isBroken && (
+        <Dismissable onDismiss={() => broken.set(false)}>
+          <p>{messages.window.broken}</p>
+        </Dismissable>
+      )}
+      {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
+      {quiet && <Quiet quiet={quiet} />}
+      {notices.map(({ id, notice }) => (
+        <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
+          {noticeText(notice, messages).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </Dismissable>
+      ))}
+    </>
+  );
+}
+
+function Dismissable({
+  children,
+  onDismiss,
+}: {
+  readonly children: ComponentChildren;
+  readonly onDismiss: () => void;
+}) {
+  const { dismiss } = useTexts().messages.window;
+  return (
+    <div class="banner">
+      <Note manner="warning">{children}</Note>
+      <button
+        type="button"
+        class="button button-icon"
+        aria-label={dismiss}
+        title={dismiss}
+        onClick={onDismiss}
+      >
+        <CrossIcon />
+      </button>
+    </div>
+  );
+}
+
+function Offline({ connection }: { readonly connection: Extract<ConnectionView, { kind: 'waiting' }> }) {
+  const { messages, formats } = useTexts();
+  const seconds = useSecondsLeft(connection.retryAt);
+  const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
+  return (
+    <Note manner="warning">
+      <p>
+        <strong>{messages.connection.problem[connection.problem]}</strong>
+      </p>
+      <p>{offlineMeans}</p>
+      <div class="banner-row">
+        <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
+        <button type="button" class="button button-small" onClick={() => tell('reconnect', undefined)}>
+          {reconnect}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function Quiet({ quiet }: { readonly quiet: QuietView }) {
+  const { messages, formats } = useTexts();
+  const { title, until, end } = messages.window.quiet;
+  return (
+    <Note manner="info">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
+      <div class="banner-row">
+        <button type="button" class="button button-small" onClick={() => tell('endQuiet', undefined)}>
+          {end}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function noticeText(notice: Notice, { window: { notice: texts } }: Messages): readonly string[] {
+  switch (notice.kind) {
+    case 'policy-unreadable':
+      return [texts['policy-unreadable'](notice.path)];
+    case 'policy-bad-key':
+    case 'settings-bad-key':
+      return [texts[notice.kind](notice.key)];
+    case 'settings-damaged':
+    case 'vault-damaged':
+      return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
+    case 'not-saved':
+    case 'event-unreadable':
+    case 'link-unreadable':
+    case 'reported':
+      return [texts[notice.kind]];
+  }
+}

@@ -1,0 +1,51 @@
+import { useRef, useState } from 'preact/hooks';
+import { TextField } from '../components/text-field';
+import { announce } from '../state/announcer';
+import { call } from '../state/call';
+import { useTexts } from '../state/texts';
+
+/** The way in for a request that did not arrive by itself. */
+export function EnterCode() {
+  const texts = useTexts().messages.window.code;
+  const [text, setText] = useState('');
+  const [error, setError] = useState<'malformed' | 'already-known'>();
+  const input = useRef<HTMLInputElement>(null);
+  const submit = async (): Promise<void> => {
+    const result = await call('enterCode', { text: text.trim().slice(0, 4096) });
+    if (!result) return;
+    setError(result.ok ? undefined : result.failure);
+    if (result.ok) {
+      setText('');
+      return;
+    }
+    announce('assertive', texts[result.failure]);
+    input.current?.focus();
+  };
+  return (
+    <details class="card code">
+      <summary>
+        <h2>{texts.title}</h2>
+      </summary>
+      <form
+        class="form"
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          void submit();
+        }}
+      >
+        <TextField
+          label={texts.label}
+          help={texts.help}
+          value={text}
+          error={error && texts[error]}
+          inputRef={input}
+          onInput={setText}
+        />
+        <button type="submit" class="button">
+          {texts.submit}
+        </button>
+      </form>
+    </details>
+  );
+}

@@ -1,0 +1,56 @@
+import type { ConnectionView, Snapshot } from '../../shared/snapshot';
+import { AppGlyph, ClockIcon, OffIcon, SlidersIcon, TickIcon, WarningIcon } from '../components/icons';
+import { tell } from '../state/call';
+import { useTexts } from '../state/texts';
+
+const icons = { off: OffIcon, connecting: ClockIcon, connected: TickIcon, waiting: WarningIcon };
+
+function ConnectionState({ kind }: Pick<ConnectionView, 'kind'>) {
+  const { connection } = useTexts().messages;
+  const Icon = icons[kind];
+  return (
+    <span class={`connection connection-${kind}`}>
+      <Icon />
+      {connection[kind]}
+    </span>
+  );
+}
+
+/** The app, its connection, and whose account it is. */
+export function Header({
+  snapshot: { session, connection },
+  onSettings,
+}: {
+  readonly snapshot: Snapshot;
+  readonly onSettings: () => void;
+}) {
+  const { messages } = useTexts();
+  return (
+    <header class="header">
+      <div class="header-row">
+        <AppGlyph />
+        <h1>{messages.appName}</h1>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-label={messages.window.settings}
+          title={messages.window.settings}
+          onClick={onSettings}
+        >
+          <SlidersIcon />
+        </button>
+      </div>
+      {session.kind === 'signed-in' && (
+        <div class="header-row account-row">
+          <div class="account">
+            <bdi class="account-name">{session.user.name}</bdi>
+            <ConnectionState kind={connection.kind} />
+          </div>
+          <button type="button" class="button button-small" onClick={() => tell('signOut', undefined)}>
+            {messages.window.signOut}
+          </button>
+        </div>
+      )}
+    </header>
+  );
+}

@@ -1,0 +1,28 @@
+import type { Snapshot } from '../../shared/snapshot';
+import { Banners } from './banners';
+import { EnterCode } from './enter-code';
+import { Finished } from './finished';
+import { OpenRequests } from './open-requests';
+import { SignIn } from './sign-in';
+import { StorageQuestion } from './storage-question';
+
+const openStages: ReadonlySet<string> = new Set(['pending', 'answering', 'unclear']);
+
+/** Everything but the settings. */
+export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { session, logins, settings, revision } = snapshot;
+  const open = logins.filter(({ stage }) => openStages.has(stage.name));
+  const finished = logins.filter(({ stage }) => !openStages.has(stage.name));
+  return (
+    <main class="home">
+      <Banners snapshot={snapshot} />
+      {session.kind === 'signed-in' && session.askStorage && <StorageQuestion />}
+      {session.kind !== 'signed-in' && <SignIn session={session} settings={settings} />}
+      {(session.kind === 'signed-in' || open.length > 0) && (
+        <OpenRequests {...{ logins: open, session, revision }} />
+      )}
+      {session.kind === 'signed-in' && <EnterCode />}
+      {finished.length > 0 && <Finished logins={finished} />}
+    </main>
+  );
+}

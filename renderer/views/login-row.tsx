@@ -1,0 +1,59 @@
+import { useCallback, useRef } from 'preact/hooks';
+import type { LoginView, SessionView } from '../../shared/snapshot';
+import { Countdown } from '../components/countdown';
+import { ClockIcon } from '../components/icons';
+import { questionOf } from '../components/login-texts';
+import { RequestActions } from '../components/request-actions';
+import { RequestFacts } from '../components/request-facts';
+import { RequestFailure } from '../components/request-failure';
+import { RequestNotes } from '../components/request-notes';
+import type { Wakes } from '../state/arming';
+import { useInView } from '../state/in-view';
+import { useTexts } from '../state/texts';
+import { useAnswer } from '../state/use-answer';
+
+type Props = {
+  readonly login: LoginView;
+  readonly session: SessionView;
+  readonly wakes: Wakes | undefined;
+  readonly refresh: () => void;
+  readonly onInView: (id: string, visible: boolean) => void;
+};
+
+/** An open request in the list; named by its question and its account. */
+export function LoginRow({ login, session, wakes, refresh, onInView }: Props) {
+  const { messages } = useTexts();
+  const { id, stage } = login;
+  const row = useRef<HTMLLIElement>(null);
+  const port = useAnswer(login, refresh);
+  useInView(
+    row,
+    useCallback((visible: boolean) => onInView(id, visible), [id, onInView]),
+  );
+  return (
+    <li class="card row" ref={row}>
+      <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
+        <h3 class="question" id={`${id}-question`}>
+          {questionOf(login, messages)}
+        </h3>
+        <RequestFacts login={login} id={`${id}-facts`} />
+        <RequestNotes login={login} session={session} id={`${id}-notes`} />
+        <RequestFailure login={login} spoken={false} />
+        <Countdown login={login} />
+        <div class="outcome">
+          {stage.name === 'answering' ? (
+            <div class="result">
+              <ClockIcon />
+              <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+            </div>
+          ) : (
+            <RequestActions {...{ login, wakes, port }} />
+          )}
+        </div>
+        <p class="hint hint-refusal" {...(port.refusal ? { role: 'alert' } : {})}>
+          {port.refusal && messages.refusal[port.refusal]}
+        </p>
+      </div>
+    </li>
+  );
+}

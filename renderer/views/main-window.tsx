@@ -1,0 +1,38 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Snapshot } from '../../shared/snapshot';
+import { Announcer } from '../components/announcer';
+import { useTexts } from '../state/texts';
+import { useAnnouncements } from '../state/use-announcements';
+import { Header } from './header';
+import { Home } from './home';
+import { Settings } from './settings';
+import { TrayQuestion } from './tray-question';
+
+/** The window with the list, the sign-in form and the settings. */
+export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { messages } = useTexts();
+  const [view, setView] = useState<'home' | 'settings'>('home');
+  const open = snapshot.logins.filter(
+    ({ stage }) => stage.name === 'pending' || stage.name === 'unclear',
+  ).length;
+  useAnnouncements(snapshot);
+  useEffect(() => {
+    const part =
+      view === 'settings' ? messages.settings.title : open > 0 ? messages.tray.pending(open) : undefined;
+    document.title = part === undefined ? messages.appName : messages.window.titled(part);
+  }, [view, open, messages]);
+  return (
+    <>
+      {view === 'home' ? (
+        <>
+          <Header snapshot={snapshot} onSettings={() => setView('settings')} />
+          <Home snapshot={snapshot} />
+        </>
+      ) : (
+        <Settings settings={snapshot.settings} onBack={() => setView('home')} />
+      )}
+      {snapshot.askKeepInTray && <TrayQuestion />}
+      <Announcer />
+    </>
+  );
+}

@@ -1,0 +1,85 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { LoginView, PromptView, SessionView } from '../../shared/snapshot';
+import { ClosePrompt } from '../components/close-prompt';
+import { Countdown, SpokenTimeLeft } from '../components/countdown';
+import { AppGlyph } from '../components/icons';
+import { questionOf } from '../components/login-texts';
+import { RequestActions } from '../components/request-actions';
+import { RequestFacts } from '../components/request-facts';
+import { RequestFailure } from '../components/request-failure';
+import { RequestNotes } from '../components/request-notes';
+import { StageResult } from '../components/stage-result';
+import type { Wakes } from '../state/arming';
+import { useTexts } from '../state/texts';
+import { useAnswer } from '../state/use-answer';
+import { usePageVisible } from '../state/visibility';
+
+type Props = {
+  readonly login: LoginView;
+  readonly session: SessionView;
+  readonly place: PromptView;
+  readonly nextId: string | undefined;
+  readonly wakes: Wakes | undefined;
+  readonly refresh: () => void;
+};
+
+/** One request, asked about. */
+export function Prompt({ login, session, place, nextId, wakes, refresh }: Props) {
+  const { messages } = useTexts();
+  const { login: texts } = messages;
+  const dialog = useRef<HTMLDivElement>(null);
+  const port = useAnswer(login, refresh);
+  const waits = login.stage.name === 'pending' || login.stage.name === 'unclear';
+  useDialogFocus(dialog, login.stage.name);
+  return (
+    <div
+      class="prompt-body"
+      role="alertdialog"
+      aria-labelledby="prompt-title prompt-question"
+      aria-describedby="prompt-facts prompt-notes"
+      tabIndex={-1}
+      ref={dialog}
+    >
+      <header class="prompt-header">
+        <AppGlyph />
+        <h1 id="prompt-title">{texts.title}</h1>
+        {place.total > 1 && <span class="position">{texts.position(place.position, place.total)}</span>}
+        <ClosePrompt />
+      </header>
+      <p class="question" id="prompt-question">
+        {questionOf(login, messages)}
+      </p>
+      <RequestFacts login={login} id="prompt-facts" />
+      <RequestNotes login={login} session={session} id="prompt-notes" />
+      <RequestFailure login={login} />
+      {waits && <Countdown login={login} />}
+      <div class="outcome">
+        <div role="status">
+          {waits ? (
+            <SpokenTimeLeft login={login} />
+          ) : (
+            <StageResult login={login} reported={port.reported} nextId={nextId} />
+          )}
+        </div>
+        {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
+      </div>
+      {waits && (
+        <p class={port.refusal ? 'hint hint-refusal' : 'hint'} {...(port.refusal ? { role: 'alert' } : {})}>
+          {port.refusal ? messages.refusal[port.refusal] : texts.closeAnswersNothing}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** The focus rests on the dialog itself: no key that was meant for something else presses a button. */
+function useDialogFocus(dialog: { readonly current: HTMLElement | null }, stage: string): void {
+  const visible = usePageVisible();
+  useEffect(() => {
+    if (visible) dialog.current?.focus({ preventScroll: true });
+  }, [visible]);
+  useLayoutEffect(() => {
+    // The focused button may just have gone.
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.focus({ preventScroll: true });
+  }, [stage]);
+}

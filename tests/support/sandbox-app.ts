@@ -1,0 +1,64 @@
+import { test as base, type Page } from '@playwright/test';
+import { type Sandbox, startSandbox } from '../sandbox/server';
+import { RunningApp } from './app';
+import { makeProfile, type Profile } from './profile';
+
+/** What a test has: a sandbox, a profile whose policy names it, and the app. */
+export type SandboxApp = {
+  readonly sandbox: Sandbox;
+  readonly profile: Profile;
+  /** Starts the app on the profile; ended with the test. */
+  readonly launch: (args?: readonly string[], env?: Readonly<Record<string, string>>) => Promise<RunningApp>;
+  /** Starts the app, and signs in by its form. */
+  readonly signedIn: () => Promise<{ app: RunningApp; main: Page; prompt: Page }>;
+};
+
+/** Fills in the form and waits until the server has said yes. Without a keyring: for this session only. */
+export async function signIn(main: Page, accessToken: string): Promise<void> {
+  await main.getByLabel('Access token').fill(accessToken);
+  await main.getByRole('button', { name: 'Sign in with an access token' }).click();
+  await main.getByRole('button', { name: 'Sign out' }).waitFor();
+}
+
+/** The test function with all of it. */
+export const test = base.extend<SandboxApp>({
+  // oxlint wants a pattern here; Playwright insists on it.
+  sandbox: async ({}, use) => {
+    const sandbox = await startSandbox();
+    await use(sandbox);
+    await sandbox.close();
+  },
+  profile: async ({ sandbox }, use) => {
+    const profile = makeProfile({
+      appHost: sandbox.url,
+      appId: sandbox.appId,
+      eventsHost: sandbox.eventsUrl,
+      eventCode: sandbox.eventCode,
+    });
+    await use(profile);
+    profile.remove();
+  },
+  launch: async ({ profile }, use, testInfo) => {
+    const apps: RunningApp[] = [];
+    await use(async (args = [], env = {}) => {
+      const app = await RunningApp.launch({ profile, args, env });
+      apps.push(app);
+      return app;
+    });
+    for (const app of apps) {
+      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('output', { body: app.output });
+      await app.quit();
+    }
+  },
+  signedIn: async ({ launch, sandbox }, use) => {
+    await use(async () => {
+      const app = await launch();
+      const main = await app.mainWindow();
+      await signIn(main, sandbox.user.accessToken);
+      await base.expect.poll(() => sandbox.subscribers()).toBe(1);
+      return { app, main, prompt: await app.promptWindow() };
+    });
+  },
+});
+
+export { expect } from '@playwright/test';
