@@ -35,6 +35,7 @@ export class TrayPainter {
       this.#tray.on('click', () => this.#onAction({ type: 'open' }));
     }
     this.#tray.setToolTip(view.tooltip);
+    if (process.platform === 'darwin') this.#tray.setTitle(view.count > 0 ? String(view.count) : '');
     // Linux wants the menu set again after every change (electron's documentation of Tray).
     this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => this.#item(entry))));
   }

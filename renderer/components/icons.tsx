@@ -11,7 +11,7 @@ function Icon({ children, name }: { readonly children: ComponentChildren; readon
 /** The app's own sign: a tick in a shield. */
 export const AppGlyph = () => (
   <svg class="glyph" viewBox="0 0 32 32" aria-hidden="true" focusable="false">
-    <path class="glyph-shield" d="M16 2 28 6.5v8.6c0 7-4.9 12.3-12 14.9C8.9 27.4 4 22.1 4 15.100V6.500z" />
+    <path class="glyph-shield" d="M16 2 28 6.5v8.6c0 7-4.9 12.3-12 14.9C8.9 27.4 4 22.1 4 15.1V6.5z" />
     <path class="glyph-tick" d="m10.5 16.2 3.9 3.9 7.4-8.1" />
   </svg>
 );
@@ -27,8 +27,8 @@ export const TickIcon = () => (
 /** Something to heed. */
 export const WarningIcon = () => (
   <Icon name="warning">
-    <path d="M10 2.5 18.3 17H1.700z" />
-    <path d="M10 8v4m0 2.200v.1" />
+    <path d="M10 2.5 18.3 17H1.7z" />
+    <path d="M10 8v4m0 2.2v.1" />
   </Icon>
 );
 
@@ -44,7 +44,7 @@ export const OffIcon = () => (
 export const ClockIcon = () => (
   <Icon name="clock">
     <circle cx="10" cy="10" r="8" />
-    <path d="M10 5.500V10l3 2" />
+    <path d="M10 5.5V10l3 2" />
   </Icon>
 );
 
@@ -52,7 +52,7 @@ export const ClockIcon = () => (
 export const InfoIcon = () => (
   <Icon name="info">
     <circle cx="10" cy="10" r="8" />
-    <path d="M10 9.200v4.500m0-7.400v.1" />
+    <path d="M10 9.2v4.5m0-7.4v.1" />
   </Icon>
 );
 
