@@ -13,7 +13,10 @@ const origin = (secure: string, plain: string) =>
     .max(300)
     .toLowerCase()
     .transform((text) => text.replace(/\/$/, ''))
-    .pipe(z.string().regex(new RegExp(`^(?:${secure}://${host}${port}|${plain}://${loopback}${port})$`)));
+    .pipe(z.string().regex(new RegExp(`^(?:${secure}://${host}${port}|${plain}://${loopback}${port})$`)))
+    // In the spelling of a URL parser, which also knows the ports, addresses and names that do not exist.
+    .pipe(z.url({ normalize: true }))
+    .transform((text) => text.replace(/\/$/, ''));
 
 /** The application's own address, `https://example.genauth.ai`; plain http for loopback only. A bare host gets https. */
 export const appHostSchema = z

@@ -40,6 +40,9 @@ export type ApproverView = {
   readonly quiet?: QuietView;
 };
 
+/** Presses of a shortcut that follow faster than this are one key held down. Milliseconds. */
+const repeatWithin = 250;
+
 /** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
 const tickMs = 1000;
 
@@ -48,6 +51,8 @@ export class Approver {
   readonly #ports: ApproverPorts;
   #desk = desk.emptyDesk;
   #lastId = 0;
+  /** When each shortcut was last pressed, on the monotonic clock. */
+  readonly #pressed = new Map<Answer, number>();
   #stopTimer: (() => void) | undefined;
 
   constructor(ports: ApproverPorts) {
@@ -82,8 +87,12 @@ export class Approver {
   }
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
-  answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' {
-    const login = desk.currentLogin(this.#desk, this.#ports.clock());
+  answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
+    const now = this.#ports.clock();
+    const before = this.#pressed.get(answer) ?? -Infinity;
+    this.#pressed.set(answer, now.monotonic);
+    if (now.monotonic - before < repeatWithin) return 'held-down';
+    const login = desk.currentLogin(this.#desk, now);
     if (!login) return 'nothing-open';
     return this.#answerSeen(login, answer, 'shortcut').accepted ? 'answered' : 'prompt-shown';
   }
@@ -125,8 +134,12 @@ export class Approver {
   /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
   showWaiting(): void {
     const { now } = this.#around();
+    // Nobody saw what the windows showed behind the lock.
+    this.concealed('main');
+    this.concealed('prompt');
     const waiting = this.#desk.inbox.some((login) => login.stage.name === 'pending');
     if (waiting && !quiet.isQuiet(this.#desk.quiet, now.monotonic)) this.openPrompt();
+    else this.tick();
   }
 
   /** Closes the prompt and answers nothing. */

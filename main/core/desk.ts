@@ -129,7 +129,11 @@ export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
     return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
   }
   const answer = wrongNumber ? 'deny' : wish.answer;
-  return { desk: decide(desk, login.id, answer, around), result: { ok: true, value: { login, answer } } };
+  const decided = decide(desk, login.id, answer, around);
+  // Only what the state machine has taken is sent: a wrong number is no denial after an approval that may have counted.
+  if (findLogin(decided, login.id)?.stage === login.stage)
+    return { desk, result: { ok: false, failure: 'already-answered' } };
+  return { desk: decided, result: { ok: true, value: { login, answer } } };
 }
 
 function readinessOf(arming: Arming, login: PushLogin, wish: Wish, around: Surroundings) {
@@ -143,7 +147,8 @@ function decide(desk: Desk, id: string, answer: Answer, { now }: Surroundings): 
   return {
     ...desk,
     inbox: inbox.apply(desk.inbox, id, { type: 'decide', answer }, now),
-    quiet: answer === 'approve' ? quiet.approved(desk.quiet, id) : quiet.unwanted(desk.quiet, now.monotonic),
+    quiet:
+      answer === 'approve' ? quiet.approved(desk.quiet, id) : quiet.unwanted(desk.quiet, id, now.monotonic),
   };
 }
 
@@ -181,7 +186,9 @@ export function tick(desk: Desk, { now }: Surroundings): Desk {
   return {
     ...desk,
     inbox: kept,
-    quiet: ranOut.reduce((rest) => quiet.unwanted(rest, now.monotonic), desk.quiet),
+    quiet: ranOut
+      .filter(({ stage }) => stage.name === 'expired' && stage.attempted === undefined)
+      .reduce((rest, { id }) => quiet.unwanted(rest, id, now.monotonic), desk.quiet),
     prompt: current ? asked : prompt.closePrompt(kept),
   };
 }

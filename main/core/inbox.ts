@@ -83,7 +83,10 @@ export function apply(inbox: Inbox, id: string, event: LoginEvent, now: Moment):
 /** Ends what has run out of time. */
 export const expire = (inbox: Inbox, now: Moment): Inbox =>
   inbox.reduce(
-    (rest, login) => (remaining(login, now) > 0 ? rest : apply(rest, login.id, { type: 'expire' }, now)),
+    (rest, login) =>
+      isOpen(login.stage) && remaining(login, now) <= 0
+        ? apply(rest, login.id, { type: 'expire' }, now)
+        : rest,
     inbox,
   );
 
@@ -100,7 +103,7 @@ export function noteMayAnswer(inbox: Inbox, id: string, mayAnswer: PushLogin['ma
 export function tidy(inbox: Inbox, now: Moment): Inbox {
   const age = (login: PushLogin): number =>
     login.finishedAt ? now.monotonic - login.finishedAt.monotonic : 0;
-  const finished = inbox.filter((login) => login.finishedAt);
+  const finished = inbox.filter((login) => login.finishedAt).toSorted((a, b) => age(b) - age(a));
   const inSight = new Set(
     finished.filter((login) => !login.hidden && age(login) < finishedFor).slice(-mostFinished),
   );

@@ -8,4 +8,4 @@ export const tailLength = 6;
 
 /** What of a push code may be shown and logged; less for a code so short that the tail would give it away. */
 export const codeTail = (pushCode: string): string =>
-  pushCode.slice(-Math.min(tailLength, Math.floor(pushCode.length / 2)));
+  pushCode.slice(pushCode.length - Math.min(tailLength, Math.floor(pushCode.length / 2)));

@@ -7,12 +7,14 @@ export const quietRules = {
   lasts: 20 * 60_000,
 } as const;
 
+type Counted = { readonly id: string; readonly at: number };
+
 /** Times are monotonic milliseconds. */
 export type QuietMode = {
   /** Arrivals that the person has not approved. */
-  readonly arrivals: readonly { readonly id: string; readonly at: number }[];
+  readonly arrivals: readonly Counted[];
   /** Requests that were denied or ran out unanswered. */
-  readonly unwanted: readonly number[];
+  readonly unwanted: readonly Counted[];
   readonly on?: { readonly reason: QuietReason; readonly until: number };
 };
 
@@ -39,13 +41,16 @@ export function arrived(quiet: QuietMode, id: string, now: number): QuietMode {
 /** A request was approved: it was the person's own, and so no part of a flood. */
 export const approved = (quiet: QuietMode, id: string): QuietMode => ({
   ...quiet,
-  arrivals: quiet.arrivals.filter((arrival) => arrival.id !== id),
+  arrivals: quiet.arrivals.filter((each) => each.id !== id),
+  unwanted: quiet.unwanted.filter((each) => each.id !== id),
 });
 
-/** A request was denied, or ran out unanswered. */
-export function unwanted(quiet: QuietMode, now: number): QuietMode {
-  const recent = quiet.unwanted.filter((at) => now - at < quietRules.unwanted.within);
-  const next = { ...quiet, unwanted: [...recent, now] };
+/** A request was denied, or ran out unanswered. Each counts once, however often its denial has to be sent. */
+export function unwanted(quiet: QuietMode, id: string, now: number): QuietMode {
+  const recent = quiet.unwanted.filter(
+    (each) => each.id !== id && now - each.at < quietRules.unwanted.within,
+  );
+  const next = { ...quiet, unwanted: [...recent, { id, at: now }] };
   return next.unwanted.length >= quietRules.unwanted.count ? turnOn(next, 'many-unwanted', now) : next;
 }
 

@@ -21,8 +21,9 @@ export type CredentialsVault = {
   readonly load: () => Promise<
     Result<{ readonly credentials: Credentials; readonly protection: Protection } | undefined, 'unreadable'>
   >;
-  /** False if they could not be stored. */
+  /** False if they could not be stored, or if others were saved or all was cleared meanwhile: the last call counts. */
   readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
+  /** Throws if what is stored can't be removed. */
   readonly clear: () => void;
 };
 
@@ -50,6 +51,9 @@ type State =
 export class Session {
   readonly #ports: SessionPorts;
   #state: State = { kind: 'starting' };
+  /** Sign-ins and sign-outs in the order in which they began, and the one that holds: a later one stands. */
+  #lastTurn = 0;
+  #turnThatHolds = 0;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -96,11 +100,18 @@ export class Session {
   /** The server has refused this token: it is of no use any more. */
   end(accessToken: string): void {
     if (this.credentials?.accessToken !== accessToken) return;
-    this.#ports.vault.clear();
     this.#become({ kind: 'signed-out', reason: 'session-ended' });
+    try {
+      this.#ports.vault.clear();
+    } catch {
+      // A refused token that stays behind opens nothing; the next start finds out the same.
+    }
   }
 
-  /** Signs in with a token that a person has at hand: checked with a real call before it is kept. */
+  /**
+   * Signs in with a token that a person has at hand: checked with a real call before it is kept. Changes nothing if
+   * someone signs out, or in anew, meanwhile.
+   */
   async signIn(form: Omit<Credentials, 'user'>): Promise<Result<null, SignInProblem>> {
     const appHost = appHostSchema.safeParse(form.appHost);
     if (!appHost.success) return fail({ kind: 'field', field: 'appHost' });
@@ -109,41 +120,45 @@ export class Session {
     const accessToken = accessTokenSchema.safeParse(form.accessToken);
     if (!accessToken.success) return fail({ kind: 'field', field: 'accessToken' });
     const checked = { appHost: appHost.data, appId: appId.data, accessToken: accessToken.data };
+    const turn = ++this.#lastTurn;
     const profile = await this.#ports.profile(checked);
     if (!profile.ok) return fail({ kind: 'call', failure: profile.failure });
+    if (turn < this.#turnThatHolds) return ok(null);
+    this.#turnThatHolds = turn;
     const credentials = { ...checked, user: profile.value };
     const stored =
       (await this.#ports.vault.protection()) === 'keyring' &&
       (await this.#ports.vault.save(credentials, 'keyring'));
-    // Whatever an earlier session has stored is not this one's.
-    if (!stored) this.#ports.vault.clear();
+    if (turn < this.#turnThatHolds) return ok(null);
     this.#become({
       kind: 'signed-in',
       credentials,
       storage: stored ? 'keyring' : 'memory',
       askStorage: !stored,
     });
+    // Whatever an earlier session has stored is not this one's.
+    if (!stored) this.#ports.vault.clear();
     return ok(null);
   }
 
-  /** The person's answer to the question what to do without a keyring. */
+  /** The person's answer to the question what to do without a keyring. The first one counts. */
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
-    const state = this.#state;
-    if (state.kind !== 'signed-in' || !state.askStorage) return;
-    const stored = choice === 'weak' && (await this.#ports.vault.save(state.credentials, 'weak'));
-    if (this.#state !== state) {
-      // Signed out meanwhile: nothing may stay behind.
-      if (stored && !this.credentials) this.#ports.vault.clear();
-      return;
-    }
-    if (choice === 'weak' && !stored) this.#ports.onNotSaved();
-    this.#become({ ...state, storage: stored ? 'weak' : 'memory', askStorage: false });
+    if (this.#state.kind !== 'signed-in' || !this.#state.askStorage) return;
+    const chosen = { ...this.#state, askStorage: false };
+    this.#become(chosen);
+    if (choice === 'memory') return;
+    const stored = await this.#ports.vault.save(chosen.credentials, 'weak');
+    // Signed out, or in anew, meanwhile: then nothing was stored.
+    if (this.#state !== chosen) return;
+    if (!stored) this.#ports.onNotSaved();
+    this.#become({ ...chosen, storage: stored ? 'weak' : 'memory' });
   }
 
-  /** Signs out and wipes the token. */
+  /** Signs out and wipes the token. Throws if it can't be removed from the disk; signed out it is all the same. */
   signOut(): void {
-    this.#ports.vault.clear();
+    this.#turnThatHolds = ++this.#lastTurn;
     this.#become({ kind: 'signed-out' });
+    this.#ports.vault.clear();
   }
 
   #become(state: State): void {

@@ -33,7 +33,7 @@ const openStages: ReadonlySet<string> = new Set(['pending', 'unclear']);
 function stateOf(snapshot: Snapshot, count: number): TrayState {
   if (count > 0) return 'pending';
   if (snapshot.session.kind !== 'signed-in') return 'signed-out';
-  return snapshot.connection.kind === 'waiting' ? 'offline' : 'connected';
+  return snapshot.connection.kind === 'connected' ? 'connected' : 'offline';
 }
 
 function statusText({ session, connection }: Snapshot, messages: Messages): string {

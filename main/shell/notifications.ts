@@ -15,7 +15,8 @@ export class Notifications {
   show(id: string, view: NotificationView): void {
     if (!Notification.isSupported()) return;
     // `timeoutType` is what keeps it in sight; `urgency` does not (electron#24524).
-    const notification = new Notification({ title: view.title, body: view.body, timeoutType: 'never' });
+    const body = process.platform === 'linux' ? withoutMarkup(view.body) : view.body;
+    const notification = new Notification({ title: view.title, body, timeoutType: 'never' });
     notification.on('click', () => this.#onClick(id));
     this.#shown.set(id, notification);
     notification.show();
@@ -30,3 +31,7 @@ export class Notifications {
     }
   }
 }
+
+/** Linux desktops read a notification's body as markup (Desktop Notifications Specification, "body-markup"). */
+const withoutMarkup = (text: string): string =>
+  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

@@ -1,11 +1,10 @@
 import { readFileSync, statSync } from 'node:fs';
-import { z } from 'zod';
+import type { z } from 'zod';
 import { type Policy, policySchema } from '../../shared/settings';
 import type { Notice } from '../../shared/snapshot';
+import { plainText } from '../core/plain-text';
 
 const largest = 65_536;
-
-const fileSchema = z.record(z.string(), z.unknown());
 
 /** What the policy file says, and what of it could not be used. */
 export type ReadPolicy = { readonly policy: Policy; readonly notices: readonly Notice[] };
@@ -30,18 +29,22 @@ export function readPolicy(path: string): ReadPolicy {
   );
   return {
     policy: good.success ? good.data : {},
-    notices: [...bad].map((key) => ({ kind: 'policy-bad-key', key })),
+    notices: [...bad].map((key) => ({ kind: 'policy-bad-key', key: plainText(key) })),
   };
 }
 
 const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String);
 
+// Not zod's record: it passes over a key `__proto__` in silence.
+const isObject = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value);
+
 function readObject(path: string): Record<string, unknown> | 'absent' | 'unreadable' {
   try {
     if (statSync(path).size > largest) return 'unreadable';
-    const parsed = fileSchema.safeParse(JSON.parse(readFileSync(path, 'utf8')));
-    return parsed.success ? parsed.data : 'unreadable';
+    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
+    return isObject(value) ? value : 'unreadable';
   } catch (error) {
     return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'absent' : 'unreadable';
   }

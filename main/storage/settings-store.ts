@@ -1,6 +1,7 @@
 import { defaultSettings, type Policy, type Settings, settingShapes } from '../../shared/settings';
 import type { Notice } from '../../shared/snapshot';
 import type { KeyValueStore } from './key-value-store';
+import { sameKeys } from './same-keys';
 
 const keys = Object.keys(defaultSettings).filter((key): key is keyof Settings => key in settingShapes);
 
@@ -8,17 +9,20 @@ const keys = Object.keys(defaultSettings).filter((key): key is keyof Settings =>
 export class SettingsStore {
   readonly #store: KeyValueStore;
   readonly #policy: Policy;
+  readonly #platform: NodeJS.Platform;
   #own: Partial<Settings> = {};
   /** What could not be read of the file; the defaults stand in. */
   readonly notices: readonly Notice[];
 
-  constructor(store: KeyValueStore, policy: Policy) {
+  constructor(store: KeyValueStore, policy: Policy, platform = process.platform) {
     this.#store = store;
     this.#policy = policy;
-    this.notices = keys.flatMap((key) => {
+    this.#platform = platform;
+    const bad = keys.filter((key) => {
       const value = store.get(key);
-      return value === undefined || this.#take(key, value) ? [] : [{ kind: 'settings-bad-key', key }];
+      return value !== undefined && !this.#take(key, value);
     });
+    this.notices = [...bad, ...this.#partShortcuts()].map((key) => ({ kind: 'settings-bad-key', key }));
   }
 
   /** The settings as they apply now. */
@@ -44,9 +48,18 @@ export class SettingsStore {
   #mayChange(key: keyof Settings, value: string): boolean {
     if (key in this.#policy) return false;
     // One shortcut can't mean both.
-    if (key === 'approveShortcut') return value !== this.values.denyShortcut;
-    if (key === 'denyShortcut') return value !== this.values.approveShortcut;
+    if (key === 'approveShortcut') return !sameKeys(value, this.values.denyShortcut, this.#platform);
+    if (key === 'denyShortcut') return !sameKeys(value, this.values.approveShortcut, this.#platform);
     return true;
+  }
+
+  /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */
+  #partShortcuts(): readonly (keyof Settings)[] {
+    const { approveShortcut, denyShortcut } = this.values;
+    if (!sameKeys(approveShortcut, denyShortcut, this.#platform)) return [];
+    const ignored = keys.filter((key) => key.endsWith('Shortcut') && key in this.#own);
+    for (const key of ignored) this.#take(key, defaultSettings[key]);
+    return ignored;
   }
 
   #take(key: keyof Settings, value: unknown): boolean {

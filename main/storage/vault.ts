@@ -27,6 +27,8 @@ const credentialsSchema = z.object({
 export class Vault implements CredentialsVault {
   readonly #store: KeyValueStore;
   readonly #encryptor: Encryptor;
+  /** Counts the calls that change what is stored: encrypting takes its time, and only the last call may write. */
+  #lastChange = 0;
 
   constructor(store: KeyValueStore, encryptor: Encryptor) {
     this.#store = store;
@@ -40,12 +42,12 @@ export class Vault implements CredentialsVault {
   async load(): Promise<
     Result<{ credentials: Credentials; protection: Protection } | undefined, 'unreadable'>
   > {
-    const stored = { protection: this.#store.get('protection'), data: this.#store.get('data') };
-    if (stored.data === undefined && stored.protection === undefined) return ok(undefined);
-    const record = recordSchema.safeParse(stored);
-    if (!record.success) return fail('unreadable');
-    const { protection, data } = record.data;
     try {
+      const stored = { protection: this.#store.get('protection'), data: this.#store.get('data') };
+      if (stored.data === undefined && stored.protection === undefined) return ok(undefined);
+      const record = recordSchema.safeParse(stored);
+      if (!record.success) return fail('unreadable');
+      const { protection, data } = record.data;
       const text = await this.#encryptor.decrypt(Buffer.from(data, 'base64'), protection);
       const credentials = credentialsSchema.safeParse(JSON.parse(text));
       return credentials.success ? ok({ credentials: credentials.data, protection }) : fail('unreadable');
@@ -55,10 +57,15 @@ export class Vault implements CredentialsVault {
     }
   }
 
-  /** Stores the credentials in place of what was there. False if the system would not encrypt or store them. */
+  /**
+   * Stores the credentials in place of what was there. False if the system would not encrypt or store them, or if
+   * others were saved or all was cleared meanwhile.
+   */
   readonly save: CredentialsVault['save'] = async (credentials, protection) => {
+    const change = ++this.#lastChange;
     try {
       const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
+      if (change !== this.#lastChange) return false;
       this.#store.set({ protection, data: data.toString('base64') });
       return true;
     } catch {
@@ -66,6 +73,9 @@ export class Vault implements CredentialsVault {
     }
   };
 
-  /** Removes what is stored. */
-  readonly clear = (): void => this.#store.clear();
+  /** Removes what is stored. Throws if the file can't be written. */
+  readonly clear = (): void => {
+    this.#lastChange++;
+    this.#store.clear();
+  };
 }

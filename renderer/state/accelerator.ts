@@ -11,7 +11,14 @@ const modifierNames: Readonly<Record<Platform, Readonly<Record<string, string>>>
     Option: '⌥',
     Shift: '⇧',
   },
-  windows: { CommandOrControl: 'Ctrl', Control: 'Ctrl', Command: 'Win', Meta: 'Win', Super: 'Win' },
+  windows: {
+    CommandOrControl: 'Ctrl',
+    Control: 'Ctrl',
+    Command: 'Win',
+    Meta: 'Win',
+    Super: 'Win',
+    Option: 'Alt',
+  },
   linux: { CommandOrControl: 'Ctrl', Control: 'Ctrl', Command: 'Super', Meta: 'Super', Option: 'Alt' },
 };
 

@@ -1,0 +1,161 @@
+import { describe, expect, it } from 'vitest';
+import * as desk from '../../../main/core/desk';
+import type { PushLogin } from '../../../main/core/push-login';
+import { fail, ok } from '../../../shared/result';
+import type { Answer } from '../../../shared/push-login';
+import { later, lost, offline, pushLogin, start } from './push-logins';
+
+const around = (ms: number, more: Partial<desk.Surroundings> = {}): desk.Surroundings => ({
+  now: later(ms),
+  signedIn: true,
+  screenLocked: false,
+  ownNames: [],
+  ...more,
+});
+
+/** A desk on which these requests have been in sight, in both windows, since the start. */
+function deskWith(...logins: readonly PushLogin[]): desk.Desk {
+  const items = logins.map((login) => desk.seen(login, []));
+  const shown = new Map(
+    items.map((item, place) => [item.id, { ...item, place, since: start.monotonic, restarts: 0 }]),
+  );
+  return { ...desk.emptyDesk, inbox: logins, arming: { main: shown, prompt: shown } };
+}
+
+const wish = (login: PushLogin, answer: Answer, number?: string): desk.Wish => ({
+  ...desk.seen(login, []),
+  answer,
+  way: 'prompt',
+  ...(number === undefined ? {} : { number }),
+});
+
+const isQuiet = (state: desk.Desk): boolean => state.quiet.on !== undefined;
+
+describe('an answer with a number', () => {
+  const asking = pushLogin({ matchNumber: '42', choices: ['41', '42', '43'] });
+
+  it('approves with the right one and denies with a wrong one', () => {
+    const before = deskWith(asking);
+    expect(desk.take(before, wish(asking, 'approve', '42'), around(1000)).result).toMatchObject({
+      value: { answer: 'approve' },
+    });
+    expect(desk.take(before, wish(asking, 'approve', '41'), around(1000)).result).toMatchObject({
+      value: { answer: 'deny' },
+    });
+  });
+
+  it('sends no denial after an approval that may have counted', () => {
+    const unclear = pushLogin({ ...asking, stage: { name: 'unclear', answer: 'approve', failure: lost } });
+    const before = deskWith(unclear);
+    const { result, desk: after } = desk.take(before, wish(unclear, 'approve', '41'), around(1000));
+    expect(result).toEqual(fail('already-answered'));
+    expect(after.inbox).toEqual(before.inbox);
+    expect(desk.take(before, wish(unclear, 'approve', '42'), around(1000)).result).toMatchObject(
+      ok({ answer: 'approve' }),
+    );
+  });
+});
+
+describe('quiet mode', () => {
+  const five = ['a', 'b', 'c', 'd', 'e'].map((id) => pushLogin({ id, pushCodeId: `code-${id}` }));
+
+  it('begins with the fifth request that is denied', () => {
+    expect(isQuiet(desk.denyAll(deskWith(...five.slice(1)), around(1000)).desk)).toBe(false);
+    expect(isQuiet(desk.denyAll(deskWith(...five), around(1000)).desk)).toBe(true);
+  });
+
+  it('begins with the fifth request that runs out', () => {
+    expect(isQuiet(desk.tick(deskWith(...five), around(120_000)))).toBe(true);
+  });
+
+  it('does not begin because one denial has to be sent again and again', () => {
+    const login = pushLogin();
+    let state = deskWith(login);
+    for (let press = 0; press < 10; press++) {
+      const taken = desk.take(state, wish(login, 'deny'), around(1000 + press));
+      expect(taken.result.ok).toBe(true);
+      state = desk.settle(taken.desk, login.id, fail(offline), around(1000 + press));
+    }
+    expect(isQuiet(state)).toBe(false);
+  });
+
+  it('does not count a denied request again when it runs out', () => {
+    const [first, ...others] = five.slice(1);
+    const denied = desk.denyAll(deskWith(...(first ? [first] : [])), around(1000));
+    const failed = desk.settle(denied.desk, 'b', fail(offline), around(1000));
+    expect(isQuiet(desk.tick({ ...failed, inbox: [...failed.inbox, ...others] }, around(120_000)))).toBe(
+      false,
+    );
+  });
+
+  it('does not count an approval whose outcome stayed unknown as unanswered', () => {
+    const approved = five.map((login) =>
+      pushLogin({ ...login, stage: { name: 'unclear', answer: 'approve', failure: lost } }),
+    );
+    const after = desk.tick(deskWith(...approved), around(120_000));
+    expect(after.inbox.map(({ stage }) => stage.name)).toEqual(five.map(() => 'expired'));
+    expect(isQuiet(after)).toBe(false);
+  });
+});
+
+describe('denying all', () => {
+  const answering = pushLogin({ id: 'b', stage: { name: 'answering', answer: 'approve', again: false } });
+  const unclear = pushLogin({ id: 'c', stage: { name: 'unclear', answer: 'approve', failure: lost } });
+
+  it('denies what nobody has answered, and leaves the rest alone', () => {
+    const { denied, desk: after } = desk.denyAll(deskWith(pushLogin(), answering, unclear), around(0));
+    expect(denied.map(({ id }) => id)).toEqual(['r1']);
+    expect(after.inbox.map(({ stage }) => stage.name)).toEqual(['answering', 'answering', 'unclear']);
+  });
+
+  it('does nothing while signed out, and nothing to what has run out', () => {
+    expect(desk.denyAll(deskWith(pushLogin()), around(0, { signedIn: false })).denied).toEqual([]);
+    expect(desk.denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
+  });
+});
+
+describe('an arrival', () => {
+  const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
+
+  it('that has run out already is known, and nobody is bothered', () => {
+    const late = { ...arrival, createdAt: start.wall - 200_000 };
+    const received = desk.receive(desk.emptyDesk, late, { id: 'r1' }, around(0));
+    expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
+    expect(received.desk.inbox[0]?.stage).toEqual({ name: 'expired' });
+  });
+
+  it('by hand opens the prompt on it, also in quiet mode and when it is known', () => {
+    const quiet = {
+      ...desk.emptyDesk,
+      quiet: { ...desk.emptyDesk.quiet, on: { reason: 'reported', until: 1e9 } },
+    } as const;
+    const byHand = { ...arrival, origin: 'pasted' } as const;
+    const first = desk.receive(quiet, byHand, { id: 'r1' }, around(0));
+    expect(first).toMatchObject({
+      outcome: 'new',
+      tell: true,
+      desk: { prompt: { open: true, pinned: 'r1' } },
+    });
+    const again = desk.receive(first.desk, byHand, { id: 'r2' }, around(0));
+    expect(again).toMatchObject({ outcome: 'known', desk: { prompt: { pinned: 'r1' } } });
+    expect(desk.receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
+      outcome: 'new',
+      tell: false,
+      desk: { prompt: { open: false } },
+    });
+  });
+});
+
+it('a jump of the wall clock by a day neither begins nor ends quiet mode', () => {
+  const state = {
+    ...desk.emptyDesk,
+    quiet: { ...desk.emptyDesk.quiet, on: { reason: 'burst', until: start.monotonic + 1000 } },
+  } as const;
+  const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
+  for (const jump of [-86_400_000, 86_400_000]) {
+    const now = { wall: start.wall + jump, monotonic: start.monotonic };
+    expect(desk.receive(state, arrival, { id: 'r1' }, { ...around(0), now }).tell).toBe(false);
+    const end = { ...now, monotonic: start.monotonic + 1000 };
+    expect(desk.receive(state, arrival, { id: 'r1' }, { ...around(0), now: end }).tell).toBe(true);
+  }
+});

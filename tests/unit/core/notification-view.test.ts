@@ -1,0 +1,27 @@
+import { expect, it } from 'vitest';
+import { notificationView } from '../../../main/core/notification-view';
+import { messagesFor } from '../../../shared/messages';
+import { viewOf } from './snapshots';
+
+const en = messagesFor('en');
+const details = { appName: 'Payroll', appId: 'p1', account: 'alex', location: 'Berlin', ip: '192.0.2.1' };
+
+it('a notification names app, account and place', () => {
+  expect(notificationView(viewOf({ details }), false, en)).toEqual({
+    title: 'Sign-in request',
+    body: 'Payroll: alex, from Berlin. Is this you?',
+  });
+});
+
+it('a notification says what is unknown', () => {
+  const { body } = notificationView(viewOf({ details: { appId: 'p1', ip: '192.0.2.1' } }), false, en);
+  expect(body).toBe('p1: unknown, from 192.0.2.1. Is this you?');
+  expect(notificationView(viewOf(), false, en).body).toBe('unknown: unknown, from unknown. Is this you?');
+});
+
+it('a notification on a locked screen tells nothing of the request', () => {
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const shown = JSON.stringify(notificationView(viewOf({ details }), true, messagesFor(locale)));
+    for (const value of Object.values(details)) expect(shown).not.toContain(value);
+  }
+});

@@ -1,0 +1,132 @@
+import { describe, expect, it } from 'vitest';
+import { type TrayAction, type TrayEntry, trayView } from '../../../main/core/tray-view';
+import type { PushLogin } from '../../../main/core/push-login';
+import { messagesFor } from '../../../shared/messages';
+import type { ConnectionView, SessionView, Snapshot } from '../../../shared/snapshot';
+import { lost, stages } from './push-logins';
+import { snapshot, viewOf } from './snapshots';
+
+const en = messagesFor('en');
+const signedOut: SessionView = { kind: 'signed-out' };
+const waiting: ConnectionView = { kind: 'waiting', retryAt: 0, problem: 'unreachable' };
+
+const labels = (entries: readonly TrayEntry[]): readonly string[] =>
+  entries.map((entry) => (entry.kind === 'separator' ? '---' : entry.label));
+const actions = (entries: readonly TrayEntry[]): readonly TrayAction[] =>
+  entries.flatMap((entry) => (entry.kind === 'action' ? [entry.action] : []));
+const submenus = (shown: Snapshot): readonly Extract<TrayEntry, { kind: 'submenu' }>[] =>
+  trayView(shown, en).menu.flatMap((entry) => (entry.kind === 'submenu' ? [entry] : []));
+
+/** What the entry of one request offers. */
+const offered = (login: Partial<PushLogin>, more: Partial<Snapshot> = {}): readonly string[] =>
+  submenus(snapshot({ logins: [viewOf(login)], ...more })).flatMap(({ entries }) => labels(entries));
+
+describe('the icon says', () => {
+  it.each<[string, Partial<Snapshot>]>([
+    ['signed-out', { session: signedOut }],
+    ['signed-out', { session: { kind: 'starting' } }],
+    ['connected', {}],
+    ['offline', { connection: waiting }],
+    ['offline', { connection: { kind: 'connecting' } }],
+    ['offline', { connection: { kind: 'off' } }],
+    ['pending', { logins: [viewOf()] }],
+    ['pending', { logins: [viewOf()], session: signedOut }],
+    ['pending', { logins: [viewOf()], connection: waiting }],
+    ['connected', { logins: [viewOf({ stage: { name: 'expired' } })] }],
+  ])('%s', (state, more) => expect(trayView(snapshot(more), en).state).toBe(state));
+
+  it('how many wait for an answer, and not those that are being answered or finished', () => {
+    const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
+    const { count, tooltip } = trayView(snapshot({ logins }), en);
+    expect(count).toBe(4);
+    expect(tooltip).toBe('Push Approver\n4 sign-in requests');
+  });
+});
+
+describe('the menu', () => {
+  it('without requests tells the state and opens or quits the app', () => {
+    expect(labels(trayView(snapshot(), en).menu)).toEqual([
+      'Waiting for sign-in requests',
+      '---',
+      'Open Push Approver',
+      '---',
+      'Quit',
+    ]);
+    expect(labels(trayView(snapshot({ session: signedOut }), en).menu)[0]).toBe('Signed out');
+    expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[0]).toBe(
+      'Offline: new requests will not arrive',
+    );
+    expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[0]).toBe(
+      'Connecting…',
+    );
+  });
+
+  it('names app, account and place of each request, or says that they are unknown', () => {
+    const details = { appName: 'Payroll', appId: 'p1', account: 'alex', location: 'Berlin', ip: '192.0.2.1' };
+    const { appName: _, location: __, ...less } = details;
+    const shown = snapshot({
+      logins: [viewOf({ details }), viewOf({ id: 'r2', details: less }), viewOf({ id: 'r3', details: {} })],
+    });
+    expect(labels(submenus(shown))).toEqual([
+      'Payroll – alex – Berlin',
+      'p1 – alex – 192.0.2.1',
+      'unknown – unknown – unknown',
+    ]);
+  });
+
+  it('has the answers to each request one level deep, and they name that request', () => {
+    const shown = snapshot({ logins: [viewOf({ id: 'a' }), viewOf({ id: 'b' })] });
+    expect(submenus(shown).map(({ entries }) => actions(entries))).toEqual(
+      ['a', 'b'].map((id) => [
+        { type: 'answer', id, answer: 'approve' },
+        { type: 'answer', id, answer: 'deny' },
+        { type: 'review', id },
+      ]),
+    );
+  });
+
+  it.each<[string, Partial<PushLogin>, Partial<Snapshot>, readonly string[]]>([
+    ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', 'Review…']],
+    ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', 'Review…']],
+    ['nobody signed in', {}, { session: signedOut }, ['Review…']],
+    [
+      'an approval that may have counted',
+      { stage: { name: 'unclear', answer: 'approve', failure: lost } },
+      {},
+      ['Approve', 'Review…'],
+    ],
+    [
+      'a denial that may have counted',
+      { stage: { name: 'unclear', answer: 'deny', failure: lost } },
+      {},
+      ['Deny', 'Review…'],
+    ],
+  ])('with %s offers only what may be chosen', (_, login, more, expected) => {
+    expect(offered(login, more)).toEqual(expected);
+  });
+
+  it('has no entry for what is being answered or finished', () => {
+    for (const stage of stages.filter(({ name }) => name !== 'pending' && name !== 'unclear')) {
+      expect(offered({ stage })).toEqual([]);
+    }
+  });
+
+  it('says that quiet mode is on, and ends it', () => {
+    const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until: 1 } }), en);
+    expect(labels(menu)).toContain('Quiet mode is on');
+    expect(actions(menu)).toContainEqual({ type: 'end-quiet' });
+  });
+
+  it('speaks the language of the messages', () => {
+    const { menu } = trayView(snapshot({ logins: [viewOf()] }), messagesFor('zh-CN'));
+    expect(labels(menu)).toEqual([
+      '正在等待登录请求',
+      '---',
+      '未知 – 未知 – 未知',
+      '---',
+      '打开 Push Approver',
+      '---',
+      '退出',
+    ]);
+  });
+});

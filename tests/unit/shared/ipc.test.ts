@@ -1,0 +1,169 @@
+import * as fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { type ChannelName, contract, type Input } from '../../../shared/ipc';
+import { defaultSettings } from '../../../shared/settings';
+
+/** Payloads that each channel takes, and some that it must not. `undefined` is a payload too. */
+const payloads: {
+  readonly [N in ChannelName]: { readonly good: readonly Input<N>[]; readonly bad: readonly unknown[] };
+} = {
+  snapshot: { good: [undefined], bad: [{}] },
+  shown: {
+    good: [
+      [],
+      [{ id: 'r1', fingerprint: 'f' }],
+      Array.from({ length: 500 }, () => ({ id: 'r', fingerprint: 'f' })),
+    ],
+    bad: [
+      undefined,
+      {},
+      [{ id: 'r1' }],
+      [{ id: '', fingerprint: 'f' }],
+      [{ id: 'r1', fingerprint: 'f', place: 0 }],
+      [{ id: 'x'.repeat(65), fingerprint: 'f' }],
+      Array.from({ length: 501 }, () => ({ id: 'r', fingerprint: 'f' })),
+    ],
+  },
+  answer: {
+    good: [
+      { id: 'r1', fingerprint: 'f', answer: 'approve' },
+      { id: 'r1', fingerprint: 'f', answer: 'deny', number: '42' },
+    ],
+    bad: [
+      undefined,
+      { id: 'r1', fingerprint: 'f' },
+      { id: 'r1', fingerprint: 'f', answer: 'APPROVE' },
+      { id: 'r1', fingerprint: 'f', answer: true },
+      { id: 'r1', fingerprint: '', answer: 'approve' },
+      { id: 1, fingerprint: 'f', answer: 'approve' },
+      { id: 'r1', answer: 'approve' },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', number: 42 },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', number: '1234567' },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', way: 'tray' },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', pushCodeId: 'x' },
+    ],
+  },
+  report: {
+    good: [{ id: 'r1', fingerprint: 'f' }],
+    bad: [undefined, { id: 'r1' }, { id: 'r1', fingerprint: 'f', answer: 'approve' }],
+  },
+  denyAll: { good: [undefined], bad: [{ answer: 'approve' }] },
+  dismiss: {
+    good: [{ id: 'r1' }],
+    bad: [undefined, {}, { id: 1 }, { id: 'x'.repeat(65) }, { id: 'r1', all: true }],
+  },
+  enterCode: {
+    good: [{ text: '' }, { text: 'x'.repeat(4096) }],
+    bad: [undefined, {}, { text: 'x'.repeat(4097) }, { text: ['x'] }],
+  },
+  openLogin: { good: [{ id: 'r1' }], bad: [undefined, {}, { id: '' }] },
+  closePrompt: { good: [undefined], bad: [{}] },
+  promptHeight: {
+    good: [{ height: 1 }, { height: 4000 }],
+    bad: [
+      undefined,
+      { height: 0 },
+      { height: 4001 },
+      { height: 1.5 },
+      { height: Number.NaN },
+      { height: '100' },
+    ],
+  },
+  signIn: {
+    good: [{ appHost: '', appId: '', accessToken: '' }],
+    bad: [
+      undefined,
+      { appHost: 'a', appId: 'b' },
+      { appHost: 'x'.repeat(301), appId: 'b', accessToken: 'c' },
+      { appHost: 'a', appId: 'b', accessToken: 'x'.repeat(16_385) },
+      { appHost: 'a', appId: 'b', accessToken: 'c', user: { name: 'x' } },
+    ],
+  },
+  chooseStorage: {
+    good: [{ choice: 'memory' }, { choice: 'weak' }],
+    bad: [undefined, {}, { choice: 'keyring' }],
+  },
+  signOut: { good: [undefined], bad: [{}] },
+  changeSettings: {
+    good: [{}, defaultSettings, { appHost: 'anything: the store decides' }],
+    bad: [undefined, [], { appId: 1 }, { theme: 'dark' }, { constructor: 'x' }, { appId: 'x'.repeat(301) }],
+  },
+  tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
+  reconnect: { good: [undefined], bad: ['wss://evil.example'] },
+  endQuiet: { good: [undefined], bad: [{}] },
+  dismissNotice: { good: [{ id: 'n1' }], bad: [undefined, { id: 'n1', extra: 1 }] },
+  keepInTray: { good: [{ keep: true }], bad: [undefined, { keep: 'yes' }, {}] },
+};
+
+const names = Object.keys(contract).filter((name): name is ChannelName => name in contract);
+const passes = (name: ChannelName, payload: unknown): boolean =>
+  contract[name].input.safeParse(payload).success;
+
+describe.each(names)('the channel %s', (name) => {
+  it('takes what belongs to it', () => {
+    for (const payload of payloads[name].good)
+      expect(passes(name, payload), JSON.stringify(payload)).toBe(true);
+  });
+
+  it('takes nothing else', () => {
+    const wrong: readonly unknown[] = [
+      null,
+      0,
+      '',
+      'x',
+      true,
+      Number.NaN,
+      1n,
+      Symbol('x'),
+      () => undefined,
+      [[]],
+      new Date(),
+    ];
+    for (const payload of [...wrong, ...payloads[name].bad]) expect(passes(name, payload)).toBe(false);
+  });
+
+  it('takes no JSON with a key too many, nor anything too large', () => {
+    for (const payload of payloads[name].good) {
+      if (typeof payload !== 'object' || Array.isArray(payload)) continue;
+      expect(passes(name, { ...payload, more: 1 })).toBe(false);
+      for (const key of Object.keys(payload)) {
+        expect(passes(name, { ...payload, [key]: 'x'.repeat(1024 * 1024) })).toBe(false);
+        expect(passes(name, { ...payload, [key]: { toString: 'approve' } })).toBe(false);
+      }
+    }
+  });
+
+  it('hands on only what its check gives back, whatever comes', () => {
+    fc.assert(
+      fc.property(fc.anything(), (payload) => {
+        const checked = contract[name].input.safeParse(payload);
+        if (checked.success) expect(passes(name, checked.data)).toBe(true);
+      }),
+    );
+  });
+});
+
+it('no JSON passes as an answer but approve and deny', () => {
+  const answer = fc.oneof(
+    fc.jsonValue(),
+    fc.string(),
+    fc.constantFrom('approve', 'deny', 'Approve', 'CONFIRM', ''),
+  );
+  fc.assert(
+    fc.property(fc.string({ minLength: 1, maxLength: 64 }), answer, (id, value) => {
+      const known = value === 'approve' || value === 'deny';
+      expect(passes('answer', { id, fingerprint: id, answer: value })).toBe(known);
+      expect(passes('tryShortcut', { answer: value })).toBe(known || value === null);
+    }),
+    { numRuns: 500 },
+  );
+});
+
+it('a payload can not reach the prototype of what main works with', () => {
+  const changes: unknown = JSON.parse('{"__proto__": {"appHost": "https://evil.example"}, "appId": "app-1"}');
+  const { data } = contract.changeSettings.input.safeParse(changes);
+  expect(data).toEqual({ appId: 'app-1' });
+  expect(data?.appHost).toBeUndefined();
+  const wish: unknown = JSON.parse('{"id": "r1", "fingerprint": "f", "__proto__": {"answer": "approve"}}');
+  expect(passes('answer', wish)).toBe(false);
+});
