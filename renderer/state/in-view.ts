@@ -1,29 +1,35 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 
-/** How much of a row must be in sight, or of the window be filled by it, before it counts as seen. */
+/** A row that is higher than the window is seen when it fills this share of it. */
 const enough = 0.9;
 
-/** Calls back when an element comes into sight as a whole, or as far as the window is high, and when it leaves. */
-export function useInView(
-  element: RefObject<HTMLElement | null>,
-  onChange: (visible: boolean) => void,
-): void {
+/** Whether a row can be read and answered as it stands: all from its top down to its buttons. */
+function isInView(row: HTMLElement): boolean {
+  const buttons = Array.from(row.querySelectorAll('.action-row')).at(-1) ?? row;
+  const { top } = row.getBoundingClientRect();
+  const { bottom } = buttons.getBoundingClientRect();
+  const { innerHeight } = window;
+  const fits = bottom - top <= innerHeight;
+  return fits
+    ? top >= -1 && bottom <= innerHeight + 1
+    : Math.min(bottom, innerHeight) - Math.max(top, 0) >= enough * innerHeight;
+}
+
+/** Calls back when a row comes into sight as far as a person needs it to decide, and when it leaves. */
+export function useInView(row: RefObject<HTMLElement | null>, onChange: (visible: boolean) => void): void {
   useEffect(() => {
-    if (!element.current) return;
-    const look = (entries: readonly IntersectionObserverEntry[]): void => {
-      const entry = entries.at(-1);
-      if (!entry) return;
-      const windowHeight = entry.rootBounds?.height ?? window.innerHeight;
-      const filled = entry.intersectionRect.height / windowHeight;
-      onChange(entry.intersectionRatio >= enough || filled >= enough);
-    };
-    const threshold = Array.from({ length: 21 }, (_, step) => step / 20);
-    const observer = new IntersectionObserver(look, { threshold });
-    observer.observe(element.current);
+    const look = (): void => onChange(row.current !== null && isInView(row.current));
+    look();
+    const observer = new ResizeObserver(look);
+    observer.observe(document.body);
+    window.addEventListener('scroll', look, { passive: true });
+    window.addEventListener('resize', look);
     return () => {
       observer.disconnect();
-      onChange(false);
+      window.removeEventListener('scroll', look);
+      window.removeEventListener('resize', look);
     };
-  }, [element, onChange]);
+  });
+  useEffect(() => () => onChange(false), [onChange]);
 }

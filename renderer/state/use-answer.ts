@@ -13,8 +13,11 @@ export type AnswerPort = {
   readonly reported: boolean;
 };
 
-/** Sends a person's presses to main, which alone decides whether they count. */
-export function useAnswer(login: LoginView, refresh: () => void): AnswerPort {
+/**
+ * Sends a person's presses to main, which alone decides whether they count. `onNotShown`: a button was pressed whose
+ * request is not wholly in sight.
+ */
+export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: () => void): AnswerPort {
   const [refusal, setRefusal] = useState<Refusal>();
   const [reported, setReported] = useState(false);
   const { id, fingerprint, stage } = login;
@@ -24,6 +27,7 @@ export function useAnswer(login: LoginView, refresh: () => void): AnswerPort {
     // Main would take these two: it can't know when the finger went down, nor that the page is about to change.
     if (timing === 'begun-early' || timing === 'not-shown') {
       setRefusal('too-early');
+      if (timing === 'not-shown') onNotShown?.();
       return;
     }
     const outcome = await ask();

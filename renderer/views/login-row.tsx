@@ -25,7 +25,7 @@ export function LoginRow({ login, session, wakes, refresh, onInView }: Props) {
   const { messages } = useTexts();
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
-  const port = useAnswer(login, refresh);
+  const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
   useInView(
     row,
     useCallback((visible: boolean) => onInView(id, visible), [id, onInView]),
