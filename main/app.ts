@@ -265,7 +265,7 @@ export class PushApprover {
   #act(action: TrayAction): void {
     switch (action.type) {
       case 'answer':
-        this.#approver.answerFromTray(action.id, action.answer);
+        this.#approver.answerFromTray(action.item, action.answer);
         break;
       case 'review':
         this.#openLogin(action.id);

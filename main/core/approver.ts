@@ -80,10 +80,11 @@ export class Approver {
     return this.#take({ ...wish, way: surface === 'prompt' ? 'prompt' : 'window' });
   }
 
-  /** An answer chosen in the tray menu. The prompt shows what becomes of it. */
-  answerFromTray(id: string, answer: Answer): void {
-    const login = desk.findLogin(this.#desk, id);
-    if (login) this.#answerSeen(login, answer, 'tray');
+  /** An answer chosen in the tray menu, which names what the menu showed. The prompt shows what becomes of it. */
+  answerFromTray(item: ShownItem, answer: Answer): void {
+    if (!desk.findLogin(this.#desk, item.id)) return;
+    this.#take({ ...item, answer, way: 'tray' });
+    this.openPrompt(item.id);
   }
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
@@ -94,7 +95,10 @@ export class Approver {
     if (now.monotonic - before < repeatWithin) return 'held-down';
     const login = desk.currentLogin(this.#desk, now);
     if (!login) return 'nothing-open';
-    return this.#answerSeen(login, answer, 'shortcut').accepted ? 'answered' : 'prompt-shown';
+    const wish = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
+    const { accepted } = this.#take(wish);
+    this.openPrompt(login.id);
+    return accepted ? 'answered' : 'prompt-shown';
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
@@ -190,12 +194,6 @@ export class Approver {
 
   #around(): desk.Surroundings {
     return { ...this.#ports.surroundings(), now: this.#ports.clock() };
-  }
-
-  #answerSeen(login: PushLogin, answer: Answer, way: Way): AnswerOutcome {
-    const outcome = this.#take({ ...desk.seen(login, this.#around().ownNames), answer, way });
-    this.openPrompt(login.id);
-    return outcome;
   }
 
   #take(wish: desk.Wish): AnswerOutcome {

@@ -22,19 +22,22 @@ export type Situation = {
 
 /** Why this answer may not be given now; `undefined` if it may. Denying meets fewer conditions than approving. */
 export function refusalOf(login: PushLogin, situation: Situation): Refusal | undefined {
-  const { answer, way } = situation;
+  const { answer, way, readiness } = situation;
+  const fromAfar = way === 'tray' || way === 'shortcut';
   const settled = settledRefusal(login, answer, situation.timeLeft);
   if (settled) return settled;
   if (!situation.signedIn) return 'not-signed-in';
   if (answer === 'approve') {
     if (situation.screenLocked) return 'screen-locked';
-    if (situation.quiet && (way === 'tray' || way === 'shortcut')) return 'quiet';
+    if (situation.quiet && fromAfar) return 'quiet';
     if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
-    if (login.matchNumber !== undefined && !situation.numberChosen) return 'number-needed';
+    // Once chosen rightly it need not be chosen again: only the same approval can be sent then.
+    const asksForNumber = login.matchNumber !== undefined && (fromAfar || login.stage.name === 'pending');
+    if (asksForNumber && !situation.numberChosen) return 'number-needed';
   }
-  // Opening a menu and choosing an entry is deliberate enough.
-  if (way === 'tray' || situation.readiness === 'ready') return undefined;
-  return situation.readiness;
+  // Opening a menu and choosing an entry is deliberate enough, but the menu may be older than what it names.
+  if (way === 'tray') return answer === 'approve' && readiness === 'changed' ? 'changed' : undefined;
+  return readiness === 'ready' ? undefined : readiness;
 }
 
 function settledRefusal({ stage }: PushLogin, answer: Answer, timeLeft: number): Refusal | undefined {

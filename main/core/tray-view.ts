@@ -1,10 +1,11 @@
 import type { Messages } from '../../shared/messages';
 import type { Answer } from '../../shared/push-login';
 import type { LoginView, Snapshot } from '../../shared/snapshot';
+import type { ShownItem } from './arming';
 
 /** What a menu entry does. */
 export type TrayAction =
-  | { readonly type: 'answer'; readonly id: string; readonly answer: Answer }
+  | { readonly type: 'answer'; readonly item: ShownItem; readonly answer: Answer }
   | { readonly type: 'review'; readonly id: string }
   | { readonly type: 'open' }
   | { readonly type: 'end-quiet' }
@@ -56,7 +57,7 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
   const answer = (label: string, value: Answer): TrayEntry => ({
     kind: 'action',
     label,
-    action: { type: 'answer', id, answer: value },
+    action: { type: 'answer', item: { id, fingerprint: login.fingerprint }, answer: value },
   });
   return {
     kind: 'submenu',

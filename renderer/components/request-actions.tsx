@@ -18,7 +18,7 @@ type Props = {
 /** The buttons of a request that waits for an answer. */
 export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
   const { stage } = login;
-  if (stage.name === 'unclear') return <AgainActions {...{ login, wakes, port, stage }} />;
+  if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
   return <PendingActions {...{ login, wakes, port, withKeys }} />;
 }
 
@@ -57,19 +57,11 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
 
 /** Only the same answer can be sent again: the first may have counted. */
 function AgainActions({
-  login,
   wakes,
   port,
   stage,
-}: Omit<Props, 'withKeys'> & { readonly stage: Extract<Stage, { name: 'unclear' }> }) {
+}: Pick<Props, 'wakes' | 'port'> & { readonly stage: Extract<Stage, { name: 'unclear' }> }) {
   const { messages } = useTexts();
-  if (stage.answer === 'approve' && login.choices) {
-    return (
-      <div class="actions">
-        <NumberChoices {...{ login, wakes, port }} />
-      </div>
-    );
-  }
   return (
     <div class="actions">
       <div class="action-row">

@@ -1,5 +1,8 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type { Rectangle } from 'electron';
 import type { Profile } from './profile';
 
 /** How to start the app. */
@@ -9,7 +12,11 @@ export type LaunchOptions = {
   readonly env?: Readonly<Record<string, string>>;
 };
 
-const projectFolder = join(import.meta.dirname, '..', '..');
+/** The app's folder, as Electron wants it. */
+export const projectFolder = join(import.meta.dirname, '..', '..');
+
+/** Chromium can't use its sandbox as root. */
+const isRoot = process.getuid?.() === 0;
 
 /** The Electron that the tests run in; the test script finds it. */
 export function electronPath(): string {
@@ -17,6 +24,18 @@ export function electronPath(): string {
   if (path === undefined)
     throw new Error('Run the tests with `npm test`: PUSH_APPROVER_TEST_ELECTRON is not set.');
   return path;
+}
+
+/** Starts the app once more on the same profile, as the system does with a link. Gives back its exit status. */
+export async function startAgain(profile: Profile, ...args: readonly string[]): Promise<number | null> {
+  const unsandboxed = isRoot ? ['--no-sandbox'] : [];
+  const child = spawn(
+    electronPath(),
+    [...unsandboxed, `--user-data-dir=${profile.folder}`, projectFolder, ...args],
+    { stdio: 'ignore' },
+  );
+  await once(child, 'exit');
+  return child.exitCode;
 }
 
 /** The built app, running in real Electron with its real main process. */
@@ -35,8 +54,9 @@ export class RunningApp {
       executablePath: electronPath(),
       args: [`--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
       env: { ...definedEnv(), PUSH_APPROVER_POLICY: profile.policyPath, LANGUAGE: 'en', ...env },
-      // Chromium can't use its sandbox as root.
-      chromiumSandbox: process.getuid?.() !== 0,
+      chromiumSandbox: !isRoot,
+      // As the system says, not as Playwright likes it.
+      colorScheme: null,
     });
     const output: string[] = [];
     for (const stream of [electron.process().stdout, electron.process().stderr]) {
@@ -69,14 +89,71 @@ export class RunningApp {
     );
   }
 
+  /** Where the prompt's window stands, and on which part of the screen it may. */
+  promptBounds(): Promise<Rectangle & { readonly workArea: Rectangle }> {
+    return this.electron.evaluate(({ BrowserWindow, screen }) => {
+      const prompt = BrowserWindow.getAllWindows().find((window) =>
+        window.webContents.getURL().endsWith('#prompt'),
+      );
+      if (!prompt) throw new Error('There is no prompt window');
+      const bounds = prompt.getBounds();
+      return { ...bounds, workArea: screen.getDisplayMatching(bounds).workArea };
+    });
+  }
+
+  /** Which window has the focus. */
+  focusedWindow(): Promise<'main' | 'prompt' | 'none'> {
+    return this.electron.evaluate(({ BrowserWindow }) => {
+      const focused = BrowserWindow.getFocusedWindow();
+      if (!focused) return 'none';
+      return focused.webContents.getURL().endsWith('#prompt') ? 'prompt' : 'main';
+    });
+  }
+
+  /** Gives the focus to the main window, as a click into it does. */
+  async focusMainWindow(): Promise<void> {
+    const focus = (): Promise<boolean> =>
+      this.electron.evaluate(({ BrowserWindow }) => {
+        const main = BrowserWindow.getAllWindows().find(
+          (window) => !window.webContents.getURL().endsWith('#prompt'),
+        );
+        main?.focus();
+        return main?.isFocused() ?? false;
+      });
+    await expect.poll(focus).toBe(true);
+  }
+
+  /** Closes the main window by the system's means. */
+  closeMainWindow(): Promise<void> {
+    return this.#close(false);
+  }
+
+  /** Closes the prompt by the system's means. */
+  closePrompt(): Promise<void> {
+    return this.#close(true);
+  }
+
   /** Ends the app as its menu does. */
   async quit(): Promise<void> {
     await this.electron.close();
   }
 
+  #close(prompt: boolean): Promise<void> {
+    return this.electron.evaluate(({ BrowserWindow }, prompt) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (window.webContents.getURL().endsWith('#prompt') === prompt) window.close();
+      }
+    }, prompt);
+  }
+
+  /** A window is announced before it has its address. */
   async #page(fits: (url: string) => boolean): Promise<Page> {
-    const found = this.electron.windows().find((page) => fits(page.url()));
-    return found ?? this.electron.waitForEvent('window', (page) => fits(page.url()));
+    const find = (): Page | undefined =>
+      this.electron.windows().find((page) => page.url().startsWith('app:') && fits(page.url()));
+    await expect.poll(() => find() !== undefined).toBe(true);
+    const page = find();
+    if (!page) throw new Error('The window has gone again');
+    return page;
   }
 }
 

@@ -2,6 +2,7 @@ import { test as base, type Page } from '@playwright/test';
 import { type Sandbox, startSandbox } from '../sandbox/server';
 import { RunningApp } from './app';
 import { makeProfile, type Profile } from './profile';
+import { signIn } from './sign-in';
 
 /** What a test has: a sandbox, a profile whose policy names it, and the app. */
 export type SandboxApp = {
@@ -13,16 +14,9 @@ export type SandboxApp = {
   readonly signedIn: () => Promise<{ app: RunningApp; main: Page; prompt: Page }>;
 };
 
-/** Fills in the form and waits until the server has said yes. Without a keyring: for this session only. */
-export async function signIn(main: Page, accessToken: string): Promise<void> {
-  await main.getByLabel('Access token').fill(accessToken);
-  await main.getByRole('button', { name: 'Sign in with an access token' }).click();
-  await main.getByRole('button', { name: 'Sign out' }).waitFor();
-}
-
 /** The test function with all of it. */
 export const test = base.extend<SandboxApp>({
-  // oxlint wants a pattern here; Playwright insists on it.
+  // Playwright insists on a pattern here.
   sandbox: async ({}, use) => {
     const sandbox = await startSandbox();
     await use(sandbox);
@@ -55,6 +49,8 @@ export const test = base.extend<SandboxApp>({
       const app = await launch();
       const main = await app.mainWindow();
       await signIn(main, sandbox.user.accessToken);
+      // There is no keyring here, and most tests are not about that.
+      await main.getByRole('button', { name: 'This session only' }).click();
       await base.expect.poll(() => sandbox.subscribers()).toBe(1);
       return { app, main, prompt: await app.promptWindow() };
     });

@@ -37,7 +37,7 @@ describe('an answer', () => {
     const { world, press } = readyWorld();
     press('deny');
     expect(press('approve')).toEqual({ accepted: false, refusal: 'already-answered' });
-    world.approver.answerFromTray(world.login('code-000001').id, 'approve');
+    world.approver.answerFromTray(world.login('code-000001'), 'approve');
     world.approver.answerByShortcut('approve');
     world.approver.denyAll();
     expect(world.sent.map(({ answer }) => answer)).toEqual(['deny']);
@@ -238,10 +238,10 @@ describe('quiet mode', () => {
   it('leaves approving to the windows', () => {
     const world = new World();
     for (const code of ['code-000001', 'code-000002', 'code-000003']) world.arrive(code);
-    const { id } = world.login('code-000001');
-    world.approver.answerFromTray(id, 'approve');
+    const login = world.login('code-000001');
+    world.approver.answerFromTray(login, 'approve');
     expect(world.sent).toEqual([]);
-    world.approver.answerFromTray(id, 'deny');
+    world.approver.answerFromTray(login, 'deny');
     expect(world.sent).toHaveLength(1);
   });
 

@@ -77,10 +77,13 @@ describe('in every situation', () => {
     expect(count(approved, ({ situation }) => situation.way === 'shortcut')).toBeGreaterThan(0);
   });
 
-  it('nothing that asks for a number is approved without one', () => {
+  it('nothing that asks for a number is approved without one; a window may send such an approval again', () => {
     const without = ({ login, situation }: Case): boolean =>
       login.matchNumber !== undefined && !situation.numberChosen;
-    expect(count(approved, without)).toBe(0);
+    const inWindow = ({ situation: { way } }: Case): boolean => way === 'prompt' || way === 'window';
+    const again = ({ login }: Case): boolean => login.stage.name === 'unclear';
+    expect(count(approved, (each) => without(each) && !(inWindow(each) && again(each)))).toBe(0);
+    expect(count(approved, (each) => without(each) && inWindow(each) && again(each))).toBeGreaterThan(0);
   });
 
   it('only the tray answers what is not ready', () => {
@@ -90,6 +93,13 @@ describe('in every situation', () => {
     expect(
       count(approved, ({ situation: { way, readiness } }) => way === 'tray' && readiness === 'not-shown'),
     ).toBeGreaterThan(0);
+  });
+
+  it('the tray approves nothing that has changed since its menu was opened, and still denies it', () => {
+    const changed = ({ situation: { way, readiness } }: Case): boolean =>
+      way === 'tray' && readiness === 'changed';
+    expect(count(approved, changed)).toBe(0);
+    expect(count(taken, changed)).toBeGreaterThan(0);
   });
 
   it('denying is never harder than approving', () => {

@@ -77,9 +77,9 @@ describe('the menu', () => {
   it('has the answers to each request one level deep, and they name that request', () => {
     const shown = snapshot({ logins: [viewOf({ id: 'a' }), viewOf({ id: 'b' })] });
     expect(submenus(shown).map(({ entries }) => actions(entries))).toEqual(
-      ['a', 'b'].map((id) => [
-        { type: 'answer', id, answer: 'approve' },
-        { type: 'answer', id, answer: 'deny' },
+      shown.logins.map(({ id, fingerprint }) => [
+        { type: 'answer', item: { id, fingerprint }, answer: 'approve' },
+        { type: 'answer', item: { id, fingerprint }, answer: 'deny' },
         { type: 'review', id },
       ]),
     );
