@@ -1,0 +1,54 @@
+import type { Page } from 'playwright';
+import { startSandbox, type Sandbox } from '../sandbox/server';
+import { RunningApp } from '../support/app';
+import { type Browser, openBrowser } from '../support/browser';
+import { makeProfile } from '../support/profile';
+import { signIn } from '../support/sign-in';
+
+/** Everything that a demonstration needs, with real parts: server, browser, app. */
+export type Stage = {
+  readonly sandbox: Sandbox;
+  readonly browser: Browser;
+  readonly app: RunningApp;
+  readonly main: Page;
+  readonly prompt: Page;
+  readonly end: () => Promise<void>;
+};
+
+/** Starts the server and the app, and signs in. `expireTime`: life of each push login, in seconds. */
+export async function setStage(expireTime: number): Promise<Stage> {
+  const sandbox = await startSandbox({ expireTime });
+  const profile = makeProfile({
+    appHost: sandbox.url,
+    appId: sandbox.appId,
+    eventsHost: sandbox.eventsUrl,
+    eventCode: sandbox.eventCode,
+    locale: 'en',
+  });
+  const app = await RunningApp.launch({ profile });
+  const main = await app.mainWindow();
+  await signIn(main, sandbox.user.accessToken);
+  // There may be no keyring; a demonstration asks nobody about it.
+  const thisSessionOnly = main.getByRole('button', { name: 'This session only' });
+  if (await thisSessionOnly.isVisible()) await thisSessionOnly.click();
+  await main.getByText('Connected', { exact: true }).waitFor();
+  return {
+    sandbox,
+    browser: openBrowser(sandbox),
+    app,
+    main,
+    prompt: await app.promptWindow(),
+    end: async () => {
+      await app.quit();
+      await sandbox.close();
+      profile.remove();
+    },
+  };
+}
+
+/** Where a push login may come from. */
+export const visits = [
+  { location: 'Vienna, AT', ip: '203.0.113.7', browser: 'Firefox', os: 'Linux', device: 'ThinkPad T14' },
+  { location: 'Somewhere else', ip: '198.51.100.23', browser: 'Chrome', os: 'Windows' },
+  { location: 'Vienna, AT', ip: '203.0.113.7', browser: 'Safari', os: 'macOS', device: 'MacBook Air' },
+] as const;

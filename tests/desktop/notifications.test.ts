@@ -1,0 +1,43 @@
+import { expect, test } from '../support/desktop';
+
+test('a click on a notification opens exactly that request', async ({ notifications, signedIn, sandbox }) => {
+  const { app, prompt } = await signedIn();
+  sandbox.startPushLogin({ appName: 'Alpha', location: 'Vienna, AT' });
+  sandbox.startPushLogin({ appName: 'Beta', ip: '203.0.113.7' });
+  await expect.poll(() => notifications.shown.length).toBe(2);
+  expect(notifications.shown.map(({ summary, body }) => [summary, body])).toEqual([
+    ['Sign-in request', 'Alpha: alex@example.com, from Vienna, AT. Is this you?'],
+    ['Sign-in request', 'Beta: alex@example.com, from 203.0.113.7. Is this you?'],
+  ]);
+  await prompt.keyboard.press('Escape');
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
+  const beta = notifications.shown.find(({ body }) => body.startsWith('Beta'));
+  if (beta) notifications.click(beta);
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
+  await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
+});
+
+test('a notification goes when its request is over, and a click on it then answers nothing', async ({
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  const { prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect.poll(() => notifications.shown.length).toBe(1);
+  const [shown] = notifications.shown;
+  await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
+  await expect.poll(() => notifications.shown).toEqual([]);
+  if (shown) notifications.click(shown);
+  await expect(prompt.getByRole('status')).toContainText('Denied');
+  expect(sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+});
+
+test('markup in a request stays text', async ({ notifications, signedIn, sandbox }) => {
+  await signedIn();
+  sandbox.startPushLogin({ appName: '<b>Bank</b> & <img src="https://example.com/x">' });
+  await expect.poll(() => notifications.shown.length).toBe(1);
+  expect(notifications.shown[0]?.body).toContain('&lt;b&gt;Bank&lt;/b&gt; &amp; &lt;img');
+  expect(notifications.shown[0]?.body).not.toContain('<');
+});

@@ -1,0 +1,102 @@
+import { openBrowser } from '../support/browser';
+import { expect, test } from '../support/desktop';
+import { pressKeys, typeText } from '../support/keyboard';
+import { makeProfile } from '../support/profile';
+import { RunningApp } from '../support/app';
+
+const approve = 'ctrl+alt+y';
+const deny = 'ctrl+alt+n';
+
+test('the approve shortcut signs the waiting browser in', async ({ signedIn, sandbox }) => {
+  const { prompt } = await signedIn();
+  const browser = openBrowser(sandbox);
+  const pushCodeId = await browser.start();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await pressKeys(approve);
+  await expect.poll(() => browser.status(pushCodeId)).toBe('AUTHORIZED');
+  await expect(prompt.getByRole('status')).toContainText('Approved');
+});
+
+test('the deny shortcut tells the browser so', async ({ signedIn, sandbox }) => {
+  const { prompt } = await signedIn();
+  const browser = openBrowser(sandbox);
+  const pushCodeId = await browser.start();
+  await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeEnabled();
+  await pressKeys(deny);
+  await expect.poll(() => browser.status(pushCodeId)).toBe('CANCELLED');
+});
+
+test('with nothing open, or with the prompt out of sight, a shortcut answers nothing', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await prompt.keyboard.press('Escape');
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
+  await pressKeys(approve);
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+});
+
+test('with two requests open the shortcut approves neither', async ({ signedIn, sandbox }) => {
+  const { prompt } = await signedIn();
+  const codes = [sandbox.startPushLogin(), sandbox.startPushLogin({ account: 'alex' })];
+  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await pressKeys(approve);
+  await pressKeys(deny);
+  await expect.poll(() => sandbox.requestsTo('change-pushcode-status').length).toBe(1);
+  expect(codes.map(({ pushCodeId }) => sandbox.code(pushCodeId)?.status)).toEqual(['CANCELLED', 'PUSHED']);
+});
+
+test('typing while the prompt appears answers nothing', async ({ signedIn, sandbox }) => {
+  const { app, main, prompt } = await signedIn();
+  await app.focusMainWindow();
+  await main.getByText('Enter a push code').click();
+  const field = main.getByLabel('Push code or link');
+  await field.click();
+  const text = 'the quick brown fox jumps over the lazy dog and yes I approve and deny this ';
+  const typed = typeText(text.repeat(3));
+  const { pushCodeId } = sandbox.startPushLogin();
+  await typed;
+  await expect(field).toHaveValue(text.repeat(3));
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+});
+
+test('a shortcut can be tried and changed in the settings', async ({ signedIn, sandbox }) => {
+  const { app, main, prompt } = await signedIn();
+  await main.getByRole('button', { name: 'Settings' }).click();
+  const setting = main.getByRole('group', { name: 'Approve from anywhere' });
+  await setting.getByRole('button', { name: 'Try it' }).click();
+  await expect(setting.getByRole('status')).toContainText('Press Ctrl+Alt+Y now.');
+  await pressKeys(approve);
+  await expect(setting.getByRole('status')).toContainText('It works.');
+
+  await app.focusMainWindow();
+  await setting.getByRole('button', { name: 'Change' }).click();
+  await pressKeys('ctrl+shift+F9');
+  await expect(setting.getByText('Ctrl+Shift+F9')).toBeVisible();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await pressKeys('ctrl+shift+F9');
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
+
+test('a shortcut that another program holds is said to be taken', async ({ launch }) => {
+  const other = makeProfile({});
+  const holder = await RunningApp.launch({ profile: other, args: ['--hidden'] });
+  await holder.promptWindow();
+  const main = await (await launch()).mainWindow();
+  await main.getByRole('button', { name: 'Settings' }).click();
+  for (const name of ['Approve from anywhere', 'Deny from anywhere']) {
+    const setting = main.getByRole('group', { name });
+    await expect(setting.getByText('Taken: another program has these keys.')).toBeVisible();
+  }
+  await holder.quit();
+  other.remove();
+});

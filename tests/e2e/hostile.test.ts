@@ -1,0 +1,127 @@
+import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect, test } from '../support/sandbox-app';
+
+const event = (fields: object): object => ({ pushCodeId: 'hostile-push-code', expireTime: 120, ...fields });
+
+test('events that can not be used are said, and the next request arrives all the same', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
+  const hostile: readonly (string | Uint8Array)[] = [
+    '',
+    'hello',
+    '{"pushCodeId":',
+    '[]',
+    'null',
+    '{}',
+    '{"pushCodeId":42}',
+    '{"pushCodeId":"<script>"}',
+    `{"pushCodeId":"${'a'.repeat(513)}"}`,
+    '{"__proto__":{"pushCodeId":"abcdefghijkl"}}',
+    deep,
+    Buffer.from([0, 255, 254, 1]),
+  ];
+  for (const data of hostile) sandbox.publish(sandbox.user, data);
+  await expect(main.getByText('A message from the event centre could not be read.')).toBeVisible();
+  sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
+  await expect(main.getByRole('list', { name: 'Open requests' }).getByRole('listitem')).toHaveCount(1);
+  // These two end the connection; it comes back.
+  for (const data of [`"${'x'.repeat(1_048_576)}"`, Buffer.from([0xc3, 0x28])]) {
+    sandbox.publish(sandbox.user, data, { binary: false });
+    await expect.poll(() => sandbox.subscribers()).toBe(0);
+    await expect.poll(() => sandbox.subscribers(), { timeout: 30_000 }).toBe(1);
+  }
+  expect(await app.isPromptVisible()).toBe(true);
+});
+
+test('what a request says of itself is shown as plain, short text', async ({ signedIn, sandbox }) => {
+  const { main, prompt } = await signedIn();
+  sandbox.publish(
+    sandbox.user,
+    event({
+      appName: '<img src=x onerror=alert(1)><b>Bank</b>',
+      account: 'alex\u202E@example.com\u0000\n\nApproved',
+      location: 'A'.repeat(10_000),
+      device: { toString: 'x' },
+      ip: ['203.0.113.7'],
+      browser: '\u200B\u2066',
+    }),
+  );
+  const dialog = prompt.getByRole('alertdialog');
+  await expect(dialog).toContainText('<img src=x onerror=alert(1)><b>Bank</b>');
+  await expect(dialog).toContainText('alex @example.com Approved');
+  await expect(dialog).toContainText('A'.repeat(20));
+  expect(await dialog.innerText()).not.toContain('A'.repeat(81));
+  await expect(dialog.getByText('unknown')).toHaveCount(3);
+  for (const page of [main, prompt]) {
+    await expect(page.locator('img, b')).toHaveCount(0);
+    expect(
+      await page.evaluate(() => {
+        const { scrollWidth, clientWidth } = document.documentElement;
+        return scrollWidth - clientWidth;
+      }),
+    ).toBe(0);
+  }
+});
+
+test('the same push code makes one request, however often it arrives', async ({ signedIn, sandbox }) => {
+  const { main, prompt } = await signedIn();
+  for (let time = 0; time < 20; time += 1) sandbox.publish(sandbox.user, event({ appName: `Name ${time}` }));
+  await expect(prompt.getByRole('alertdialog')).toContainText('Name 0');
+  sandbox.startPushLogin({ appName: 'Last' });
+  const list = main.getByRole('list', { name: 'Open requests' });
+  await expect(list).toContainText('Last');
+  await expect(list.getByRole('listitem')).toHaveCount(2);
+});
+
+for (const [name, text] of [
+  ['empty', ''],
+  ['truncated', '{"appHost":"https://exam'],
+  ['of the wrong type', '[1,2]'],
+  ['binary', '\u0000\u0001'],
+] as const) {
+  test(`files that are ${name} cost nothing but themselves`, async ({ profile, launch }) => {
+    writeFileSync(profile.policyPath, text);
+    for (const file of ['settings.json', 'vault.json']) writeFileSync(join(profile.folder, file), text);
+    const main = await (await launch()).mainWindow();
+    await expect(main.getByText('Your settings could not be read.')).toBeVisible();
+    await expect(main.getByText('Your stored sign-in could not be read.')).toBeVisible();
+    await expect(main.getByText('settings could not be read and do not apply')).toBeVisible();
+    const kept = readdirSync(profile.folder).filter((file) => file.includes('.damaged-'));
+    expect(kept).toHaveLength(2);
+    for (const file of kept) expect(readFileSync(join(profile.folder, file), 'utf8')).toBe(text);
+  });
+}
+
+test('bad keys in the policy and the settings are said and ignored; the rest holds', async ({
+  profile,
+  launch,
+}) => {
+  const policy = {
+    appHost: 'https://example.genauth.ai',
+    appId: 42,
+    eventsHost: 'ws://example.com',
+    fromTheFuture: true,
+    statusEndpoint: 'set-pushcode-status',
+  };
+  writeFileSync(profile.policyPath, JSON.stringify(policy));
+  writeFileSync(
+    join(profile.folder, 'settings.json'),
+    JSON.stringify({ approveShortcut: 'Y', denyShortcut: 'CommandOrControl+Alt+D', version: 99, extra: {} }),
+  );
+  const main = await (await launch()).mainWindow();
+  for (const key of ['appId', 'eventsHost', 'fromTheFuture']) {
+    await expect(main.getByText(`setting “${key}” is not valid and was ignored`)).toBeVisible();
+  }
+  await expect(main.getByText('stored setting “approveShortcut” is not valid')).toBeVisible();
+  await expect(main.getByLabel('Server address')).toHaveValue('https://example.genauth.ai');
+  await main.getByRole('button', { name: 'Settings' }).click();
+  await expect(main.getByLabel('Answer through')).toBeDisabled();
+  await expect(main.getByLabel('Answer through')).toHaveValue('set-pushcode-status');
+  await expect(main.getByText('Ctrl+Alt+D')).toBeVisible();
+  await expect(main.getByText('Ctrl+Alt+Y')).toBeVisible();
+});

@@ -1,0 +1,153 @@
+import type { Page } from '@playwright/test';
+import { callPrefix, type ChannelName, contract } from '../../shared/ipc';
+import type { RunningApp } from '../support/app';
+import { expect, test } from '../support/sandbox-app';
+
+const channels = Object.keys(contract);
+
+/** Payloads that no channel takes. */
+const bad: readonly unknown[] = [null, 42, 'text', [null], { unknown: 1 }, { id: {} }];
+
+/** Calls a channel from inside a page, with whatever payload. */
+const callFrom = (page: Page, name: string, payload: unknown): Promise<unknown> =>
+  page.evaluate(
+    ([name, payload]): unknown => Reflect.apply(window.pushApprover.call, undefined, [name, payload]),
+    [name, payload] as const,
+  );
+
+test('every channel refuses payloads that are not of its form', async ({ launch }) => {
+  const main = await (await launch()).mainWindow();
+  for (const name of channels) {
+    for (const payload of bad) {
+      expect([name, await callFrom(main, name, payload)]).toEqual([
+        name,
+        { ok: false, failure: 'bad-payload' },
+      ]);
+    }
+  }
+  await expect(main.getByLabel('Access token')).toBeVisible();
+});
+
+/** A payload that the channel takes, so that nothing but its sender can be wrong. */
+const good: { readonly [N in ChannelName]: unknown } = {
+  snapshot: undefined,
+  shown: [],
+  answer: { id: 'r1', fingerprint: 'x', answer: 'approve' },
+  report: { id: 'r1', fingerprint: 'x' },
+  denyAll: undefined,
+  dismiss: { id: 'r1' },
+  enterCode: { text: 'abcdefgh' },
+  openLogin: { id: 'r1' },
+  closePrompt: undefined,
+  promptHeight: { height: 100 },
+  signIn: { appHost: '', appId: '', accessToken: '' },
+  chooseStorage: { choice: 'memory' },
+  signOut: undefined,
+  changeSettings: {},
+  tryShortcut: { answer: null },
+  reconnect: undefined,
+  endQuiet: undefined,
+  dismissNotice: { id: 'n1' },
+  keepInTray: { keep: true },
+};
+
+/** Opens a window that is not the app's, with the app's preload, on an address. */
+async function foreignWindow(app: RunningApp, url: string): Promise<Page> {
+  const opened = app.electron.waitForEvent('window');
+  await app.electron.evaluate(async ({ BrowserWindow, app }, url) => {
+    const window = new BrowserWindow({
+      webPreferences: { preload: `${app.getAppPath()}/out/preload/preload.cjs`, sandbox: true },
+    });
+    await window.loadURL(url);
+  }, url);
+  return opened;
+}
+
+test('every channel refuses a window that is not one of the two', async ({ signedIn, sandbox }) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  for (const url of ['app://push-approver/index.html', 'about:blank', 'data:text/html,hello']) {
+    const foreign = await foreignWindow(app, url);
+    for (const name of channels) {
+      const reply = await callFrom(foreign, name, Reflect.get(good, name));
+      expect([url, name, reply]).toEqual([url, name, { ok: false, failure: 'wrong-sender' }]);
+    }
+    await foreign.close();
+  }
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+});
+
+test('every channel refuses an embedded frame, a page that has moved on, and a frame that is gone', async ({
+  signedIn,
+}) => {
+  const { app } = await signedIn();
+  // Pages can't embed or navigate here at all, so the events are made up; the handlers are the real ones.
+  const replies = await app.electron.evaluate(
+    async ({ ipcMain, BrowserWindow }, { callPrefix, calls }) => {
+      const main = BrowserWindow.getAllWindows().find(
+        (window) => !window.webContents.getURL().endsWith('#prompt'),
+      );
+      const own = main?.webContents.mainFrame;
+      const frames = [{ url: own?.url, parent: own }, { url: own?.url, parent: null }, null];
+      const handlers: unknown = Reflect.get(ipcMain, '_invokeHandlers');
+      if (!(handlers instanceof Map) || !main) throw new Error('Electron keeps its handlers elsewhere now');
+      const replies: unknown[] = [];
+      for (const [name, payload] of calls) {
+        const handler: unknown = handlers.get(`${callPrefix}${name}`);
+        if (typeof handler !== 'function') throw new Error(`${name} has no handler`);
+        for (const senderFrame of frames) {
+          const event = { sender: main.webContents, senderFrame };
+          replies.push(await Reflect.apply(handler, undefined, [event, payload]));
+        }
+      }
+      return replies;
+    },
+    { callPrefix, calls: Object.entries(good) },
+  );
+  expect(replies).toHaveLength(channels.length * 3);
+  expect(new Set(replies.map((reply) => JSON.stringify(reply)))).toEqual(
+    new Set([JSON.stringify({ ok: false, failure: 'wrong-sender' })]),
+  );
+});
+
+test('an answer forged in the page itself counts no earlier than a press', async ({ signedIn, sandbox }) => {
+  const { app, prompt } = await signedIn();
+  // Every snapshot is answered at once, long before a person could have looked.
+  const refusals = prompt.evaluate(
+    () =>
+      new Promise<unknown>((resolve) => {
+        window.pushApprover.onSnapshot((snapshot) => {
+          const [login] = snapshot.logins;
+          if (!login) return;
+          const { id, fingerprint } = login;
+          resolve(
+            Promise.all([
+              window.pushApprover.call('answer', { id, fingerprint, answer: 'approve' }),
+              window.pushApprover.call('answer', { id, fingerprint: 'other', answer: 'approve' }),
+              window.pushApprover.call('report', { id, fingerprint }),
+            ]),
+          );
+        });
+      }),
+  );
+  const { pushCodeId } = sandbox.startPushLogin();
+  for (const reply of Array.from([await refusals].flat())) {
+    expect(reply).toMatchObject({ ok: true, value: { accepted: false } });
+  }
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+});
+
+test('no token reaches a page', async ({ signedIn, sandbox }) => {
+  const { main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({ matchNumber: '4711' });
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  for (const page of [main, prompt]) {
+    const known = JSON.stringify(await callFrom(page, 'snapshot', undefined));
+    expect(known).toContain('Example Portal');
+    expect(known).not.toContain(sandbox.user.accessToken);
+    expect(known).not.toContain(pushCodeId);
+    expect(known).not.toContain('matchNumber');
+  }
+});

@@ -1,0 +1,81 @@
+import { startAgain } from '../support/app';
+import { expect, test } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
+
+test('a link brings up the prompt, which says where it came from', async ({ signedIn, sandbox, profile }) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({ announce: false });
+  const link = `push-approver://login?pushCodeId=${pushCodeId}&appId=${sandbox.portalAppId}&appName=Forged&account=forged`;
+  expect(await startAgain(profile, link)).toBe(0);
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
+  const dialog = prompt.getByRole('alertdialog', { name: 'Sign-in request' });
+  await expect(dialog).toContainText('This came from a link');
+  await expect(dialog).toContainText(`ends in ${pushCodeId.slice(-6)}`);
+  await expect(dialog).not.toContainText('Forged');
+  await expect(dialog).not.toContainText('forged');
+  await expect(dialog).not.toContainText(pushCodeId);
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
+
+test('a link can start the app', async ({ launch, sandbox }) => {
+  const { pushCodeId } = sandbox.startPushLogin({ announce: false });
+  const app = await launch(['--hidden', `push-approver://login?pushCodeId=${pushCodeId}`]);
+  const prompt = await app.promptWindow();
+  await expect(prompt.getByRole('alertdialog')).toContainText('This came from a link');
+  await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
+  expect(app.electron.windows()).toHaveLength(1);
+});
+
+test('links that hold no push code are said to be so, and do nothing else', async ({
+  signedIn,
+  sandbox,
+  profile,
+}) => {
+  const { app, main } = await signedIn();
+  const links = [
+    'push-approver://login',
+    'push-approver://elsewhere?pushCodeId=abcdefghijkl',
+    'push-approver://login?pushCodeId=abcdefghijkl&pushCodeId=mnopqrstuvwx',
+    'push-approver://login?pushCodeId=%00%ff%fe',
+    `push-approver://login?pushCodeId=${'a'.repeat(5000)}`,
+    'push-approver:login?pushCodeId=abcdefghijkl',
+  ];
+  for (const link of links) {
+    expect(await startAgain(profile, link)).toBe(0);
+    await main.getByRole('button', { name: 'Dismiss' }).click();
+    await expect(main.getByText('holds no push code that could be read')).toHaveCount(0);
+  }
+  expect(await app.isPromptVisible()).toBe(false);
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+});
+
+test('a pasted push code brings up the prompt', async ({ signedIn, sandbox }) => {
+  const { main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({ announce: false });
+  await main.getByText('Enter a push code').click();
+  const field = main.getByLabel('Push code or link');
+  await field.fill('not a push code!');
+  await main.getByRole('button', { name: 'Show request' }).click();
+  await expect(field).toHaveAccessibleDescription(/neither a push code nor/);
+  await field.fill(`  ${pushCodeId}\n`);
+  await main.getByRole('button', { name: 'Show request' }).click();
+  await expect(field).toHaveValue('');
+  await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
+  await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
+});
+
+test('a request that came while signed out can be answered after the sign-in', async ({
+  launch,
+  sandbox,
+}) => {
+  const { pushCodeId } = sandbox.startPushLogin({ announce: false });
+  const app = await launch([`push-approver://login?pushCodeId=${pushCodeId}`]);
+  const prompt = await app.promptWindow();
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect(prompt.getByRole('alert')).toContainText('Please sign in first');
+  await signIn(await app.mainWindow(), sandbox.user.accessToken);
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});

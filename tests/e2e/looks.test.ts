@@ -1,0 +1,117 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { z } from 'zod';
+import { locales } from '../../shared/locale';
+import { messagesFor } from '../../shared/messages';
+import { fault, makeGate } from '../sandbox/server';
+import { look, setTheme, type Theme } from '../support/looks';
+import type { Profile } from '../support/profile';
+import { expect, test } from '../support/sandbox-app';
+
+const themes: readonly Theme[] = ['light', 'dark'];
+
+function changePolicy(profile: Profile, more: object): void {
+  const policy = z
+    .record(z.string(), z.unknown())
+    .parse(JSON.parse(readFileSync(profile.policyPath, 'utf8')));
+  writeFileSync(profile.policyPath, JSON.stringify({ ...policy, ...more }));
+}
+
+const full = {
+  appName: 'Example Portal',
+  location: 'Vienna, Austria',
+  ip: '203.0.113.7',
+  device: 'ThinkPad T14',
+  os: 'Linux',
+  browser: 'Firefox 148',
+};
+
+const long = {
+  appName: 'The Extraordinarily Long Name of an Internal Application of the Company',
+  location: 'Llanfairpwllgwyngyllgogerychwyrndrobwllllantysiliogogogoch, Wales',
+  ip: '2001:0db8:85a3:0000:0000:8a2e:0370:7334',
+  device: 'A device whose owner has given it a remarkably long name',
+  os: 'An operating system',
+  browser: 'Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko)',
+};
+
+for (const locale of locales) {
+  for (const theme of themes) {
+    const texts = messagesFor(locale);
+    const named = (name: string): string => `${name}-${locale}-${theme}`;
+    const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+    test(`the windows fit and can be read: ${locale}, ${theme}`, async ({ sandbox, profile, launch }) => {
+      test.slow();
+      changePolicy(profile, { locale });
+      const app = await launch();
+      await setTheme(app, theme);
+      const [main, prompt] = [await app.mainWindow(), await app.promptWindow()];
+      const dialog = prompt.getByRole('alertdialog');
+      const status = prompt.getByRole('status');
+
+      await main.getByLabel(texts.window.signIn.accessToken).fill('wrong');
+      await look(main, named('main-signed-out'));
+      await button(main, texts.window.signIn.submit).click();
+      await expect(main.getByRole('alert').first()).toContainText(texts.window.signIn.refused);
+      await look(main, named('main-refused'));
+      await main.getByLabel(texts.window.signIn.accessToken).fill(sandbox.user.accessToken);
+      await button(main, texts.window.signIn.submit).click();
+      await expect(button(main, texts.window.signOut)).toBeVisible();
+      await expect.poll(() => sandbox.subscribers()).toBe(1);
+      await look(main, named('main-storage-question'));
+      await button(main, texts.window.storage.memory).click();
+      await expect(main.getByText(texts.window.storage.question)).toHaveCount(0);
+      await look(main, named('main-empty'));
+
+      sandbox.startPushLogin({ ...full, expireTime: 120 });
+      await expect(button(prompt, texts.login.approve)).toBeEnabled();
+      await look(prompt, named('prompt-asks'));
+      await button(prompt, texts.login.approve).click();
+      await expect(status).toContainText(texts.login.approved);
+      await look(prompt, named('prompt-approved'));
+      await expect(dialog).toHaveCount(0);
+
+      const gate = makeGate();
+      sandbox.faults.next('change-pushcode-status', fault.wait(gate.opened));
+      sandbox.faults.next(
+        'change-pushcode-status',
+        fault.envelope({ statusCode: 403, apiCode: 1576, message: 'No right to sign in to the app' }),
+      );
+      sandbox.startPushLogin({ ...long, account: 'alex' });
+      await expect(button(prompt, texts.login.deny)).toBeEnabled();
+      await look(prompt, named('prompt-long'));
+      await button(prompt, texts.login.deny).click();
+      await expect(status).toContainText(texts.login.sending);
+      await look(prompt, named('prompt-sending'));
+      gate.release();
+      await expect(status).toContainText(texts.login.denied);
+      await look(prompt, named('prompt-denied'));
+      await expect(dialog).toHaveCount(0);
+
+      sandbox.publish(sandbox.user, { pushCodeId: 'a-push-code-without-any-description', expireTime: 300 });
+      await expect(button(prompt, texts.login.deny)).toBeEnabled();
+      await look(prompt, named('prompt-unknown'));
+      sandbox.publish(sandbox.user, { pushCodeId: 'a-second-push-code', account: 'sam@example.com' });
+      sandbox.publish(sandbox.user, { pushCodeId: 'a-third-push-code', ...full, matchNumber: '42' });
+      await expect(prompt.getByText(texts.login.position(1, 3))).toBeVisible();
+      await expect(button(prompt, texts.login.approve)).toBeEnabled();
+      await button(prompt, texts.login.approve).click();
+      await expect(prompt.getByRole('alert')).toContainText('No right to sign in to the app');
+      await look(prompt, named('prompt-failed'));
+      await look(main, named('main-list'));
+      await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await look(main, named('main-list-end'));
+      await button(main, texts.window.denyAll).click();
+      await expect(main.getByRole('list', { name: texts.window.finished })).toBeVisible();
+      await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
+
+      await button(main, texts.window.settings).click();
+      await look(main, named('main-settings'));
+      await button(main, texts.settings.back).click();
+      await app.closeMainWindow();
+      await expect(main.getByRole('dialog')).toBeVisible();
+      await look(main, named('main-tray-question'));
+    });
+  }
+}

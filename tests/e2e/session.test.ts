@@ -1,0 +1,155 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { fault } from '../sandbox/server';
+import { expect, test } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
+
+// On this session bus there is no keyring: the app has to ask what to do with the token.
+
+const tokenForm = (main: Page) => main.getByRole('button', { name: 'Sign in with an access token' });
+const alert = (main: Page, text: string) => main.getByRole('alert').filter({ hasText: text });
+const signOut = (main: Page) => main.getByRole('button', { name: 'Sign out' });
+
+test('a wrong token is refused by the server, and what was typed stays', async ({ launch, sandbox }) => {
+  const main = await (await launch()).mainWindow();
+  await main.getByLabel('Access token').fill('wrong-token');
+  await tokenForm(main).click();
+  await expect(alert(main, 'does not accept this access token')).toBeVisible();
+  await expect(main.getByLabel('Access token')).toHaveValue('wrong-token');
+  expect(sandbox.subscribers()).toBe(0);
+  await signIn(main, sandbox.user.accessToken);
+  await expect(main.getByText('Alex Chen')).toBeVisible();
+  await expect(main.getByText('Connected', { exact: true })).toBeVisible();
+});
+
+test('fields that make no sense are said at the field, before anything is sent', async ({
+  launch,
+  sandbox,
+}) => {
+  const main = await (await launch([], { PUSH_APPROVER_POLICY: '/nowhere' })).mainWindow();
+  const fill = async (label: string, value: string): Promise<void> => {
+    await main.getByLabel(label).fill(value);
+    await tokenForm(main).click();
+  };
+  await fill('Server address', 'http://example.com');
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/begins with https/);
+  await expect(main.getByLabel('Server address')).toBeFocused();
+  await fill('Server address', sandbox.url);
+  await expect(main.getByLabel('App ID')).toHaveAccessibleDescription(/letters, digits/);
+  await fill('App ID', sandbox.appId);
+  await expect(main.getByLabel('Access token')).toHaveAccessibleDescription(/whole access token/);
+  expect(sandbox.requests).toEqual([]);
+  await fill('Access token', sandbox.user.accessToken);
+  await expect(signOut(main)).toBeVisible();
+});
+
+test('what the organisation sets is shown as such and can not be changed', async ({ launch, sandbox }) => {
+  const main = await (await launch()).mainWindow();
+  for (const [label, value] of [
+    ['Server address', sandbox.url],
+    ['App ID', sandbox.appId],
+  ] as const) {
+    await expect(main.getByLabel(label)).toHaveValue(value);
+    await expect(main.getByLabel(label)).not.toBeEditable();
+    await expect(main.getByLabel(label)).toHaveAccessibleDescription('Set by your organisation');
+  }
+});
+
+test('something at the address that is not GenAuth is told as what it is', async ({ launch, sandbox }) => {
+  const main = await (await launch()).mainWindow();
+  sandbox.faults.next('get-profile', fault.html(), Infinity);
+  await main.getByLabel('Access token').fill(sandbox.user.accessToken);
+  await tokenForm(main).click();
+  await expect(alert(main, 'is not GenAuth')).toContainText('It sent a web page');
+  sandbox.faults.clear();
+  await tokenForm(main).click();
+  await expect(signOut(main)).toBeVisible();
+});
+
+test('without a keyring the token lives for this session only, unless one asks for more', async ({
+  launch,
+  sandbox,
+  profile,
+}) => {
+  const first = await launch();
+  await signIn(await first.mainWindow(), sandbox.user.accessToken);
+  await (await first.mainWindow()).getByRole('button', { name: 'This session only' }).click();
+  await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+  await first.quit();
+
+  const second = await launch();
+  const main = await second.mainWindow();
+  await signIn(main, sandbox.user.accessToken);
+  await main.getByRole('button', { name: 'Store anyway' }).click();
+  await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
+  await second.quit();
+  expect(readFileSync(join(profile.folder, 'vault.json'), 'utf8')).not.toContain(sandbox.user.accessToken);
+
+  const third = await launch();
+  await expect(signOut(await third.mainWindow())).toBeVisible();
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+});
+
+test('a stored token that can not be read any more leads to a calm question', async ({
+  launch,
+  sandbox,
+  profile,
+}) => {
+  const first = await launch();
+  await signIn(await first.mainWindow(), sandbox.user.accessToken);
+  await (await first.mainWindow()).getByRole('button', { name: 'Store anyway' }).click();
+  await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+  await first.quit();
+  writeFileSync(
+    join(profile.folder, 'vault.json'),
+    JSON.stringify({ protection: 'weak', data: Buffer.from('something else').toString('base64') }),
+  );
+
+  const second = await launch();
+  const main = await second.mainWindow();
+  await expect(main.getByText('can no longer be read on this computer')).toBeVisible();
+  await signIn(main, sandbox.user.accessToken);
+});
+
+test('signing out removes the token and closes the socket', async ({ launch, sandbox, profile }) => {
+  const first = await launch();
+  const main = await first.mainWindow();
+  await signIn(main, sandbox.user.accessToken);
+  await main.getByRole('button', { name: 'Store anyway' }).click();
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+  await signOut(main).click();
+  await expect(tokenForm(main)).toBeVisible();
+  await expect.poll(() => sandbox.subscribers()).toBe(0);
+  await expect.poll(() => readFileSync(join(profile.folder, 'vault.json'), 'utf8').trim()).toBe('{}');
+  await first.quit();
+  const again = await (await launch()).mainWindow();
+  await expect(tokenForm(again)).toBeVisible();
+});
+
+test('a token that the server ends leads back to the sign-in, and open requests stay', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  const next = sandbox.addToken(sandbox.user);
+  sandbox.revokeToken(sandbox.user.accessToken);
+  await expect(main.getByText('Your sign-in has ended. Please sign in again.')).toBeVisible();
+  await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
+  await signIn(main, next);
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
+
+test('a lost connection is said, and comes back by itself', async ({ signedIn, sandbox }) => {
+  const { main, prompt } = await signedIn();
+  await sandbox.offline();
+  await expect(main.getByText('Offline', { exact: true })).toBeVisible();
+  await expect(main.getByText('New requests will not arrive')).toBeVisible();
+  await sandbox.online();
+  await expect(main.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 });
+  sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+});

@@ -1,0 +1,83 @@
+import { startAgain } from '../support/app';
+import { expect, test } from '../support/sandbox-app';
+
+test('the prompt shows without taking the focus, and was there before it was needed', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  await app.focusMainWindow();
+  sandbox.startPushLogin();
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
+  expect(await app.focusedWindow()).toBe('main');
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Example Portal');
+});
+
+test('the prompt stands in the corner of the screen, whole and no higher than its content', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  await expect
+    .poll(async () => {
+      const { height } = await app.promptBounds();
+      return height - (await prompt.evaluate(() => document.querySelector('main')?.offsetHeight ?? 0));
+    })
+    .toBe(0);
+  const { x, y, width, height, workArea } = await app.promptBounds();
+  expect(x + width).toBe(workArea.x + workArea.width - 12);
+  expect(y + height).toBe(workArea.y + workArea.height - 12);
+});
+
+test('starting hidden shows no window; a second start brings it up', async ({ launch, profile }) => {
+  const app = await launch(['--hidden']);
+  await app.promptWindow();
+  expect(app.electron.windows()).toHaveLength(1);
+  const second = startAgain(profile);
+  const main = await app.mainWindow();
+  await expect(main.getByRole('heading', { name: 'Push Approver' })).toBeVisible();
+  expect(await second).toBe(0);
+});
+
+test('closing the window asks once, then leaves the app in the tray', async ({
+  signedIn,
+  sandbox,
+  launch,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  await app.closeMainWindow();
+  await expect(main.getByRole('dialog', { name: 'Keep running in the tray?' })).toBeVisible();
+  await main.getByRole('button', { name: 'Keep running' }).click();
+  await expect.poll(() => app.electron.windows().length).toBe(1);
+  sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  await app.quit();
+
+  const again = await launch();
+  await again.mainWindow();
+  await again.closeMainWindow();
+  await expect.poll(() => again.electron.windows().length).toBe(1);
+});
+
+test('closing the window can also quit', async ({ launch }) => {
+  const app = await launch();
+  const main = await app.mainWindow();
+  await app.closeMainWindow();
+  const closed = app.electron.waitForEvent('close');
+  await main.getByRole('button', { name: 'Quit' }).click();
+  await closed;
+});
+
+test('closing the prompt by the system answers nothing', async ({ signedIn, sandbox }) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('alertdialog')).toBeVisible();
+  await app.closePrompt();
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  await app.quit();
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+});

@@ -1,0 +1,48 @@
+import { spawn } from 'node:child_process';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { SessionBus } from './session-bus';
+
+/** An unlocked keyring on the session bus. */
+export type Keyring = {
+  /** What an app needs in its environment to look for it. */
+  readonly env: Readonly<Record<string, string>>;
+  readonly end: () => Promise<void>;
+};
+
+const isOwned = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+  member: 'NameHasOwner',
+  signature: 's',
+  body: ['org.freedesktop.secrets'],
+};
+
+/** Starts GNOME's keyring with a store of its own, unlocked as by a login. */
+export async function unlockKeyring(): Promise<Keyring> {
+  const folder = mkdtempSync(join(tmpdir(), 'push-approver-keyring-'));
+  const daemon = spawn('gnome-keyring-daemon', ['--foreground', '--unlock', '--components=secrets'], {
+    env: { ...process.env, HOME: folder, XDG_DATA_HOME: folder, XDG_RUNTIME_DIR: folder },
+    stdio: ['pipe', 'ignore', 'ignore'],
+  });
+  daemon.stdin.end('a password');
+  const session = new SessionBus();
+  const isThere = async (): Promise<unknown> => {
+    const [there] = await session.call(isOwned);
+    return there;
+  };
+  await expect.poll(isThere).toBe(true);
+  return {
+    // Chromium chooses its store by the desktop's name.
+    env: { XDG_CURRENT_DESKTOP: 'GNOME' },
+    end: async () => {
+      daemon.kill();
+      await expect.poll(isThere).toBe(false);
+      session.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
