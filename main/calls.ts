@@ -42,7 +42,8 @@ export class Calls {
       pushCodeId: login.pushCodeId,
       action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
       endpoint: this.#context.endpoint(),
-      remainingMs: timeLeft,
+      // A sign-out ends the attempts.
+      remainingMs: () => (this.#context.credentials() ? timeLeft() : 0),
     });
     this.#context.log(result.ok ? 'answered' : 'answer-failed', {
       codeTail: codeTail(login.pushCodeId),

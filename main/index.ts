@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { PushApprover } from './app';
 import { findLink, linkScheme } from './core/push-link';
-import { hardenContents } from './shell/harden';
+import { hardenContents, useOneRequestPerConnection } from './shell/harden';
 import { declareScheme } from './shell/protocol';
 import { policyPath } from './storage/policy';
 
@@ -49,6 +49,7 @@ if (app.isPackaged && debugged) {
 } else if (app.requestSingleInstanceLock()) {
   declareScheme();
   hardenContents();
+  useOneRequestPerConnection();
   // As root the sandbox would end every child process. Nobody should run this as root but tests in a container.
   if (process.getuid?.() !== 0) app.enableSandbox();
   const link = findLink(process.argv);

@@ -27,7 +27,7 @@ export type IpcOptions = {
 
 /** Binds every channel of the contract. A call from elsewhere or with a bad payload never reaches its handler. */
 export function bindIpc(handlers: Handlers, options: IpcOptions): void {
-  const bind = <N extends ChannelName>(name: N): void => {
+  const bind = <N extends ChannelName>(name: N, handler: Handlers[N]): void => {
     ipcMain.handle(
       `${callPrefix}${name}`,
       async (event, payload: unknown): Promise<Result<Output<N>, CallFailure>> => {
@@ -40,14 +40,14 @@ export function bindIpc(handlers: Handlers, options: IpcOptions): void {
         const input = contract[name].input.safeParse(payload);
         if (!input.success) return refuse('bad-payload');
         try {
-          return ok(await handlers[name](input.data, surface));
+          return ok(await handler(input.data, surface));
         } catch {
           return refuse('broken');
         }
       },
     );
   };
-  for (const name of channelNames) bind(name);
+  for (const name of channelNames) bind(name, handlers[name]);
 }
 
 const channelNames = Object.keys(contract).filter((name): name is ChannelName => name in contract);

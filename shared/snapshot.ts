@@ -43,7 +43,13 @@ export type SessionView =
     };
 
 /** The signed-in person, as GenAuth's profile tells. */
-export type User = { readonly name: string; readonly account?: string };
+export type User = {
+  readonly name: string;
+  /** What to call the account: the e-mail address before the user name before the phone number. */
+  readonly account?: string;
+  /** Everything that one can sign in with: a push login may name any of them. */
+  readonly accounts: readonly string[];
+};
 
 /** The event centre's connection. */
 export type ConnectionView =

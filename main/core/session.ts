@@ -73,8 +73,7 @@ export class Session {
 
   /** Names under which a request for this person may come; empty when none is known. */
   ownNames(): readonly string[] {
-    const { account } = this.credentials?.user ?? {};
-    return account === undefined ? [] : [account];
+    return this.credentials?.user.accounts ?? [];
   }
 
   /** Goes on with the stored token, if there is one. Works offline: only the server's word ends a session. */

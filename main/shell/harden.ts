@@ -21,6 +21,16 @@ export function hardenSession(session: Session): void {
   session.setSpellCheckerEnabled(false);
 }
 
+/**
+ * Where a kept connection breaks, Chromium sends a request once more by itself, and the echo of an answer that counted
+ * looks like a refusal. The client asks for connections of their own; HTTP/2 and QUIC know no such wish. Must run before
+ * the app is ready.
+ */
+export function useOneRequestPerConnection(): void {
+  app.commandLine.appendSwitch('disable-http2');
+  app.commandLine.appendSwitch('disable-quic');
+}
+
 /** No page goes anywhere, opens anything, or holds another. Must run before the first window. */
 export function hardenContents(): void {
   app.on('web-contents-created', (_event, contents) => {

@@ -18,9 +18,11 @@ const credentialsSchema = z.object({
   appHost: appHostSchema,
   appId: appIdSchema,
   accessToken: accessTokenSchema,
-  user: z
-    .object({ name: z.string(), account: z.string().optional() })
-    .transform(({ name, account }) => (account === undefined ? { name } : { name, account })),
+  user: z.object({
+    name: z.string(),
+    account: z.string().exactOptional(),
+    accounts: z.array(z.string()),
+  }),
 });
 
 /** Keeps the credentials in a file, encrypted. */

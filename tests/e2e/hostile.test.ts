@@ -10,7 +10,7 @@ test('events that can not be used are said, and the next request arrives all the
 }) => {
   const { app, main, prompt } = await signedIn();
   const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
-  const hostile: readonly (string | Uint8Array)[] = [
+  const hostile: readonly string[] = [
     '',
     'hello',
     '{"pushCodeId":',
@@ -22,19 +22,15 @@ test('events that can not be used are said, and the next request arrives all the
     `{"pushCodeId":"${'a'.repeat(513)}"}`,
     '{"__proto__":{"pushCodeId":"abcdefghijkl"}}',
     deep,
-    Buffer.from([0, 255, 254, 1]),
+    `"${'x'.repeat(1_048_576)}"`,
   ];
   for (const data of hostile) sandbox.publish(sandbox.user, data);
+  sandbox.publish(sandbox.user, Buffer.from([0, 255, 254, 1]));
+  sandbox.publish(sandbox.user, Buffer.from([0xc3, 0x28]), { binary: false });
   await expect(main.getByText('A message from the event centre could not be read.')).toBeVisible();
   sandbox.startPushLogin();
   await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
   await expect(main.getByRole('list', { name: 'Open requests' }).getByRole('listitem')).toHaveCount(1);
-  // These two end the connection; it comes back.
-  for (const data of [`"${'x'.repeat(1_048_576)}"`, Buffer.from([0xc3, 0x28])]) {
-    sandbox.publish(sandbox.user, data, { binary: false });
-    await expect.poll(() => sandbox.subscribers()).toBe(0);
-    await expect.poll(() => sandbox.subscribers(), { timeout: 30_000 }).toBe(1);
-  }
   expect(await app.isPromptVisible()).toBe(true);
 });
 

@@ -20,7 +20,7 @@ const form = (accessToken: string): Form => ({
 });
 const credentials = (accessToken: string): Credentials => ({
   ...form(accessToken),
-  user: { name: `user of ${accessToken}`, account: accessToken },
+  user: { name: `user of ${accessToken}`, account: accessToken, accounts: [accessToken] },
 });
 
 /** A session with the real vault over a store in memory. Server and keyring answer when the test lets them. */

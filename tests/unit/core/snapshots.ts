@@ -13,7 +13,7 @@ export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   locale: 'en',
   session: {
     kind: 'signed-in',
-    user: { name: 'Alex Chen' },
+    user: { name: 'Alex Chen', accounts: [] },
     appHost: 'https://example.genauth.ai',
     storage: 'keyring',
     askStorage: false,

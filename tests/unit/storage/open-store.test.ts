@@ -72,7 +72,7 @@ describe('the vault in a file', () => {
     appHost: 'https://example.genauth.ai',
     appId: 'app-1',
     accessToken: 'secret-token-of-alex',
-    user: { name: 'Alex Chen' },
+    user: { name: 'Alex Chen', accounts: [] },
   };
 
   it('has nothing in clear in any file of the folder, and nothing at all after signing out', async () => {

@@ -10,7 +10,7 @@ const credentials: Credentials = {
   appHost: 'https://example.genauth.ai',
   appId: 'app-1',
   accessToken: 'secret-token-of-alex',
-  user: { name: 'Alex Chen', account: 'alex@example.com' },
+  user: { name: 'Alex Chen', account: 'alex@example.com', accounts: ['alex@example.com'] },
 };
 const unreadable = fail('unreadable');
 
@@ -38,8 +38,8 @@ describe('the vault', () => {
       maxLength: 16_384,
     });
     const user = fc.oneof(
-      fc.record({ name: fc.string() }),
-      fc.record({ name: fc.string(), account: fc.string() }),
+      fc.record({ name: fc.string(), accounts: fc.array(fc.string()) }),
+      fc.record({ name: fc.string(), account: fc.string(), accounts: fc.array(fc.string()) }),
     );
     await fc.assert(
       fc.asyncProperty(

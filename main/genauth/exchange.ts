@@ -1,0 +1,50 @@
+import type { Failure } from '../../shared/failure';
+import { fail, type Result } from '../../shared/result';
+import { readNetworkError } from './network-error';
+import { effectOf, judgeReply, type Purpose, readReply } from './reply';
+import type { Envelope } from './schemas';
+
+/** Sends one request; the signal calls it off. */
+export type Send = (signal: AbortSignal) => Promise<Response>;
+
+/**
+ * One request and its whole reply, within `timeoutMs` milliseconds. Never throws.
+ *
+ * There is one limit for all of it: `fetch` doesn't tell when the connection stands, so a shorter one for connecting
+ * alone can't be kept. For the same reason a timeout never proves that nothing has arrived.
+ */
+export async function exchange(
+  send: Send,
+  purpose: Purpose,
+  timeoutMs: number,
+): Promise<Result<Envelope, Failure>> {
+  const abort = new AbortController();
+  let timer: NodeJS.Timeout | undefined;
+  const timedOut = new Promise<Result<never, Failure>>((resolve) => {
+    const failure: Failure = { kind: 'timed-out', effect: effectOf(purpose) };
+    timer = setTimeout(() => resolve(fail(failure)), timeoutMs);
+  });
+  try {
+    return await Promise.race([sendAndRead(send, purpose, abort.signal), timedOut]);
+  } finally {
+    clearTimeout(timer);
+    // Ends what is still under way: a request that hangs, the rest of a reply that is too long.
+    abort.abort();
+  }
+}
+
+async function sendAndRead(
+  send: Send,
+  purpose: Purpose,
+  signal: AbortSignal,
+): Promise<Result<Envelope, Failure>> {
+  let response: Response | undefined;
+  try {
+    response = await send(signal);
+    return judgeReply(await readReply(response), purpose);
+  } catch (error) {
+    const { failure, neverLeft } = readNetworkError(error);
+    // Where a reply has begun, the request did leave, whatever the error says.
+    return fail({ ...failure, effect: neverLeft && !response ? 'none' : effectOf(purpose) });
+  }
+}
