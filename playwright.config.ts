@@ -11,5 +11,6 @@ export default defineConfig({
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
+    { name: 'package', testDir: 'tests/package', testMatch: '**/*.test.ts' },
   ],
 });

@@ -1,0 +1,78 @@
+import { existsSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureNpmPackages } from './npm-packages.mjs';
+import { Problem } from './problem.mjs';
+import { projectFolder } from './project.mjs';
+import { notForRelease } from './plain-electron.mjs';
+import { fitsRegistryRuntime, registryRuntime } from './registry-runtime.mjs';
+import { run } from './run.mjs';
+
+/**
+ * An Electron to run or package with.
+ * @typedef {object} Electron
+ * @property {string} path Its executable.
+ * @property {string} folder Its distribution's folder.
+ * @property {string} version
+ * @property {boolean} isOfficial False for the runtime from the npm registry, which must not go into a release.
+ */
+
+const installedFolder = join(projectFolder, 'node_modules', 'electron', 'dist');
+
+/** Longest download, in milliseconds. */
+const patience = 10 * 60_000;
+
+/** Where the executable lies in a distribution. */
+const executable =
+  process.platform === 'darwin'
+    ? join('Electron.app', 'Contents', 'MacOS', 'Electron')
+    : process.platform === 'win32'
+      ? 'electron.exe'
+      : 'electron';
+
+/**
+ * Finds an Electron, and sets one up if there is none: the one that the environment names, the installed one, the
+ * official download, and at last the runtime from the npm registry.
+ * @returns {Promise<Electron>}
+ */
+export async function findElectron() {
+  await ensureNpmPackages();
+  const named = process.env['ELECTRON_OVERRIDE_DIST_PATH'];
+  if (named) {
+    const electron = inFolder(named);
+    if (electron) return electron;
+    throw new Problem(
+      `ELECTRON_OVERRIDE_DIST_PATH is ${named}, but that is no Electron: it needs ${executable} and the file “version”.`,
+    );
+  }
+  const wish = process.env['PUSH_APPROVER_ELECTRON'];
+  if (wish && wish !== 'official') {
+    throw new Problem(`PUSH_APPROVER_ELECTRON can only be “official” or unset, not “${wish}”.`);
+  }
+  const installed = inFolder(installedFolder);
+  if (installed) return installed;
+  const installer = join(projectFolder, 'node_modules', 'electron', 'install.js');
+  const { output } = await run(process.execPath, [installer], { timeout: patience });
+  const downloaded = inFolder(installedFolder);
+  if (downloaded) return downloaded;
+  if (wish === 'official' || !fitsRegistryRuntime()) {
+    throw new Problem(
+      `Electron's official download failed. Connect to the network and try again; or name a mirror by ELECTRON_MIRROR; ` +
+        `or unpack Electron yourself and name its folder by ELECTRON_OVERRIDE_DIST_PATH.\n${output}`,
+    );
+  }
+  const runtime = inFolder(await registryRuntime());
+  if (!runtime) throw new Error('The runtime from the npm registry is not complete');
+  return runtime;
+}
+
+/**
+ * @param {string} folder
+ * @returns {Electron | undefined}
+ */
+function inFolder(folder) {
+  const path = join(folder, executable);
+  const versionFile = join(folder, 'version');
+  if (!existsSync(path) || !existsSync(versionFile)) return undefined;
+  const version = readFileSync(versionFile, 'utf8').trim().replace(/^v/, '');
+  return { path, folder, version, isOfficial: !existsSync(join(folder, notForRelease)) };
+}

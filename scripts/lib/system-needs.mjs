@@ -1,0 +1,94 @@
+import { spawnSync } from 'node:child_process';
+import { accessSync, constants } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+/**
+ * Something that the system must have.
+ * @typedef {object} Need
+ * @property {string} name What to look for: a command, a library's file, a font's language.
+ * @property {readonly string[]} packages What Debian and Ubuntu call its package; newer releases renamed some.
+ * @property {string} why
+ * @property {() => boolean} isThere
+ */
+
+/**
+ * @param {string} name
+ * @param {string} packageName
+ * @param {string} why
+ * @returns {Need}
+ */
+const command = (name, packageName, why) => ({
+  name,
+  packages: [packageName],
+  why,
+  isThere: () =>
+    (process.env['PATH'] ?? '').split(delimiter).some((folder) => isExecutable(join(folder, name))),
+});
+
+/**
+ * @param {string} name
+ * @param {readonly string[]} packages
+ * @param {string} why
+ * @returns {Need}
+ */
+const library = (name, packages, why) => ({
+  name,
+  packages,
+  why,
+  isThere: () => {
+    const { stdout, error } = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' });
+    // A system without it keeps its libraries elsewhere: then only trying tells.
+    return error !== undefined || stdout.includes(`\t${name} `);
+  },
+});
+
+/**
+ * @param {string} language
+ * @param {string} packageName
+ * @param {string} why
+ * @returns {Need}
+ */
+const font = (language, packageName, why) => ({
+  name: `a font for “${language}”`,
+  packages: [packageName],
+  why,
+  isThere: () =>
+    spawnSync('fc-list', [`:lang=${language}`, 'file'], { encoding: 'utf8' }).stdout?.trim().length > 0,
+});
+
+/** @param {string} path */
+function isExecutable(path) {
+  try {
+    accessSync(path, constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** What Electron itself needs on Linux. */
+export const electronNeeds = [
+  library('libgtk-3.so.0', ['libgtk-3-0t64', 'libgtk-3-0'], 'Electron'),
+  library('libnss3.so', ['libnss3'], 'Electron'),
+  library('libasound.so.2', ['libasound2t64', 'libasound2'], 'Electron'),
+  library('libgbm.so.1', ['libgbm1'], 'Electron'),
+];
+
+/** A screen and a session bus of one's own, which nobody sees. */
+export const screenNeeds = [
+  command('xvfb-run', 'xvfb', 'a screen that nobody sees'),
+  command('xauth', 'xauth', 'a screen that nobody sees'),
+  command('dbus-run-session', 'dbus', 'a session bus'),
+];
+
+/** What the tests and the demo use of a desktop. */
+export const desktopNeeds = [
+  command('xdotool', 'xdotool', 'keys and mouse'),
+  library('libnotify.so.4', ['libnotify4'], 'notifications'),
+  library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),
+  command('gnome-keyring-daemon', 'gnome-keyring', 'the keyring'),
+  command('xdg-mime', 'xdg-utils', 'links'),
+  command('gio', 'libglib2.0-bin', 'links'),
+  font('en', 'fonts-dejavu-core', 'English texts'),
+  font('zh-cn', 'fonts-wqy-microhei', 'Chinese texts'),
+];

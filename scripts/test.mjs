@@ -1,0 +1,78 @@
+// Runs all tests, after all that they need is there. The last line says “N passed, N failed”.
+//   --only unit,e2e      only these suites
+//   --no-unprivileged    as root: not a second time as a user without rights
+//   FILE…                only these test files
+import { parseArgs } from 'node:util';
+import { build } from './lib/build.mjs';
+import { findElectron } from './lib/electron.mjs';
+import { Problem, script } from './lib/problem.mjs';
+import { say } from './lib/project.mjs';
+import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
+import { ensureSystemPackages } from './lib/system-packages.mjs';
+import { stageForNobody, stageHere } from './lib/test/stage.mjs';
+import { suites } from './lib/test/suites.mjs';
+
+const isLinux = process.platform === 'linux';
+const isRoot = process.getuid?.() === 0;
+
+const { values: options, positionals: files } = parseArgs({
+  allowPositionals: true,
+  options: { only: { type: 'string' }, 'no-unprivileged': { type: 'boolean', default: false } },
+});
+
+const totals = { passed: 0, failed: 0 };
+
+/** The suites that were asked for. */
+function chosenSuites() {
+  const names = options.only?.split(',') ?? suites.map(({ name }) => name);
+  const unknown = names.find((name) => !suites.some((suite) => suite.name === name));
+  if (unknown !== undefined) throw new Problem(`There is no suite “${unknown}”.`);
+  return suites.filter(({ name, onLinuxOnly }) => names.includes(name) && (isLinux || !onLinuxOnly));
+}
+
+async function runAll() {
+  const chosen = chosenSuites();
+  if (!isLinux) say('The desktop and package tests, and the run without rights, are for Linux only.');
+  await ensureSystemPackages([...electronNeeds, ...screenNeeds, ...desktopNeeds]);
+  const electron = await findElectron();
+  await build(electron);
+  // It needs npm packages, which are there only now.
+  const { runSuite } = await import('./lib/test/run-suite.mjs');
+  const count = async (/** @type {Parameters<typeof runSuite>} */ ...args) => {
+    const { passed, failed } = await runSuite(...args);
+    totals.passed += passed;
+    totals.failed += failed;
+  };
+  const here = async () => {
+    const stage = stageHere(electron);
+    for (const suite of chosen) await count(suite, stage, files, await suite.prepare?.(electron));
+  };
+  const withoutRights = async () => {
+    const again = chosen.filter(({ unprivileged }) => unprivileged);
+    if (!isLinux || !isRoot || options['no-unprivileged'] || again.length === 0) return;
+    const stage = await stageForNobody(electron);
+    // The other way round, so that what takes the processor is not done twice at once.
+    for (const suite of again.toReversed()) await count(suite, stage, files);
+  };
+  // The tests wait more than they work: side by side they take little longer than alone.
+  await Promise.all([counted(here), counted(withoutRights)]);
+}
+
+/**
+ * What goes wrong outside of a test counts as one that failed.
+ * @param {() => Promise<void>} body
+ */
+async function counted(body) {
+  try {
+    await body();
+  } catch (error) {
+    say(error instanceof Problem ? error.message : error instanceof Error ? `${error.stack}` : String(error));
+    totals.failed += 1;
+  }
+}
+
+await script(async () => {
+  await counted(runAll);
+  console.log(`${totals.passed} passed, ${totals.failed} failed`);
+  process.exitCode = totals.failed === 0 ? 0 : 1;
+});

@@ -1,0 +1,49 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractFile, listPackage } from '@electron/asar';
+import { FuseState, FuseV1Options, getCurrentFuseWire } from '@electron/fuses';
+import { expect, test } from '@playwright/test';
+import { executable, packageFolder } from './packaged-app';
+
+const archive = (): string => join(packageFolder(), 'resources', 'app.asar');
+
+test('every fuse is set as it must be', async () => {
+  const { version, ...wire } = await getCurrentFuseWire(executable());
+  const set = Object.entries(wire).map(([fuse, state]) => [
+    FuseV1Options[Number(fuse)],
+    state === FuseState.ENABLE,
+  ]);
+  expect(version).toBe('1');
+  expect(Object.fromEntries(set)).toEqual({
+    RunAsNode: false,
+    EnableCookieEncryption: true,
+    EnableNodeOptionsEnvironmentVariable: false,
+    EnableNodeCliInspectArguments: false,
+    EnableEmbeddedAsarIntegrityValidation: true,
+    OnlyLoadAppFromAsar: true,
+    LoadBrowserProcessSpecificV8Snapshot: false,
+    GrantFileProtocolExtraPrivileges: false,
+    // Electron 33 does not have it yet.
+    ...(FuseV1Options.WasmTrapHandlers in wire ? { WasmTrapHandlers: true } : {}),
+  });
+});
+
+test('the archive holds what was built and nothing else', () => {
+  const files = listPackage(archive(), { isPack: false });
+  expect(files).toContain('/out/main/index.js');
+  expect(files).toContain('/out/preload/preload.cjs');
+  expect(files).toContain('/out/renderer/index.html');
+  const foreign = files.filter(
+    (file) => !/^\/(package\.json|out(\/(main|preload|renderer)(\/.*)?)?)$/.test(file),
+  );
+  expect(foreign).toEqual([]);
+  expect(files.filter((file) => /\.(map|tsx?)$|node_modules/.test(file))).toEqual([]);
+  const manifest: unknown = JSON.parse(extractFile(archive(), 'package.json').toString());
+  expect(manifest).not.toHaveProperty('scripts');
+  expect(manifest).not.toHaveProperty('devDependencies');
+});
+
+test('no other app lies beside it', () => {
+  const resources = readdirSync(join(packageFolder(), 'resources'));
+  expect(resources.filter((name) => name.includes('app'))).toEqual(['app.asar']);
+});

@@ -1,0 +1,57 @@
+import { type ChildProcess, execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
+
+const run = promisify(execFile);
+
+/** The unpacked app that the test script made. */
+export function packageFolder(): string {
+  const folder = process.env['PUSH_APPROVER_TEST_PACKAGE'];
+  const name =
+    folder === undefined ? undefined : readdirSync(folder).find((each) => each.endsWith('-unpacked'));
+  if (folder === undefined || name === undefined) {
+    throw new Error(
+      'Run these tests with `npm run test:package`: PUSH_APPROVER_TEST_PACKAGE names no package.',
+    );
+  }
+  return join(folder, name);
+}
+
+/** Its executable. */
+export const executable = (): string => join(packageFolder(), 'push-approver');
+
+/** A packaged app that runs. */
+export type Started = {
+  readonly process: ChildProcess;
+  /** Its exit status; `null` after a signal. */
+  readonly ended: Promise<number | null>;
+  /** What it said so far. */
+  readonly said: () => string;
+};
+
+/** Starts the packaged app, as a person's desktop does. */
+export function startPackaged(profile: string, ...args: readonly string[]): Started {
+  // Chromium can't use its sandbox as root.
+  const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const child = spawn(executable(), [...asRoot, `--user-data-dir=${profile}`, ...args]);
+  const said: string[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (data: Buffer) => said.push(data.toString()));
+  }
+  return {
+    process: child,
+    ended: once(child, 'close').then(() => child.exitCode),
+    said: () => said.join(''),
+  };
+}
+
+/** How many of its windows the person sees. */
+export async function windowsInSight(): Promise<number> {
+  // With none found it ends with status 1.
+  const found = await run('xdotool', ['search', '--onlyvisible', '--name', 'Push Approver']).catch(
+    () => undefined,
+  );
+  return found?.stdout.trim().split('\n').length ?? 0;
+}
