@@ -1,5 +1,5 @@
 import { safeStorage } from 'electron';
-import type { Encryptor } from '../storage/vault';
+import type { Encryptor } from '../core/encryptor';
 
 // Newer Electrons deprecate the synchronous calls, older ones know no others. The asynchronous ones read what the
 // synchronous ones wrote.

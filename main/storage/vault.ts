@@ -2,15 +2,9 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result';
 import { appHostSchema, appIdSchema } from '../../shared/settings';
 import { accessTokenSchema } from '../core/access-token';
+import type { Encryptor } from '../core/encryptor';
 import type { Credentials, CredentialsVault, Protection } from '../core/session';
 import type { KeyValueStore } from './key-value-store';
-
-/** Encrypts with the system's keyring, or weakly where there is none. Throws where the system refuses. */
-export type Encryptor = {
-  readonly protection: () => Promise<Protection>;
-  readonly encrypt: (text: string, protection: Protection) => Promise<Buffer>;
-  readonly decrypt: (data: Buffer, protection: Protection) => Promise<string>;
-};
 
 const recordSchema = z.object({ protection: z.enum(['keyring', 'weak']), data: z.base64().max(200_000) });
 

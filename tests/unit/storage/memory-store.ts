@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { Protection } from '../../../main/core/session';
 import type { KeyValueStore } from '../../../main/storage/key-value-store';
-import type { Encryptor } from '../../../main/storage/vault';
+import type { Encryptor } from '../../../main/core/encryptor';
 
 /** A store in memory that can be made read-only. */
 export class MemoryStore implements KeyValueStore {
