@@ -2,6 +2,7 @@
 import { fileURLToPath } from 'node:url';
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
+import { onOwnScreen } from './lib/own-screen.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { run } from './lib/run.mjs';
 import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
@@ -19,8 +20,7 @@ await script(async () => {
   const electron = await findElectron();
   await build(electron);
   const play = [process.execPath, fileURLToPath(new URL('../tests/demo/run.mjs', import.meta.url))];
-  const screen = ['xvfb-run', '-a', '-s', '-screen 0 1280x1024x24 -nolisten tcp', 'dbus-run-session', '--'];
-  const [program = '', ...args] = hasScreen ? [...play, 'live'] : [...screen, ...play, 'scripted'];
+  const [program = '', ...args] = hasScreen ? [...play, 'live'] : onOwnScreen([...play, 'scripted']);
   const env = { ...process.env, PUSH_APPROVER_TEST_ELECTRON: electron.path };
   const { ok } = await run(program, args, { env, show: true, ...(hasScreen ? {} : { timeout: patience }) });
   if (!ok) throw new Problem('The demo did not come to its end.');

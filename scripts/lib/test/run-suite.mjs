@@ -1,12 +1,11 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder, say } from '../project.mjs';
+import { onOwnScreen } from '../own-screen.mjs';
 import { run } from '../run.mjs';
 import { testEnvironment } from './environment.mjs';
 import { endProcessesMarked } from './leftovers.mjs';
 import { readResults } from './results.mjs';
-
-const screen = ['-a', '-s', '-screen 0 1280x1024x24 -nolisten tcp', 'dbus-run-session', '--'];
 
 /**
  * Runs one suite to its end and counts. What it says is shown at once, or for a user without rights, which happens at
@@ -30,8 +29,7 @@ export async function runSuite(suite, stage, files, additions = {}) {
   const report = join(stage.own('reports'), `${suite.name}.json`);
   const runner = suite.runner(report);
   const command = [stage.node, ...runner.args, ...files];
-  const onScreen =
-    suite.needsScreen && process.platform === 'linux' ? ['xvfb-run', ...screen, ...command] : command;
+  const onScreen = suite.needsScreen && process.platform === 'linux' ? onOwnScreen(command) : command;
   const [program = '', ...args] = onScreen;
   const ended = await run(program, args, {
     ...stage.user,
