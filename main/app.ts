@@ -1,23 +1,23 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { app, session as electronSession, type WebContents } from 'electron';
+import { app, clipboard, session as electronSession, type WebContents } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
 import type { Snapshot } from '../shared/snapshot';
-import { Calls } from './calls';
 import { Approver } from './core/approver';
+import type { Clock, Timer } from './core/clock';
 import type { Surface } from './core/desk';
 import { notificationView } from './core/notification-view';
 import { Notices } from './core/notices';
 import { type PushLink, readPushLink } from './core/push-link';
 import { defaultExpireTime } from './core/push-login';
-import { Session } from './core/session';
+import type { Session } from './core/session';
 import { type TrayAction, trayView } from './core/tray-view';
 import { EventFeed } from './event-feed';
 import { handlers } from './handlers';
 import { bindIpc, sendSnapshot } from './ipc';
-import { encryptor } from './shell/encryptor';
+import { makeSession } from './make-session';
 import { hardenSession } from './shell/harden';
 import { openLog } from './shell/log';
 import { MainWindow } from './shell/main-window';
@@ -30,7 +30,6 @@ import { TrayPainter } from './shell/tray';
 import { openStore } from './storage/open-store';
 import { readPolicy } from './storage/policy';
 import { SettingsStore } from './storage/settings-store';
-import { Vault } from './storage/vault';
 
 /** Where things are. */
 export type AppPaths = {
@@ -73,20 +72,22 @@ export class PushApprover {
     if (vaultFile.keptAs) this.#notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
 
-    const calls = new Calls({
-      credentials: () => this.#session.credentials,
-      endpoint: () => this.#settings.values.statusEndpoint,
+    const clock: Clock = () => ({ wall: Date.now(), monotonic: performance.now() });
+    const timer: Timer = (delay, run) => {
+      const timeout = setTimeout(run, delay);
+      return () => clearTimeout(timeout);
+    };
+    const { session, calls } = makeSession({
+      vaultFile: vaultFile.store,
+      settings: () => this.#settings.values,
       locale: () => this.#locale(),
-      onTokenRefused: (accessToken) => this.#session.end(accessToken),
-      log,
-    });
-    const vault = new Vault(vaultFile.store, encryptor);
-    this.#session = new Session({
-      vault,
-      profile: (credentials) => calls.profile(credentials),
+      clock,
+      timer,
       onNotSaved: () => this.#notices.say({ kind: 'not-saved' }),
       onChange: () => this.#changed(),
+      log,
     });
+    this.#session = session;
     this.#screen = watchScreen({
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
@@ -95,11 +96,8 @@ export class PushApprover {
       },
     });
     this.#approver = new Approver({
-      clock: () => ({ wall: Date.now(), monotonic: performance.now() }),
-      timer: (delay, run) => {
-        const timer = setTimeout(run, delay);
-        return () => clearTimeout(timer);
-      },
+      clock,
+      timer,
       random: (below) => randomInt(below),
       send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
       askMayAnswer: (login) => calls.mayAnswer(login),
@@ -154,6 +152,7 @@ export class PushApprover {
         reconnect: () => this.#feed.reconnectNow(),
         changed: () => this.#changed(),
         keepInTray: (keep) => this.#keepInTray(keep),
+        copy: (text) => void clipboard.writeText(text),
       }),
       {
         origin: windowOrigin,
@@ -235,7 +234,7 @@ export class PushApprover {
   #render(): void {
     const { approveShortcut: approve, denyShortcut: deny } = this.#settings.values;
     this.#shortcuts.apply({ approve, deny });
-    this.#feed.follow(this.#session.credentials?.accessToken, this.#settings.values);
+    this.#feed.follow(this.#session.credentials?.tokens.accessToken, this.#settings.values);
     const snapshot = this.#snapshot();
     for (const window of [this.#mainWindow.window, this.#promptWindow.window]) {
       if (window) sendSnapshot(window.webContents, snapshot);

@@ -1,23 +1,23 @@
-import { app, net } from 'electron';
+import { app } from 'electron';
 import type { Failure } from '../shared/failure';
 import type { Locale } from '../shared/locale';
 import type { Answer } from '../shared/push-login';
 import { fail, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import type { User } from '../shared/snapshot';
+import type { Credentials, PastedToken } from './core/credentials';
 import { codeTail } from './core/push-code';
 import type { PushLogin } from './core/push-login';
-import type { Credentials } from './core/session';
+import { callWithToken, type TokenSource } from './core/renewable-call';
 import { createGenAuthClient, type GenAuthClient } from './genauth/client';
+import { chromiumFetch } from './shell/chromium-fetch';
 import type { Log } from './shell/log';
 
 /** What the calls to GenAuth depend on; asked anew for every call. */
-export type CallContext = {
+export type CallContext = TokenSource & {
   readonly credentials: () => Credentials | undefined;
   readonly endpoint: () => Settings['statusEndpoint'];
   readonly locale: () => Locale;
-  /** The server has refused this token. */
-  readonly onTokenRefused: (accessToken: string) => void;
   readonly log: Log;
 };
 
@@ -29,29 +29,32 @@ export class Calls {
     this.#context = context;
   }
 
-  /** Who a token belongs to. */
-  profile(credentials: Omit<Credentials, 'user'>): Promise<Result<User, Failure>> {
-    return this.#client(credentials).profile();
+  /** Who a token belongs to. It is asked about as it is: nothing is renewed. */
+  profile(caller: PastedToken): Promise<Result<User, Failure>> {
+    return this.#client(caller).profile();
   }
 
-  /** Sends an answer until its outcome is known or `timeLeft` (milliseconds) has run out. */
+  /**
+   * Sends an answer until its outcome is known or `timeLeft` (milliseconds) has run out. The same answer goes out again
+   * with a new token if the first one is refused.
+   */
   async answer(login: PushLogin, answer: Answer, timeLeft: () => number): Promise<Result<null, Failure>> {
     const credentials = this.#context.credentials();
     if (!credentials) return fail({ kind: 'not-signed-in', effect: 'none' });
-    const result = await this.#client(credentials).answer({
-      pushCodeId: login.pushCodeId,
-      action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
-      endpoint: this.#context.endpoint(),
-      // A sign-out ends the attempts.
-      remainingMs: () => (this.#context.credentials() ? timeLeft() : 0),
-    });
+    const { appHost, appId } = credentials;
+    const result = await callWithToken(this.#context, (accessToken) =>
+      this.#client({ appHost, appId, accessToken }).answer({
+        pushCodeId: login.pushCodeId,
+        action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
+        endpoint: this.#context.endpoint(),
+        // A sign-out ends the attempts.
+        remainingMs: () => (this.#context.credentials() ? timeLeft() : 0),
+      }),
+    );
     this.#context.log(result.ok ? 'answered' : 'answer-failed', {
       codeTail: codeTail(login.pushCodeId),
       kind: result.ok ? answer : result.failure.kind,
     });
-    if (!result.ok && result.failure.kind === 'not-signed-in') {
-      this.#context.onTokenRefused(credentials.accessToken);
-    }
     return result;
   }
 
@@ -59,15 +62,20 @@ export class Calls {
   async mayAnswer({ pushCodeId, details }: PushLogin): Promise<PushLogin['mayAnswer']> {
     const credentials = this.#context.credentials();
     if (!credentials || details.appId === undefined) return 'unknown';
-    const apps = await this.#client(credentials).relationApps({ appId: details.appId, pushCodeId });
+    const { appHost, appId } = credentials;
+    const call = { appId: details.appId, pushCodeId };
+    // It is asked in passing: only what a person does, or the profile, finds out that a session is over.
+    const tokens = { ...this.#context, onTokenRefused: () => undefined };
+    const apps = await callWithToken(tokens, (accessToken) =>
+      this.#client({ appHost, appId, accessToken }).relationApps(call),
+    );
     if (!apps.ok) return 'unknown';
-    return apps.value.includes(credentials.appId) ? 'yes' : 'no';
+    return apps.value.includes(appId) ? 'yes' : 'no';
   }
 
-  #client({ appHost, appId, accessToken }: Omit<Credentials, 'user'>): GenAuthClient {
+  #client({ appHost, appId, accessToken }: PastedToken): GenAuthClient {
     return createGenAuthClient({
-      // Chromium's network stack: the system's proxy and certificates, without any work of ours.
-      fetch: (input, init) => net.fetch(input, init),
+      fetch: chromiumFetch,
       appHost,
       appId,
       accessToken: () => accessToken,

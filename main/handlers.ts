@@ -24,11 +24,24 @@ export type HandlerContext = {
   readonly changed: () => void;
   /** The answer to "keep running in the tray?". */
   readonly keepInTray: (keep: boolean) => void;
+  /** Puts a text where the person can paste it from. */
+  readonly copy: (text: string) => void;
 };
+
+type Place = { readonly appHost: string; readonly appId: string };
 
 /** What main does on each channel of the contract. */
 export function handlers(context: HandlerContext): Handlers {
   const { approver, session, settings, shortcuts, notices } = context;
+  /** Where to sign in: what the organisation has set stands over what was typed. */
+  const withPolicy = (form: Place): Place => {
+    const { appHost, appId } = settings.values;
+    const locked = new Set(settings.locked);
+    return {
+      appHost: locked.has('appHost') ? appHost : form.appHost,
+      appId: locked.has('appId') ? appId : form.appId,
+    };
+  };
   return {
     snapshot: () => context.snapshot(),
     shown: (items, surface) => approver.shown(surface, context.isVisible(surface) ? items : []),
@@ -54,13 +67,7 @@ export function handlers(context: HandlerContext): Handlers {
         if (surface === 'prompt') context.setPromptHeight(height);
       }),
     signIn: async (form) => {
-      const { appHost, appId } = settings.values;
-      const locked = new Set(settings.locked);
-      const result = await session.signIn({
-        accessToken: form.accessToken,
-        appHost: locked.has('appHost') ? appHost : form.appHost,
-        appId: locked.has('appId') ? appId : form.appId,
-      });
+      const result = await session.signIn({ accessToken: form.accessToken, ...withPolicy(form) });
       const { credentials } = session;
       if (result.ok && credentials) {
         settings.change({ appHost: credentials.appHost, appId: credentials.appId });
@@ -68,6 +75,24 @@ export function handlers(context: HandlerContext): Handlers {
       }
       return result;
     },
+    signInWithBrowser: async (form) => {
+      const place = withPolicy(form);
+      const { clientId, scopes } = settings.values;
+      const result = await session.signInWithBrowser({ ...place, clientId, scopes });
+      if (result.ok) {
+        settings.change(place);
+        context.changed();
+      }
+      return result;
+    },
+    cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
+    copySignInAddress: () =>
+      done(() => {
+        const view = session.view();
+        const browser = view.kind === 'signed-out' ? view.browser : undefined;
+        if (browser?.kind === 'waiting') context.copy(browser.url);
+      }),
+    endBrowserSession: () => done(() => session.endBrowserSession()),
     chooseStorage: async ({ choice }) => {
       await session.chooseStorage(choice);
       return null;

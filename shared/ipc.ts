@@ -55,6 +55,15 @@ const channels = {
       accessToken: z.string().max(16_384),
     }),
   ),
+  /** Opens the person's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
+  signInWithBrowser: returns<Result<null, SignInProblem>>()(
+    z.strictObject({ appHost: z.string().max(300), appId: z.string().max(300) }),
+  ),
+  cancelSignIn: returns<null>()(nothing),
+  /** Copies the address that the browser should open. */
+  copySignInAddress: returns<null>()(nothing),
+  /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
+  endBrowserSession: returns<null>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
   signOut: returns<null>()(nothing),

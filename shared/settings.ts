@@ -30,6 +30,13 @@ export const appIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._~-]{1,128}$/);
 
+/** A list of scopes with blanks between them (RFC 6749, 3.3), `openid` among them. */
+const scopesSchema = z
+  .string()
+  .trim()
+  .max(300)
+  .regex(/^(?:[!#-[\]-~]+ )*openid(?: [!#-[\]-~]+)*$/);
+
 /** An Electron accelerator with at least one modifier beside Shift, so that plain typing never answers anything. */
 export const acceleratorSchema = z
   .string()
@@ -42,6 +49,10 @@ export const acceleratorSchema = z
 export const settingShapes = {
   appHost: appHostSchema.or(z.literal('')),
   appId: appIdSchema.or(z.literal('')),
+  /** The OpenID Connect client; empty: the app ID. */
+  clientId: appIdSchema.or(z.literal('')),
+  /** What to ask for at the sign-in; `openid` among it (OpenID Connect Core, 3.1.2.1). */
+  scopes: scopesSchema,
   eventsHost: origin('wss', 'ws'),
   /** Event codes are made in GenAuth's console; `custom_…` ones by the organisation. */
   eventCode: z
@@ -66,6 +77,8 @@ export type Settings = z.infer<typeof settingsSchema>;
 export const defaultSettings: Settings = {
   appHost: '',
   appId: '',
+  clientId: '',
+  scopes: 'openid profile email phone username offline_access',
   eventsHost: 'wss://openevent.genauth.ai',
   eventCode: 'custom_push_login',
   statusEndpoint: 'change-pushcode-status',
@@ -79,6 +92,8 @@ export const defaultSettings: Settings = {
 export const policySchema = z.strictObject({
   appHost: appHostSchema.exactOptional(),
   appId: appIdSchema.exactOptional(),
+  clientId: appIdSchema.exactOptional(),
+  scopes: settingShapes.scopes.exactOptional(),
   eventsHost: settingShapes.eventsHost.exactOptional(),
   eventCode: settingShapes.eventCode.exactOptional(),
   statusEndpoint: settingShapes.statusEndpoint.exactOptional(),

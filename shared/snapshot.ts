@@ -2,6 +2,7 @@ import type { Failure } from './failure';
 import type { Locale } from './locale';
 import type { Answer, Details, Origin, Stage } from './push-login';
 import type { Settings } from './settings';
+import type { BrowserSignInProblem } from './sign-in';
 
 /** One push login as the window may know it: never the whole push code, never the number to match. */
 export type LoginView = {
@@ -31,7 +32,14 @@ export type LoginView = {
 /** Who is signed in, without the token. */
 export type SessionView =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'signed-out'; readonly reason?: 'token-unreadable' | 'session-ended' }
+  | {
+      readonly kind: 'signed-out';
+      readonly reason?: SignedOutReason;
+      /** The sign-in in the browser: under way, or how the last one failed. */
+      readonly browser?: BrowserSignInView;
+      /** Just signed out here; the server's own sign-out page can be opened as well. */
+      readonly canEndBrowserSession: boolean;
+    }
   | {
       readonly kind: 'signed-in';
       readonly user: User;
@@ -41,6 +49,19 @@ export type SessionView =
       /** There is no keyring and the person has not yet said what to do about it. */
       readonly askStorage: boolean;
     };
+
+/** Why nobody is signed in any more. `keyring-changed`: another keyring, or none, is in place of the one that encrypted. */
+export type SignedOutReason = 'token-unreadable' | 'keyring-changed' | 'session-ended';
+
+/** How a sign-in in the browser stands. */
+export type BrowserSignInView =
+  /** The server is asked where to sign in. */
+  | { readonly kind: 'preparing' }
+  /** The browser is open on `url`, or `url` is to be copied into one. */
+  | { readonly kind: 'waiting'; readonly url: string; readonly browserOpened: boolean }
+  /** The browser has come back; the tokens are fetched and checked. */
+  | { readonly kind: 'finishing' }
+  | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem };
 
 /** The signed-in person, as GenAuth's profile tells. */
 export type User = {

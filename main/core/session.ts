@@ -1,74 +1,68 @@
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
-import { appHostSchema, appIdSchema } from '../../shared/settings';
-import type { SessionView, SignInProblem, User } from '../../shared/snapshot';
-import { accessTokenSchema } from './access-token';
-
-/** What signing in leaves behind. Holds the token: never logged, never sent to a window. */
-export type Credentials = {
-  readonly appHost: string;
-  readonly appId: string;
-  readonly accessToken: string;
-  readonly user: User;
-};
-
-/** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
-export type Protection = 'keyring' | 'weak';
-
-/** Where the credentials are kept. */
-export type CredentialsVault = {
-  readonly protection: () => Promise<Protection>;
-  readonly load: () => Promise<
-    Result<{ readonly credentials: Credentials; readonly protection: Protection } | undefined, 'unreadable'>
-  >;
-  /** False if they could not be stored, or if others were saved or all was cleared meanwhile: the last call counts. */
-  readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
-  /** Throws if what is stored can't be removed. */
-  readonly clear: () => void;
-};
+import type { SessionView, SignedOutReason, SignInProblem, User } from '../../shared/snapshot';
+import type { BrowserPorts } from './browser-attempt';
+import { BrowserSignIns } from './browser-sign-ins';
+import type { Clock, Timer } from './clock';
+import { type Credentials, type CredentialsVault, type PastedToken, pastedCredentials } from './credentials';
+import { type Keeping, LiveSession } from './live-session';
+import { type Oidc, type OidcTarget, targetOf } from './oidc';
+import { callWithToken } from './renewable-call';
+import { checkPastedToken, checkPlace } from './sign-in-fields';
+import type { Tokens } from './tokens';
 
 /** What the session needs from the world. */
-export type SessionPorts = {
+export type SessionPorts = Omit<BrowserPorts, 'oidc'> & {
+  readonly oidc: Oidc;
   readonly vault: CredentialsVault;
-  /** Asks the server who the token belongs to. */
-  readonly profile: (credentials: Omit<Credentials, 'user'>) => Promise<Result<User, Failure>>;
-  /** The person wanted the token stored, and the system would not. */
+  /** Asks the server who the token belongs to. Never throws. */
+  readonly profile: (caller: PastedToken) => Promise<Result<User, Failure>>;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  /** The tokens were to be stored or removed, and the system would not. */
   readonly onNotSaved: () => void;
   readonly onChange: () => void;
 };
 
+/** Where to sign in with the browser. An empty `clientId` is the app ID. */
+export type BrowserForm = OidcTarget & { readonly appId: string };
+
 type State =
   | { readonly kind: 'starting' }
-  | { readonly kind: 'signed-out'; readonly reason?: 'token-unreadable' | 'session-ended' }
-  | {
-      readonly kind: 'signed-in';
-      readonly credentials: Credentials;
-      readonly storage: 'keyring' | 'memory' | 'weak';
-      readonly askStorage: boolean;
-    };
+  | { readonly kind: 'signed-out'; readonly reason?: SignedOutReason }
+  | { readonly kind: 'signed-in'; readonly live: LiveSession };
 
-/** Who is signed in, and with which token. */
+/** Who is signed in, and with which tokens. */
 export class Session {
   readonly #ports: SessionPorts;
+  readonly #browser: BrowserSignIns;
   #state: State = { kind: 'starting' };
   /** Sign-ins and sign-outs in the order in which they began, and the one that holds: a later one stands. */
   #lastTurn = 0;
   #turnThatHolds = 0;
+  /** Whose sign-out page can still be opened. */
+  #left: Credentials | undefined;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
+    this.#browser = new BrowserSignIns(ports);
   }
 
-  /** The token and what belongs to it, while signed in. */
+  /** The tokens and what belongs to them, while signed in. */
   get credentials(): Credentials | undefined {
-    return this.#state.kind === 'signed-in' ? this.#state.credentials : undefined;
+    return this.#live?.credentials;
   }
 
   /** What the windows may know. */
   view(): SessionView {
-    if (this.#state.kind !== 'signed-in') return this.#state;
-    const { credentials, storage, askStorage } = this.#state;
-    return { kind: 'signed-in', user: credentials.user, appHost: credentials.appHost, storage, askStorage };
+    if (this.#state.kind === 'starting') return this.#state;
+    if (this.#state.kind === 'signed-in') return this.#state.live.view();
+    const { view } = this.#browser;
+    return {
+      ...this.#state,
+      ...(view ? { browser: view } : {}),
+      canEndBrowserSession: this.#left !== undefined,
+    };
   }
 
   /** Names under which a request for this person may come; empty when none is known. */
@@ -76,92 +70,188 @@ export class Session {
     return this.credentials?.user.accounts ?? [];
   }
 
-  /** Goes on with the stored token, if there is one. Works offline: only the server's word ends a session. */
+  /** Goes on with the stored tokens, if there are any. Works offline: only the server's word ends a session. */
   async resume(): Promise<void> {
     const loaded = await this.#ports.vault.load();
     // A sign-in that was faster than the keyring stands.
     if (this.#state.kind !== 'starting') return;
-    if (!loaded.ok) return this.#become({ kind: 'signed-out', reason: 'token-unreadable' });
+    if (!loaded.ok) {
+      const reason = loaded.failure === 'unreadable' ? 'token-unreadable' : loaded.failure;
+      return this.#become({ kind: 'signed-out', reason });
+    }
     if (!loaded.value) return this.#become({ kind: 'signed-out' });
     const { credentials, protection } = loaded.value;
-    this.#become({ kind: 'signed-in', credentials, storage: protection, askStorage: false });
+    this.#enter(0, credentials, { storage: protection, askStorage: false });
     await this.verify();
   }
 
-  /** Asks the server whether the token still holds. */
+  /** Asks the server whether the session still holds. */
   async verify(): Promise<void> {
-    const { credentials } = this;
-    if (!credentials) return;
-    const profile = await this.#ports.profile(credentials);
-    if (!profile.ok && profile.failure.kind === 'not-signed-in') this.end(credentials.accessToken);
+    if (!this.credentials) return;
+    const { appHost, appId } = this.credentials;
+    const tokens = {
+      freshToken: () => this.freshToken(),
+      replaceToken: (refused: string) => this.replaceToken(refused),
+      onTokenRefused: (accessToken: string) => this.end(accessToken),
+    };
+    await callWithToken(tokens, (accessToken) => this.#ports.profile({ appHost, appId, accessToken }));
   }
 
-  /** The server has refused this token: it is of no use any more. */
+  /** The access token, renewed before if it is about to expire; `undefined` while nobody is signed in. */
+  async freshToken(): Promise<string | undefined> {
+    return this.#live?.freshToken();
+  }
+
+  /**
+   * What has taken the place of a token that the server refused, renewed if need be. `not-signed-in` if the session is
+   * over or nothing can renew its token; any other failure is passing.
+   */
+  async replaceToken(refused: string): Promise<Result<string, Failure>> {
+    return this.#live?.replaceToken(refused) ?? fail({ kind: 'not-signed-in', effect: 'none' });
+  }
+
+  /** The server has refused this token, and nothing could take its place: the session is over. */
   end(accessToken: string): void {
-    if (this.credentials?.accessToken !== accessToken) return;
-    this.#become({ kind: 'signed-out', reason: 'session-ended' });
-    try {
-      this.#ports.vault.clear();
-    } catch {
-      // A refused token that stays behind opens nothing; the next start finds out the same.
-    }
+    const live = this.#live;
+    if (live?.credentials.tokens.accessToken === accessToken) this.#end(live);
   }
 
   /**
    * Signs in with a token that a person has at hand: checked with a real call before it is kept. Changes nothing if
    * someone signs out, or in anew, meanwhile.
    */
-  async signIn(form: Omit<Credentials, 'user'>): Promise<Result<null, SignInProblem>> {
-    const appHost = appHostSchema.safeParse(form.appHost);
-    if (!appHost.success) return fail({ kind: 'field', field: 'appHost' });
-    const appId = appIdSchema.safeParse(form.appId);
-    if (!appId.success) return fail({ kind: 'field', field: 'appId' });
-    const accessToken = accessTokenSchema.safeParse(form.accessToken);
-    if (!accessToken.success) return fail({ kind: 'field', field: 'accessToken' });
-    const checked = { appHost: appHost.data, appId: appId.data, accessToken: accessToken.data };
+  async signIn(form: PastedToken): Promise<Result<null, SignInProblem>> {
+    const checked = checkPastedToken(form);
+    if (!checked.ok) return checked;
+    this.#browser.callOff();
+    this.#ports.onChange();
     const turn = ++this.#lastTurn;
-    const profile = await this.#ports.profile(checked);
+    const profile = await this.#ports.profile(checked.value);
     if (!profile.ok) return fail({ kind: 'call', failure: profile.failure });
-    if (turn < this.#turnThatHolds) return ok(null);
-    this.#turnThatHolds = turn;
-    const credentials = { ...checked, user: profile.value };
-    const stored =
-      (await this.#ports.vault.protection()) === 'keyring' &&
-      (await this.#ports.vault.save(credentials, 'keyring'));
-    if (turn < this.#turnThatHolds) return ok(null);
-    this.#become({
-      kind: 'signed-in',
-      credentials,
-      storage: stored ? 'keyring' : 'memory',
-      askStorage: !stored,
-    });
-    // Whatever an earlier session has stored is not this one's.
-    if (!stored) this.#ports.vault.clear();
+    await this.#take(turn, pastedCredentials(checked.value, profile.value));
     return ok(null);
+  }
+
+  /** Begins a sign-in in the browser. A bad field is told at once, all else in the view. Calls an earlier one off. */
+  async signInWithBrowser(form: BrowserForm): Promise<Result<null, SignInProblem>> {
+    const checked = checkPlace(form);
+    if (!checked.ok) return checked;
+    const { appHost, appId, clientId, scopes } = checked.value;
+    const place = { appHost, appId, clientId: clientId || appId, scopes };
+    const turn = ++this.#lastTurn;
+    void this.#browser.start({
+      target: targetOf(place),
+      profile: (accessToken) => this.#ports.profile({ appHost, appId, accessToken }),
+      take: (signedIn) => this.#take(turn, { ...place, ...signedIn }),
+      discard: (tokens) => this.#discard(place, tokens),
+    });
+    return ok(null);
+  }
+
+  /** The person does not want to wait for the browser any more. */
+  cancelBrowserSignIn(): void {
+    this.#browser.cancel();
   }
 
   /** The person's answer to the question what to do without a keyring. The first one counts. */
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
-    if (this.#state.kind !== 'signed-in' || !this.#state.askStorage) return;
-    const chosen = { ...this.#state, askStorage: false };
-    this.#become(chosen);
-    if (choice === 'memory') return;
-    const stored = await this.#ports.vault.save(chosen.credentials, 'weak');
-    // Signed out, or in anew, meanwhile: then nothing was stored.
-    if (this.#state !== chosen) return;
-    if (!stored) this.#ports.onNotSaved();
-    this.#become({ ...chosen, storage: stored ? 'weak' : 'memory' });
+    await this.#live?.chooseStorage(choice);
   }
 
-  /** Signs out and wipes the token. Throws if it can't be removed from the disk; signed out it is all the same. */
+  /**
+   * Signs out: wipes the tokens, then has the server forget them. Throws if they can't be removed from the disk; signed
+   * out it is all the same.
+   */
   signOut(): void {
+    const { credentials } = this;
+    this.#browser.callOff();
     this.#turnThatHolds = ++this.#lastTurn;
+    // A pasted token came from no browser.
+    if (credentials) this.#left = credentials.tokens.idToken === undefined ? undefined : credentials;
     this.#become({ kind: 'signed-out' });
-    this.#ports.vault.clear();
+    try {
+      this.#ports.vault.clear();
+    } finally {
+      if (credentials) this.#discard(credentials, credentials.tokens);
+    }
+  }
+
+  /** Opens the server's own sign-out page, once after a sign-out. */
+  endBrowserSession(): void {
+    const left = this.#left;
+    if (!left) return;
+    this.#left = undefined;
+    this.#ports.onChange();
+    void this.#openEndSession(left);
+  }
+
+  get #live(): LiveSession | undefined {
+    return this.#state.kind === 'signed-in' ? this.#state.live : undefined;
+  }
+
+  /** Stores what a sign-in has led to, and signs in. False if a later one, or a sign-out, is stronger. */
+  async #take(turn: number, credentials: Credentials): Promise<boolean> {
+    if (turn < this.#turnThatHolds) return false;
+    this.#turnThatHolds = turn;
+    const { vault, onNotSaved } = this.#ports;
+    const stored = (await vault.protection()) === 'keyring' && (await vault.save(credentials, 'keyring'));
+    if (turn < this.#turnThatHolds) return false;
+    this.#browser.callOff();
+    this.#left = undefined;
+    this.#enter(turn, credentials, { storage: stored ? 'keyring' : 'memory', askStorage: !stored });
+    // Whatever an earlier session has stored is not this one's.
+    if (!stored && !this.#wipe()) onNotSaved();
+    return true;
+  }
+
+  #enter(turn: number, credentials: Credentials, keeping: Keeping): void {
+    const live = new LiveSession(credentials, keeping, {
+      ...this.#ports,
+      holds: () => this.#live === live && this.#turnThatHolds === turn,
+      discard: (target, tokens) => {
+        if (!this.#browser.isUnderWay) this.#discard(target, tokens);
+      },
+      onEnded: () => this.#end(live),
+    });
+    this.#become({ kind: 'signed-in', live });
+  }
+
+  #end(live: LiveSession): void {
+    if (this.#live !== live) return;
+    const holds = live.holds();
+    this.#become({ kind: 'signed-out', reason: 'session-ended' });
+    // While a later sign-in is being stored, the vault is its own. Ended tokens that can't be removed open nothing: the
+    // next start finds out the same.
+    if (holds) this.#wipe();
+  }
+
+  async #openEndSession(left: Credentials): Promise<void> {
+    const url = await this.#ports.oidc.endSessionUrl(targetOf(left), left.tokens.idToken);
+    if (url !== undefined) await this.#ports.openBrowser(url);
+  }
+
+  /**
+   * Has the server forget tokens that nobody uses. Not while someone is signed in: the server may see all tokens of one
+   * person and client as one grant, and end them together.
+   */
+  #discard(target: OidcTarget, { refreshToken }: Tokens): void {
+    if (refreshToken === undefined || this.credentials) return;
+    void this.#ports.oidc.revokeToken(targetOf(target), refreshToken);
+  }
+
+  #wipe(): boolean {
+    try {
+      this.#ports.vault.clear();
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   #become(state: State): void {
+    const before = this.#live;
     this.#state = state;
+    if (before !== this.#live) before?.stop();
     this.#ports.onChange();
   }
 }

@@ -43,6 +43,12 @@ function statusText({ session, connection }: Snapshot, messages: Messages): stri
   return connection.kind === 'connected' ? messages.tray.connected : messages.connection[connection.kind];
 }
 
+function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry[] {
+  if (session.kind !== 'signed-in') return [];
+  const { user, appHost } = session;
+  return [{ kind: 'text', label: tray.identity(user.name, new URL(appHost).host) }];
+}
+
 function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
   const { account, appName, appId, location, ip } = login.details;
   const unknown = messages.unknown;
@@ -81,6 +87,7 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
     count: open.length,
     tooltip: `${messages.appName}\n${open.length > 0 ? tray.pending(open.length) : status}`,
     menu: [
+      ...identity(snapshot, messages),
       { kind: 'text', label: status },
       ...(snapshot.quiet
         ? ([

@@ -1,11 +1,21 @@
 import type { Failure } from '../../shared/failure';
-import { fail, type Result } from '../../shared/result';
+import { fail, ok, type Result } from '../../shared/result';
 import { readNetworkError } from './network-error';
-import { effectOf, judgeReply, type Purpose, readReply } from './reply';
+import { effectOf, judgeReply, type Purpose, readReply, type Reply } from './reply';
 import type { Envelope } from './schemas';
 
 /** Sends one request; the signal calls it off. */
 export type Send = (signal: AbortSignal) => Promise<Response>;
+
+/** One request and what GenAuth's reply says, within `timeoutMs` milliseconds. Never throws. */
+export async function exchange(
+  send: Send,
+  purpose: Purpose,
+  timeoutMs: number,
+): Promise<Result<Envelope, Failure>> {
+  const reply = await receive(send, purpose, timeoutMs);
+  return reply.ok ? judgeReply(reply.value, purpose) : reply;
+}
 
 /**
  * One request and its whole reply, within `timeoutMs` milliseconds. Never throws.
@@ -13,11 +23,11 @@ export type Send = (signal: AbortSignal) => Promise<Response>;
  * There is one limit for all of it: `fetch` doesn't tell when the connection stands, so a shorter one for connecting
  * alone can't be kept. For the same reason a timeout never proves that nothing has arrived.
  */
-export async function exchange(
+export async function receive(
   send: Send,
   purpose: Purpose,
   timeoutMs: number,
-): Promise<Result<Envelope, Failure>> {
+): Promise<Result<Reply, Failure>> {
   const abort = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   const timedOut = new Promise<Result<never, Failure>>((resolve) => {
@@ -37,11 +47,11 @@ async function sendAndRead(
   send: Send,
   purpose: Purpose,
   signal: AbortSignal,
-): Promise<Result<Envelope, Failure>> {
+): Promise<Result<Reply, Failure>> {
   let response: Response | undefined;
   try {
     response = await send(signal);
-    return judgeReply(await readReply(response), purpose);
+    return ok(await readReply(response));
   } catch (error) {
     const { failure, neverLeft } = readNetworkError(error);
     // Where a reply has begun, the request did leave, whatever the error says.

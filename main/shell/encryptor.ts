@@ -1,4 +1,5 @@
 import { safeStorage } from 'electron';
+import type { Protection } from '../core/credentials';
 import type { Encryptor } from '../core/encryptor';
 
 // Newer Electrons deprecate the synchronous calls, older ones know no others. The asynchronous ones read what the
@@ -19,18 +20,27 @@ const allowWeak = (): void => {
   if (isWeak()) safeStorage.setUsePlainTextEncryption(true);
 };
 
+const protection = async (): Promise<Protection> => {
+  if (isWeak()) return 'weak';
+  const available = asyncStorage
+    ? await asyncStorage.isAsyncEncryptionAvailable()
+    : safeStorage.isEncryptionAvailable();
+  return available ? 'keyring' : 'weak';
+};
+
+/** The keyring of this system. Linux has several; which one it is depends on the desktop. */
+const keyringName = (): string => {
+  if (process.platform === 'darwin') return 'keychain';
+  return process.platform === 'win32' ? 'dpapi' : safeStorage.getSelectedStorageBackend();
+};
+
 /**
  * The system's keyring through safeStorage. A locked keyring makes the first call wait for the person to unlock it:
  * ask after the tray and the window are up.
  */
 export const encryptor: Encryptor = {
-  protection: async () => {
-    if (isWeak()) return 'weak';
-    const available = asyncStorage
-      ? await asyncStorage.isAsyncEncryptionAvailable()
-      : safeStorage.isEncryptionAvailable();
-    return available ? 'keyring' : 'weak';
-  },
+  protection,
+  backend: async () => ((await protection()) === 'weak' ? 'basic_text' : keyringName()),
   encrypt: async (text, protection) => {
     if (protection === 'weak') allowWeak();
     return asyncStorage ? asyncStorage.encryptStringAsync(text) : safeStorage.encryptString(text);

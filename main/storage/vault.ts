@@ -1,23 +1,8 @@
-import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result';
-import { appHostSchema, appIdSchema } from '../../shared/settings';
-import { accessTokenSchema } from '../core/access-token';
+import type { Credentials, CredentialsVault, Protection, VaultProblem } from '../core/credentials';
 import type { Encryptor } from '../core/encryptor';
-import type { Credentials, CredentialsVault, Protection } from '../core/session';
 import type { KeyValueStore } from './key-value-store';
-
-const recordSchema = z.object({ protection: z.enum(['keyring', 'weak']), data: z.base64().max(200_000) });
-
-const credentialsSchema = z.object({
-  appHost: appHostSchema,
-  appId: appIdSchema,
-  accessToken: accessTokenSchema,
-  user: z.object({
-    name: z.string(),
-    account: z.string().exactOptional(),
-    accounts: z.array(z.string()),
-  }),
-});
+import { credentialsSchema, recordKeys, recordSchema, recordVersion } from './vault-record';
 
 /** Keeps the credentials in a file, encrypted. */
 export class Vault implements CredentialsVault {
@@ -34,21 +19,37 @@ export class Vault implements CredentialsVault {
   /** How well the system would protect what is stored now. */
   readonly protection = (): Promise<Protection> => this.#encryptor.protection();
 
-  /** What is stored, if anything. A file that can't be decrypted any more is left as it is. */
+  /**
+   * What is stored, if anything. A record that can't be used is left as it is: the keyring may come back, a newer
+   * version of the app may read it. One of an older version, or that something else has encrypted, is written anew;
+   * never with less protection.
+   */
   async load(): Promise<
-    Result<{ credentials: Credentials; protection: Protection } | undefined, 'unreadable'>
+    Result<{ credentials: Credentials; protection: Protection } | undefined, VaultProblem>
   > {
+    const change = this.#lastChange;
     try {
-      const stored = { protection: this.#store.get('protection'), data: this.#store.get('data') };
-      if (stored.data === undefined && stored.protection === undefined) return ok(undefined);
-      const record = recordSchema.safeParse(stored);
+      const stored = recordKeys.map((key) => [key, this.#store.get(key)] as const);
+      if (stored.every(([, value]) => value === undefined)) return ok(undefined);
+      const record = recordSchema.safeParse(Object.fromEntries(stored));
       if (!record.success) return fail('unreadable');
-      const { protection, data } = record.data;
-      const text = await this.#encryptor.decrypt(Buffer.from(data, 'base64'), protection);
-      const credentials = credentialsSchema.safeParse(JSON.parse(text));
-      return credentials.success ? ok({ credentials: credentials.data, protection }) : fail('unreadable');
+      const { version, protection: before, backend, data } = record.data;
+      const now = await this.#encryptor.protection();
+      if (before === 'keyring' && now === 'weak') return fail('keyring-changed');
+      const backendNow = await this.#encryptor.backend();
+      const text = await this.#decrypt(data, before);
+      if (text === undefined) {
+        const changed = before === 'keyring' && backend !== undefined && backend !== backendNow;
+        return fail(changed ? 'keyring-changed' : 'unreadable');
+      }
+      const credentials = credentialsSchema(version).safeParse(JSON.parse(text));
+      if (!credentials.success) return fail('unreadable');
+      const asItIs = version === recordVersion && before === now && backend === backendNow;
+      // Not over what was saved or cleared meanwhile.
+      const rewritten = !asItIs && change === this.#lastChange && (await this.save(credentials.data, now));
+      return ok({ credentials: credentials.data, protection: rewritten ? now : before });
     } catch {
-      // Another keyring, another user, a damaged file: the reason makes no difference to what there is to do.
+      // Another user, a damaged file: the reason makes no difference to what there is to do.
       return fail('unreadable');
     }
   }
@@ -60,9 +61,11 @@ export class Vault implements CredentialsVault {
   readonly save: CredentialsVault['save'] = async (credentials, protection) => {
     const change = ++this.#lastChange;
     try {
+      const backend = await this.#encryptor.backend();
       const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
       if (change !== this.#lastChange) return false;
-      this.#store.set({ protection, data: data.toString('base64') });
+      // One write: a kill leaves the old record or the new one.
+      this.#store.set({ version: recordVersion, protection, backend, data: data.toString('base64') });
       return true;
     } catch {
       return false;
@@ -74,4 +77,12 @@ export class Vault implements CredentialsVault {
     this.#lastChange++;
     this.#store.clear();
   };
+
+  async #decrypt(data: string, protection: Protection): Promise<string | undefined> {
+    try {
+      return await this.#encryptor.decrypt(Buffer.from(data, 'base64'), protection);
+    } catch {
+      return undefined;
+    }
+  }
 }

@@ -16,6 +16,13 @@ function ConnectionState({ kind }: Pick<ConnectionView, 'kind'>) {
   );
 }
 
+/** The first letters of the first and the last word; of a name in one word, its first letter. */
+function initialsOf(name: string): string {
+  const words = name.split(/\s+/).filter(Boolean);
+  const ends = words.length > 1 ? [words[0], words.at(-1)] : words;
+  return ends.map((word = '') => Array.from(word)[0]?.toUpperCase() ?? '').join('');
+}
+
 /** The app, its connection, and whose account it is. */
 export function Header({
   snapshot: { session, connection },
@@ -42,9 +49,20 @@ export function Header({
       </div>
       {session.kind === 'signed-in' && (
         <div class="header-row account-row">
+          <span class="initials" aria-hidden="true">
+            {initialsOf(session.user.name)}
+          </span>
           <div class="account">
-            <bdi class="account-name">{session.user.name}</bdi>
-            <ConnectionState kind={connection.kind} />
+            <p class="parts">
+              <bdi class="account-name">{session.user.name}</bdi>
+              <ConnectionState kind={connection.kind} />
+            </p>
+            <p class="parts fine-print">
+              {session.user.account !== undefined && session.user.account !== session.user.name && (
+                <bdi>{session.user.account}</bdi>
+              )}
+              <span>{new URL(session.appHost).host}</span>
+            </p>
           </div>
           <button type="button" class="button button-small" onClick={() => tell('signOut', undefined)}>
             {messages.window.signOut}

@@ -51,7 +51,7 @@ export function Settings({
       <ShortcutSettings settings={settings} />
       <section class="card form" aria-labelledby="settings-server">
         <h2 id="settings-server">{texts.server}</h2>
-        {(['appHost', 'appId', 'eventsHost', 'eventCode'] as const).map((name) => (
+        {(['appHost', 'appId', 'clientId', 'scopes', 'eventsHost', 'eventCode'] as const).map((name) => (
           <TextSetting
             key={name}
             name={name}

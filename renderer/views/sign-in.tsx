@@ -1,3 +1,4 @@
+import type { Ref } from 'preact';
 import { useRef, useState } from 'preact/hooks';
 import type { SessionView, SettingsView, SignInProblem } from '../../shared/snapshot';
 import { FailureText } from '../components/failure-text';
@@ -5,15 +6,18 @@ import { InfoIcon } from '../components/icons';
 import { Note } from '../components/note';
 import { TextField } from '../components/text-field';
 import { announce } from '../state/announcer';
-import { call } from '../state/call';
+import { call, tell } from '../state/call';
 import { useTexts } from '../state/texts';
+import { BrowserSignIn } from './browser-sign-in';
+
+type SignedOut = Extract<SessionView, { kind: 'signed-out' }>;
 
 type Props = {
   readonly session: Exclude<SessionView, { kind: 'signed-in' }>;
   readonly settings: SettingsView;
 };
 
-/** Where one signs in with a token at hand. What was typed stays until it has worked. */
+/** Where one signs in: in the browser, or with a token at hand. What was typed stays until it has worked. */
 export function SignIn({ session, settings }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
@@ -33,18 +37,36 @@ export function SignIn({ session, settings }: Props) {
       ) : (
         <Note manner="info">{texts.reason[session.reason]}</Note>
       )}
-      <SignInForm settings={settings} />
+      {session.canEndBrowserSession && <EndBrowserSession />}
+      <SignInForm session={session} settings={settings} />
     </section>
   );
 }
 
-function SignInForm({ settings: { values, locked } }: Pick<Props, 'settings'>) {
+function EndBrowserSession() {
+  const { browser: texts } = useTexts().messages;
+  return (
+    <div class="choice">
+      <button type="button" class="button button-small" onClick={() => tell('endBrowserSession', undefined)}>
+        {texts.endBrowserSession}
+      </button>
+      <p>{texts.endBrowserSessionMeans}</p>
+    </div>
+  );
+}
+
+type Way = 'browser' | 'token';
+
+function SignInForm({
+  session: { browser },
+  settings: { values, locked },
+}: Pick<Props, 'settings'> & { readonly session: SignedOut }) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
   const [draft, setDraft] = useState<{ appHost?: string; appId?: string }>({});
   const [accessToken, setAccessToken] = useState('');
   const [problem, setProblem] = useState<SignInProblem>();
-  const [busy, setBusy] = useState(false);
+  const [busy, setBusy] = useState<Way>();
   const inputs = {
     appHost: useRef<HTMLInputElement>(null),
     appId: useRef<HTMLInputElement>(null),
@@ -52,71 +74,87 @@ function SignInForm({ settings: { values, locked } }: Pick<Props, 'settings'>) {
   };
   const appHost = draft.appHost ?? values.appHost;
   const appId = draft.appId ?? values.appId;
+  const isUnderWay = browser !== undefined && browser.kind !== 'failed';
 
-  const submit = async (): Promise<void> => {
+  const submit = async (way: Way): Promise<void> => {
     if (busy) return;
-    setBusy(true);
+    setBusy(way);
     setProblem(undefined);
-    announce('polite', texts.checking);
-    const result = await call('signIn', { appHost, appId, accessToken });
-    setBusy(false);
+    if (way === 'token') announce('polite', texts.checking);
+    const result =
+      way === 'token'
+        ? await call('signIn', { appHost, appId, accessToken })
+        : await call('signInWithBrowser', { appHost, appId });
+    setBusy(undefined);
     if (!result || result.ok) return;
     setProblem(result.failure);
     if (result.failure.kind === 'field') inputs[result.failure.field].current?.focus();
   };
   const errorOf = (field: keyof typeof inputs): string | undefined =>
     problem?.kind === 'field' && problem.field === field ? texts.field[field] : undefined;
+  const place = (field: 'appHost' | 'appId', value: string, inputRef: Ref<HTMLInputElement>) => (
+    <TextField
+      label={texts[field]}
+      help={texts[`${field}Help`]}
+      value={value}
+      error={errorOf(field)}
+      locked={locked.includes(field)}
+      inputRef={inputRef}
+      onInput={(typed) => setDraft({ ...draft, [field]: typed })}
+    />
+  );
 
   return (
-    <form
-      class="form"
-      noValidate
-      onSubmit={(event) => {
-        event.preventDefault();
-        void submit();
-      }}
-    >
-      <TextField
-        label={texts.appHost}
-        help={texts.appHostHelp}
-        value={appHost}
-        error={errorOf('appHost')}
-        locked={locked.includes('appHost')}
-        inputRef={inputs.appHost}
-        onInput={(value) => setDraft({ ...draft, appHost: value })}
-      />
-      <TextField
-        label={texts.appId}
-        help={texts.appIdHelp}
-        value={appId}
-        error={errorOf('appId')}
-        locked={locked.includes('appId')}
-        inputRef={inputs.appId}
-        onInput={(value) => setDraft({ ...draft, appId: value })}
-      />
-      <TextField
-        label={texts.accessToken}
-        help={texts.accessTokenHelp}
-        value={accessToken}
-        error={errorOf('accessToken')}
-        secret
-        inputRef={inputs.accessToken}
-        onInput={setAccessToken}
-      />
-      {problem?.kind === 'call' && (
-        <div role="alert">
-          <Note manner="failure">
-            <FailureText
-              failure={problem.failure}
-              what={problem.failure.kind === 'not-signed-in' ? texts.refused : undefined}
-            />
-          </Note>
-        </div>
-      )}
-      <button type="submit" class="button button-primary" aria-disabled={busy}>
-        {texts.submit}
-      </button>
-      <p class="field-help busy-line">{busy ? texts.checking : ''}</p>
-    </form>
+    <>
+      <form class="form" noValidate onSubmit={submitting(() => submit('browser'))}>
+        {place('appHost', appHost, inputs.appHost)}
+        {place('appId', appId, inputs.appId)}
+        {isUnderWay ? (
+          <BrowserSignIn view={browser} />
+        ) : (
+          <>
+            {browser && !problem && <BrowserSignIn view={browser} />}
+            <button type="submit" class="button button-primary" aria-disabled={busy !== undefined}>
+              {messages.browser.submit}
+            </button>
+            <p class="field-help">{messages.browser.help}</p>
+          </>
+        )}
+      </form>
+      <form class="form advanced" noValidate onSubmit={submitting(() => submit('token'))}>
+        <h3>{messages.browser.advanced}</h3>
+        <p class="field-help">{messages.browser.advancedHelp}</p>
+        <TextField
+          label={texts.accessToken}
+          help={texts.accessTokenHelp}
+          value={accessToken}
+          error={errorOf('accessToken')}
+          secret
+          inputRef={inputs.accessToken}
+          onInput={setAccessToken}
+        />
+        {problem?.kind === 'call' && (
+          <div role="alert">
+            <Note manner="failure">
+              <FailureText
+                failure={problem.failure}
+                what={problem.failure.kind === 'not-signed-in' ? texts.refused : undefined}
+              />
+            </Note>
+          </div>
+        )}
+        <button type="submit" class="button" aria-disabled={busy !== undefined}>
+          {texts.submit}
+        </button>
+        <p class="field-help busy-line">{busy === 'token' ? texts.checking : ''}</p>
+      </form>
+    </>
   );
 }
+
+const submitting =
+  (run: () => Promise<void>) =>
+  (event: Event): void => {
+    event.preventDefault();
+    void run();
+  };

@@ -87,6 +87,7 @@ export const desktopNeeds = [
   library('libnotify.so.4', ['libnotify4'], 'notifications'),
   library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),
   command('gnome-keyring-daemon', 'gnome-keyring', 'the keyring'),
+  command('chromium', 'chromium', 'signing in with a browser'),
   command('xdg-mime', 'xdg-utils', 'links'),
   command('gio', 'libglib2.0-bin', 'links'),
   font('en', 'fonts-dejavu-core', 'English texts'),

@@ -49,6 +49,8 @@ export const windowEn = {
     refused: 'The server does not accept this access token.',
     reason: {
       'token-unreadable': 'Your stored sign-in can no longer be read on this computer. Please sign in again.',
+      'keyring-changed':
+        'The keyring that protected your stored sign-in is not there any more. Please sign in again.',
       'session-ended': 'Your sign-in has ended. Please sign in again.',
     },
   },

@@ -3,6 +3,7 @@ import type { Answer } from '../push-login';
 import type { ConnectionProblem, QuietReason, Refusal } from '../snapshot';
 import { loginEn } from './en-login';
 import { settingsEn } from './en-settings';
+import { signInEn } from './en-sign-in';
 import { windowEn } from './en-window';
 
 /** English, and the shape that every other language must fill. */
@@ -87,6 +88,8 @@ export const en = {
     signedOut: 'Signed out',
     connected: 'Waiting for sign-in requests',
     offline: 'Offline: new requests will not arrive',
+    /** Whose tray this is: name and server. */
+    identity: (name: string, server: string) => `${name} – ${server}`,
     pending: (count: number): string => (count === 1 ? '1 sign-in request' : `${count} sign-in requests`),
     quiet: 'Quiet mode is on',
     /** One request's entry: app, account and place. */
@@ -109,5 +112,6 @@ export const en = {
 
   login: loginEn,
   window: windowEn,
+  browser: signInEn,
   settings: settingsEn,
 };

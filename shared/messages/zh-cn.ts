@@ -1,6 +1,7 @@
 import type { Messages } from './index';
 import { loginZh } from './zh-login';
 import { settingsZh } from './zh-settings';
+import { signInZh } from './zh-sign-in';
 import { windowZh } from './zh-window';
 
 /** 简体中文 */
@@ -80,6 +81,7 @@ export const zhCN: Messages = {
     signedOut: '未登录',
     connected: '正在等待登录请求',
     offline: '离线：无法收到新请求',
+    identity: (name, server) => `${name} – ${server}`,
     pending: (count) => `${count} 个登录请求`,
     quiet: '已开启安静模式',
     entry: (app, account, place) => `${app} – ${account} – ${place}`,
@@ -101,5 +103,6 @@ export const zhCN: Messages = {
 
   login: loginZh,
   window: windowZh,
+  browser: signInZh,
   settings: settingsZh,
 };

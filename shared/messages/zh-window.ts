@@ -47,6 +47,7 @@ export const windowZh: typeof windowEn = {
     refused: '服务器不接受此访问令牌。',
     reason: {
       'token-unreadable': '此电脑已无法读取您保存的登录信息。请重新登录。',
+      'keyring-changed': '保护您登录信息的密钥环已不可用，请重新登录。',
       'session-ended': '您的登录已失效。请重新登录。',
     },
   },

@@ -28,15 +28,17 @@ async function follow({ browser }: Stage, pushCodeId: string, quit: AbortSignal)
   }
 }
 
-const stage = await setStage(expireTime);
+const stage = await setStage(expireTime, {});
 const quitting = new AbortController();
 const quit = quitting.signal;
 stage.app.electron.once('close', () => quitting.abort());
 process.once('SIGINT', () => void stage.app.quit());
 
-tell(`Push Approver runs, signed in as ${stage.sandbox.user.name} on a server that lives in this terminal.
+tell(`Push Approver runs, with a GenAuth of its own that lives in this terminal.
 
-  A browser starts a push login every now and then. Answer it
+  Click Sign in in its window. Your browser opens a sign-in page: the account is ${stage.sandbox.user.email}.
+
+  From then on a browser starts a push login every now and then. Answer it
     in the prompt      Approve, Deny, or "This wasn't me"
     in the tray menu   if your desktop has a tray
     with the keyboard  Ctrl+Alt+Y approves, Ctrl+Alt+N denies (⌘⌥Y and ⌘⌥N on a Mac)
@@ -44,6 +46,8 @@ tell(`Push Approver runs, signed in as ${stage.sandbox.user.name} on a server th
 
   Quit the app, or press Ctrl+C here, to end.
 `);
+while (stage.sandbox.subscribers() === 0 && (await goOnAfter(500, quit)));
+if (!quit.aborted) step('App', `is signed in as ${stage.sandbox.user.name}.`);
 for (let number = 0; await goOnAfter(number === 0 ? 2000 : pause, quit); number += 1) {
   const place = visits[number % visits.length];
   step('Browser', `starts a push login from ${place?.location}, ${place?.browser}, and waits.`);

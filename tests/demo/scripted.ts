@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright';
 import { projectFolder } from '../support/app';
 import { clickAt, pressKeys } from '../support/keyboard';
+import { openWebBrowser, signInOnPage, type WebBrowser } from '../support/web-browser';
 import { setStage, type Stage, visits } from './stage';
 import { step, tell } from './tell';
 
@@ -65,9 +66,25 @@ async function promptIsGone({ prompt }: Stage): Promise<void> {
   await prompt.getByRole('alertdialog').waitFor({ state: 'detached', timeout: patience });
 }
 
-async function play(stage: Stage): Promise<void> {
-  await takePicture(stage.main, '0-signed-in');
+async function signIn({ main, sandbox }: Stage, webBrowser: WebBrowser): Promise<void> {
+  await takePicture(main, '0-signed-out');
+  await main.getByRole('button', { name: 'Sign in', exact: true }).click();
+  step('Person', 'clicks Sign in.');
+  const page = await webBrowser.opened();
+  step('Browser', `opens ${new URL(page.url()).origin}/oidc, GenAuth's sign-in page.`);
+  await signInOnPage(page, sandbox.user.email);
+  step('Person', `signs in there as ${sandbox.user.email}.`);
+  await main.getByText('Connected', { exact: true }).waitFor({ timeout: patience });
+  step('App', `is signed in as ${sandbox.user.name} and waits in the tray.`);
+  const thisSessionOnly = main.getByRole('button', { name: 'This session only' });
+  if (await thisSessionOnly.isVisible()) {
+    await thisSessionOnly.click();
+    step('Person', 'has no keyring here, and stays signed in for this session only.');
+  }
+  await takePicture(main, '0-signed-in');
+}
 
+async function play(stage: Stage): Promise<void> {
   tell('\n1. Approve with the mouse');
   const first = await visit(stage, 1);
   await takePicture(stage.prompt, '1-asks');
@@ -115,11 +132,14 @@ async function play(stage: Stage): Promise<void> {
 
 mkdirSync(pictures, { recursive: true });
 tell('Push Approver, a server of its own, and a browser: the whole job on a screen that nobody sees.');
-const stage = await setStage(15);
+const webBrowser = await openWebBrowser();
+const stage = await setStage(15, webBrowser.env);
 try {
-  step('App', `is signed in as ${stage.sandbox.user.name} and waits in the tray.`);
+  tell('\n0. Sign in');
+  await signIn(stage, webBrowser);
   await play(stage);
   tell('\nAll of it happened. Pictures of each step are in out/demo/.');
 } finally {
   await stage.end();
+  await webBrowser.close();
 }

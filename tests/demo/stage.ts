@@ -3,11 +3,11 @@ import { startSandbox, type Sandbox } from '../sandbox/server';
 import { RunningApp } from '../support/app';
 import { type Browser, openBrowser } from '../support/browser';
 import { makeProfile } from '../support/profile';
-import { signIn } from '../support/sign-in';
 
 /** Everything that a demonstration needs, with real parts: server, browser, app. */
 export type Stage = {
   readonly sandbox: Sandbox;
+  /** The browser that waits for push logins. */
   readonly browser: Browser;
   readonly app: RunningApp;
   readonly main: Page;
@@ -15,8 +15,8 @@ export type Stage = {
   readonly end: () => Promise<void>;
 };
 
-/** Starts the server and the app, and signs in. `expireTime`: life of each push login, in seconds. */
-export async function setStage(expireTime: number): Promise<Stage> {
+/** Starts the server and the app, signed out. `expireTime`: life of each push login, in seconds. */
+export async function setStage(expireTime: number, env: Readonly<Record<string, string>>): Promise<Stage> {
   const sandbox = await startSandbox({ expireTime });
   const profile = makeProfile({
     appHost: sandbox.url,
@@ -25,18 +25,12 @@ export async function setStage(expireTime: number): Promise<Stage> {
     eventCode: sandbox.eventCode,
     locale: 'en',
   });
-  const app = await RunningApp.launch({ profile });
-  const main = await app.mainWindow();
-  await signIn(main, sandbox.user.accessToken);
-  // There may be no keyring; a demonstration asks nobody about it.
-  const thisSessionOnly = main.getByRole('button', { name: 'This session only' });
-  if (await thisSessionOnly.isVisible()) await thisSessionOnly.click();
-  await main.getByText('Connected', { exact: true }).waitFor();
+  const app = await RunningApp.launch({ profile, env });
   return {
     sandbox,
     browser: openBrowser(sandbox),
     app,
-    main,
+    main: await app.mainWindow(),
     prompt: await app.promptWindow(),
     end: async () => {
       await app.quit();

@@ -12,9 +12,10 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
 }) => {
   await launch(['--hidden']).then((app) => app.quit());
   const { main } = await signedIn();
+  const server = new URL(sandbox.url).host;
   await expect
     .poll(() => labels(tray))
-    .toEqual(['Waiting for sign-in requests', 'Open Push Approver', 'Quit']);
+    .toEqual([`Alex Chen – ${server}`, 'Waiting for sign-in requests', 'Open Push Approver', 'Quit']);
   expect(await tray.toolTip()).toContain('Waiting for sign-in requests');
   await sandbox.offline();
   await expect.poll(() => labels(tray)).toContain('Offline: new requests will not arrive');

@@ -41,6 +41,10 @@ const good: { readonly [N in ChannelName]: unknown } = {
   closePrompt: undefined,
   promptHeight: { height: 100 },
   signIn: { appHost: '', appId: '', accessToken: '' },
+  signInWithBrowser: { appHost: '', appId: '' },
+  cancelSignIn: undefined,
+  copySignInAddress: undefined,
+  endBrowserSession: undefined,
   chooseStorage: { choice: 'memory' },
   signOut: undefined,
   changeSettings: {},
@@ -113,28 +117,26 @@ test('every channel refuses an embedded frame, a page that has moved on, and a f
 
 test('an answer forged in the page itself counts no earlier than a press', async ({ signedIn, sandbox }) => {
   const { app, prompt } = await signedIn();
-  // Every snapshot is answered at once, long before a person could have looked.
-  const refusals = prompt.evaluate(
-    () =>
-      new Promise<unknown>((resolve) => {
-        window.pushApprover.onSnapshot((snapshot) => {
-          const [login] = snapshot.logins;
-          if (!login) return;
-          const { id, fingerprint } = login;
-          resolve(
-            Promise.all([
-              window.pushApprover.call('answer', { id, fingerprint, answer: 'approve' }),
-              window.pushApprover.call('answer', { id, fingerprint: 'other', answer: 'approve' }),
-              window.pushApprover.call('report', { id, fingerprint }),
-            ]),
-          );
-        });
-      }),
-  );
+  // The first snapshot with a request is answered at once, long before a person could have looked.
+  await prompt.evaluate(() => {
+    const replies = new Promise<unknown>((resolve) => {
+      window.pushApprover.onSnapshot(({ logins: [login] }) => {
+        if (!login) return;
+        const { id, fingerprint } = login;
+        resolve(
+          Promise.all([
+            window.pushApprover.call('answer', { id, fingerprint, answer: 'approve' }),
+            window.pushApprover.call('answer', { id, fingerprint: 'other', answer: 'approve' }),
+            window.pushApprover.call('report', { id, fingerprint }),
+          ]),
+        );
+      });
+    });
+    Reflect.set(window, 'forged', replies);
+  });
   const { pushCodeId } = sandbox.startPushLogin();
-  for (const reply of Array.from([await refusals].flat())) {
-    expect(reply).toMatchObject({ ok: true, value: { accepted: false } });
-  }
+  const replies = await prompt.evaluate((): unknown => Reflect.get(window, 'forged'));
+  expect(replies).toMatchObject([1, 2, 3].map(() => ({ ok: true, value: { accepted: false } })));
   await expect.poll(() => app.isPromptVisible()).toBe(true);
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
 });

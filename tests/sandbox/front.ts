@@ -1,5 +1,6 @@
 import type { IncomingMessage, RequestListener, ServerResponse } from 'node:http';
 import type { Api } from './api';
+import { answerNobody } from './answer-nobody';
 import { failure } from './envelope';
 import type { Fault, Faults } from './faults';
 import { playFault } from './play-fault';
@@ -11,6 +12,7 @@ export type Mount = { readonly prefix: `/${string}`; readonly handler: RequestLi
 /** The HTTP side: notes what arrives, lets faults happen, and asks the API or a mounted server. */
 export class Front {
   readonly requests: Received[] = [];
+  /** The first one that fits answers. */
   readonly mounts: Mount[] = [];
   readonly #api: Api;
   readonly #faults: Faults;
@@ -30,9 +32,11 @@ export class Front {
       ({ prefix }) => note.path === prefix || note.path.startsWith(`${prefix}/`),
     );
     if (mount) {
-      if (await this.#meets(fault, response)) return;
       mountRequest(request, mount.prefix);
-      return mount.handler(request, response);
+      if (fault?.applied && fault.kind !== 'wait') await answerNobody(mount.handler, request);
+      if (await this.#meets(fault, response)) return;
+      // Whoever did not wait long enough gets nothing done.
+      return request.destroyed ? undefined : mount.handler(request, response);
     }
     if (fault?.kind === 'reset' && !fault.applied) return playFault(fault, response);
     const body = await readBody(request);

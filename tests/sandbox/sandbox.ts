@@ -3,6 +3,7 @@ import type { NewUser, SandboxUser } from './directory';
 import type { EventCentre, EventShape } from './event-centre';
 import type { Faults, FaultTarget } from './faults';
 import type { Mount } from './front';
+import type { TokenGrant } from './oidc';
 import type { PushLoginStart } from './pipeline';
 import type { PushCode, PushCodeState } from './push-codes';
 import type { Received } from './requests';
@@ -23,6 +24,10 @@ export type SandboxOptions = {
   readonly expireTime?: number;
   /** How `get-pushlogin-relation-apps` writes its list; `array` by default. */
   readonly relationApps?: 'array' | 'string';
+  /** Life of an access token from the sign-in in the browser, in seconds; an hour by default. */
+  readonly accessTokenTtl?: number;
+  /** Life of a refresh token in seconds; two weeks by default. */
+  readonly refreshTokenTtl?: number;
   /** The apps that may answer the portal's push logins; the approver alone by default. */
   readonly approvers?: readonly string[];
   /** Called with each call of the API once it has its reply. */
@@ -81,7 +86,12 @@ export type Sandbox = {
 
   readonly faults: Pick<Faults, 'next' | 'clear' | 'pending'>;
   readonly events: Pick<EventCentre, 'refuse' | 'drop' | 'blackHole' | 'restore' | 'writeRaw'>;
-  /** Puts another server under a path. Faults stand before it; `applied` ones have no meaning for it. */
+  /** What the token endpoint has granted and refused, in order, whether or not that reached the client. */
+  readonly grants: readonly TokenGrant[];
+  /** Ends what a user's sign-ins in the browser have given: sessions, and tokens with their subscriptions. */
+  readonly endSession: (user: SandboxUser) => void;
+
+  /** Puts another server under a path, before any that is there. Faults stand before it; an `applied` wait is a plain one there. */
   readonly mount: (prefix: Mount['prefix'], handler: RequestListener) => void;
   /** Ends every connection and refuses new ones until `online`; what the sandbox knows stays. */
   readonly offline: () => Promise<void>;

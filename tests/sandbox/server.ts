@@ -4,6 +4,7 @@ import { EventCentre } from './event-centre';
 import { Faults, matches } from './faults';
 import { Front } from './front';
 import { listen } from './listen';
+import { makeOidc, oidcPath } from './oidc';
 import { startPushLogin } from './pipeline';
 import { PushCodes } from './push-codes';
 import type { Sandbox, SandboxOptions } from './sandbox';
@@ -13,6 +14,7 @@ export { eventsPath, type EventShape } from './event-centre';
 export { fault, type Fault, type FaultTarget } from './faults';
 export { makeGate, type Gate } from './gate';
 export type { NewUser, SandboxUser } from './directory';
+export type { TokenGrant } from './oidc';
 export type { PushCode, PushCodeState } from './push-codes';
 export type { Received } from './requests';
 export type { Sandbox, SandboxOptions, StartOptions } from './sandbox';
@@ -49,6 +51,17 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   const front = new Front(makeApi(world), faults, options.onRequest ?? (() => {}));
   const { port, start, stop } = await listen(options.port ?? 0, front, events);
 
+  const url = `http://127.0.0.1:${port}`;
+  const oidc = makeOidc({
+    issuer: `${url}${oidcPath}`,
+    directory,
+    app: approver,
+    accessTokenTtl: options.accessTokenTtl ?? 3600,
+    refreshTokenTtl: options.refreshTokenTtl ?? 1_209_600,
+    onTokenGone: (token) => events.dropToken(token),
+  });
+  front.mounts.push({ prefix: oidcPath, handler: oidc.handler });
+
   const belongsTo = (to: SandboxUser | string) => {
     const owner = typeof to === 'string' ? directory.userByAccount(to) : to;
     return (subscriber: { user: SandboxUser; token: string }): boolean =>
@@ -56,7 +69,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
   };
 
   return {
-    url: `http://127.0.0.1:${port}`,
+    url,
     eventsUrl: `ws://127.0.0.1:${port}`,
     appId: approver.appId,
     portalAppId: portal.appId,
@@ -87,7 +100,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     },
     faults,
     events,
-    mount: (prefix, handler) => front.mounts.push({ prefix, handler }),
+    grants: oidc.grants,
+    endSession: (owner) => oidc.endSession(owner),
+    mount: (prefix, handler) => front.mounts.unshift({ prefix, handler }),
     offline: stop,
     online: start,
     close: stop,

@@ -1,11 +1,12 @@
 import { test as base, type Page } from '@playwright/test';
-import { type Sandbox, startSandbox } from '../sandbox/server';
+import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server';
 import { RunningApp } from './app';
 import { makeProfile, type Profile } from './profile';
 import { signIn } from './sign-in';
 
 /** What a test has: a sandbox, a profile whose policy names it, and the app. */
 export type SandboxApp = {
+  readonly sandboxOptions: SandboxOptions;
   readonly sandbox: Sandbox;
   readonly profile: Profile;
   /** Starts the app on the profile; ended with the test. */
@@ -16,9 +17,9 @@ export type SandboxApp = {
 
 /** The test function with all of it. */
 export const test = base.extend<SandboxApp>({
-  // Playwright insists on a pattern here.
-  sandbox: async ({}, use) => {
-    const sandbox = await startSandbox();
+  sandboxOptions: [{}, { option: true }],
+  sandbox: async ({ sandboxOptions }, use) => {
+    const sandbox = await startSandbox(sandboxOptions);
     await use(sandbox);
     await sandbox.close();
   },

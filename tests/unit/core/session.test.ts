@@ -1,79 +1,17 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Credentials, type Protection, Session } from '../../../main/core/session';
-import { Vault } from '../../../main/storage/vault';
-import type { Failure } from '../../../shared/failure';
-import { fail, ok, type Result } from '../../../shared/result';
-import type { User } from '../../../shared/snapshot';
-import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
-import { arrived } from './approver-world';
+import { type Credentials, type PastedToken, pastedCredentials } from '../../../main/core/credentials';
+import { fail, ok } from '../../../shared/result';
+import { offline, refused, userOf, World } from './session-world';
 
-type Form = Omit<Credentials, 'user'>;
-type Open<T> = { readonly of: string; readonly settle: (value: T) => void };
-
-const refused: Failure = { kind: 'not-signed-in', effect: 'none' };
-const offline: Failure = { kind: 'offline', effect: 'none' };
-const form = (accessToken: string): Form => ({
+const form = (accessToken: string): PastedToken => ({
   appHost: 'https://example.genauth.ai',
   appId: 'app-1',
   accessToken,
 });
-const credentials = (accessToken: string): Credentials => ({
-  ...form(accessToken),
-  user: { name: `user of ${accessToken}`, account: accessToken, accounts: [accessToken] },
-});
-
-/** A session with the real vault over a store in memory. Server and keyring answer when the test lets them. */
-class World {
-  readonly store: MemoryStore;
-  readonly encryptor: CryptoEncryptor;
-  readonly profiles: Open<Result<User, Failure>>[] = [];
-  readonly said: string[] = [];
-  readonly session: Session;
-
-  /** `before`: an earlier run of the app, whose file and keyring this one finds. */
-  constructor(protection: Protection = 'keyring', before?: World) {
-    this.store = before?.store ?? new MemoryStore();
-    this.encryptor = before?.encryptor ?? new CryptoEncryptor(protection);
-    this.session = new Session({
-      vault: this.vault(),
-      profile: ({ accessToken }) =>
-        new Promise((resolve) => this.profiles.push({ of: accessToken, settle: resolve })),
-      onNotSaved: () => this.said.push('not saved'),
-      onChange: () => undefined,
-    });
-  }
-
-  vault(): Vault {
-    return new Vault(this.store, this.encryptor);
-  }
-
-  /** The server says who this token belongs to, or why not. */
-  async answer(of: string, result?: Failure): Promise<void> {
-    const at = this.profiles.findIndex((each) => each.of === of);
-    const [open] = at < 0 ? [] : this.profiles.splice(at, 1);
-    open?.settle(result ? fail(result) : ok(credentials(of).user));
-    await this.settled();
-  }
-
-  /** Lets everything happen that needs no server and no keyring. */
-  async settled(): Promise<void> {
-    for (let turn = 0; turn < 10; turn++) await arrived();
-  }
-
-  async signIn(accessToken: string): Promise<void> {
-    const done = this.session.signIn(form(accessToken));
-    await this.answer(accessToken);
-    await done;
-  }
-
-  /** Whose token the next start of the app would find. */
-  async stored(): Promise<string | undefined> {
-    this.encryptor.release();
-    const loaded = await this.vault().load();
-    return loaded.ok ? loaded.value?.credentials.accessToken : 'unreadable';
-  }
-}
+const credentials = (accessToken: string): Credentials =>
+  pastedCredentials(form(accessToken), userOf(accessToken));
+const signedOut = { kind: 'signed-out', canEndBrowserSession: false } as const;
 
 describe('signing in', () => {
   it('checks the token with the server before it keeps it, and tells the windows no token', async () => {
@@ -112,7 +50,7 @@ describe('signing in', () => {
     const done = world.session.signIn(form('token-b'));
     await world.answer('token-b', refused);
     expect(await done).toEqual(fail({ kind: 'call', failure: refused }));
-    expect(world.session.credentials?.accessToken).toBe('token-a');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-a');
     expect(await world.stored()).toBe('token-a');
   });
 
@@ -143,7 +81,7 @@ describe('two sign-ins at once', () => {
     const both = [world.session.signIn(form('token-a')), world.session.signIn(form('token-b'))];
     for (const token of order) await world.answer(token);
     await Promise.all(both);
-    expect(world.session.credentials?.accessToken).toBe('token-b');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
     expect(await world.stored()).toBe('token-b');
   });
 
@@ -153,7 +91,7 @@ describe('two sign-ins at once', () => {
     await world.answer('token-b', refused);
     await world.answer('token-a');
     expect(await Promise.all(both)).toMatchObject([{ ok: true }, { ok: false }]);
-    expect(world.session.credentials?.accessToken).toBe('token-a');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-a');
   });
 
   it('leave the later one stored although the keyring takes longer for the earlier one', async () => {
@@ -165,7 +103,7 @@ describe('two sign-ins at once', () => {
     await world.encryptor.releaseLastFirst();
     await Promise.all(both);
     expect(world.session.view()).toMatchObject({ storage: 'keyring', askStorage: false });
-    expect(world.session.credentials?.accessToken).toBe('token-b');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
     expect(await world.stored()).toBe('token-b');
   });
 });
@@ -175,7 +113,7 @@ describe('signing out', () => {
     const world = new World();
     await world.signIn('token-a');
     world.session.signOut();
-    expect(world.session.view()).toEqual({ kind: 'signed-out' });
+    expect(world.session.view()).toEqual(signedOut);
     expect(world.store.isEmpty).toBe(true);
   });
 
@@ -185,7 +123,7 @@ describe('signing out', () => {
     world.session.signOut();
     await world.answer('token-a');
     await done;
-    expect(world.session.view()).toEqual({ kind: 'signed-out' });
+    expect(world.session.view()).toEqual(signedOut);
     expect(await world.stored()).toBeUndefined();
   });
 
@@ -197,7 +135,7 @@ describe('signing out', () => {
     world.session.signOut();
     world.encryptor.release();
     await done;
-    expect(world.session.view()).toEqual({ kind: 'signed-out' });
+    expect(world.session.view()).toEqual(signedOut);
     expect(await world.stored()).toBeUndefined();
   });
 
@@ -210,7 +148,7 @@ describe('signing out', () => {
     world.session.signOut();
     world.encryptor.release();
     await resumed;
-    expect(world.session.view()).toEqual({ kind: 'signed-out' });
+    expect(world.session.view()).toEqual(signedOut);
   });
 
   it('happens even if the stored token can not be removed, and that is not kept quiet', async () => {
@@ -244,18 +182,22 @@ describe('going on with a stored token', () => {
     await world.settled();
     await world.answer('token-a', refused);
     await resumed;
-    expect(world.session.view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
+    expect(world.session.view()).toEqual({ ...signedOut, reason: 'session-ended' });
     expect(world.store.isEmpty).toBe(true);
   });
 
   it('that is not there is a plain sign-in; one that can not be read is said', async () => {
     const empty = new World();
     await empty.session.resume();
-    expect(empty.session.view()).toEqual({ kind: 'signed-out' });
+    expect(empty.session.view()).toEqual(signedOut);
     const world = await withStored();
     world.encryptor.changeKey();
     await world.session.resume();
-    expect(world.session.view()).toEqual({ kind: 'signed-out', reason: 'token-unreadable' });
+    expect(world.session.view()).toEqual({ ...signedOut, reason: 'token-unreadable' });
+    const other = new World('weak', await withStored());
+    other.encryptor.protects = 'weak';
+    await other.session.resume();
+    expect(other.session.view()).toEqual({ ...signedOut, reason: 'keyring-changed' });
   });
 
   it('gives way to a sign-in that was faster than the keyring', async () => {
@@ -266,7 +208,7 @@ describe('going on with a stored token', () => {
     await world.answer('token-b');
     await world.encryptor.releaseLastFirst();
     await Promise.all([resumed, done]);
-    expect(world.session.credentials?.accessToken).toBe('token-b');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
     expect(await world.stored()).toBe('token-b');
   });
 });
@@ -277,10 +219,10 @@ describe('the end of a token', () => {
     await world.signIn('token-a');
     await world.signIn('token-b');
     world.session.end('token-a');
-    expect(world.session.credentials?.accessToken).toBe('token-b');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
     expect(await world.stored()).toBe('token-b');
     world.session.end('token-b');
-    expect(world.session.view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
+    expect(world.session.view()).toEqual({ ...signedOut, reason: 'session-ended' });
   });
 
   it('that comes late, after a new sign-in, ends nothing', async () => {
@@ -290,7 +232,7 @@ describe('the end of a token', () => {
     await world.signIn('token-b');
     await world.answer('token-a', refused);
     await verified;
-    expect(world.session.credentials?.accessToken).toBe('token-b');
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
   });
 
   it('breaks no answer that is under way, even if the stored token can not be removed', async () => {
@@ -298,7 +240,7 @@ describe('the end of a token', () => {
     await world.signIn('token-a');
     world.store.readOnly = true;
     expect(() => world.session.end('token-a')).not.toThrow();
-    expect(world.session.view()).toEqual({ kind: 'signed-out', reason: 'session-ended' });
+    expect(world.session.view()).toEqual({ ...signedOut, reason: 'session-ended' });
   });
 });
 
@@ -357,7 +299,7 @@ describe('without a keyring the person chooses', () => {
     world.session.signOut();
     world.encryptor.release();
     await chosen;
-    expect(world.session.view()).toEqual({ kind: 'signed-out' });
+    expect(world.session.view()).toEqual(signedOut);
     expect(await world.stored()).toBeUndefined();
   });
 
@@ -423,7 +365,7 @@ it('whatever the order of sign-ins, sign-outs, replies and the keyring, what is 
       await Promise.all(under);
       const view = world.session.view();
       const kept = view.kind === 'signed-in' && view.storage !== 'memory';
-      expect(await world.stored()).toBe(kept ? world.session.credentials?.accessToken : undefined);
+      expect(await world.stored()).toBe(kept ? world.session.credentials?.tokens.accessToken : undefined);
     }),
     { numRuns: 300 },
   );

@@ -7,7 +7,7 @@ import { lost, stages } from './push-logins';
 import { snapshot, viewOf } from './snapshots';
 
 const en = messagesFor('en');
-const signedOut: SessionView = { kind: 'signed-out' };
+const signedOut: SessionView = { kind: 'signed-out', canEndBrowserSession: false };
 const waiting: ConnectionView = { kind: 'waiting', retryAt: 0, problem: 'unreachable' };
 
 const labels = (entries: readonly TrayEntry[]): readonly string[] =>
@@ -44,8 +44,9 @@ describe('the icon says', () => {
 });
 
 describe('the menu', () => {
-  it('without requests tells the state and opens or quits the app', () => {
+  it('without requests tells whose it is and the state, and opens or quits the app', () => {
     expect(labels(trayView(snapshot(), en).menu)).toEqual([
+      'Alex Chen – example.genauth.ai',
       'Waiting for sign-in requests',
       '---',
       'Open Push Approver',
@@ -53,10 +54,10 @@ describe('the menu', () => {
       'Quit',
     ]);
     expect(labels(trayView(snapshot({ session: signedOut }), en).menu)[0]).toBe('Signed out');
-    expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[0]).toBe(
+    expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
       'Offline: new requests will not arrive',
     );
-    expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[0]).toBe(
+    expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[1]).toBe(
       'Connecting…',
     );
   });
@@ -120,6 +121,7 @@ describe('the menu', () => {
   it('speaks the language of the messages', () => {
     const { menu } = trayView(snapshot({ logins: [viewOf()] }), messagesFor('zh-CN'));
     expect(labels(menu)).toEqual([
+      'Alex Chen – example.genauth.ai',
       '正在等待登录请求',
       '---',
       '未知 – 未知 – 未知',

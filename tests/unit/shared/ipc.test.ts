@@ -79,6 +79,19 @@ const payloads: {
       { appHost: 'a', appId: 'b', accessToken: 'c', user: { name: 'x' } },
     ],
   },
+  signInWithBrowser: {
+    good: [{ appHost: '', appId: '' }],
+    bad: [
+      undefined,
+      {},
+      { appHost: '' },
+      { appHost: '', appId: '', clientId: 'x' },
+      { appHost: 1, appId: '' },
+    ],
+  },
+  cancelSignIn: { good: [undefined], bad: [{}] },
+  copySignInAddress: { good: [undefined], bad: ['any other text'] },
+  endBrowserSession: { good: [undefined], bad: ['https://evil.example'] },
   chooseStorage: {
     good: [{ choice: 'memory' }, { choice: 'weak' }],
     bad: [undefined, {}, { choice: 'keyring' }],

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Protection } from '../../../main/core/session';
-import type { KeyValueStore } from '../../../main/storage/key-value-store';
+import type { Protection } from '../../../main/core/credentials';
 import type { Encryptor } from '../../../main/core/encryptor';
+import type { KeyValueStore } from '../../../main/storage/key-value-store';
 
 /** A store in memory that can be made read-only. */
 export class MemoryStore implements KeyValueStore {
@@ -35,31 +35,42 @@ export class MemoryStore implements KeyValueStore {
   }
 }
 
-/** Encrypts for real, with a key that the test can change. While held, it answers only when the test lets it. */
+/** As Electron's, it stands in the program. */
+const weakKey = Buffer.alloc(32, 'peanuts');
+
+/**
+ * Encrypts for real, with a key that the test can change, and weakly with one that every system has. While held, it
+ * answers only when the test lets it.
+ */
 export class CryptoEncryptor implements Encryptor {
   protects: Protection;
+  /** The name of the keyring. */
+  keyring = 'kwallet5';
   broken = false;
-  #key = randomBytes(32);
+  #key: Buffer;
   #held: (() => void)[] | undefined;
 
-  constructor(protects: Protection = 'keyring') {
+  constructor(protects: Protection = 'keyring', key: Buffer = randomBytes(32)) {
     this.protects = protects;
+    this.#key = key;
   }
 
   protection = (): Promise<Protection> => Promise.resolve(this.protects);
 
-  encrypt = async (text: string): Promise<Buffer> => {
+  backend = (): Promise<string> => Promise.resolve(this.protects === 'weak' ? 'basic_text' : this.keyring);
+
+  encrypt = async (text: string, protection: Protection = 'keyring'): Promise<Buffer> => {
     await this.#turn();
     if (this.broken) throw new Error('The keyring refuses');
     const nonce = randomBytes(12);
-    const cipher = createCipheriv('aes-256-gcm', this.#key, nonce);
+    const cipher = createCipheriv('aes-256-gcm', this.#keyFor(protection), nonce);
     const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), data]);
   };
 
-  decrypt = async (data: Buffer): Promise<string> => {
+  decrypt = async (data: Buffer, protection: Protection = 'keyring'): Promise<string> => {
     await this.#turn();
-    const decipher = createDecipheriv('aes-256-gcm', this.#key, data.subarray(0, 12));
+    const decipher = createDecipheriv('aes-256-gcm', this.#keyFor(protection), data.subarray(0, 12));
     decipher.setAuthTag(data.subarray(12, 28));
     return Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString('utf8');
   };
@@ -89,6 +100,12 @@ export class CryptoEncryptor implements Encryptor {
       go();
       for (let turn = 0; turn < 20; turn++) await Promise.resolve();
     }
+  }
+
+  #keyFor(protection: Protection): Buffer {
+    if (protection === 'weak') return weakKey;
+    if (this.protects === 'weak') throw new Error('There is no keyring');
+    return this.#key;
   }
 
   #turn(): Promise<void> {

@@ -71,7 +71,9 @@ describe('the vault in a file', () => {
   const credentials = {
     appHost: 'https://example.genauth.ai',
     appId: 'app-1',
-    accessToken: 'secret-token-of-alex',
+    clientId: 'app-1',
+    scopes: 'openid',
+    tokens: { accessToken: 'secret-token-of-alex', refreshToken: 'secret-refresh-token' },
     user: { name: 'Alex Chen', accounts: [] },
   };
 

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Credentials } from '../../../main/core/session';
+import type { Credentials, Protection } from '../../../main/core/credentials';
 import type { KeyValueStore } from '../../../main/storage/key-value-store';
 import { Vault } from '../../../main/storage/vault';
 import { fail, ok } from '../../../shared/result';
@@ -9,7 +9,14 @@ import { CryptoEncryptor, MemoryStore } from './memory-store';
 const credentials: Credentials = {
   appHost: 'https://example.genauth.ai',
   appId: 'app-1',
-  accessToken: 'secret-token-of-alex',
+  clientId: 'app-1-client',
+  scopes: 'openid offline_access',
+  tokens: {
+    accessToken: 'secret-token-of-alex',
+    expiresAt: 1_700_000_000_000,
+    refreshToken: 'secret-refresh-token',
+    idToken: 'secret.id.token',
+  },
   user: { name: 'Alex Chen', account: 'alex@example.com', accounts: ['alex@example.com'] },
 };
 const unreadable = fail('unreadable');
@@ -27,7 +34,10 @@ async function filled() {
 async function holding(text: string): Promise<Vault> {
   const encryptor = new CryptoEncryptor();
   const data = (await encryptor.encrypt(text)).toString('base64');
-  return new Vault(new MemoryStore({ protection: 'keyring', data }), encryptor);
+  return new Vault(
+    new MemoryStore({ version: 2, protection: 'keyring', backend: 'kwallet5', data }),
+    encryptor,
+  );
 }
 
 describe('the vault', () => {
@@ -47,8 +57,9 @@ describe('the vault', () => {
         user,
         fc.constantFrom('keyring', 'weak'),
         async (accessToken, who, protection) => {
-          const stored: Credentials = { ...credentials, accessToken, user: { ...who } };
-          const vault = new Vault(new MemoryStore(), new CryptoEncryptor());
+          const tokens = { ...credentials.tokens, accessToken };
+          const stored: Credentials = { ...credentials, tokens, user: { ...who } };
+          const vault = new Vault(new MemoryStore(), new CryptoEncryptor(protection));
           expect(await vault.save(stored, protection)).toBe(true);
           expect(await vault.load()).toEqual(ok({ credentials: stored, protection }));
         },
@@ -104,8 +115,12 @@ describe('what can not be read any more', () => {
     ['data that is no text', { protection: 'keyring', data: [1, 2] }],
     ['data that is not base64', { protection: 'keyring', data: '<>' }],
     ['empty data', { protection: 'keyring', data: '' }],
-    ['far too much data', { protection: 'keyring', data: 'A'.repeat(1024 * 1024) }],
+    ['far too much data', { version: 2, protection: 'keyring', backend: 'x', data: 'A'.repeat(1024 * 1024) }],
     ['null', { protection: null, data: null }],
+    ['a newer version', { version: 3, protection: 'keyring', backend: 'x', data: 'AAAA' }],
+    ['a version that is none', { version: '2', protection: 'keyring', backend: 'x', data: 'AAAA' }],
+    ['no backend', { version: 2, protection: 'keyring', data: 'AAAA' }],
+    ['only a version', { version: 3 }],
   ])('with %s is unreadable', async (_, values) => {
     expect(await new Vault(new MemoryStore(values), new CryptoEncryptor()).load()).toEqual(unreadable);
   });
@@ -114,8 +129,13 @@ describe('what can not be read any more', () => {
     ['no JSON', 'secret-token'],
     ['a list', '[]'],
     ['null', 'null'],
-    ['no token', JSON.stringify({ ...credentials, accessToken: undefined })],
-    ['a token with a line break', JSON.stringify({ ...credentials, accessToken: 'a\r\nx: y' })],
+    ['no tokens', JSON.stringify({ ...credentials, tokens: undefined })],
+    ['no access token', JSON.stringify({ ...credentials, tokens: { refreshToken: 'x' } })],
+    ['a token with a line break', JSON.stringify({ ...credentials, tokens: { accessToken: 'a\r\nx: y' } })],
+    [
+      'a bad refresh token',
+      JSON.stringify({ ...credentials, tokens: { accessToken: 'a', refreshToken: '' } }),
+    ],
     ['another kind of address', JSON.stringify({ ...credentials, appHost: 'http://example.com' })],
     ['no user', JSON.stringify({ ...credentials, user: 'alex' })],
   ])('because it holds %s is unreadable', async (_, text) => {
@@ -136,7 +156,7 @@ describe('what can not be read any more', () => {
   it('does not go for more than this version knows: what a newer one has added is dropped', async () => {
     const newer = JSON.stringify({
       ...credentials,
-      refreshToken: 'x',
+      tokens: { ...credentials.tokens, deviceKey: 'x' },
       user: { ...credentials.user, photo: 'y' },
     });
     expect(await (await holding(newer)).load()).toEqual(ok({ credentials, protection: 'keyring' }));
@@ -175,5 +195,137 @@ describe('saving', () => {
     await encryptor.releaseLastFirst();
     expect(await Promise.all(both)).toEqual([false, true]);
     expect(await vault.load()).toMatchObject({ value: { credentials: { appId: 'later' } } });
+  });
+});
+
+describe('a record of version 1', () => {
+  const old = {
+    appHost: 'https://example.genauth.ai',
+    appId: 'app-1',
+    accessToken: 'token-of-old',
+    user: credentials.user,
+  };
+  const migrated: Credentials = {
+    appHost: old.appHost,
+    appId: 'app-1',
+    clientId: 'app-1',
+    scopes: '',
+    tokens: { accessToken: 'token-of-old' },
+    user: old.user,
+  };
+  const withOld = async (protection: Protection) => {
+    const encryptor = new CryptoEncryptor(protection);
+    const data = (await encryptor.encrypt(JSON.stringify(old), protection)).toString('base64');
+    return { encryptor, store: new MemoryStore({ protection, data }) };
+  };
+
+  it.each(['keyring', 'weak'] as const)('(%s) is read, and written anew as version 2', async (protection) => {
+    const { store, encryptor } = await withOld(protection);
+    const loaded = ok({ credentials: migrated, protection });
+    expect(await new Vault(store, encryptor).load()).toEqual(loaded);
+    const backend = protection === 'weak' ? 'basic_text' : 'kwallet5';
+    expect(Object.fromEntries(store.values)).toMatchObject({ version: 2, protection, backend });
+    expect(await new Vault(store, encryptor).load()).toEqual(loaded);
+  });
+
+  it('is not read weakly where the keyring has gone', async () => {
+    const { store, encryptor } = await withOld('keyring');
+    encryptor.protects = 'weak';
+    expect(await new Vault(store, encryptor).load()).toEqual(fail('keyring-changed'));
+    expect(store.get('version')).toBeUndefined();
+  });
+
+  it('that can not be written anew is used all the same, and stays', async () => {
+    const { store, encryptor } = await withOld('keyring');
+    const before = new Map(store.values);
+    store.readOnly = true;
+    expect(await new Vault(store, encryptor).load()).toMatchObject({ value: { credentials: migrated } });
+    expect(store.values).toEqual(before);
+  });
+
+  it('is not written over what was saved, and not back after it was cleared, while it was read', async () => {
+    for (const other of ['save', 'clear'] as const) {
+      const { store, encryptor } = await withOld('keyring');
+      const vault = new Vault(store, encryptor);
+      encryptor.hold();
+      const loading = vault.load();
+      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+      const done = other === 'save' ? vault.save(credentials, 'keyring') : vault.clear();
+      encryptor.release();
+      await loading;
+      await done;
+      const expected = other === 'save' ? { value: { credentials } } : ok(undefined);
+      expect(await new Vault(store, encryptor).load()).toMatchObject(expected);
+    }
+  });
+});
+
+describe('a record of a newer version', () => {
+  it('is left as it is by loading, and replaced by a new sign-in that is stored', async () => {
+    const newer = { version: 3, protection: 'keyring', backend: 'kwallet5', data: 'AAAA', seal: 'x' };
+    const store = new MemoryStore(newer);
+    const vault = new Vault(store, new CryptoEncryptor());
+    expect(await vault.load()).toEqual(unreadable);
+    expect(Object.fromEntries(store.values)).toEqual(newer);
+    expect(await vault.save(credentials, 'keyring')).toBe(true);
+    expect(await vault.load()).toMatchObject({ value: { credentials } });
+  });
+});
+
+describe('when what encrypts has changed', () => {
+  const changed = fail('keyring-changed');
+
+  it('to another keyring that can not decrypt, that is said, and nothing is touched', async () => {
+    const { vault, encryptor, store } = await filled();
+    const before = new Map(store.values);
+    encryptor.keyring = 'kwallet6';
+    encryptor.changeKey();
+    expect(await vault.load()).toEqual(changed);
+    expect(store.values).toEqual(before);
+  });
+
+  it('to another keyring that can decrypt, it is written anew', async () => {
+    const { vault, encryptor, store } = await filled();
+    encryptor.keyring = 'kwallet6';
+    expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));
+    expect(store.get('backend')).toBe('kwallet6');
+  });
+
+  it('to no keyring, that is said and never stored weakly; the keyring that comes back still opens it', async () => {
+    const { vault, encryptor, store } = await filled();
+    const before = new Map(store.values);
+    encryptor.protects = 'weak';
+    expect(await vault.load()).toEqual(changed);
+    expect(await vault.save(credentials, 'keyring')).toBe(false);
+    expect(store.values).toEqual(before);
+    encryptor.protects = 'keyring';
+    expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));
+  });
+
+  it('from none to a keyring, the keyring protects what was stored weakly', async () => {
+    const store = new MemoryStore();
+    const encryptor = new CryptoEncryptor('weak');
+    const vault = new Vault(store, encryptor);
+    expect(await vault.save(credentials, 'weak')).toBe(true);
+    const weak = store.get('data');
+    encryptor.protects = 'keyring';
+    expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));
+    expect(Object.fromEntries(store.values)).toMatchObject({
+      protection: 'keyring',
+      backend: 'kwallet5',
+    });
+    expect(store.get('data')).not.toBe(weak);
+    expect(await new Vault(store, encryptor).load()).toEqual(ok({ credentials, protection: 'keyring' }));
+  });
+
+  it('and the keyring refuses to encrypt, what was stored weakly is still read', async () => {
+    const store = new MemoryStore();
+    const encryptor = new CryptoEncryptor('weak');
+    const vault = new Vault(store, encryptor);
+    await vault.save(credentials, 'weak');
+    encryptor.protects = 'keyring';
+    encryptor.broken = true;
+    expect(await vault.load()).toEqual(ok({ credentials, protection: 'weak' }));
+    expect(store.get('protection')).toBe('weak');
   });
 });

@@ -1,0 +1,59 @@
+import type { Locale } from '../shared/locale';
+import { messagesFor } from '../shared/messages';
+import type { Settings } from '../shared/settings';
+import { Calls } from './calls';
+import type { Clock, Timer } from './core/clock';
+import { Session } from './core/session';
+import { openLoopback } from './genauth/loopback';
+import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from './genauth/oidc';
+import { openInBrowser } from './shell/browser';
+import { chromiumFetch as fetch } from './shell/chromium-fetch';
+import { encryptor } from './shell/encryptor';
+import type { Log } from './shell/log';
+import type { KeyValueStore } from './storage/key-value-store';
+import { Vault } from './storage/vault';
+
+/** What the session and its calls depend on. */
+export type SessionOptions = {
+  readonly vaultFile: KeyValueStore;
+  readonly settings: () => Settings;
+  readonly locale: () => Locale;
+  readonly clock: Clock;
+  readonly timer: Timer;
+  readonly onNotSaved: () => void;
+  readonly onChange: () => void;
+  readonly log: Log;
+};
+
+/** The session and the calls in its name, on Chromium's network, the system's keyring and the person's browser. */
+export function makeSession({ vaultFile, settings, locale, ...options }: SessionOptions): {
+  readonly session: Session;
+  readonly calls: Calls;
+} {
+  const calls: Calls = new Calls({
+    credentials: () => session.credentials,
+    endpoint: () => settings().statusEndpoint,
+    locale,
+    freshToken: () => session.freshToken(),
+    replaceToken: (refused) => session.replaceToken(refused),
+    onTokenRefused: (accessToken) => session.end(accessToken),
+    log: options.log,
+  });
+  const session = new Session({
+    ...options,
+    vault: new Vault(vaultFile, encryptor),
+    profile: (caller) => calls.profile(caller),
+    oidc: {
+      beginSignIn: (target, redirectUri) => beginSignIn({ ...target, fetch }, redirectUri),
+      refreshTokens: (target, refreshToken) => refreshTokens({ ...target, fetch }, refreshToken),
+      revokeToken: (target, refreshToken) => revokeToken({ ...target, fetch }, refreshToken),
+      endSessionUrl: (target, idToken) => endSessionUrl({ ...target, fetch }, idToken),
+    },
+    openLoopback: () =>
+      openLoopback({
+        page: (outcome) => ({ ...messagesFor(locale()).browser.page[outcome], lang: locale() }),
+      }),
+    openBrowser: (url) => openInBrowser(url, settings().appHost),
+  });
+  return { session, calls };
+}

@@ -1,0 +1,18 @@
+import type { Failure } from './failure';
+
+/** Why a sign-in in the browser did not come to its end. Nothing has changed then. */
+export type BrowserSignInProblem =
+  /** The server could not be reached, or is not GenAuth. */
+  | { readonly kind: 'call'; readonly failure: Failure }
+  /** The person, or the server for them, said no. */
+  | { readonly kind: 'denied' }
+  /** The server refused for another reason, with its own words (plain text) where it has any. */
+  | { readonly kind: 'refused'; readonly serverMessage?: string }
+  /** What came back does not belong to this sign-in, or proves nothing: state, issuer, nonce, signature, missing parts. */
+  | { readonly kind: 'untrusted-reply' }
+  /** No port could be opened for the browser to come back to. */
+  | { readonly kind: 'no-port' }
+  /** Nobody came back in time. */
+  | { readonly kind: 'timed-out' }
+  /** The person called it off, or began another one. */
+  | { readonly kind: 'cancelled' };

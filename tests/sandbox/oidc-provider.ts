@@ -1,0 +1,106 @@
+import { generateKeyPairSync, type JsonWebKey, randomBytes } from 'node:crypto';
+import type { Provider } from 'oidc-provider';
+import type { Directory, SandboxApp } from './directory';
+import { notePage, signOutPage } from './oidc-pages';
+import type { OidcStore } from './oidc-store';
+
+/** What the OpenID server is made of. */
+export type OidcSetUp = {
+  readonly issuer: string;
+  readonly directory: Directory;
+  readonly app: Pick<SandboxApp, 'appId' | 'name'>;
+  /** In seconds, like all lives here. */
+  readonly accessTokenTtl: number;
+  readonly refreshTokenTtl: number;
+};
+
+/** All sandboxes of a process sign with the same one: it takes long to make. */
+let key: JsonWebKey | undefined;
+
+const twoWeeks = 14 * 24 * 60 * 60;
+
+/** Makes the real OpenID server, with GenAuth's paths and one public native client. */
+export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<Provider> {
+  // Loaded here: it takes half a second, and most sandboxes never need it.
+  const { Provider } = await import('oidc-provider/lib/provider.js');
+  const { directory, app } = setUp;
+  key ??= generateKeyPairSync('rsa', { modulusLength: 2048 }).privateKey.export({ format: 'jwk' });
+  return new Provider(setUp.issuer, {
+    adapter: (kind: string) => store.adapter(kind),
+    jwks: { keys: [{ ...key, use: 'sig', alg: 'RS256' }] },
+    cookies: { keys: [randomBytes(32).toString('base64url')] },
+    clients: [
+      {
+        client_id: app.appId,
+        client_name: app.name,
+        application_type: 'native',
+        token_endpoint_auth_method: 'none',
+        // With any port (RFC 8252, 7.3).
+        redirect_uris: ['http://127.0.0.1/callback'],
+        grant_types: ['authorization_code', 'refresh_token'],
+        response_types: ['code'],
+      },
+    ],
+    pkce: { required: () => true },
+    rotateRefreshToken: true,
+    scopes: ['openid', 'offline_access'],
+    claims: {
+      openid: ['sub'],
+      profile: ['name'],
+      email: ['email', 'email_verified'],
+      phone: ['phone_number'],
+      username: ['username'],
+    },
+    findAccount: (_, userId) => {
+      const user = directory.userById(userId);
+      if (!user) return undefined;
+      const { name, email, phone, username } = user;
+      return {
+        accountId: userId,
+        claims: () => ({
+          sub: userId,
+          name,
+          email,
+          email_verified: true,
+          phone_number: phone,
+          username,
+        }),
+      };
+    },
+    ttl: {
+      AccessToken: setUp.accessTokenTtl,
+      RefreshToken: setUp.refreshTokenTtl,
+      AuthorizationCode: 60,
+      IdToken: 3600,
+      Interaction: 3600,
+      Session: twoWeeks,
+      Grant: twoWeeks,
+    },
+    routes: {
+      authorization: '/auth',
+      token: '/token',
+      revocation: '/token/revocation',
+      userinfo: '/me',
+      jwks: '/.well-known/jwks.json',
+      end_session: '/session/end',
+    },
+    interactions: { url: (_, { uid }) => `${new URL(setUp.issuer).pathname}/interaction/${uid}` },
+    features: {
+      devInteractions: { enabled: false },
+      revocation: { enabled: true, allowedPolicy: () => true },
+      rpInitiatedLogout: {
+        enabled: true,
+        logoutSource: (ctx, form) => {
+          ctx.body = signOutPage(form);
+        },
+        postLogoutSuccessSource: (ctx) => {
+          ctx.body = notePage('Signed out', 'You are signed out in this browser.');
+        },
+      },
+    },
+    renderError: (ctx, { error, error_description: description }) => {
+      ctx.type = 'html';
+      ctx.body = notePage('This did not work', `${error}: ${description ?? 'no further words'}`);
+    },
+  });
+}

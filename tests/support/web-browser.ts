@@ -1,0 +1,76 @@
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { type Browser, chromium, expect, type Page } from '@playwright/test';
+
+/** The person's own web browser: what the system opens addresses with. */
+export type WebBrowser = {
+  /** What an app needs in its environment so that the system opens addresses here. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The next address that the system was asked to open, on a page of this browser. */
+  readonly opened: () => Promise<Page>;
+  /** The next address that the system was asked to open. */
+  readonly address: () => Promise<string>;
+  /** A page on an address. */
+  readonly open: (url: string) => Promise<Page>;
+  readonly close: () => Promise<void>;
+};
+
+const switches = [
+  '--headless',
+  '--disable-gpu',
+  '--disable-background-networking',
+  '--disable-component-update',
+  '--disable-sync',
+  '--no-first-run',
+];
+
+/** Starts Debian's Chromium, and makes the system hand addresses to it. */
+export async function openWebBrowser(): Promise<WebBrowser> {
+  const folder = mkdtempSync(join(tmpdir(), 'push-approver-browser-'));
+  const asked = join(folder, 'asked');
+  const command = join(folder, 'browser');
+  // The system's choice of a browser; it only writes down what it should have opened.
+  writeFileSync(command, `#!/bin/sh\nprintf '%s\\n' "$1" >> "${asked}"\n`, { mode: 0o755 });
+  mkdirSync(join(folder, 'applications'));
+  writeFileSync(
+    join(folder, 'applications', 'test-browser.desktop'),
+    `[Desktop Entry]\nType=Application\nName=Test browser\nExec=${command} %u\n`,
+  );
+  const schemes = ['http', 'https'].map((scheme) => `x-scheme-handler/${scheme}=test-browser.desktop\n`);
+  writeFileSync(join(folder, 'mimeapps.list'), `[Default Applications]\n${schemes.join('')}`);
+  const browser: Browser = await chromium.launch({
+    executablePath: '/usr/bin/chromium',
+    chromiumSandbox: process.getuid?.() !== 0,
+    args: switches,
+  });
+  const context = await browser.newContext();
+  let seen = 0;
+  const lines = (): string[] =>
+    existsSync(asked) ? readFileSync(asked, 'utf8').split('\n').slice(0, -1) : [];
+  const address = async (): Promise<string> => {
+    await expect.poll(() => lines().length).toBeGreaterThan(seen);
+    return lines()[seen++] ?? '';
+  };
+  const open = async (url: string): Promise<Page> => {
+    const page = await context.newPage();
+    await page.goto(url);
+    return page;
+  };
+  return {
+    env: { XDG_CONFIG_HOME: folder, XDG_DATA_HOME: folder, XDG_CURRENT_DESKTOP: '' },
+    address,
+    opened: async () => open(await address()),
+    open,
+    close: async () => {
+      await browser.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+}
+
+/** Signs in on GenAuth's page, as a person does. */
+export async function signInOnPage(page: Page, account: string): Promise<void> {
+  await page.getByLabel('Account').fill(account);
+  await page.getByRole('button', { name: 'Sign in' }).click();
+}
