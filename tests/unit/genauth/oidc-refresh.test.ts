@@ -66,7 +66,7 @@ describe('a refresh', () => {
   it('whose reply is lost has used the token up', async () => {
     sandbox.faults.next(tokenPath, fault.applied(fault.reset()));
     expect(failureOf(await refresh(sandbox, refreshToken)).kind).toBe('failed');
-    expect(sandbox.grants.at(-1)).toEqual({ grantType: 'refresh_token', granted: true });
+    expect(sandbox.grants.at(-1)).toMatchObject({ grantType: 'refresh_token', granted: true });
     expect(await refresh(sandbox, refreshToken)).toEqual(ended);
   });
 
