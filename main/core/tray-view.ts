@@ -46,7 +46,8 @@ function statusText({ session, connection }: Snapshot, messages: Messages): stri
 function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry[] {
   if (session.kind !== 'signed-in') return [];
   const { user, appHost } = session;
-  return [{ kind: 'text', label: tray.identity(user.name, new URL(appHost).host) }];
+  const account = user.account === user.name ? undefined : user.account;
+  return [{ kind: 'text', label: tray.identity(user.name, account, new URL(appHost).host) }];
 }
 
 function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {

@@ -88,8 +88,9 @@ export const en = {
     signedOut: 'Signed out',
     connected: 'Waiting for sign-in requests',
     offline: 'Offline: new requests will not arrive',
-    /** Whose tray this is: name and server. */
-    identity: (name: string, server: string) => `${name} – ${server}`,
+    /** Whose tray this is: name, account and server. */
+    identity: (name: string, account: string | undefined, server: string): string =>
+      account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count: number): string => (count === 1 ? '1 sign-in request' : `${count} sign-in requests`),
     quiet: 'Quiet mode is on',
     /** One request's entry: app, account and place. */

@@ -81,7 +81,8 @@ export const zhCN: Messages = {
     signedOut: '未登录',
     connected: '正在等待登录请求',
     offline: '离线：无法收到新请求',
-    identity: (name, server) => `${name} – ${server}`,
+    identity: (name, account, server) =>
+      account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count) => `${count} 个登录请求`,
     quiet: '已开启安静模式',
     entry: (app, account, place) => `${app} – ${account} – ${place}`,

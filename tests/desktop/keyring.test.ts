@@ -1,14 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { readFileSync } from 'node:fs';
 import { expect, test } from '../support/desktop';
+import { filesIn } from '../support/files';
 import { unlockKeyring } from '../support/keyring';
 import { signIn } from '../support/sign-in';
-
-/** Every file below a folder. */
-const filesIn = (folder: string): string[] =>
-  readdirSync(folder, { withFileTypes: true, recursive: true }).flatMap((entry) =>
-    entry.isFile() ? [join(entry.parentPath, entry.name)] : [],
-  );
 
 test('with a keyring the token is kept, encrypted, and readable in no file of the profile', async ({
   launch,

@@ -15,7 +15,12 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
   const server = new URL(sandbox.url).host;
   await expect
     .poll(() => labels(tray))
-    .toEqual([`Alex Chen – ${server}`, 'Waiting for sign-in requests', 'Open Push Approver', 'Quit']);
+    .toEqual([
+      `Alex Chen – alex@example.com – ${server}`,
+      'Waiting for sign-in requests',
+      'Open Push Approver',
+      'Quit',
+    ]);
   expect(await tray.toolTip()).toContain('Waiting for sign-in requests');
   await sandbox.offline();
   await expect.poll(() => labels(tray)).toContain('Offline: new requests will not arrive');

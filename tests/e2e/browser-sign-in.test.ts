@@ -1,8 +1,9 @@
 import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { basename } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fault, makeGate } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
+import { filesIn } from '../support/files';
 import { look } from '../support/looks';
 import { expect, test as base } from '../support/sandbox-app';
 import { signInOnPage, type WebBrowser, openWebBrowser } from '../support/web-browser';
@@ -209,10 +210,16 @@ test('the session outlives a restart and a server that is away', async ({
   await main.getByRole('button', { name: 'Store anyway' }).click();
   await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
   await first.quit();
-  const kept = readFileSync(join(profile.folder, 'vault.json'), 'utf8');
   const secrets = sandbox.grants.flatMap((grant) => grant.secrets);
   expect(secrets.length).toBeGreaterThanOrEqual(3);
-  for (const secret of secrets) expect(kept).not.toContain(secret);
+  const files = filesIn(profile.folder).map((file) => ({ file, data: readFileSync(file) }));
+  expect(files.map(({ file }) => basename(file))).toEqual(
+    expect.arrayContaining(['vault.json', 'push-approver.log']),
+  );
+  for (const secret of secrets) {
+    expect(files.filter(({ data }) => data.includes(secret)).map(({ file }) => file)).toEqual([]);
+    expect(first.output).not.toContain(secret);
+  }
   await sandbox.offline();
   const second = await (await launch([], webBrowser.env)).mainWindow();
   await expect(signOut(second)).toBeVisible();

@@ -13,7 +13,8 @@ const guide = (
 
   Server address   ${sandbox.url}
   App ID           ${sandbox.appId}
-  Access token     ${sandbox.user.accessToken}   (${sandbox.user.name}, ${sandbox.user.email})
+  Account          ${sandbox.user.email}   (${sandbox.user.name}; for the sign-in in the browser)
+  Access token     ${sandbox.user.accessToken}
   Event centre     ${sandbox.eventsUrl}
   Event code       ${sandbox.eventCode}
 
