@@ -4,7 +4,7 @@ import { app, clipboard, session as electronSession, type WebContents } from 'el
 import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
-import type { Snapshot } from '../shared/snapshot';
+import type { Notice, Snapshot } from '../shared/snapshot';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
 import type { Surface } from './core/desk';
@@ -79,12 +79,17 @@ export class PushApprover {
     };
     const { session, calls } = makeSession({
       vaultFile: vaultFile.store,
-      settings: () => this.#settings.values,
+      endpoint: () => this.#settings.values.statusEndpoint,
       locale: () => this.#locale(),
       clock,
       timer,
-      onNotSaved: () => this.#notices.say({ kind: 'not-saved' }),
+      onNotSaved: () => this.#say({ kind: 'not-saved' }),
+      onNoSignOutPage: () => this.#say({ kind: 'no-sign-out-page' }),
       onChange: () => this.#changed(),
+      onSignedIn: ({ appHost, appId }, how) => {
+        if (how === 'anew') this.#keepPlace({ appHost, appId });
+        this.#approver.askAgain();
+      },
       log,
     });
     this.#session = session;
@@ -129,7 +134,11 @@ export class PushApprover {
     this.#mainWindow = new MainWindow({
       preload: paths.preload,
       mayClose: () => this.#mayCloseMainWindow(),
-      onConceal: () => this.#approver.concealed('main'),
+      onConceal: () => {
+        this.#approver.concealed('main');
+        // Nobody tries a shortcut in a window that is out of sight.
+        this.#shortcuts.try(null);
+      },
     });
     this.#promptWindow = new PromptWindow({
       preload: paths.preload,
@@ -166,8 +175,11 @@ export class PushApprover {
   async start(hidden: boolean): Promise<void> {
     this.#render();
     if (!hidden) this.#mainWindow.show();
-    await this.#promptWindow.loaded();
-    await this.#session.resume();
+    try {
+      await this.#promptWindow.loaded();
+    } finally {
+      await this.#session.resume();
+    }
   }
 
   /** Brings up the main window. */
@@ -191,11 +203,27 @@ export class PushApprover {
   dispose(): void {
     this.#quitting = true;
     this.#approver.dispose();
+    this.#session.dispose();
+    this.#notifications.keepOnly(() => false);
     this.#feed.follow(undefined, this.#settings.values);
     this.#shortcuts.dispose();
     this.#mainWindow.destroy();
     this.#promptWindow.destroy();
     this.#tray.destroy();
+  }
+
+  #say(notice: Notice): void {
+    this.#notices.say(notice);
+    this.#changed();
+  }
+
+  /** Where one has signed in is where one will sign in the next time. */
+  #keepPlace(place: { readonly appHost: string; readonly appId: string }): void {
+    try {
+      this.#settings.change(place);
+    } catch {
+      this.#say({ kind: 'not-saved' });
+    }
   }
 
   #locale(): Locale {
@@ -234,7 +262,7 @@ export class PushApprover {
   #render(): void {
     const { approveShortcut: approve, denyShortcut: deny } = this.#settings.values;
     this.#shortcuts.apply({ approve, deny });
-    this.#feed.follow(this.#session.credentials?.tokens.accessToken, this.#settings.values);
+    this.#feed.follow(this.#session.credentials, this.#settings.values);
     const snapshot = this.#snapshot();
     for (const window of [this.#mainWindow.window, this.#promptWindow.window]) {
       if (window) sendSnapshot(window.webContents, snapshot);

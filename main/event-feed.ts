@@ -1,5 +1,6 @@
 import type { Settings } from '../shared/settings';
 import type { ConnectionView } from '../shared/snapshot';
+import type { Credentials } from './core/credentials';
 import { connectEventCentre, type EventCentre } from './genauth/event-centre';
 import { type PushEvent, readPushEvent } from './genauth/push-event';
 
@@ -13,11 +14,15 @@ export type EventFeedListener = {
   readonly onRefused: () => void;
 };
 
-/** The one connection to the event centre: the present token's, with the present settings, or none. */
+/** The one connection to the event centre: the present session's, with the present settings, or none. */
 export class EventFeed {
   readonly #listener: EventFeedListener;
   #centre: EventCentre | undefined;
-  #key: string | undefined;
+  /** With a token that has been renewed: it serves until the new connection does, so that nothing is missed. */
+  #leaving: EventCentre | undefined;
+  #token: string | undefined;
+  #place: string | undefined;
+  #turn = 0;
   #state: ConnectionView = { kind: 'off' };
 
   constructor(listener: EventFeedListener) {
@@ -29,19 +34,23 @@ export class EventFeed {
     return this.#state;
   }
 
-  /** Connects with this token and these settings, if it is not so connected; without a token, disconnects. */
-  follow(accessToken: string | undefined, { eventsHost, eventCode }: Settings): void {
-    const key = accessToken === undefined ? undefined : JSON.stringify([accessToken, eventsHost, eventCode]);
-    if (key === this.#key) return;
-    this.#key = key;
-    this.#centre?.close();
-    this.#centre = undefined;
-    this.#state = { kind: 'off' };
-    if (accessToken === undefined) return;
+  /** Connects in this session's name with these settings, if it is not so connected; without a session, disconnects. */
+  follow(credentials: Credentials | undefined, { eventsHost, eventCode }: Settings): void {
+    const token = credentials?.tokens.accessToken;
+    const place = JSON.stringify([eventsHost, eventCode, credentials?.appHost, credentials?.user]);
+    if (token === this.#token && (place === this.#place || token === undefined)) return;
+    const isRenewed = token !== undefined && place === this.#place && this.#state.kind === 'connected';
+    this.#leaving?.close();
+    this.#leaving = isRenewed ? this.#centre : undefined;
+    if (!isRenewed) this.#disconnect();
+    this.#token = token;
+    this.#place = place;
+    const turn = ++this.#turn;
+    if (token === undefined) return;
     this.#centre = connectEventCentre({
       eventsHost,
       eventCode,
-      token: () => accessToken,
+      token: () => token,
       onText: (text) => {
         const event = readPushEvent(text);
         if (event.ok) this.#listener.onEvent(event.value);
@@ -49,8 +58,7 @@ export class EventFeed {
       },
       onUnreadable: this.#listener.onUnreadable,
       onState: (state) => {
-        this.#state = state;
-        this.#listener.onStateChange();
+        if (turn === this.#turn) this.#become(state);
       },
       onRefused: this.#listener.onRefused,
     });
@@ -59,5 +67,19 @@ export class EventFeed {
   /** Does not wait for the next attempt: the network or the computer has come back. */
   reconnectNow(): void {
     this.#centre?.reconnectNow();
+  }
+
+  #become(state: ConnectionView): void {
+    if (this.#leaving && state.kind === 'connecting') return;
+    this.#leaving?.close();
+    this.#leaving = undefined;
+    this.#state = state;
+    this.#listener.onStateChange();
+  }
+
+  #disconnect(): void {
+    this.#centre?.close();
+    this.#centre = undefined;
+    this.#state = { kind: 'off' };
   }
 }

@@ -53,7 +53,7 @@ export function handlers(context: HandlerContext): Handlers {
       context.changed();
       return outcome;
     },
-    denyAll: () => done(() => approver.denyAll()),
+    denyAll: ({ ids }) => done(() => approver.denyAll(ids)),
     dismiss: ({ id }) => done(() => approver.dismiss(id)),
     enterCode: ({ text }) => {
       const link = readEnteredCode(text);
@@ -66,32 +66,19 @@ export function handlers(context: HandlerContext): Handlers {
       done(() => {
         if (surface === 'prompt') context.setPromptHeight(height);
       }),
-    signIn: async (form) => {
-      const result = await session.signIn({ accessToken: form.accessToken, ...withPolicy(form) });
-      const { credentials } = session;
-      if (result.ok && credentials) {
-        settings.change({ appHost: credentials.appHost, appId: credentials.appId });
-        context.changed();
-      }
-      return result;
-    },
-    signInWithBrowser: async (form) => {
-      const place = withPolicy(form);
+    signIn: ({ accessToken, ...place }) => session.signIn({ accessToken, ...withPolicy(place) }),
+    signInWithBrowser: (form) => {
       const { clientId, scopes } = settings.values;
-      const result = await session.signInWithBrowser({ ...place, clientId, scopes });
-      if (result.ok) {
-        settings.change(place);
-        context.changed();
-      }
-      return result;
+      return session.signInWithBrowser({ ...withPolicy(form), clientId, scopes });
     },
     cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
-    copySignInAddress: () =>
-      done(() => {
-        const view = session.view();
-        const browser = view.kind === 'signed-out' ? view.browser : undefined;
-        if (browser?.kind === 'waiting') context.copy(browser.url);
-      }),
+    copySignInAddress: () => {
+      const view = session.view();
+      const browser = view.kind === 'signed-out' ? view.browser : undefined;
+      if (browser?.kind !== 'waiting') return false;
+      context.copy(browser.url);
+      return true;
+    },
     endBrowserSession: () => done(() => session.endBrowserSession()),
     chooseStorage: async ({ choice }) => {
       await session.chooseStorage(choice);

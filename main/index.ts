@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app } from 'electron';
+import { app, dialog } from 'electron';
 import { PushApprover } from './app';
 import { findLink, linkScheme } from './core/push-link';
 import { hardenContents, useOneRequestPerConnection } from './shell/harden';
@@ -25,6 +25,15 @@ const policy = (): string => {
     : policyPath(process.platform, process.env);
 };
 
+/** Without its windows or files the app is of no use, and would only keep others from starting. */
+function giveUp(error: unknown): void {
+  dialog.showErrorBox(
+    'Push Approver could not start',
+    error instanceof Error ? error.message : String(error),
+  );
+  app.exit(1);
+}
+
 function start(): void {
   const paths = {
     userData: app.getPath('userData'),
@@ -33,7 +42,7 @@ function start(): void {
     policy: policy(),
   };
   running = new PushApprover(paths);
-  void running.start(hidden);
+  running.start(hidden).catch(giveUp);
   for (const link of early.splice(0)) running.openLink(link);
   // Asks the system's tools, which takes half a second: not before the app is there.
   if (app.isPackaged) setImmediate(() => app.setAsDefaultProtocolClient(linkScheme));
@@ -47,6 +56,8 @@ if (app.isPackaged && debugged) {
   process.stderr.write('Push Approver does not run under a remote debugger.\n');
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
+  // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
+  if (process.platform === 'win32') app.setAppUserModelId('io.github.push-approver');
   declareScheme();
   hardenContents();
   useOneRequestPerConnection();
@@ -60,15 +71,15 @@ if (app.isPackaged && debugged) {
   });
   app.on('second-instance', (_event, argv) => {
     const theirs = findLink(argv);
-    if (theirs === undefined) running?.showMainWindow();
-    else openLink(theirs);
+    if (theirs !== undefined) openLink(theirs);
+    else if (!argv.includes('--hidden')) running?.showMainWindow();
   });
   app.on('activate', () => running?.showMainWindow());
   // The app lives in the tray.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', () => running?.dispose());
   // A top-level await would never end here (electron#40719).
-  void app.whenReady().then(start);
+  app.whenReady().then(start).catch(giveUp);
 } else {
   app.quit();
 }

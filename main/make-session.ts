@@ -3,7 +3,7 @@ import { messagesFor } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { Calls } from './calls';
 import type { Clock, Timer } from './core/clock';
-import { Session } from './core/session';
+import { Session, type SessionPorts } from './core/session';
 import { openLoopback } from './genauth/loopback';
 import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from './genauth/oidc';
 import { openInBrowser } from './shell/browser';
@@ -16,23 +16,25 @@ import { Vault } from './storage/vault';
 /** What the session and its calls depend on. */
 export type SessionOptions = {
   readonly vaultFile: KeyValueStore;
-  readonly settings: () => Settings;
+  readonly endpoint: () => Settings['statusEndpoint'];
   readonly locale: () => Locale;
   readonly clock: Clock;
   readonly timer: Timer;
   readonly onNotSaved: () => void;
+  readonly onNoSignOutPage: () => void;
   readonly onChange: () => void;
+  readonly onSignedIn: SessionPorts['onSignedIn'];
   readonly log: Log;
 };
 
 /** The session and the calls in its name, on Chromium's network, the system's keyring and the person's browser. */
-export function makeSession({ vaultFile, settings, locale, ...options }: SessionOptions): {
+export function makeSession({ vaultFile, endpoint, locale, ...options }: SessionOptions): {
   readonly session: Session;
   readonly calls: Calls;
 } {
   const calls: Calls = new Calls({
     credentials: () => session.credentials,
-    endpoint: () => settings().statusEndpoint,
+    endpoint,
     locale,
     freshToken: () => session.freshToken(),
     replaceToken: (refused) => session.replaceToken(refused),
@@ -47,13 +49,13 @@ export function makeSession({ vaultFile, settings, locale, ...options }: Session
       beginSignIn: (target, redirectUri) => beginSignIn({ ...target, fetch }, redirectUri),
       refreshTokens: (target, refreshToken) => refreshTokens({ ...target, fetch }, refreshToken),
       revokeToken: (target, refreshToken) => revokeToken({ ...target, fetch }, refreshToken),
-      endSessionUrl: (target, idToken) => endSessionUrl({ ...target, fetch }, idToken),
+      endSessionUrl: (target) => endSessionUrl({ ...target, fetch }),
     },
     openLoopback: () =>
       openLoopback({
         page: (outcome) => ({ ...messagesFor(locale()).browser.page[outcome], lang: locale() }),
       }),
-    openBrowser: (url) => openInBrowser(url, settings().appHost),
+    openBrowser: openInBrowser,
   });
   return { session, calls };
 }

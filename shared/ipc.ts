@@ -36,7 +36,8 @@ const channels = {
   ),
   /** "This wasn't me": deny it, rest the pop-ups, advise. */
   report: returns<AnswerOutcome>()(z.strictObject({ id, fingerprint })),
-  denyAll: returns<null>()(nothing),
+  /** Denies those that the list shows; what has come since then is not meant. */
+  denyAll: returns<null>()(z.strictObject({ ids: z.array(id).max(500) })),
   /** Take a finished request out of sight. */
   dismiss: returns<null>()(z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the person. */
@@ -60,8 +61,8 @@ const channels = {
     z.strictObject({ appHost: z.string().max(300), appId: z.string().max(300) }),
   ),
   cancelSignIn: returns<null>()(nothing),
-  /** Copies the address that the browser should open. */
-  copySignInAddress: returns<null>()(nothing),
+  /** Copies the address that the browser should open. False if there is none any more. */
+  copySignInAddress: returns<boolean>()(nothing),
   /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
   endBrowserSession: returns<null>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */

@@ -8,7 +8,7 @@ import type { BrowserSignInProblem } from './sign-in';
 export type LoginView = {
   /** This app's own name for the request; means nothing to the server. */
   readonly id: string;
-  /** The last six characters of the push code: enough to tell two apart, useless to anyone else. */
+  /** The last characters of the push code, six at most: enough to tell two apart, useless to anyone else. */
   readonly codeTail: string;
   /** Changes with anything that is displayed; an answer names the fingerprint that the person saw. */
   readonly fingerprint: string;
@@ -125,6 +125,7 @@ export type Notice =
   | { readonly kind: 'settings-bad-key'; readonly key: string }
   | { readonly kind: 'vault-damaged'; readonly keptAs?: string }
   | { readonly kind: 'not-saved' }
+  | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
   | { readonly kind: 'link-unreadable' }
   | { readonly kind: 'reported' };

@@ -40,8 +40,8 @@ export type ApproverView = {
   readonly quiet?: QuietView;
 };
 
-/** Presses of a shortcut that follow faster than this are one key held down. Milliseconds. */
-const repeatWithin = 250;
+/** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
+const repeatWithin = 700;
 
 /** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
 const tickMs = 1000;
@@ -54,6 +54,7 @@ export class Approver {
   /** When each shortcut was last pressed, on the monotonic clock. */
   readonly #pressed = new Map<Answer, number>();
   #stopTimer: (() => void) | undefined;
+  #wasLocked = false;
 
   constructor(ports: ApproverPorts) {
     this.#ports = ports;
@@ -110,9 +111,9 @@ export class Approver {
     return outcome;
   }
 
-  /** Denies everything that is open and unanswered. */
-  denyAll(): void {
-    const { desk: next, denied } = desk.denyAll(this.#desk, this.#around());
+  /** Denies those of these that are open and unanswered. */
+  denyAll(ids: readonly string[]): void {
+    const { desk: next, denied } = desk.denyAll(this.#desk, ids, this.#around());
     this.#become(next);
     for (const login of denied) void this.#send(login, 'deny', 'window');
   }
@@ -161,6 +162,12 @@ export class Approver {
     this.#become({ ...this.#desk, quiet: quiet.endQuiet() });
   }
 
+  /** Someone has signed in: what could not be asked about before is asked now. */
+  askAgain(): void {
+    const unknown = this.#desk.inbox.filter((login) => isOpen(login.stage) && login.mayAnswer === 'unknown');
+    for (const login of unknown) void this.#askMayAnswer(login);
+  }
+
   /** Whether a request is still to be answered. */
   isOpen(id: string): boolean {
     const login = desk.findLogin(this.#desk, id);
@@ -182,8 +189,9 @@ export class Approver {
     };
   }
 
-  /** Looks at the clock: after a sleep, say. */
+  /** Looks at the clock and at the lock: after a sleep, say. */
   tick(): void {
+    if (this.#isJustUnlocked()) return this.showWaiting();
     this.#become(desk.tick(this.#desk, this.#around()));
   }
 
@@ -196,7 +204,15 @@ export class Approver {
     return { ...this.#ports.surroundings(), now: this.#ports.clock() };
   }
 
+  /** Some desktops tell of no unlocking. What was painted behind the lock was seen by nobody. */
+  #isJustUnlocked(): boolean {
+    const before = this.#wasLocked;
+    this.#wasLocked = this.#around().screenLocked;
+    return before && !this.#wasLocked;
+  }
+
   #take(wish: desk.Wish): AnswerOutcome {
+    if (this.#isJustUnlocked()) this.showWaiting();
     const { desk: next, result } = desk.take(this.#desk, wish, this.#around());
     this.#become(next);
     if (!result.ok) return { accepted: false, refusal: result.failure };

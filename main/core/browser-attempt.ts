@@ -10,8 +10,8 @@ import type { Tokens } from './tokens';
 export type BrowserPorts = {
   readonly oidc: Pick<Oidc, 'beginSignIn'>;
   readonly openLoopback: () => Promise<Result<Loopback, 'no-port'>>;
-  /** False if no browser could be opened. Never throws. */
-  readonly openBrowser: (url: string) => Promise<boolean>;
+  /** Opens an address of that server. False if no browser could be opened, or if it is another's. Never throws. */
+  readonly openBrowser: (url: string, appHost: string) => Promise<boolean>;
 };
 
 /** What goes with one attempt. */
@@ -82,7 +82,7 @@ export class BrowserAttempt {
   /** The address is in sight before the browser is: that may take long, or never happen. */
   async #openBrowser(url: string): Promise<void> {
     this.#ports.show({ kind: 'waiting', url, browserOpened: true });
-    const browserOpened = await this.#ports.openBrowser(url);
+    const browserOpened = await this.#ports.openBrowser(url, this.#target.appHost);
     if (!browserOpened && this.#back === undefined) this.#ports.show({ kind: 'waiting', url, browserOpened });
   }
 

@@ -30,6 +30,9 @@ export const pastedCredentials = ({ appHost, appId, accessToken }: PastedToken, 
   user,
 });
 
+/** Whether a person has brought the token themselves: it comes from no sign-in in the browser. */
+export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
+
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
 export type Protection = 'keyring' | 'weak';
 

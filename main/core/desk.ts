@@ -61,7 +61,7 @@ export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem =
 export const currentLogin = (desk: Desk, now: Moment): PushLogin | undefined =>
   prompt.currentLogin(desk.prompt, desk.inbox, now);
 
-/** Takes a push login in. `popUp`: whether the person is to be told. */
+/** Takes a push login in. `tell`: whether the person is to be told. */
 export function receive(
   desk: Desk,
   arrival: Arrival,
@@ -152,13 +152,17 @@ function decide(desk: Desk, id: string, answer: Answer, { now }: Surroundings): 
   };
 }
 
-/** Denies every request that is open and unanswered. */
+/** Denies those of the named requests that are open and unanswered. */
 export function denyAll(
   desk: Desk,
+  ids: readonly string[],
   around: Surroundings,
 ): { readonly desk: Desk; readonly denied: readonly PushLogin[] } {
   const denied = around.signedIn
-    ? desk.inbox.filter((login) => login.stage.name === 'pending' && remaining(login, around.now) > 0)
+    ? desk.inbox.filter(
+        (login) =>
+          ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, around.now) > 0,
+      )
     : [];
   return { desk: denied.reduce((rest, login) => decide(rest, login.id, 'deny', around), desk), denied };
 }

@@ -20,7 +20,8 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
         login.origin,
         login.details,
         login.choices,
-        login.mayAnswer,
+        // Only that much of it is displayed.
+        login.mayAnswer === 'no',
         otherAccount,
       ]),
     )

@@ -30,5 +30,5 @@ export type Oidc = {
   /** Best effort, within seconds. */
   readonly revokeToken: (target: OidcTarget, refreshToken: string) => Promise<void>;
   /** The server's own sign-out page, where it has one. */
-  readonly endSessionUrl: (target: OidcTarget, idToken: string | undefined) => Promise<string | undefined>;
+  readonly endSessionUrl: (target: OidcTarget) => Promise<string | undefined>;
 };

@@ -80,15 +80,14 @@ export class Renewal {
   }
 
   async #attempt(): Promise<Result<string, Failure>> {
-    const { accessToken, refreshToken, idToken } = this.#ports.tokens();
+    const { accessToken, refreshToken } = this.#ports.tokens();
     if (this.#stopped || refreshToken === undefined) return over;
     const reply = await this.#ports.refresh(refreshToken);
     if (!reply.ok) return this.#failed(reply.failure);
     this.#since = this.#ports.clock();
     this.#replaced = [...this.#replaced, accessToken].slice(-remembered);
     // What the server does not give anew stays as it was.
-    const kept = idToken === undefined ? { refreshToken } : { refreshToken, idToken };
-    if (!(await this.#ports.adopt({ ...kept, ...reply.value }))) {
+    if (!(await this.#ports.adopt({ refreshToken, ...reply.value }))) {
       // The old ones are used up, and another session is about to take the place of this one.
       this.stop();
       return over;

@@ -4,7 +4,13 @@ import type { SessionView, SignedOutReason, SignInProblem, User } from '../../sh
 import type { BrowserPorts } from './browser-attempt';
 import { BrowserSignIns } from './browser-sign-ins';
 import type { Clock, Timer } from './clock';
-import { type Credentials, type CredentialsVault, type PastedToken, pastedCredentials } from './credentials';
+import {
+  type Credentials,
+  type CredentialsVault,
+  isPasted,
+  type PastedToken,
+  pastedCredentials,
+} from './credentials';
 import { type Keeping, LiveSession } from './live-session';
 import { type Oidc, type OidcTarget, targetOf } from './oidc';
 import { callWithToken } from './renewable-call';
@@ -21,7 +27,11 @@ export type SessionPorts = Omit<BrowserPorts, 'oidc'> & {
   readonly timer: Timer;
   /** The tokens were to be stored or removed, and the system would not. */
   readonly onNotSaved: () => void;
+  /** The server's own sign-out page can't be opened. */
+  readonly onNoSignOutPage: () => void;
   readonly onChange: () => void;
+  /** Someone is signed in: `resumed` with what was stored, or `anew`. */
+  readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'anew') => void;
 };
 
 /** Where to sign in with the browser. An empty `clientId` is the app ID. */
@@ -40,8 +50,8 @@ export class Session {
   /** Sign-ins and sign-outs in the order in which they began, and the one that holds: a later one stands. */
   #lastTurn = 0;
   #turnThatHolds = 0;
-  /** Whose sign-out page can still be opened. */
-  #left: Credentials | undefined;
+  /** Where a sign-out page can still be opened. */
+  #left: OidcTarget | undefined;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
@@ -82,6 +92,7 @@ export class Session {
     if (!loaded.value) return this.#become({ kind: 'signed-out' });
     const { credentials, protection } = loaded.value;
     this.#enter(0, credentials, { storage: protection, askStorage: false });
+    this.#ports.onSignedIn(credentials, 'resumed');
     await this.verify();
   }
 
@@ -167,7 +178,7 @@ export class Session {
     this.#browser.callOff();
     this.#turnThatHolds = ++this.#lastTurn;
     // A pasted token came from no browser.
-    if (credentials) this.#left = credentials.tokens.idToken === undefined ? undefined : credentials;
+    if (credentials) this.#left = isPasted(credentials) ? undefined : targetOf(credentials);
     this.#become({ kind: 'signed-out' });
     try {
       this.#ports.vault.clear();
@@ -185,6 +196,12 @@ export class Session {
     void this.#openEndSession(left);
   }
 
+  /** Stops what runs by itself. */
+  dispose(): void {
+    this.#browser.callOff();
+    this.#live?.stop();
+  }
+
   get #live(): LiveSession | undefined {
     return this.#state.kind === 'signed-in' ? this.#state.live : undefined;
   }
@@ -194,11 +211,18 @@ export class Session {
     if (turn < this.#turnThatHolds) return false;
     this.#turnThatHolds = turn;
     const { vault, onNotSaved } = this.#ports;
-    const stored = (await vault.protection()) === 'keyring' && (await vault.save(credentials, 'keyring'));
+    const protection = await vault.protection();
+    const stored = protection === 'keyring' && (await vault.save(credentials, 'keyring'));
     if (turn < this.#turnThatHolds) return false;
     this.#browser.callOff();
     this.#left = undefined;
-    this.#enter(turn, credentials, { storage: stored ? 'keyring' : 'memory', askStorage: !stored });
+    this.#enter(turn, credentials, {
+      storage: stored ? 'keyring' : 'memory',
+      askStorage: protection === 'weak',
+    });
+    // There is a keyring, and it would not.
+    if (!stored && protection === 'keyring') onNotSaved();
+    this.#ports.onSignedIn(credentials, 'anew');
     // Whatever an earlier session has stored is not this one's.
     if (!stored && !this.#wipe()) onNotSaved();
     return true;
@@ -225,9 +249,10 @@ export class Session {
     if (holds) this.#wipe();
   }
 
-  async #openEndSession(left: Credentials): Promise<void> {
-    const url = await this.#ports.oidc.endSessionUrl(targetOf(left), left.tokens.idToken);
-    if (url !== undefined) await this.#ports.openBrowser(url);
+  async #openEndSession(left: OidcTarget): Promise<void> {
+    const url = await this.#ports.oidc.endSessionUrl(left);
+    const opened = url !== undefined && (await this.#ports.openBrowser(url, left.appHost));
+    if (!opened) this.#ports.onNoSignOutPage();
   }
 
   /**

@@ -6,8 +6,6 @@ export type Tokens = {
   /** Epoch milliseconds by this computer's clock; absent where the server did not say. */
   readonly expiresAt?: number;
   readonly refreshToken?: string;
-  /** For the end-session page's hint. */
-  readonly idToken?: string;
 };
 
 /** How a refresh failed. Only `ended` (a definite `invalid_grant`) ends a session. */

@@ -30,18 +30,20 @@ const asymmetric = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/;
 
 /** What a public native client needs; only what is checked here is used. */
 const metadataSchema = (appHost: string) => {
-  // A browser is sent to some of these: no other scheme, and nothing unencrypted but a server on this computer.
+  // No other scheme, and nothing unencrypted but a server on this computer.
   const endpoint = z.url({ protocol: /^https?$/ }).refine((text) => {
     const url = new URL(text);
     return (url.protocol === 'https:' || url.origin === appHost) && url.username === '' && url.hash === '';
   });
+  // The browser is opened on the configured server only.
+  const page = endpoint.refine((text) => new URL(text).origin === new URL(appHost).origin);
   return z.object({
     issuer: z.literal(issuerOf(appHost)),
-    authorization_endpoint: endpoint,
+    authorization_endpoint: page,
     token_endpoint: endpoint,
     jwks_uri: endpoint,
     revocation_endpoint: endpoint.exactOptional(),
-    end_session_endpoint: endpoint.exactOptional(),
+    end_session_endpoint: page.exactOptional(),
     authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
     // Required by OpenID Connect Discovery; where it is missing, RS256 (its section 3).
     id_token_signing_alg_values_supported: z

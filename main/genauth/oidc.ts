@@ -139,7 +139,6 @@ export async function revokeToken(
 /** The server's end-session page for the browser, where the server has one and can be reached. Never throws. */
 export async function endSessionUrl(
   options: OidcOptions,
-  idToken: string | undefined,
   tuning: Partial<OidcTuning> = {},
 ): Promise<string | undefined> {
   const { tryMs, now } = { ...defaultTuning, ...tuning };
@@ -150,7 +149,8 @@ export async function endSessionUrl(
       now(),
     );
     if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
-    return buildEndSessionUrl(configuration, idToken === undefined ? {} : { id_token_hint: idToken }).href;
+    // Without the ID token as a hint, which others on this computer could read there: the server asks the person then.
+    return buildEndSessionUrl(configuration, {}).href;
   } catch {
     return undefined;
   }
@@ -161,19 +161,17 @@ const replySchema = z.object({
   access_token: accessTokenSchema,
   expires_in: z.number().optional(),
   refresh_token: accessTokenSchema.optional(),
-  id_token: z.string().optional(),
 });
 
 /** The tokens of a reply to a request that began at `begun`, so that they never seem to live too long. */
 function readTokens(reply: unknown, begun: number): Tokens | undefined {
   const read = replySchema.safeParse(reply);
   if (!read.success) return undefined;
-  const { access_token, expires_in, refresh_token, id_token } = read.data;
+  const { access_token, expires_in, refresh_token } = read.data;
   const expiresAt = Math.round(begun + (expires_in ?? NaN) * 1000);
   return {
     accessToken: access_token,
     ...(Number.isSafeInteger(expiresAt) ? { expiresAt } : {}),
     ...(refresh_token === undefined ? {} : { refreshToken: refresh_token }),
-    ...(id_token === undefined ? {} : { idToken: id_token }),
   };
 }

@@ -7,10 +7,6 @@ export type LogFields = {
   readonly reason?: string;
   readonly channel?: string;
   readonly codeTail?: string;
-  readonly requestId?: string;
-  readonly statusCode?: number;
-  readonly apiCode?: number;
-  readonly count?: number;
   readonly version?: string;
 };
 

@@ -60,6 +60,8 @@ export class MainWindow {
       webPreferences: { ...hardened, preload: this.#options.preload },
     });
     window.removeMenu();
+    // A page that has died could not even be asked whether it may close.
+    window.webContents.on('render-process-gone', () => window.destroy());
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (!this.#options.mayClose()) event.preventDefault();

@@ -51,6 +51,11 @@ export class PromptWindow {
     });
     window.on('show', options.onConceal);
     window.on('hide', options.onConceal);
+    // A page that has died shows nothing and has no button to close it with.
+    window.webContents.on('render-process-gone', () => {
+      options.onConceal();
+      window.reload();
+    });
     this.#loaded = window.loadURL(`${pageUrl}#prompt`);
     this.#window = window;
   }

@@ -32,7 +32,8 @@ export class TrayPainter {
       this.#tray.setImage(image);
     } else {
       this.#tray = new Tray(image);
-      this.#tray.on('click', () => this.#onAction({ type: 'open' }));
+      // On macOS a click opens the menu.
+      if (process.platform !== 'darwin') this.#tray.on('click', () => this.#onAction({ type: 'open' }));
     }
     this.#tray.setToolTip(view.tooltip);
     if (process.platform === 'darwin') this.#tray.setTitle(view.count > 0 ? String(view.count) : '');

@@ -41,7 +41,6 @@ const credentials2 = z.object({
     accessToken: accessTokenSchema,
     expiresAt: z.number().exactOptional(),
     refreshToken: accessTokenSchema.exactOptional(),
-    idToken: z.string().exactOptional(),
   }),
   user,
 });

@@ -17,7 +17,14 @@ export class Vault implements CredentialsVault {
   }
 
   /** How well the system would protect what is stored now. */
-  readonly protection = (): Promise<Protection> => this.#encryptor.protection();
+  readonly protection = async (): Promise<Protection> => {
+    try {
+      return await this.#encryptor.protection();
+    } catch {
+      // A keyring that refuses to be asked is none.
+      return 'weak';
+    }
+  };
 
   /**
    * What is stored, if anything. A record that can't be used is left as it is: the keyring may come back, a newer

@@ -35,9 +35,17 @@ function said(login: LoginView, before: string | undefined, messages: Messages):
   }
 }
 
-/** Tells screen readers what happens to the requests in the list. */
-export function useAnnouncements({ logins }: Snapshot): void {
+/** Tells screen readers what happens to the requests in the list, and who is signed in. */
+export function useAnnouncements({ logins, session }: Snapshot): void {
   const { messages } = useTexts();
+  const lastSession = useRef(session.kind);
+  useEffect(() => {
+    const before = lastSession.current;
+    lastSession.current = session.kind;
+    if (before === 'starting' || before === session.kind) return;
+    if (session.kind === 'signed-in') announce('polite', messages.browser.signedInAs(session.user.name));
+    if (session.kind === 'signed-out') announce('polite', messages.tray.signedOut);
+  }, [session.kind, messages]);
   const stages = useRef<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
     const before = stages.current;

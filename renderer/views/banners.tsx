@@ -109,6 +109,7 @@ function noticeText(notice: Notice, { window: { notice: texts } }: Messages): re
     case 'vault-damaged':
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
     case 'not-saved':
+    case 'no-sign-out-page':
     case 'event-unreadable':
     case 'link-unreadable':
     case 'reported':

@@ -1,9 +1,9 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { BrowserSignInView } from '../../shared/snapshot';
 import { FailureText } from '../components/failure-text';
 import { Note } from '../components/note';
 import { announce } from '../state/announcer';
-import { tell } from '../state/call';
+import { call, tell } from '../state/call';
 import { useTexts } from '../state/texts';
 
 /** How a sign-in in the browser stands. */
@@ -15,17 +15,22 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
       : view.kind === 'waiting' && !view.browserOpened
         ? texts.notOpened
         : texts[view.kind];
+  const block = useRef<HTMLDivElement>(null);
   useEffect(() => {
     if (said !== undefined) announce('polite', said);
   }, [said]);
+  // The button that had the focus has just gone.
+  useEffect(() => block.current?.focus({ preventScroll: true }), []);
   if (view.kind === 'failed') return <Failed problem={view.problem} />;
   return (
-    <div class="waiting">
+    <div class="waiting" tabIndex={-1} ref={block}>
       <Note manner={said === texts.notOpened ? 'warning' : 'info'}>{said}</Note>
       {view.kind === 'waiting' && <Address url={view.url} />}
-      <button type="button" class="button" onClick={() => tell('cancelSignIn', undefined)}>
-        {texts.cancel}
-      </button>
+      {view.kind !== 'finishing' && (
+        <button type="button" class="button" onClick={() => tell('cancelSignIn', undefined)}>
+          {texts.cancel}
+        </button>
+      )}
     </div>
   );
 }
@@ -34,17 +39,17 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
 function Address({ url }: { readonly url: string }) {
   const { browser: texts } = useTexts().messages;
   const [copied, setCopied] = useState(false);
-  const copy = (): void => {
-    tell('copySignInAddress', undefined);
-    setCopied(true);
-    announce('polite', texts.copied);
+  const copy = async (): Promise<void> => {
+    const isCopied = (await call('copySignInAddress', undefined)) === true;
+    setCopied(isCopied);
+    if (isCopied) announce('polite', texts.copied);
   };
   return (
     <div class="field">
       <label for="sign-in-address">{texts.address}</label>
       <div class="address">
         <input id="sign-in-address" value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
-        <button type="button" class="button" onClick={copy}>
+        <button type="button" class="button" onClick={() => void copy()}>
           {copied ? texts.copied : texts.copy}
         </button>
       </div>

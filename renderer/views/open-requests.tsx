@@ -29,13 +29,17 @@ export function OpenRequests({ logins, session, revision }: Props) {
     ({ id, stage }) => inView.has(id) && (stage.name === 'pending' || stage.name === 'unclear'),
   );
   const arming = useArming(shown, revision, useRowLayout(list));
-  const unanswered = logins.filter(({ stage }) => stage.name === 'pending').length;
+  const unanswered = logins.filter(({ stage }) => stage.name === 'pending').map(({ id }) => id);
   return (
     <section class="requests" aria-labelledby="open-title">
       <div class="section-head">
         <h2 id="open-title">{messages.window.open}</h2>
-        {unanswered > 1 && (
-          <button type="button" class="button button-small" onClick={() => tell('denyAll', undefined)}>
+        {unanswered.length > 1 && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => tell('denyAll', { ids: unanswered })}
+          >
             {messages.window.denyAll}
           </button>
         )}

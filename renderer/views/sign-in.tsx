@@ -1,5 +1,5 @@
 import type { Ref } from 'preact';
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SessionView, SettingsView, SignInProblem } from '../../shared/snapshot';
 import { FailureText } from '../components/failure-text';
 import { InfoIcon } from '../components/icons';
@@ -76,6 +76,15 @@ function SignInForm({
   const appId = draft.appId ?? values.appId;
   const isUnderWay = browser !== undefined && browser.kind !== 'failed';
 
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const wasUnderWay = useRef(false);
+  useEffect(() => {
+    // What had the focus went with the attempt.
+    const isLost = document.activeElement === document.body;
+    if (wasUnderWay.current && !isUnderWay && isLost) submitButton.current?.focus();
+    wasUnderWay.current = isUnderWay;
+  }, [isUnderWay]);
+
   const submit = async (way: Way): Promise<void> => {
     if (busy) return;
     setBusy(way);
@@ -114,7 +123,12 @@ function SignInForm({
         ) : (
           <>
             {browser && !problem && <BrowserSignIn view={browser} />}
-            <button type="submit" class="button button-primary" aria-disabled={busy !== undefined}>
+            <button
+              type="submit"
+              class="button button-primary"
+              aria-disabled={busy !== undefined}
+              ref={submitButton}
+            >
               {messages.browser.submit}
             </button>
             <p class="field-help">{messages.browser.help}</p>

@@ -5,7 +5,7 @@ import type { Answer } from '../push-login';
 export const settingsEn = {
   title: 'Settings',
   back: 'Back',
-  atOnce: 'Changes take effect at once.',
+  atOnce: 'Changes take effect at once, unless it says otherwise.',
   locked: 'Set by your organisation',
 
   general: 'General',
@@ -22,9 +22,9 @@ export const settingsEn = {
   appId: 'App ID',
   appIdHelp: 'Your application’s ID in GenAuth. Used from the next sign-in on.',
   clientId: 'Client ID',
-  clientIdHelp: 'The OpenID Connect client to sign in with. Empty: the App ID.',
+  clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Used from the next sign-in on.',
   scopes: 'Scopes',
-  scopesHelp: 'What to ask GenAuth for at the sign-in. Without offline_access you sign in more often.',
+  scopesHelp: 'What to ask GenAuth for at the sign-in. Used from the next sign-in on.',
   eventsHost: 'Event centre address',
   eventsHostHelp: 'From where new requests arrive.',
   eventCode: 'Event code',

@@ -16,6 +16,8 @@ export const signInEn = {
   cancel: 'Cancel',
   advanced: 'Advanced',
   advancedHelp: 'With an access token that your administrator or GenAuth’s console gave you.',
+  /** Read aloud. */
+  signedInAs: (name: string) => `Signed in as ${name}.`,
   unchanged: 'Nothing has changed. You can try again.',
 
   problem: {

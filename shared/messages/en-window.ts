@@ -86,6 +86,8 @@ export const windowEn = {
     'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
     keptAs: (path: string) => `The old file was kept as ${path}`,
     'not-saved': 'Your sign-in could not be stored. It holds until you quit.',
+    'no-sign-out-page':
+      'The server’s sign-out page could not be opened. Your browser may still be signed in.',
     'event-unreadable':
       'A message from the event centre could not be read. If you expect a request, enter its push code.',
     'link-unreadable': 'The link that was opened holds no push code that could be read.',

@@ -99,8 +99,6 @@ export const en = {
     deny: 'Deny',
     review: 'Review…',
     open: 'Open Push Approver',
-    enterCode: 'Enter a push code…',
-    settings: 'Settings…',
     endQuiet: 'End quiet mode',
     quit: 'Quit',
   },

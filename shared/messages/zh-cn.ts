@@ -90,8 +90,6 @@ export const zhCN: Messages = {
     deny: '拒绝',
     review: '查看…',
     open: '打开 Push Approver',
-    enterCode: '输入推送码…',
-    settings: '设置…',
     endQuiet: '关闭安静模式',
     quit: '退出',
   },

@@ -4,7 +4,7 @@ import type { settingsEn } from './en-settings';
 export const settingsZh: typeof settingsEn = {
   title: '设置',
   back: '返回',
-  atOnce: '更改立即生效。',
+  atOnce: '除另有说明外，更改立即生效。',
   locked: '由您的组织设置',
 
   general: '常规',
@@ -21,9 +21,9 @@ export const settingsZh: typeof settingsEn = {
   appId: '应用 ID',
   appIdHelp: '您的应用在 GenAuth 中的 ID。下次登录时生效。',
   clientId: '客户端 ID',
-  clientIdHelp: '用于登录的 OpenID Connect 客户端。留空则使用应用 ID。',
+  clientIdHelp: '用于登录的 OpenID Connect 客户端。留空则使用应用 ID。下次登录时生效。',
   scopes: '权限范围',
-  scopesHelp: '登录时向 GenAuth 申请的范围。缺少 offline_access 时需要更频繁地登录。',
+  scopesHelp: '登录时向 GenAuth 申请的范围。下次登录时生效。',
   eventsHost: '事件中心地址',
   eventsHostHelp: '新请求由此到达。',
   eventCode: '事件代码',

@@ -14,6 +14,7 @@ export const signInZh: typeof signInEn = {
   cancel: '取消',
   advanced: '高级',
   advancedHelp: '使用管理员或 GenAuth 控制台提供的访问令牌。',
+  signedInAs: (name) => `已登录：${name}。`,
   unchanged: '没有任何更改，您可以重试。',
 
   problem: {

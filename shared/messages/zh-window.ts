@@ -82,6 +82,7 @@ export const windowZh: typeof windowEn = {
     'vault-damaged': '无法读取您保存的登录信息。请重新登录。',
     keptAs: (path) => `旧文件已保留为 ${path}`,
     'not-saved': '无法保存您的登录信息。退出前仍然有效。',
+    'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
     'event-unreadable': '无法读取事件中心的一条消息。如果您在等待请求，请输入其推送码。',
     'link-unreadable': '打开的链接中没有可读取的推送码。',
     reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码并告知管理员。',

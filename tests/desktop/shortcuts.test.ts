@@ -31,14 +31,33 @@ test('with nothing open, or with the prompt out of sight, a shortcut answers not
   sandbox,
 }) => {
   const { app, prompt } = await signedIn();
+  await app.closeMainWindow();
+  const main = await app.mainWindow();
+  await main.getByRole('button', { name: 'Stay in the tray' }).click();
+  const isMainOpen = (): boolean => app.electron.windows().some((page) => !page.url().endsWith('#prompt'));
+  await expect.poll(isMainOpen).toBe(false);
+  for (const keys of [approve, deny]) {
+    await pressKeys(keys);
+    await expect.poll(() => app.focusedWindow()).toBe('main');
+    expect(await app.isPromptVisible()).toBe(false);
+    await app.closeMainWindow();
+    await expect.poll(isMainOpen).toBe(false);
+  }
+
   const { pushCodeId } = sandbox.startPushLogin();
-  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  const approveButton = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approveButton).toBeEnabled();
   await prompt.keyboard.press('Escape');
   await expect.poll(() => app.isPromptVisible()).toBe(false);
   await pressKeys(approve);
   await expect.poll(() => app.isPromptVisible()).toBe(true);
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
-  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+  await approveButton.click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  // Whatever the shortcut had sent would have come before.
+  expect(sandbox.requestsTo('change-pushcode-status').map(({ body }) => body)).toEqual([
+    { pushCodeId, action: 'CONFIRM' },
+  ]);
 });
 
 test('with two requests open the shortcut approves neither', async ({ signedIn, sandbox }) => {

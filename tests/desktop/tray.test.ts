@@ -1,3 +1,4 @@
+import { startAgain } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
 
@@ -10,7 +11,10 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
   sandbox,
   signedIn,
 }) => {
-  await launch(['--hidden']).then((app) => app.quit());
+  const first = await launch(['--hidden']);
+  await expect.poll(() => tray.hasItem).toBe(true);
+  expect(await labels(tray)).toEqual(['Signed out', 'Open Push Approver', 'Quit']);
+  await first.quit();
   const { main } = await signedIn();
   const server = new URL(sandbox.url).host;
   await expect
@@ -87,8 +91,17 @@ test('the icon and its menu open the window, and end the app', async ({ tray, la
   await closed;
 });
 
-test('without a panel the app runs, and a second start opens its window', async ({ tray, launch }) => {
+test('without a panel the app runs, and a second start opens its window', async ({
+  tray,
+  launch,
+  profile,
+}) => {
   tray.close();
-  const app = await launch();
-  await expect((await app.mainWindow()).getByRole('heading', { name: 'Push Approver' })).toBeVisible();
+  const app = await launch(['--hidden']);
+  await app.promptWindow();
+  expect(app.electron.windows()).toHaveLength(1);
+  expect(await startAgain(profile)).toBe(0);
+  const main = await app.mainWindow();
+  await expect(main.getByRole('heading', { name: 'Push Approver' })).toBeVisible();
+  await expect.poll(() => app.focusedWindow()).toBe('main');
 });

@@ -1,7 +1,7 @@
-import { readFileSync } from 'node:fs';
-import { basename } from 'node:path';
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { fault, makeGate } from '../sandbox/server';
+import { eventsPath, fault, makeGate } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { filesIn } from '../support/files';
 import { look } from '../support/looks';
@@ -85,6 +85,90 @@ test('a sign-in that is called off in the browser changes nothing', async ({
   await expect(signOut(main)).toBeVisible();
 });
 
+test('a sign-in that is called off leaves no trace of the address that was typed', async ({
+  started,
+  webBrowser,
+  sandbox,
+  profile,
+}) => {
+  writeFileSync(profile.policyPath, '{}');
+  const { app, main } = await started();
+  await main.getByLabel('Server address').fill(sandbox.url);
+  await main.getByLabel('App ID').fill(sandbox.appId);
+  await signIn(main).click();
+  const page = await webBrowser.opened();
+  await page.getByRole('button', { name: 'Cancel' }).click();
+  await expect(main.getByText('called off in the browser')).toBeVisible();
+  // Not even on the way out.
+  await app.quit();
+  const settings = join(profile.folder, 'settings.json');
+  const stored = existsSync(settings) ? readFileSync(settings, 'utf8') : '';
+  expect(stored).not.toContain(new URL(sandbox.url).host);
+  expect(stored).not.toContain(sandbox.appId);
+});
+
+test('the sign-in asks as the organisation says: for which client, and for what', async ({
+  started,
+  webBrowser,
+  sandbox,
+  profile,
+}) => {
+  const scopes = 'openid email offline_access';
+  const policy = { appHost: sandbox.url, appId: sandbox.portalAppId, clientId: sandbox.appId, scopes };
+  writeFileSync(profile.policyPath, JSON.stringify({ ...policy, eventsHost: sandbox.eventsUrl }));
+  const { main } = await started();
+  await signIn(main).click();
+  const address = await webBrowser.address();
+  const asked = new URL(address).searchParams;
+  expect(asked.get('client_id')).toBe(sandbox.appId);
+  expect(asked.get('scope')).toBe(scopes);
+  await signInOnPage(await webBrowser.open(address), sandbox.user.email);
+  await expect(signOut(main)).toBeVisible();
+  const calls = sandbox.requestsTo('get-profile');
+  expect(calls.length).toBeGreaterThan(0);
+  // The client is for the sign-in alone.
+  for (const { headers } of calls) expect(headers['x-authing-app-id']).toBe(sandbox.portalAppId);
+});
+
+test('the page that the browser ends on speaks the language of the app', async ({
+  started,
+  webBrowser,
+  sandbox,
+  profile,
+}) => {
+  const policy = { appHost: sandbox.url, appId: sandbox.appId, locale: 'zh-CN' };
+  writeFileSync(profile.policyPath, JSON.stringify(policy));
+  const { main } = await started();
+  await main.getByRole('button', { name: '登录', exact: true }).click();
+  const page = await webBrowser.opened();
+  await signInOnPage(page, sandbox.user.email);
+  await expect(page.getByRole('heading', { name: '您已登录' })).toBeVisible();
+  await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
+});
+
+test('an access token that is refused is renewed once, and the answer goes on', async ({
+  started,
+  webBrowser,
+  sandbox,
+}) => {
+  const { app, main } = await started();
+  await signIn(main).click();
+  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+  sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 401 }));
+  const { pushCodeId } = sandbox.startPushLogin();
+  const prompt = await app.promptWindow();
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  await expect(prompt.getByRole('status')).toContainText('Approved');
+  expect(sandbox.grants.map(({ grantType }) => grantType)).toEqual(['authorization_code', 'refresh_token']);
+  const [refused, repeated, ...more] = sandbox.requestsTo('change-pushcode-status');
+  expect(more).toEqual([]);
+  expect(repeated?.body).toEqual(refused?.body);
+  expect(repeated?.headers.authorization).not.toBe(refused?.headers.authorization);
+  await expect(signOut(main)).toBeVisible();
+});
+
 test('a second click begins anew, and the first one leads nowhere', async ({
   started,
   webBrowser,
@@ -98,12 +182,16 @@ test('a second click begins anew, and the first one leads nowhere', async ({
   await signIn(main).click();
   const second = await webBrowser.opened();
   const old = await webBrowser.open(first);
-  await old.getByLabel('Account').fill(sandbox.user.email);
-  await old.getByRole('button', { name: 'Sign in' }).click();
-  // Nobody waits for it any more.
+  const port = new URL(new URL(first).searchParams.get('redirect_uri') ?? '').port;
+  const refused = old.waitForEvent('requestfailed', (request) => new URL(request.url()).port === port);
+  await signInOnPage(old, sandbox.user.email);
+  // Nobody waits for it any more: its code reaches a closed port, and is never made use of.
+  expect((await refused).failure()?.errorText).toBe('net::ERR_CONNECTION_REFUSED');
+  expect(sandbox.grants).toEqual([]);
   await expect(signOut(main)).toHaveCount(0);
   await signInOnPage(second, sandbox.user.email);
   await expect(signOut(main)).toBeVisible();
+  expect(sandbox.grants.map(({ grantType }) => grantType)).toEqual(['authorization_code']);
 });
 
 test('where no browser opens there is an address to copy', async ({ launch, webBrowser, sandbox }) => {
@@ -256,13 +344,24 @@ test('the tokens of a browser sign-in reach no page', async ({ started, webBrows
   gate.release();
   await signing;
   await expect(signOut(main)).toBeVisible();
-  const snapshot = JSON.stringify(await main.evaluate(() => window.pushApprover.call('snapshot', undefined)));
   const secrets = sandbox.grants.flatMap((grant) => grant.secrets);
   expect(secrets).toHaveLength(3);
-  const content = await main.content();
+  sandbox.startPushLogin();
+  const prompt = await app.promptWindow();
+  await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
+  const seen = await Promise.all(
+    [main, prompt].flatMap((each) => [
+      each.content(),
+      each.evaluate(async () => JSON.stringify(await window.pushApprover.call('snapshot', undefined))),
+    ]),
+  );
+  const last = await page.content();
+  // The event centre takes the token in its address, and nothing else does.
+  const addresses = sandbox.requests
+    .filter(({ path }) => path !== eventsPath)
+    .map(({ path, query }) => JSON.stringify([path, query]));
   for (const secret of secrets) {
-    expect(snapshot).not.toContain(secret);
-    expect(content).not.toContain(secret);
+    for (const text of [...seen, last, ...addresses]) expect(text).not.toContain(secret);
     expect(app.output).not.toContain(secret);
   }
 });

@@ -34,7 +34,7 @@ const good: { readonly [N in ChannelName]: unknown } = {
   shown: [],
   answer: { id: 'r1', fingerprint: 'x', answer: 'approve' },
   report: { id: 'r1', fingerprint: 'x' },
-  denyAll: undefined,
+  denyAll: { ids: ['r1'] },
   dismiss: { id: 'r1' },
   enterCode: { text: 'abcdefgh' },
   openLogin: { id: 'r1' },

@@ -50,6 +50,22 @@ test('links that hold no push code are said to be so, and do nothing else', asyn
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 });
 
+test('a link brings up the prompt the way macOS hands it over', async ({ signedIn, sandbox }) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({ announce: false });
+  const prevented = await app.electron.evaluate(({ app }, link) => {
+    let calls = 0;
+    app.emit('open-url', { preventDefault: () => calls++ }, link);
+    return calls;
+  }, `push-approver://login?pushCodeId=${pushCodeId}`);
+  // Or macOS would take the link for unhandled.
+  expect(prevented).toBe(1);
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
+  await expect(prompt.getByRole('alertdialog')).toContainText('This came from a link');
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
+
 test('a pasted push code brings up the prompt', async ({ signedIn, sandbox }) => {
   const { main, prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin({ announce: false });

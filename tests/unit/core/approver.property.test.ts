@@ -100,7 +100,7 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
       break;
     }
     case 'deny all':
-      world.approver.denyAll();
+      world.approver.denyAll(world.approver.view().logins.map(({ id }) => id));
       break;
     case 'reply': {
       const open = world.sent.filter((sent) => !sent.settled);

@@ -39,7 +39,7 @@ describe('an answer', () => {
     expect(press('approve')).toEqual({ accepted: false, refusal: 'already-answered' });
     world.approver.answerFromTray(world.login('code-000001'), 'approve');
     world.approver.answerByShortcut('approve');
-    world.approver.denyAll();
+    world.approver.denyAll(world.approver.view().logins.map(({ id }) => id));
     expect(world.sent.map(({ answer }) => answer)).toEqual(['deny']);
   });
 

@@ -22,6 +22,13 @@ function deskWith(...logins: readonly PushLogin[]): desk.Desk {
   return { ...desk.emptyDesk, inbox: logins, arming: { main: shown, prompt: shown } };
 }
 
+const denyAll = (on: desk.Desk, surroundings: desk.Surroundings) =>
+  desk.denyAll(
+    on,
+    on.inbox.map(({ id }) => id),
+    surroundings,
+  );
+
 const wish = (login: PushLogin, answer: Answer, number?: string): desk.Wish => ({
   ...desk.seen(login, []),
   answer,
@@ -60,8 +67,8 @@ describe('quiet mode', () => {
   const five = ['a', 'b', 'c', 'd', 'e'].map((id) => pushLogin({ id, pushCodeId: `code-${id}` }));
 
   it('begins with the fifth request that is denied', () => {
-    expect(isQuiet(desk.denyAll(deskWith(...five.slice(1)), around(1000)).desk)).toBe(false);
-    expect(isQuiet(desk.denyAll(deskWith(...five), around(1000)).desk)).toBe(true);
+    expect(isQuiet(denyAll(deskWith(...five.slice(1)), around(1000)).desk)).toBe(false);
+    expect(isQuiet(denyAll(deskWith(...five), around(1000)).desk)).toBe(true);
   });
 
   it('begins with the fifth request that runs out', () => {
@@ -81,7 +88,7 @@ describe('quiet mode', () => {
 
   it('does not count a denied request again when it runs out', () => {
     const [first, ...others] = five.slice(1);
-    const denied = desk.denyAll(deskWith(...(first ? [first] : [])), around(1000));
+    const denied = denyAll(deskWith(...(first ? [first] : [])), around(1000));
     const failed = desk.settle(denied.desk, 'b', fail(offline), around(1000));
     expect(isQuiet(desk.tick({ ...failed, inbox: [...failed.inbox, ...others] }, around(120_000)))).toBe(
       false,
@@ -103,14 +110,14 @@ describe('denying all', () => {
   const unclear = pushLogin({ id: 'c', stage: { name: 'unclear', answer: 'approve', failure: lost } });
 
   it('denies what nobody has answered, and leaves the rest alone', () => {
-    const { denied, desk: after } = desk.denyAll(deskWith(pushLogin(), answering, unclear), around(0));
+    const { denied, desk: after } = denyAll(deskWith(pushLogin(), answering, unclear), around(0));
     expect(denied.map(({ id }) => id)).toEqual(['r1']);
     expect(after.inbox.map(({ stage }) => stage.name)).toEqual(['answering', 'answering', 'unclear']);
   });
 
   it('does nothing while signed out, and nothing to what has run out', () => {
-    expect(desk.denyAll(deskWith(pushLogin()), around(0, { signedIn: false })).denied).toEqual([]);
-    expect(desk.denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
+    expect(denyAll(deskWith(pushLogin()), around(0, { signedIn: false })).denied).toEqual([]);
+    expect(denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
   });
 });
 

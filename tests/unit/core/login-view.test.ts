@@ -31,7 +31,6 @@ describe('the fingerprint', () => {
       { pushCodeId: 'code-000002' },
       { origin: 'link' },
       { origin: 'pasted' },
-      { mayAnswer: 'yes' },
       { mayAnswer: 'no' },
       { choices: ['1', '2', '3'] },
       { choices: ['1', '3', '2'] },
@@ -46,6 +45,13 @@ describe('the fingerprint', () => {
       fingerprint(pushLogin(more), true),
     ]);
     expect(new Set(prints).size).toBe(2 * logins.length);
+  });
+
+  it('stays the same where GenAuth says nothing that is displayed', () => {
+    const prints = (['yes', 'unknown'] as const).map((mayAnswer) =>
+      fingerprint(pushLogin({ mayAnswer }), false),
+    );
+    expect(new Set(prints).size).toBe(1);
   });
 
   it('stays the same while a request is answered and time passes', () => {

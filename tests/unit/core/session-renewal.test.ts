@@ -48,7 +48,7 @@ describe('ahead of the expiry', () => {
     const world = await signedIn();
     await world.pass(hour);
     await world.refresh(ok({ accessToken: 'access-2' }));
-    const tokens = { accessToken: 'access-2', refreshToken: 'refresh-1', idToken: 'id-1' };
+    const tokens = { accessToken: 'access-2', refreshToken: 'refresh-1' };
     expect(world.session.credentials?.tokens).toEqual(tokens);
     expect(await world.storedTokens()).toEqual(tokens);
     // No life was given: there is nothing to be ahead of.

@@ -52,6 +52,7 @@ export class World {
   readonly revoked: string[] = [];
   readonly ports: Port[] = [];
   readonly opened: string[] = [];
+  readonly signedIn: string[] = [];
   readonly said: string[] = [];
   readonly session: Session;
   browserOpens: boolean | Promise<boolean> = true;
@@ -100,6 +101,8 @@ export class World {
         };
         return ok({ redirectUri: `http://127.0.0.1:${this.ports.length}/callback`, callback, close });
       },
+      onNoSignOutPage: () => void this.said.push('no sign-out page'),
+      onSignedIn: ({ appHost }, how) => void this.signedIn.push(`${how} at ${appHost}`),
       openBrowser: async (url) => {
         this.opened.push(url);
         return this.browserOpens;
@@ -163,7 +166,6 @@ export class World {
       accessToken: `access-${name}`,
       expiresAt: this.wall + life,
       refreshToken: `refresh-${name}`,
-      idToken: `id-${name}`,
     };
   }
 

@@ -63,11 +63,12 @@ describe('signing in', () => {
     expect(await world.stored()).toBeUndefined();
   });
 
-  it('with a keyring that refuses to encrypt asks as well', async () => {
+  it('with a keyring that refuses to encrypt says so, and asks nothing that would not help', async () => {
     const world = new World();
     world.encryptor.broken = true;
     await world.signIn('token-a');
-    expect(world.session.view()).toMatchObject({ storage: 'memory', askStorage: true });
+    expect(world.session.view()).toMatchObject({ storage: 'memory', askStorage: false });
+    expect(world.said).toEqual(['not saved']);
     expect(world.store.isEmpty).toBe(true);
   });
 });

@@ -47,7 +47,10 @@ const payloads: {
     good: [{ id: 'r1', fingerprint: 'f' }],
     bad: [undefined, { id: 'r1' }, { id: 'r1', fingerprint: 'f', answer: 'approve' }],
   },
-  denyAll: { good: [undefined], bad: [{ answer: 'approve' }] },
+  denyAll: {
+    good: [{ ids: [] }, { ids: ['r1', 'r2'] }],
+    bad: [undefined, { ids: [1] }, { answer: 'approve' }],
+  },
   dismiss: {
     good: [{ id: 'r1' }],
     bad: [undefined, {}, { id: 1 }, { id: 'x'.repeat(65) }, { id: 'r1', all: true }],

@@ -55,7 +55,7 @@ describe('the log', () => {
 
   it('is two small files at most, however much is written', () => {
     const reason = 'x'.repeat(4000);
-    for (let line = 0; line < 300; line++) log('event-unreadable', { reason, count: line });
+    for (let line = 0; line < 300; line++) log('event-unreadable', { reason, kind: `${line}` });
     expect(readdirSync(join(folder, 'logs')).toSorted()).toEqual([
       'push-approver.log',
       'push-approver.log.1',
@@ -63,8 +63,8 @@ describe('the log', () => {
     for (const file of [path, `${path}.1`]) expect(statSync(file).size).toBeLessThan(300 * 1024);
     // The newest are kept, without a gap.
     const kept = [...lines(`${path}.1`), ...lines()];
-    expect(kept.at(-1)).toMatchObject({ count: 299 });
-    expect(kept[0]).toMatchObject({ count: 300 - kept.length });
+    expect(kept.at(-1)).toMatchObject({ kind: '299' });
+    expect(kept[0]).toMatchObject({ kind: `${300 - kept.length}` });
   });
 
   it('goes on in what an earlier run has left', () => {

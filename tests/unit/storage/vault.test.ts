@@ -15,7 +15,6 @@ const credentials: Credentials = {
     accessToken: 'secret-token-of-alex',
     expiresAt: 1_700_000_000_000,
     refreshToken: 'secret-refresh-token',
-    idToken: 'secret.id.token',
   },
   user: { name: 'Alex Chen', account: 'alex@example.com', accounts: ['alex@example.com'] },
 };
