@@ -62,6 +62,7 @@ export class Approver {
 
   /** A push login has come in, by whatever way. */
   receive(arrival: Arrival): 'new' | 'known' | 'expired' {
+    if (this.#isJustUnlocked()) this.showWaiting();
     const { matchNumber } = arrival;
     const id = `r${++this.#lastId}`;
     const entry =
@@ -138,7 +139,8 @@ export class Approver {
 
   /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
   showWaiting(): void {
-    const { now } = this.#around();
+    const { now, screenLocked } = this.#around();
+    this.#wasLocked = screenLocked;
     // Nobody saw what the windows showed behind the lock.
     this.concealed('main');
     this.concealed('prompt');

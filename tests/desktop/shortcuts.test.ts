@@ -33,7 +33,7 @@ test('with nothing open, or with the prompt out of sight, a shortcut answers not
   const { app, prompt } = await signedIn();
   await app.closeMainWindow();
   const main = await app.mainWindow();
-  await main.getByRole('button', { name: 'Stay in the tray' }).click();
+  await main.getByRole('button', { name: 'Keep running' }).click();
   const isMainOpen = (): boolean => app.electron.windows().some((page) => !page.url().endsWith('#prompt'));
   await expect.poll(isMainOpen).toBe(false);
   for (const keys of [approve, deny]) {

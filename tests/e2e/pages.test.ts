@@ -34,7 +34,7 @@ const navigate = (electron: ElectronApplication, from: string, to: string): Prom
       )?.webContents;
       if (!contents) throw new Error(`No window shows ${from}`);
       const asked = new Promise<boolean>((resolve) => {
-        contents.once('will-navigate', (event) => resolve(event.defaultPrevented));
+        contents.once('will-frame-navigate', (event) => resolve(event.defaultPrevented));
       });
       await contents.executeJavaScript(`void (location.href = ${JSON.stringify(to)})`, true);
       return asked;

@@ -72,3 +72,31 @@ describe('a screen that is unlocked', () => {
     expect(world.approver.view().prompt.loginId).toBeUndefined();
   });
 });
+
+describe('a screen that is unlocked without a word from the system', () => {
+  it('is noticed by the next look at the clock: the prompt comes up, and nothing behind the lock counts', () => {
+    const world = new World();
+    world.screenLocked = true;
+    world.arrive('code-000001');
+    expect(world.approver.view().prompt.loginId).toBeUndefined();
+    world.pass(5000);
+    world.screenLocked = false;
+    world.pass(1000);
+    expect(world.approver.view().prompt.loginId).toBeDefined();
+    world.lookAtPrompt();
+    world.pass(1000);
+    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+  });
+
+  it('is noticed by a press, which then answers nothing', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.lookAtPrompt();
+    world.screenLocked = true;
+    world.pass(5000);
+    world.screenLocked = false;
+    world.pass(100);
+    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.sent).toEqual([]);
+  });
+});

@@ -302,3 +302,29 @@ describe('time', () => {
     expect(early.expiresAt - world.wall).toBe(120_000);
   });
 });
+
+describe('whether this app may answer', () => {
+  it('is asked when a request arrives, and again after a sign-in where nobody could tell', async () => {
+    const world = new World();
+    world.arrive('code-000001');
+    await arrived();
+    expect(world.login('code-000001').mayAnswer).toBe('unknown');
+    world.mayAnswer = 'no';
+    world.approver.askAgain();
+    await arrived();
+    expect(world.login('code-000001').mayAnswer).toBe('no');
+  });
+});
+
+describe('"Deny all"', () => {
+  it('denies what the list showed, and nothing that came since', () => {
+    const world = new World();
+    const shown = ['code-000001', 'code-000002'].map((code) => world.arrive(code).id);
+    world.arrive('code-000003');
+    world.approver.denyAll(shown);
+    expect(world.sent.map(({ pushCodeId, answer }) => [pushCodeId, answer])).toEqual([
+      ['code-000001', 'deny'],
+      ['code-000002', 'deny'],
+    ]);
+  });
+});

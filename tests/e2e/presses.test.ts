@@ -1,0 +1,117 @@
+import type { Page } from '@playwright/test';
+import { fault, makeGate } from '../sandbox/server';
+import { expect, test } from '../support/sandbox-app';
+
+const dialogIn = (prompt: Page) => prompt.getByRole('alertdialog', { name: 'Sign-in request' });
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+test('a press that began before the button was awake answers nothing, even if it ends after', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const approve = button(prompt, 'Approve');
+  await expect(dialogIn(prompt)).toBeVisible();
+  const box = await approve.boundingBox();
+  if (!box) throw new Error('The button has no place');
+  await prompt.mouse.move(box.x + box.width / 2, box.y + box.height / 2);
+  await prompt.mouse.down();
+  // Only then is the press one that began too early.
+  await expect(approve).toBeDisabled({ timeout: 1 });
+  await expect(approve).toBeEnabled();
+  await prompt.mouse.up();
+  await expect(dialogIn(prompt)).toContainText('Too early. Please look at the request once more.');
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  // The next one, from its beginning to its end in time, counts: the first was forgotten, not saved up.
+  await approve.click();
+  await expect(prompt.getByRole('status')).toContainText('Approved');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+});
+
+test('a key that is held down answers nothing', async ({ sandbox, signedIn }) => {
+  const { prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const approve = button(prompt, 'Approve');
+  await expect(approve).toBeEnabled();
+  await approve.focus();
+  for (const key of ['Enter', ' ']) {
+    // Whether the button would have clicked itself is known at once: that is what a browser does where nobody objects.
+    const objected = await approve.evaluate(
+      (element, key) =>
+        !element.dispatchEvent(
+          new KeyboardEvent('keydown', { key, repeat: true, bubbles: true, cancelable: true }),
+        ),
+      key,
+    );
+    expect(objected).toBe(true);
+  }
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+  await prompt.keyboard.press('Enter');
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+});
+
+test('a key that was held down before the button was awake answers nothing', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const approve = button(prompt, 'Approve');
+  await expect(dialogIn(prompt)).toBeVisible();
+  await approve.focus();
+  await prompt.keyboard.down(' ');
+  await expect(approve).toBeDisabled({ timeout: 1 });
+  await expect(approve).toBeEnabled();
+  // Real key repeat, then the release that presses a button.
+  await prompt.keyboard.down(' ');
+  await prompt.keyboard.up(' ');
+  await expect(dialogIn(prompt)).toContainText('Too early.');
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+});
+
+test.describe('where this app is not among those that may answer', () => {
+  test.use({ sandboxOptions: { approvers: ['some-other-app'] } });
+
+  test('that is said beforehand, and what the server makes of it afterwards', async ({
+    sandbox,
+    signedIn,
+  }) => {
+    const { main, prompt } = await signedIn();
+    const { pushCodeId } = sandbox.startPushLogin();
+    const note = 'You are not set up to answer for this app.';
+    await expect(dialogIn(prompt)).toContainText(note);
+    await expect(main.getByRole('list', { name: 'Open requests' })).toContainText(note);
+    await button(prompt, 'Approve').click();
+    await expect(prompt.getByRole('alert')).toBeVisible();
+    expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  });
+});
+
+test('the main window tells screen readers what became of an answer', async ({ sandbox, signedIn }) => {
+  const { main, prompt } = await signedIn();
+  const polite = main.locator('.only-spoken[role=status]');
+  const assertive = main.locator('.only-spoken[role=alert]');
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect(polite).toHaveText('Is this you signing in to Alpha?');
+  const gate = makeGate();
+  sandbox.faults.next('change-pushcode-status', fault.wait(gate.opened));
+  await button(prompt, 'Approve').click();
+  await expect(polite).toHaveText('Alpha: Sending your answer…');
+  gate.release();
+  await expect(polite).toHaveText('Alpha: Approved. Alpha signs you in now.');
+
+  sandbox.startPushLogin({ appName: 'Beta' });
+  await expect(polite).toHaveText('Is this you signing in to Beta?');
+  await button(prompt, 'Deny').click();
+  await expect(polite).toHaveText('Beta: Denied. Nobody was signed in.');
+  await expect(assertive).toBeEmpty();
+
+  sandbox.startPushLogin({ appName: 'Gamma' });
+  await expect(dialogIn(prompt)).toContainText('Gamma');
+  sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 403 }));
+  await button(prompt, 'Approve').click();
+  await expect(assertive).toHaveText('Gamma: The server says that your account may not do this.');
+});
