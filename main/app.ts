@@ -177,9 +177,12 @@ export class PushApprover {
     if (!hidden) this.#mainWindow.show();
     try {
       await this.#promptWindow.loaded();
-    } finally {
-      await this.#session.resume();
+    } catch (error) {
+      // Quitting takes the window away while it loads.
+      if (this.#quitting) return;
+      throw error;
     }
+    await this.#session.resume();
   }
 
   /** Brings up the main window. */

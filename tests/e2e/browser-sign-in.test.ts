@@ -39,7 +39,7 @@ test('a person signs in with their own browser, and requests arrive', async ({
   await expect(main.getByText('Sign in on the page that your browser shows now.').first()).toBeVisible();
   await signInOnPage(page, sandbox.user.email);
   await expect(page.getByRole('heading', { name: 'You are signed in' })).toBeVisible();
-  await expect(main.getByText('Alex Chen')).toBeVisible();
+  await expect(main.getByText('Alex Chen', { exact: true })).toBeVisible();
   await expect(main.getByText('alex@example.com')).toBeVisible();
   await expect(main.getByText('Connected', { exact: true })).toBeVisible();
 

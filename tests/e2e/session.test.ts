@@ -19,7 +19,7 @@ test('a wrong token is refused by the server, and what was typed stays', async (
   await expect(main.getByLabel('Access token')).toHaveValue('wrong-token');
   expect(sandbox.subscribers()).toBe(0);
   await signIn(main, sandbox.user.accessToken);
-  await expect(main.getByText('Alex Chen')).toBeVisible();
+  await expect(main.getByText('Alex Chen', { exact: true })).toBeVisible();
   await expect(main.getByText('Connected', { exact: true })).toBeVisible();
 });
 
