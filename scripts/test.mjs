@@ -5,6 +5,7 @@
 import { parseArgs } from 'node:util';
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
+import { packageFolder } from './lib/package.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
 import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
@@ -43,14 +44,16 @@ async function runAll() {
     totals.passed += passed;
     totals.failed += failed;
   };
+  const isPackageAsked = chosen.some(({ name }) => name === 'package');
+  const packed = isPackageAsked ? await packageFolder(electron) : undefined;
   const here = async () => {
-    const stage = stageHere(electron);
-    for (const suite of chosen) await count(suite, stage, files, await suite.prepare?.(electron));
+    const stage = stageHere(electron, packed);
+    for (const suite of chosen) await count(suite, stage, files);
   };
   const withoutRights = async () => {
     const again = chosen.filter(({ unprivileged }) => unprivileged);
     if (!isLinux || !isRoot || options['no-unprivileged'] || again.length === 0) return;
-    const stage = await stageForNobody(electron);
+    const stage = await stageForNobody(electron, packed);
     // The other way round, so that what takes the processor is not done twice at once.
     for (const suite of again.toReversed()) await count(suite, stage, files);
   };

@@ -8,7 +8,7 @@ const outer =
  * @param {Readonly<Record<string, string>>} additions
  * @returns {NodeJS.ProcessEnv}
  */
-export function testEnvironment({ electronPath, mark, own }, additions) {
+export function testEnvironment({ electronPath, mark, packed, own }, additions) {
   const inherited = Object.entries(process.env).filter(([name]) => !outer.test(name));
   const [markName = '', markValue = ''] = mark.split('=');
   return {
@@ -16,6 +16,7 @@ export function testEnvironment({ electronPath, mark, own }, additions) {
     ...(process.platform === 'linux' ? foldersOnLinux(own) : {}),
     [markName]: markValue,
     PUSH_APPROVER_TEST_ELECTRON: electronPath,
+    ...(packed === undefined ? {} : { PUSH_APPROVER_TEST_PACKAGE: packed }),
     ...additions,
   };
 }

@@ -13,9 +13,8 @@ import { readResults } from './results.mjs';
  * @param {import('./suites.mjs').Suite} suite
  * @param {import('./stage.mjs').Stage} stage
  * @param {readonly string[]} files Only these test files; all if empty.
- * @param {Readonly<Record<string, string>>} [additions] To the environment.
  */
-export async function runSuite(suite, stage, files, additions = {}) {
+export async function runSuite(suite, stage, files) {
   const title = stage.user ? `${suite.name}, as a user without rights in Chromium's sandbox` : suite.name;
   if (!stage.user) console.log(`\n== ${title}`);
   const kept = join(
@@ -34,7 +33,7 @@ export async function runSuite(suite, stage, files, additions = {}) {
   const ended = await run(program, args, {
     ...stage.user,
     cwd: stage.project,
-    env: testEnvironment(stage, { ...runner.env, ...additions, PUSH_APPROVER_TEST_OUTPUT: output }),
+    env: testEnvironment(stage, { ...runner.env, PUSH_APPROVER_TEST_OUTPUT: output }),
     timeout: suite.patience,
     show: !stage.user,
   });

@@ -15,6 +15,7 @@ import { endProcessesMarked } from './leftovers.mjs';
  * @property {string} node The Node that runs the test runners.
  * @property {{uid: number, gid: number} | undefined} user `undefined`: whoever runs this.
  * @property {string} mark What the environment of every process of the tests holds; nothing else does.
+ * @property {string | undefined} packed The folder of the packaged app, if its tests are to run.
  * @property {(name: string) => string} own A folder that belongs to the user; gone at the end.
  */
 
@@ -27,9 +28,11 @@ const leftOut = new Set(['.git', 'out']);
 /**
  * The project where it stands, run by whoever runs this.
  * @param {import('../electron.mjs').Electron} electron
+ * @param {string | undefined} packed
  * @returns {Stage}
  */
-export const stageHere = (electron) => ({
+export const stageHere = (electron, packed) => ({
+  packed,
   project: projectFolder,
   electronPath: electron.path,
   node: process.execPath,
@@ -41,9 +44,10 @@ export const stageHere = (electron) => ({
  * A copy of all that the tests need, for a user without rights: project, Electron and Node may lie where only their
  * owner may look. Chromium's sandbox is on there, as it is for people.
  * @param {import('../electron.mjs').Electron} electron
+ * @param {string | undefined} packed
  * @returns {Promise<Stage>}
  */
-export async function stageForNobody(electron) {
+export async function stageForNobody(electron, packed) {
   if (!(await run('unshare', ['--user', 'true'], nobody)).ok) {
     throw new Problem(
       'Users without rights get no user namespaces here, so Chromium has no sandbox to be tested in.',
@@ -55,7 +59,8 @@ export async function stageForNobody(electron) {
   const built = ['main', 'preload', 'renderer'].map((name) => join('out', name));
   await copy(files, folder('project'));
   await copy(built, folder('project/out'));
-  await copy([electron.folder, process.execPath], folder('runtime'));
+  const runtime = [electron.folder, process.execPath, ...(packed === undefined ? [] : [packed])];
+  await copy(runtime, folder('runtime'));
   const command = 'chmod -R a+rX "$1" && chown -R "$2" "$1"';
   const { ok, output } = await run('sh', ['-c', command, 'sh', base, `${nobody.uid}:${nobody.gid}`]);
   if (!ok) throw new Problem(output);
@@ -65,6 +70,7 @@ export async function stageForNobody(electron) {
     electronPath: join(folder('runtime'), basename(electron.folder), basename(electron.path)),
     node: join(folder('runtime'), basename(process.execPath)),
     user: nobody,
+    packed: packed === undefined ? undefined : join(folder('runtime'), basename(packed)),
   };
 }
 

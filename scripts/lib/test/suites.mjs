@@ -1,5 +1,4 @@
 import { join } from 'node:path';
-import { packageFolder } from '../package.mjs';
 
 /**
  * Tests that run together.
@@ -11,8 +10,6 @@ import { packageFolder } from '../package.mjs';
  * @property {number} patience Longest run in milliseconds.
  * @property {(report: string) => {args: readonly string[], env: Readonly<Record<string, string>>}} runner What Node runs in
  *   the project's folder, so that a report for machines is written to that file.
- * @property {(electron: import('../electron.mjs').Electron) => Promise<Readonly<Record<string, string>>>} [prepare] What must
- *   be made first; gives back what the tests' environment tells of it.
  */
 
 /**
@@ -48,14 +45,7 @@ const onDesktop = { onLinuxOnly: true, needsScreen: true };
 /** @type {readonly Suite[]} */
 export const suites = [
   { name: 'unit', ...everywhere, needsScreen: false, patience: 3 * minutes, runner: vitest },
-  { name: 'e2e', ...everywhere, needsScreen: true, patience: 7 * minutes, runner: playwright('e2e') },
+  { name: 'e2e', ...everywhere, needsScreen: true, patience: 9 * minutes, runner: playwright('e2e') },
   { name: 'desktop', ...onDesktop, unprivileged: true, patience: 4 * minutes, runner: playwright('desktop') },
-  {
-    name: 'package',
-    ...onDesktop,
-    unprivileged: false,
-    patience: 2 * minutes,
-    runner: playwright('package'),
-    prepare: async (electron) => ({ PUSH_APPROVER_TEST_PACKAGE: await packageFolder(electron) }),
-  },
+  { name: 'package', ...onDesktop, unprivileged: true, patience: 2 * minutes, runner: playwright('package') },
 ];
