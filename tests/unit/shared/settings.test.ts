@@ -131,6 +131,62 @@ describe('the ID of an app', () => {
   ])('%j: %s', (text, id) => expect(appIdSchema.safeParse(text).data).toBe(id));
 });
 
+describe('the client of the sign-in', () => {
+  const clientId = (text: unknown): string | undefined => settingShapes.clientId.safeParse(text).data;
+
+  it.each([
+    ['64e86ccbad1edb5b7d2c1f63', '64e86ccbad1edb5b7d2c1f63'],
+    [' client-1\n', 'client-1'],
+    // The app ID is the client then.
+    ['', ''],
+    ['a'.repeat(128), 'a'.repeat(128)],
+    ['a'.repeat(129), undefined],
+    ['a b', undefined],
+    ['a&scope=x', undefined],
+    ['a\r\nx: y', undefined],
+    [null, undefined],
+  ])('%j: %s', (text, id) => expect(clientId(text)).toBe(id));
+
+  it('can not be set to nothing by a policy', () => {
+    expect(policySchema.safeParse({ clientId: 'client-1' }).success).toBe(true);
+    expect(policySchema.safeParse({ clientId: '' }).success).toBe(false);
+  });
+});
+
+describe('what the sign-in asks for', () => {
+  const scopes = (text: unknown): string | undefined => settingShapes.scopes.safeParse(text).data;
+
+  it.each([
+    'openid',
+    'openid profile email phone username offline_access',
+    'offline_access openid',
+    'email openid profile',
+    'openid https://example.com/scope:read',
+    `openid ${'a'.repeat(293)}`,
+  ])('may be %.40j', (text) => expect(scopes(text)).toBe(text));
+
+  it('is without blanks around it', () => expect(scopes('  openid email\n')).toBe('openid email'));
+
+  it.each([
+    '',
+    'profile email',
+    'OpenID',
+    'openid2',
+    'xopenid',
+    'openid  email',
+    'openid\temail',
+    'openid\nemail',
+    'openid,email',
+    'openid "email"',
+    'openid back\\slash',
+    'openid ümlaut',
+    `openid ${'a'.repeat(294)}`,
+    'a '.repeat(1_000_000),
+    ['openid'],
+    null,
+  ])('may not be %.40j', (text) => expect(scopes(text)).toBeUndefined());
+});
+
 const strong = ['CommandOrControl', 'Control', 'Command', 'Alt', 'Option', 'Super', 'Meta'];
 // https://www.electronjs.org/docs/latest/tutorial/keyboard-shortcuts: what Electron understands.
 const electronModifiers = [...strong, 'Cmd', 'Ctrl', 'CmdOrCtrl', 'AltGr', 'Shift'];
@@ -237,6 +293,8 @@ describe('the schemas agree', () => {
     const policy = {
       appHost: 'https://a.example',
       appId: 'a',
+      clientId: 'a',
+      scopes: 'openid',
       eventsHost: 'wss://a.example',
       eventCode: 'a',
     };

@@ -1,0 +1,67 @@
+import { execFile } from 'node:child_process';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+
+const script = fileURLToPath(new URL('../../../scripts/electron-path.mjs', import.meta.url));
+let folder: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'push-approver-electron-'));
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+type Ended = { readonly status: unknown; readonly stdout: string; readonly stderr: string };
+
+/** Runs the script with these names in its environment, and no other that chooses an Electron. */
+function electronPath(names: Readonly<Record<string, string>>): Promise<Ended> {
+  const { ELECTRON_OVERRIDE_DIST_PATH: _, PUSH_APPROVER_ELECTRON: __, ...rest } = process.env;
+  return new Promise((resolve) => {
+    execFile(process.execPath, [script], { env: { ...rest, ...names } }, (error, stdout, stderr) =>
+      resolve({ status: error ? error.code : 0, stdout, stderr }),
+    );
+  });
+}
+
+const executables: Partial<Record<NodeJS.Platform, string>> = {
+  darwin: join('Electron.app', 'Contents', 'MacOS', 'Electron'),
+  win32: 'electron.exe',
+};
+const executable = executables[process.platform] ?? 'electron';
+
+/** Lays down what makes a folder an Electron's. */
+function lay(...files: readonly string[]): void {
+  for (const file of files) {
+    mkdirSync(dirname(join(folder, file)), { recursive: true });
+    writeFileSync(join(folder, file), 'v45.4.1\n');
+  }
+}
+
+describe('the path of Electron', () => {
+  it('is printed alone, so that a shell can use it', async () => {
+    lay(executable, 'version');
+    const { status, stdout } = await electronPath({ ELECTRON_OVERRIDE_DIST_PATH: folder });
+    expect({ status, stdout }).toEqual({ status: 0, stdout: `${join(folder, executable)}\n` });
+  });
+
+  it.each([
+    ['an empty folder', []],
+    ['a folder without a version', [executable]],
+    ['a folder without an executable', ['version']],
+  ])('is none in %s: that is said beside it', async (_, files) => {
+    lay(...files);
+    const { status, stdout, stderr } = await electronPath({ ELECTRON_OVERRIDE_DIST_PATH: folder });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain(`ELECTRON_OVERRIDE_DIST_PATH is ${folder}, but that is no Electron`);
+    expect(stderr).not.toContain(' at ');
+  });
+
+  it('is none where the wish for one can not be understood', async () => {
+    const { status, stdout, stderr } = await electronPath({ PUSH_APPROVER_ELECTRON: 'nonsense' });
+    expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
+    expect(stderr).toContain('PUSH_APPROVER_ELECTRON can only be “official” or unset, not “nonsense”.');
+    expect(stderr).not.toContain(' at ');
+  });
+});
