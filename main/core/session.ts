@@ -4,35 +4,29 @@ import type { SessionView, SignedOutReason, SignInProblem, User } from '../../sh
 import type { BrowserPorts } from './browser-attempt';
 import { BrowserSignIns } from './browser-sign-ins';
 import type { Clock, Timer } from './clock';
-import {
-  type Credentials,
-  type CredentialsVault,
-  isPasted,
-  type PastedToken,
-  pastedCredentials,
-} from './credentials';
+import { type Credentials, type CredentialsVault, type PastedToken, pastedCredentials } from './credentials';
 import { type Keeping, LiveSession } from './live-session';
 import { type Oidc, type OidcTarget, targetOf } from './oidc';
 import { callWithToken } from './renewable-call';
+import { SignOutPage, type SignOutPagePorts } from './sign-out-page';
 import { checkPastedToken, checkPlace } from './sign-in-fields';
 import type { Tokens } from './tokens';
 
 /** What the session needs from the world. */
-export type SessionPorts = Omit<BrowserPorts, 'oidc'> & {
-  readonly oidc: Oidc;
-  readonly vault: CredentialsVault;
-  /** Asks the server who the token belongs to. Never throws. */
-  readonly profile: (caller: PastedToken) => Promise<Result<User, Failure>>;
-  readonly clock: Clock;
-  readonly timer: Timer;
-  /** The tokens were to be stored or removed, and the system would not. */
-  readonly onNotSaved: () => void;
-  /** The server's own sign-out page can't be opened. */
-  readonly onNoSignOutPage: () => void;
-  readonly onChange: () => void;
-  /** Someone is signed in: `resumed` with what was stored, or `anew`. */
-  readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'anew') => void;
-};
+export type SessionPorts = Omit<BrowserPorts, 'oidc'> &
+  Omit<SignOutPagePorts, 'oidc'> & {
+    readonly oidc: Oidc;
+    readonly vault: CredentialsVault;
+    /** Asks the server who the token belongs to. Never throws. */
+    readonly profile: (caller: PastedToken) => Promise<Result<User, Failure>>;
+    readonly clock: Clock;
+    readonly timer: Timer;
+    /** The tokens were to be stored or removed, and the system would not. */
+    readonly onNotSaved: () => void;
+    readonly onChange: () => void;
+    /** Someone is signed in: `resumed` with what was stored, or `anew`. */
+    readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'anew') => void;
+  };
 
 /** Where to sign in with the browser. An empty `clientId` is the app ID. */
 export type BrowserForm = OidcTarget & { readonly appId: string };
@@ -50,12 +44,12 @@ export class Session {
   /** Sign-ins and sign-outs in the order in which they began, and the one that holds: a later one stands. */
   #lastTurn = 0;
   #turnThatHolds = 0;
-  /** Where a sign-out page can still be opened. */
-  #left: OidcTarget | undefined;
+  readonly #signOutPage: SignOutPage;
 
   constructor(ports: SessionPorts) {
     this.#ports = ports;
     this.#browser = new BrowserSignIns(ports);
+    this.#signOutPage = new SignOutPage(ports);
   }
 
   /** The tokens and what belongs to them, while signed in. */
@@ -71,7 +65,7 @@ export class Session {
     return {
       ...this.#state,
       ...(view ? { browser: view } : {}),
-      canEndBrowserSession: this.#left !== undefined,
+      canEndBrowserSession: this.#signOutPage.isOffered,
     };
   }
 
@@ -178,7 +172,7 @@ export class Session {
     this.#browser.callOff();
     this.#turnThatHolds = ++this.#lastTurn;
     // A pasted token came from no browser.
-    if (credentials) this.#left = isPasted(credentials) ? undefined : targetOf(credentials);
+    if (credentials) this.#signOutPage.offer(credentials);
     this.#become({ kind: 'signed-out' });
     try {
       this.#ports.vault.clear();
@@ -189,11 +183,7 @@ export class Session {
 
   /** Opens the server's own sign-out page, once after a sign-out. */
   endBrowserSession(): void {
-    const left = this.#left;
-    if (!left) return;
-    this.#left = undefined;
-    this.#ports.onChange();
-    void this.#openEndSession(left);
+    void this.#signOutPage.open();
   }
 
   /** Stops what runs by itself. */
@@ -215,7 +205,7 @@ export class Session {
     const stored = protection === 'keyring' && (await vault.save(credentials, 'keyring'));
     if (turn < this.#turnThatHolds) return false;
     this.#browser.callOff();
-    this.#left = undefined;
+    this.#signOutPage.withdraw();
     this.#enter(turn, credentials, {
       storage: stored ? 'keyring' : 'memory',
       askStorage: protection === 'weak',
@@ -247,12 +237,6 @@ export class Session {
     // While a later sign-in is being stored, the vault is its own. Ended tokens that can't be removed open nothing: the
     // next start finds out the same.
     if (holds) this.#wipe();
-  }
-
-  async #openEndSession(left: OidcTarget): Promise<void> {
-    const url = await this.#ports.oidc.endSessionUrl(left);
-    const opened = url !== undefined && (await this.#ports.openBrowser(url, left.appHost));
-    if (!opened) this.#ports.onNoSignOutPage();
   }
 
   /**

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { eventsPath, fault, makeGate } from '../sandbox/server';
+import { eventsPath, fault, makeGate, type Sandbox } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { filesIn } from '../support/files';
 import { look } from '../support/looks';
@@ -25,6 +25,12 @@ const test = base.extend<{ webBrowser: WebBrowser; started: () => Promise<{ app:
 );
 
 const signIn = (main: Page) => main.getByRole('button', { name: 'Sign in', exact: true });
+/** Clicks, and signs in on the page that comes up. */
+async function signInByBrowser(main: Page, webBrowser: WebBrowser, sandbox: Sandbox): Promise<void> {
+  await signIn(main).click();
+  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+}
+
 const signOut = (main: Page) => main.getByRole('button', { name: 'Sign out', exact: true });
 
 test('a person signs in with their own browser, and requests arrive', async ({
@@ -80,8 +86,7 @@ test('a sign-in that is called off in the browser changes nothing', async ({
   await expect(main.getByText('called off in the browser')).toBeVisible();
   await look(main, 'main-browser-called-off-en-light');
   expect(sandbox.subscribers()).toBe(0);
-  await signIn(main).click();
-  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+  await signInByBrowser(main, webBrowser, sandbox);
   await expect(signOut(main)).toBeVisible();
 });
 
@@ -152,8 +157,7 @@ test('an access token that is refused is renewed once, and the answer goes on', 
   sandbox,
 }) => {
   const { app, main } = await started();
-  await signIn(main).click();
-  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+  await signInByBrowser(main, webBrowser, sandbox);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 401 }));
   const { pushCodeId } = sandbox.startPushLogin();
@@ -229,8 +233,7 @@ test('signing out has the server forget the session, and can open its own page',
   sandbox,
 }) => {
   const { main } = await started();
-  await signIn(main).click();
-  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+  await signInByBrowser(main, webBrowser, sandbox);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   await signOut(main).click();
   await expect.poll(() => sandbox.requestsTo('/oidc/token/revocation').length).toBe(1);
@@ -249,8 +252,7 @@ test.describe('with access tokens that live for seconds', () => {
     sandbox,
   }) => {
     const { app, main } = await started();
-    await signIn(main).click();
-    await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+    await signInByBrowser(main, webBrowser, sandbox);
     await expect(signOut(main)).toBeVisible();
     const refreshes = () => sandbox.grants.filter(({ grantType }) => grantType === 'refresh_token');
     await expect.poll(() => refreshes().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
@@ -268,8 +270,7 @@ test.describe('with access tokens that live for seconds', () => {
     sandbox,
   }) => {
     const { app, main } = await started();
-    await signIn(main).click();
-    await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+    await signInByBrowser(main, webBrowser, sandbox);
     await expect.poll(() => sandbox.subscribers()).toBe(1);
     const { pushCodeId } = sandbox.startPushLogin();
     const prompt = await app.promptWindow();
@@ -277,8 +278,7 @@ test.describe('with access tokens that live for seconds', () => {
     sandbox.endSession(sandbox.user);
     await expect(main.getByText('Your sign-in has ended. Please sign in again.')).toBeVisible();
     await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
-    await signIn(main).click();
-    await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+    await signInByBrowser(main, webBrowser, sandbox);
     await expect(signOut(main)).toBeVisible();
     await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
     await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
@@ -293,8 +293,7 @@ test('the session outlives a restart and a server that is away', async ({
 }) => {
   const first = await launch([], webBrowser.env);
   const main = await first.mainWindow();
-  await signIn(main).click();
-  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+  await signInByBrowser(main, webBrowser, sandbox);
   await main.getByRole('button', { name: 'Store anyway' }).click();
   await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
   await first.quit();
@@ -318,8 +317,7 @@ test('the session outlives a restart and a server that is away', async ({
 
 test('a push login of another account is pointed out', async ({ started, webBrowser, sandbox }) => {
   const { app, main } = await started();
-  await signIn(main).click();
-  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+  await signInByBrowser(main, webBrowser, sandbox);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   const prompt = await app.promptWindow();
   sandbox.startPushLogin({ account: 'alex' });
