@@ -61,7 +61,9 @@ export class MainWindow {
     });
     window.removeMenu();
     // A page that has died could not even be asked whether it may close.
-    window.webContents.on('render-process-gone', () => window.destroy());
+    window.webContents.on('render-process-gone', () => {
+      if (!window.isDestroyed()) window.destroy();
+    });
     window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (!this.#options.mayClose()) event.preventDefault();

@@ -54,7 +54,7 @@ export class PromptWindow {
     // A page that has died shows nothing and has no button to close it with.
     window.webContents.on('render-process-gone', () => {
       options.onConceal();
-      window.reload();
+      if (!window.isDestroyed()) window.reload();
     });
     this.#loaded = window.loadURL(`${pageUrl}#prompt`);
     this.#window = window;
@@ -72,12 +72,13 @@ export class PromptWindow {
 
   /** Whether a person can see it. */
   isVisible(): boolean {
-    return this.#window.isVisible();
+    return !this.#window.isDestroyed() && this.#window.isVisible();
   }
 
   /** Shows or hides it. Showing takes no focus. */
   render(open: boolean): void {
-    if (open === this.#window.isVisible()) return;
+    // Whoever ends the app may take its windows away first.
+    if (this.#window.isDestroyed() || open === this.#window.isVisible()) return;
     if (!open) {
       this.#window.hide();
       return;
@@ -90,7 +91,7 @@ export class PromptWindow {
   setHeight(height: number): void {
     if (height === this.#height) return;
     this.#height = height;
-    if (this.#window.isVisible()) this.#place();
+    if (this.isVisible()) this.#place();
   }
 
   /** Ends it. */
