@@ -42,9 +42,13 @@ export async function startAgain(profile: Profile, ...args: readonly string[]): 
 export class RunningApp {
   readonly electron: ElectronApplication;
   readonly #output: string[];
+  readonly #closed: Promise<void>;
 
   private constructor(electron: ElectronApplication, output: string[]) {
     this.electron = electron;
+    this.#closed = new Promise((resolve) => {
+      electron.once('close', () => resolve());
+    });
     this.#output = output;
   }
 
@@ -135,7 +139,11 @@ export class RunningApp {
 
   /** Ends the app as its menu does. */
   async quit(): Promise<void> {
-    await this.electron.close();
+    // In a turn of its own, as the menu's click has: an evaluation may break into the middle of what main is doing.
+    const ask = this.electron.evaluate(({ app }) => void setImmediate(() => app.quit()));
+    // An app that has gone already has nothing to be asked.
+    await ask.catch(() => undefined);
+    await this.#closed;
   }
 
   #close(prompt: boolean): Promise<void> {
