@@ -148,9 +148,12 @@ export class RunningApp {
 
   #close(prompt: boolean): Promise<void> {
     return this.electron.evaluate(({ BrowserWindow }, prompt) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        if (window.webContents.getURL().endsWith('#prompt') === prompt) window.close();
-      }
+      // In a turn of its own, as in `quit`.
+      setImmediate(() => {
+        for (const window of BrowserWindow.getAllWindows()) {
+          if (window.webContents.getURL().endsWith('#prompt') === prompt) window.close();
+        }
+      });
     }, prompt);
   }
 
