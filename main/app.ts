@@ -1,32 +1,26 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { app, clipboard, session as electronSession, type WebContents } from 'electron';
+import { app, clipboard, session as electronSession } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
-import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
 import type { Notice, Snapshot } from '../shared/snapshot';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
-import type { Surface } from './core/desk';
-import { notificationView } from './core/notification-view';
 import { Notices } from './core/notices';
 import { type PushLink, readPushLink } from './core/push-link';
 import { defaultExpireTime } from './core/push-login';
 import type { Session } from './core/session';
-import { type TrayAction, trayView } from './core/tray-view';
+import type { TrayAction } from './core/tray-view';
+import { Desktop } from './desktop';
 import { EventFeed } from './event-feed';
 import { handlers } from './handlers';
-import { bindIpc, sendSnapshot } from './ipc';
+import { bindIpc } from './ipc';
 import { makeSession } from './make-session';
 import { hardenSession } from './shell/harden';
 import { openLog } from './shell/log';
-import { MainWindow } from './shell/main-window';
-import { Notifications } from './shell/notifications';
-import { PromptWindow } from './shell/prompt-window';
 import { servePages, windowOrigin } from './shell/protocol';
 import { watchScreen } from './shell/screen-lock';
 import { Shortcuts } from './shell/shortcuts';
-import { TrayPainter } from './shell/tray';
 import { openStore } from './storage/open-store';
 import { readPolicy } from './storage/policy';
 import { SettingsStore } from './storage/settings-store';
@@ -47,10 +41,7 @@ export class PushApprover {
   readonly #approver: Approver;
   readonly #feed: EventFeed;
   readonly #screen: ReturnType<typeof watchScreen>;
-  readonly #mainWindow: MainWindow;
-  readonly #promptWindow: PromptWindow;
-  readonly #tray: TrayPainter;
-  readonly #notifications: Notifications;
+  readonly #desktop: Desktop;
   readonly #shortcuts: Shortcuts;
   #askKeepInTray = false;
   #quitting = false;
@@ -129,22 +120,17 @@ export class PushApprover {
       (answer) => this.#answerByShortcut(answer),
       () => this.#changed(),
     );
-    this.#tray = new TrayPainter((action) => this.#act(action));
-    this.#notifications = new Notifications((id) => this.#openLogin(id));
-    this.#mainWindow = new MainWindow({
+    this.#desktop = new Desktop({
       preload: paths.preload,
-      mayClose: () => this.#mayCloseMainWindow(),
-      onConceal: () => {
-        this.#approver.concealed('main');
+      onTrayAction: (action) => this.#act(action),
+      onNotificationClick: (id) => this.#openLogin(id),
+      onPromptClose: () => this.#approver.closePrompt(),
+      onConceal: (surface) => {
+        this.#approver.concealed(surface);
         // Nobody tries a shortcut in a window that is out of sight.
-        this.#shortcuts.try(null);
+        if (surface === 'main') this.#shortcuts.try(null);
       },
-    });
-    this.#promptWindow = new PromptWindow({
-      preload: paths.preload,
-      trayArea: () => this.#tray.area(),
-      onClose: () => this.#approver.closePrompt(),
-      onConceal: () => this.#approver.concealed('prompt'),
+      mayCloseMainWindow: () => this.#mayCloseMainWindow(),
     });
 
     bindIpc(
@@ -156,8 +142,8 @@ export class PushApprover {
         notices: this.#notices,
         snapshot: () => this.#snapshot(),
         receive: (link) => this.#receive(link, 'pasted'),
-        isVisible: (surface) => this.#windowOf(surface).isVisible(),
-        setPromptHeight: (height) => this.#promptWindow.setHeight(height),
+        isVisible: (surface) => this.#desktop.isVisible(surface),
+        setPromptHeight: (height) => this.#desktop.prompt.setHeight(height),
         reconnect: () => this.#feed.reconnectNow(),
         changed: () => this.#changed(),
         keepInTray: (keep) => this.#keepInTray(keep),
@@ -165,7 +151,7 @@ export class PushApprover {
       }),
       {
         origin: windowOrigin,
-        surfaceOf: (contents) => this.#surfaceOf(contents),
+        surfaceOf: (contents) => this.#desktop.surfaceOf(contents),
         onRefused: (channel, failure) => log('call-refused', { channel, reason: failure }),
       },
     );
@@ -174,9 +160,9 @@ export class PushApprover {
   /** Appears. The keyring is asked last: a locked one stops everything until the person has unlocked it. */
   async start(hidden: boolean): Promise<void> {
     this.#render();
-    if (!hidden) this.#mainWindow.show();
+    if (!hidden) this.#desktop.main.show();
     try {
-      await this.#promptWindow.loaded();
+      await this.#desktop.prompt.loaded();
     } catch (error) {
       // Quitting takes the window away while it loads.
       if (this.#quitting) return;
@@ -187,7 +173,7 @@ export class PushApprover {
 
   /** Brings up the main window. */
   showMainWindow(): void {
-    this.#mainWindow.show();
+    this.#desktop.main.show();
   }
 
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -198,7 +184,7 @@ export class PushApprover {
       return;
     }
     this.#notices.say({ kind: 'link-unreadable' });
-    this.#mainWindow.show();
+    this.#desktop.main.show();
     this.#changed();
   }
 
@@ -207,12 +193,9 @@ export class PushApprover {
     this.#quitting = true;
     this.#approver.dispose();
     this.#session.dispose();
-    this.#notifications.keepOnly(() => false);
     this.#feed.follow(undefined, this.#settings.values);
     this.#shortcuts.dispose();
-    this.#mainWindow.destroy();
-    this.#promptWindow.destroy();
-    this.#tray.destroy();
+    this.#desktop.destroy();
   }
 
   #say(notice: Notice): void {
@@ -266,30 +249,22 @@ export class PushApprover {
     const { approveShortcut: approve, denyShortcut: deny } = this.#settings.values;
     this.#shortcuts.apply({ approve, deny });
     this.#feed.follow(this.#session.credentials, this.#settings.values);
-    const snapshot = this.#snapshot();
-    for (const window of [this.#mainWindow.window, this.#promptWindow.window]) {
-      if (window) sendSnapshot(window.webContents, snapshot);
-    }
-    this.#tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
-    this.#promptWindow.render(snapshot.prompt.loginId !== undefined);
-    this.#notifications.keepOnly((id) => this.#approver.isOpen(id));
+    this.#desktop.render(this.#snapshot());
   }
 
   #notify(id: string): void {
     const login = this.#approver.view().logins.find((each) => each.id === id);
-    if (!login) return;
-    const view = notificationView(login, this.#screen.isLocked(), messagesFor(this.#locale()));
-    this.#notifications.show(id, view);
+    if (login) this.#desktop.notify(login, this.#screen.isLocked(), this.#locale());
   }
 
   #openLogin(id: string): void {
     if (this.#approver.isOpen(id)) this.#approver.openPrompt(id);
-    else this.#mainWindow.show();
+    else this.#desktop.main.show();
   }
 
   #answerByShortcut(answer: Answer): void {
     // With nothing to answer there is no prompt to bring up.
-    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.#mainWindow.show();
+    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.#desktop.main.show();
   }
 
   #act(action: TrayAction): void {
@@ -301,7 +276,7 @@ export class PushApprover {
         this.#openLogin(action.id);
         break;
       case 'open':
-        this.#mainWindow.show();
+        this.#desktop.main.show();
         break;
       case 'end-quiet':
         this.#approver.endQuiet();
@@ -321,15 +296,6 @@ export class PushApprover {
     });
   }
 
-  #windowOf(surface: Surface): MainWindow | PromptWindow {
-    return surface === 'prompt' ? this.#promptWindow : this.#mainWindow;
-  }
-
-  #surfaceOf(contents: WebContents): Surface | undefined {
-    if (contents === this.#promptWindow.window.webContents) return 'prompt';
-    return contents === this.#mainWindow.window?.webContents ? 'main' : undefined;
-  }
-
   #mayCloseMainWindow(): boolean {
     if (this.#quitting || this.#settings.values.keepInTray === 'yes') return true;
     this.#askKeepInTray = true;
@@ -344,7 +310,7 @@ export class PushApprover {
       return;
     }
     this.#settings.change({ keepInTray: 'yes' });
-    this.#mainWindow.destroy();
+    this.#desktop.main.destroy();
     this.#changed();
   }
 }

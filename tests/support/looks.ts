@@ -43,7 +43,11 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   );
-  await page.screenshot({ path: join(projectFolder, 'out', 'looks', `${name}.png`), animations: 'disabled' });
+  await page.screenshot({
+    fullPage: true,
+    path: join(projectFolder, 'out', 'looks', `${name}.png`),
+    animations: 'disabled',
+  });
   // Legacy mode: the other one wants to open a page of its own, which Electron does not have.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const told = violations.map(({ id, nodes }) => [

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 
 /** The person's own web browser: what the system opens addresses with. */
@@ -25,6 +25,15 @@ const switches = [
   '--no-first-run',
 ];
 
+/** The Chromium that the set-up has found or installed. */
+function findChromium(): string {
+  const folders = (process.env['PATH'] ?? '').split(delimiter);
+  const path = folders.map((folder) => join(folder, 'chromium')).find((file) => existsSync(file));
+  if (path === undefined)
+    throw new Error('There is no chromium on this machine: run the tests with `npm test`.');
+  return path;
+}
+
 /** Starts Debian's Chromium, and makes the system hand addresses to it. */
 export async function openWebBrowser(): Promise<WebBrowser> {
   const folder = mkdtempSync(join(tmpdir(), 'push-approver-browser-'));
@@ -40,7 +49,7 @@ export async function openWebBrowser(): Promise<WebBrowser> {
   const schemes = ['http', 'https'].map((scheme) => `x-scheme-handler/${scheme}=test-browser.desktop\n`);
   writeFileSync(join(folder, 'mimeapps.list'), `[Default Applications]\n${schemes.join('')}`);
   const browser: Browser = await chromium.launch({
-    executablePath: '/usr/bin/chromium',
+    executablePath: findChromium(),
     chromiumSandbox: process.getuid?.() !== 0,
     args: switches,
   });

@@ -1,0 +1,83 @@
+import type { WebContents } from 'electron';
+import { messagesFor } from '../shared/messages';
+import type { LoginView, Snapshot } from '../shared/snapshot';
+import type { Surface } from './core/desk';
+import { notificationView } from './core/notification-view';
+import { isOpen } from './core/push-login';
+import { type TrayAction, trayView } from './core/tray-view';
+import { sendSnapshot } from './ipc';
+import { MainWindow } from './shell/main-window';
+import { Notifications } from './shell/notifications';
+import { PromptWindow } from './shell/prompt-window';
+import { TrayPainter } from './shell/tray';
+
+/** What the desktop needs, and whom it tells what people do on it. */
+export type DesktopOptions = {
+  readonly preload: string;
+  readonly onTrayAction: (action: TrayAction) => void;
+  readonly onNotificationClick: (id: string) => void;
+  readonly onPromptClose: () => void;
+  /** A window came into sight or left it. */
+  readonly onConceal: (surface: Surface) => void;
+  readonly mayCloseMainWindow: () => boolean;
+};
+
+/** All of this app that stands on the desktop: two windows, the tray icon, notifications. It paints and decides nothing. */
+export class Desktop {
+  readonly main: MainWindow;
+  readonly prompt: PromptWindow;
+  readonly #tray: TrayPainter;
+  readonly #notifications: Notifications;
+
+  constructor(options: DesktopOptions) {
+    const { preload, onConceal } = options;
+    this.#tray = new TrayPainter(options.onTrayAction);
+    this.#notifications = new Notifications(options.onNotificationClick);
+    this.main = new MainWindow({
+      preload,
+      mayClose: options.mayCloseMainWindow,
+      onConceal: () => onConceal('main'),
+    });
+    this.prompt = new PromptWindow({
+      preload,
+      trayArea: () => this.#tray.area(),
+      onClose: options.onPromptClose,
+      onConceal: () => onConceal('prompt'),
+    });
+  }
+
+  /** Shows a snapshot everywhere. */
+  render(snapshot: Snapshot): void {
+    for (const window of [this.main.window, this.prompt.window]) {
+      if (window) sendSnapshot(window.webContents, snapshot);
+    }
+    this.#tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
+    this.prompt.render(snapshot.prompt.loginId !== undefined);
+    const open = new Set(snapshot.logins.filter(({ stage }) => isOpen(stage)).map(({ id }) => id));
+    this.#notifications.keepOnly((id) => open.has(id));
+  }
+
+  /** Tells of a request that has arrived; on a locked screen without a word about it. */
+  notify(login: LoginView, screenLocked: boolean, locale: Snapshot['locale']): void {
+    this.#notifications.show(login.id, notificationView(login, screenLocked, messagesFor(locale)));
+  }
+
+  /** Whether a person can see a window. */
+  isVisible(surface: Surface): boolean {
+    return (surface === 'prompt' ? this.prompt : this.main).isVisible();
+  }
+
+  /** Which of the two windows these contents are, if any. */
+  surfaceOf(contents: WebContents): Surface | undefined {
+    if (contents === this.prompt.window.webContents) return 'prompt';
+    return contents === this.main.window?.webContents ? 'main' : undefined;
+  }
+
+  /** Takes everything away. */
+  destroy(): void {
+    this.#notifications.keepOnly(() => false);
+    this.main.destroy();
+    this.prompt.destroy();
+    this.#tray.destroy();
+  }
+}
