@@ -44,7 +44,6 @@ export async function look(page: Page, name: string): Promise<void> {
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   );
   await page.screenshot({
-    fullPage: true,
     path: join(projectFolder, 'out', 'looks', `${name}.png`),
     animations: 'disabled',
   });
