@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { app, clipboard, session as electronSession } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
 import type { Answer } from '../shared/push-login';
-import type { Notice, Snapshot } from '../shared/snapshot';
+import type { MainView, Notice, Snapshot } from '../shared/snapshot';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
 import { Notices } from './core/notices';
@@ -44,6 +44,7 @@ export class PushApprover {
   readonly #desktop: Desktop;
   readonly #shortcuts: Shortcuts;
   #askKeepInTray = false;
+  #view: MainView = 'home';
   #quitting = false;
   #revision = 0;
   #renderScheduled = false;
@@ -97,6 +98,7 @@ export class PushApprover {
       random: (below) => randomInt(below),
       send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
       askMayAnswer: (login) => calls.mayAnswer(login),
+      noveltiesOf: () => [],
       surroundings: () => ({
         signedIn: this.#session.credentials !== undefined,
         screenLocked: this.#screen.isLocked(),
@@ -127,8 +129,10 @@ export class PushApprover {
       onPromptClose: () => this.#approver.closePrompt(),
       onConceal: (surface) => {
         this.#approver.concealed(surface);
+        if (surface !== 'main') return;
         // Nobody tries a shortcut in a window that is out of sight.
-        if (surface === 'main') this.#shortcuts.try(null);
+        this.#shortcuts.try(null);
+        if (!this.#desktop.main.window) this.#goTo('home');
       },
       mayCloseMainWindow: () => this.#mayCloseMainWindow(),
     });
@@ -146,6 +150,7 @@ export class PushApprover {
         setPromptHeight: (height) => this.#desktop.prompt.setHeight(height),
         reconnect: () => this.#feed.reconnectNow(),
         changed: () => this.#changed(),
+        goTo: (view) => this.#goTo(view),
         keepInTray: (keep) => this.#keepInTray(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
@@ -203,6 +208,11 @@ export class PushApprover {
     this.#changed();
   }
 
+  #goTo(view: MainView): void {
+    this.#view = view;
+    this.#changed();
+  }
+
   /** Where one has signed in is where one will sign in the next time. */
   #keepPlace(place: { readonly appHost: string; readonly appId: string }): void {
     try {
@@ -232,6 +242,8 @@ export class PushApprover {
       },
       notices: this.#notices.all,
       askKeepInTray: this.#askKeepInTray,
+      view: this.#view,
+      historyRevision: 0,
     };
   }
 

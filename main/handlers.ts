@@ -1,5 +1,5 @@
 import { fail, ok } from '../shared/result';
-import type { Snapshot } from '../shared/snapshot';
+import type { MainView, Snapshot } from '../shared/snapshot';
 import type { Approver } from './core/approver';
 import type { Surface } from './core/desk';
 import type { Notices } from './core/notices';
@@ -21,6 +21,8 @@ export type HandlerContext = {
   readonly isVisible: (surface: Surface) => boolean;
   readonly setPromptHeight: (height: number) => void;
   readonly reconnect: () => void;
+  /** What the main window shows from now on. */
+  readonly goTo: (view: MainView) => void;
   readonly changed: () => void;
   /** The answer to "keep running in the tray?". */
   readonly keepInTray: (keep: boolean) => void;
@@ -92,7 +94,17 @@ export function handlers(context: HandlerContext): Handlers {
     },
     tryShortcut: ({ answer }) => done(() => shortcuts.try(answer)),
     reconnect: () => done(context.reconnect),
+    startQuiet: () => done(() => approver.startQuiet()),
     endQuiet: () => done(() => approver.endQuiet()),
+    goTo: ({ view }) => done(() => context.goTo(view)),
+    practise: () => false,
+    history: () => ({ entries: [], found: 0, total: 0 }),
+    exportHistory: () => ({ kind: 'failed' }),
+    clearHistory: () => null,
+    testConnection: () => [],
+    about: () => ({ version: '', electron: '', chromium: '', licences: [] }),
+    copyDiagnostics: () => null,
+    openServerPage: () => false,
     dismissNotice: ({ id }) =>
       done(() => {
         notices.dismiss(id);

@@ -1,7 +1,17 @@
 import { z } from 'zod';
+import type { About } from './about';
+import type { ConnectionReport } from './connection-check';
+import { exportFormats, type ExportOutcome, type HistoryPage, outcomes } from './history';
 import type { Result } from './result';
-import { type Settings, settingsSchema } from './settings';
-import type { AnswerOutcome, Delays, SignInProblem, Snapshot } from './snapshot';
+import { settingsSchema } from './settings';
+import {
+  type AnswerOutcome,
+  type Delays,
+  mainViews,
+  type SettingRefusals,
+  type SignInProblem,
+  type Snapshot,
+} from './snapshot';
 
 type Channel<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
 
@@ -68,14 +78,37 @@ const channels = {
   /** Without a keyring: keep the token for this session only, or store it weakly. */
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
   signOut: returns<null>()(nothing),
-  /** Gives back the names of the settings that were refused; the others hold. */
-  changeSettings: returns<readonly (keyof Settings)[]>()(
-    z.partialRecord(settingsSchema.keyof(), z.string().max(300)),
-  ),
+  /** Gives back the settings that were refused, and why; the others hold. */
+  changeSettings: returns<SettingRefusals>()(z.partialRecord(settingsSchema.keyof(), z.string().max(300))),
   /** Listen for a shortcut without answering anything; `null` ends it. */
   tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
   reconnect: returns<null>()(nothing),
+  /** Rests the pop-ups, by hand. */
+  startQuiet: returns<null>()(nothing),
   endQuiet: returns<null>()(nothing),
+  /** What the main window shows from now on. */
+  goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
+  /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
+  practise: returns<boolean>()(nothing),
+  /** The finished requests that hold all words of `search`, newest first. No `outcomes`: all. */
+  history: returns<HistoryPage>()(
+    z.strictObject({
+      search: z.string().max(200),
+      outcomes: z.array(z.enum(outcomes)).max(outcomes.length),
+      offset: z.number().int().min(0).max(10_000),
+      limit: z.number().int().min(1).max(100),
+    }),
+  ),
+  /** Writes the whole history to a file that the person chooses. */
+  exportHistory: returns<ExportOutcome>()(z.strictObject({ format: z.enum(exportFormats) })),
+  clearHistory: returns<null>()(nothing),
+  /** Tries the way to GenAuth, part by part. */
+  testConnection: returns<ConnectionReport>()(nothing),
+  about: returns<About>()(nothing),
+  /** Copies a report for a support person; no secret stands in it. */
+  copyDiagnostics: returns<null>()(nothing),
+  /** Opens the server's own page in the browser, to change the password there. False if it could not be opened. */
+  openServerPage: returns<boolean>()(nothing),
   dismissNotice: returns<null>()(z.strictObject({ id })),
   keepInTray: returns<null>()(z.strictObject({ keep: z.boolean() })),
 } as const;

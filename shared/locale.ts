@@ -1,15 +1,19 @@
-/** The languages of this app. */
-export const locales = ['en', 'zh-CN'] as const;
+import { languages } from './messages';
 
 /** A language of this app. */
-export type Locale = (typeof locales)[number];
+export type Locale = keyof typeof languages;
+
+const isLocale = (tag: string): tag is Locale => tag in languages;
+
+/** The languages of this app. */
+export const locales: readonly Locale[] = Object.keys(languages).filter(isLocale);
 
 /** The app's language for the system's list of preferred languages, best first. */
 export function pickLocale(preferred: readonly string[]): Locale {
   for (const tag of preferred) {
-    const language = tag.toLowerCase().split(/[-_]/)[0];
-    if (language === 'zh') return 'zh-CN';
-    if (language === 'en') return 'en';
+    const wanted = tag.toLowerCase().split(/[-_]/)[0];
+    const locale = locales.find((each) => languages[each].systemLanguage === wanted);
+    if (locale) return locale;
   }
   return 'en';
 }

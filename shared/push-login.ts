@@ -3,8 +3,16 @@ import type { Failure } from './failure';
 /** What a person can answer. */
 export type Answer = 'approve' | 'deny';
 
-/** How a push login reached this app. A link and a pasted code bring no description that could be trusted. */
-export type Origin = 'event' | 'link' | 'pasted';
+/**
+ * How a push login reached this app. A link and a pasted code bring no description that could be trusted. `practice`:
+ * made by this app for a person to try it with; no server knows of it.
+ */
+export const origins = ['event', 'link', 'pasted', 'practice'] as const;
+export type Origin = (typeof origins)[number];
+
+/** What of a request the person has never approved before, by their own history. */
+export const novelties = ['address', 'device'] as const;
+export type Novelty = (typeof novelties)[number];
 
 /**
  * What the request says about itself: claims, not proofs (anyone who is signed in may publish an event).

@@ -63,8 +63,21 @@ export const settingShapes = {
   locale: z.enum(['system', ...locales]),
   approveShortcut: acceleratorSchema,
   denyShortcut: acceleratorSchema,
+  theme: z.enum(['system', 'light', 'dark']),
+  /** A notification for each new request, beside the prompt. */
+  notifications: z.enum(['on', 'off']),
+  /** Whether notifications may sound. */
+  sound: z.enum(['on', 'off']),
+  /** Start when the person signs in to the computer. */
+  startAtLogin: z.enum(['no', 'yes']),
+  /** Start at login without a window. */
+  startHidden: z.enum(['no', 'yes']),
   /** Closing the window leaves the app in the tray. Asked once. */
   keepInTray: z.enum(['ask', 'yes']),
+  /** The steps of the first minute. */
+  welcome: z.enum(['open', 'done']),
+  /** That this desktop shows no tray icon is said once. */
+  trayHint: z.enum(['open', 'told']),
 } as const;
 
 /** Everything that a person can set. */
@@ -85,7 +98,14 @@ export const defaultSettings: Settings = {
   locale: 'system',
   approveShortcut: 'CommandOrControl+Alt+Y',
   denyShortcut: 'CommandOrControl+Alt+N',
+  theme: 'system',
+  notifications: 'on',
+  sound: 'on',
+  startAtLogin: 'no',
+  startHidden: 'yes',
   keepInTray: 'ask',
+  welcome: 'open',
+  trayHint: 'open',
 };
 
 /** What an organisation can set for its people; see the README's table. */
@@ -98,6 +118,10 @@ export const policySchema = z.strictObject({
   eventCode: settingShapes.eventCode.exactOptional(),
   statusEndpoint: settingShapes.statusEndpoint.exactOptional(),
   locale: z.enum(locales).exactOptional(),
+  notifications: settingShapes.notifications.exactOptional(),
+  sound: settingShapes.sound.exactOptional(),
+  startAtLogin: settingShapes.startAtLogin.exactOptional(),
+  startHidden: settingShapes.startHidden.exactOptional(),
 });
 
 /** What an organisation can set for its people. */

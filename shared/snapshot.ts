@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 import type { Locale } from './locale';
-import type { Answer, Details, Origin, Stage } from './push-login';
+import type { Answer, Details, Novelty, Origin, Stage } from './push-login';
 import type { Settings } from './settings';
 import type { BrowserSignInProblem } from './sign-in';
 
@@ -27,6 +27,8 @@ export type LoginView = {
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
   /** The request names an account that is not the signed-in one. */
   readonly otherAccount: boolean;
+  /** What of it the person has never approved before. */
+  readonly novel: readonly Novelty[];
 };
 
 /** Who is signed in, without the token. */
@@ -88,7 +90,7 @@ export type ConnectionView =
 export type ConnectionProblem = 'unreachable' | 'refused' | 'closed' | 'silent';
 
 /** Why pop-ups rest. */
-export type QuietReason = 'burst' | 'many-unwanted' | 'reported';
+export type QuietReason = 'burst' | 'many-unwanted' | 'reported' | 'by-hand';
 
 /** Quiet mode: no pop-up, sound or notification; the list and the badge stay. `until`: epoch milliseconds. */
 export type QuietView = { readonly reason: QuietReason; readonly until: number };
@@ -124,6 +126,9 @@ export type Notice =
   | { readonly kind: 'settings-damaged'; readonly keptAs?: string }
   | { readonly kind: 'settings-bad-key'; readonly key: string }
   | { readonly kind: 'vault-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'history-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'history-not-saved' }
+  | { readonly kind: 'no-tray' }
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
@@ -132,6 +137,30 @@ export type Notice =
 
 /** A notice with the name that dismisses it. */
 export type NoticeView = { readonly id: string; readonly notice: Notice };
+
+/** What the main window shows. `code`: the list, with the field for a push code open. */
+export const mainViews = ['home', 'code', 'settings', 'history'] as const;
+export type MainView = (typeof mainViews)[number];
+
+/** Why a change of a setting was refused; the old value holds. */
+export type SettingRefusal =
+  /** Not of the form that the setting needs. */
+  | 'malformed'
+  /** An address without encryption that is not this computer. */
+  | 'not-encrypted'
+  /** A shortcut without a modifier beside Shift. */
+  | 'no-modifier'
+  /** The other shortcut has these keys. */
+  | 'same-keys'
+  /** Nothing answers at the address. */
+  | 'unreachable'
+  /** The organisation has set it. */
+  | 'locked'
+  /** The system did not let it be done. */
+  | 'not-done';
+
+/** The settings that were refused, and why. */
+export type SettingRefusals = Readonly<Partial<Record<keyof Settings, SettingRefusal>>>;
 
 /** Everything that the windows show. Sent whole on every change; an older revision is dropped. */
 export type Snapshot = {
@@ -147,6 +176,10 @@ export type Snapshot = {
   readonly notices: readonly NoticeView[];
   /** The person closed the window for the first time: stay in the tray or quit? */
   readonly askKeepInTray: boolean;
+  /** What the main window shows. */
+  readonly view: MainView;
+  /** Changes with the history: whoever shows it asks for it anew. */
+  readonly historyRevision: number;
 };
 
 /** Why an answer was not taken. Nothing was sent. */

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure';
-import type { Answer } from '../../shared/push-login';
+import type { Answer, Details, Novelty } from '../../shared/push-login';
 import type { Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
 import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
@@ -23,6 +23,8 @@ export type ApproverPorts = {
   readonly send: (login: PushLogin, answer: Answer, timeLeft: () => number) => Promise<Result<null, Failure>>;
   /** Asks GenAuth whether this app may answer the request. Never throws. */
   readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
+  /** What of a request's description the person has never approved before. */
+  readonly noveltiesOf: (details: Details) => readonly Novelty[];
   readonly surroundings: () => Omit<desk.Surroundings, 'now'>;
   /** Something that is shown has changed. */
   readonly onChange: () => void;
@@ -65,8 +67,12 @@ export class Approver {
     if (this.#isJustUnlocked()) this.showWaiting();
     const { matchNumber } = arrival;
     const id = `r${++this.#lastId}`;
-    const entry =
-      matchNumber === undefined ? { id } : { id, choices: numberChoices(matchNumber, this.#ports.random) };
+    const novel = this.#ports.noveltiesOf(arrival.details);
+    const entry = {
+      id,
+      novel,
+      ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
+    };
     const received = desk.receive(this.#desk, arrival, entry, this.#around());
     this.#become(received.desk);
     const login = desk.findLogin(this.#desk, id);
@@ -157,6 +163,11 @@ export class Approver {
   /** Takes a finished request out of sight. */
   dismiss(id: string): void {
     this.#become({ ...this.#desk, inbox: inbox.dismiss(this.#desk.inbox, id) });
+  }
+
+  /** Starts quiet mode by hand. */
+  startQuiet(): void {
+    this.#become({ ...this.#desk, quiet: quiet.byHand(this.#desk.quiet, this.#ports.clock().monotonic) });
   }
 
   /** Ends quiet mode by hand. */

@@ -29,8 +29,8 @@ const find = (inbox: Inbox, pushCodeId: string): PushLogin | undefined =>
 const replace = (inbox: Inbox, next: PushLogin): Inbox =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
-/** What only the inbox's owner can know of an arrival: its name, and the order of the numbers to choose from. */
-export type Entry = { readonly id: string; readonly choices?: readonly string[] };
+/** What only the inbox's owner can know of an arrival: its name, the order of the numbers to choose from, what is new. */
+export type Entry = Pick<PushLogin, 'id' | 'choices'> & { readonly novel?: PushLogin['novel'] };
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
@@ -42,6 +42,7 @@ export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Momen
   const login: PushLogin = {
     ...arrival,
     ...entry,
+    novel: entry.novel ?? [],
     receivedAt: now,
     deadline: deadlineOf(arrival, now),
     mayAnswer: 'unknown',
@@ -58,6 +59,7 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
     ...known,
     ...arrival,
     ...(entry.choices ? { choices: entry.choices } : {}),
+    novel: entry.novel ?? [],
     deadline: {
       wall: Math.min(known.deadline.wall, told.wall),
       monotonic: Math.min(known.deadline.monotonic, told.monotonic),

@@ -20,6 +20,7 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
         login.origin,
         login.details,
         login.choices,
+        login.novel,
         // Only that much of it is displayed.
         login.mayAnswer === 'no',
         otherAccount,
@@ -44,5 +45,6 @@ export function loginView(login: PushLogin, ownNames: readonly string[], now: Mo
     ...(login.choices ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,
     otherAccount,
+    novel: login.novel,
   };
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure';
-import type { Answer, Details, Origin, Stage } from '../../shared/push-login';
+import type { Answer, Details, Novelty, Origin, Stage } from '../../shared/push-login';
 import type { Moment } from './clock';
 
 /** What is known when a push login arrives. */
@@ -22,6 +22,8 @@ export type PushLogin = Arrival & {
   readonly deadline: Moment;
   /** The numbers to choose from, in the order shown; one of them is `matchNumber`. */
   readonly choices?: readonly string[];
+  /** What of it the person has never approved before. */
+  readonly novel: readonly Novelty[];
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
   readonly stage: Stage;
   /** When it reached a final stage. */

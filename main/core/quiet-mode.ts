@@ -57,5 +57,8 @@ export function unwanted(quiet: QuietMode, id: string, now: number): QuietMode {
 /** "This wasn't me". */
 export const reported = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'reported', now);
 
+/** The person wants to be left alone. */
+export const byHand = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'by-hand', now);
+
 /** Ended by hand: what led to it is forgotten, or the next request would start it again. */
 export const endQuiet = (): QuietMode => calm;

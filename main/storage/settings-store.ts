@@ -1,5 +1,5 @@
 import { defaultSettings, type Policy, type Settings, settingShapes } from '../../shared/settings';
-import type { Notice } from '../../shared/snapshot';
+import type { Notice, SettingRefusal, SettingRefusals } from '../../shared/snapshot';
 import type { KeyValueStore } from './key-value-store';
 import { sameKeys } from './same-keys';
 
@@ -35,22 +35,30 @@ export class SettingsStore {
     return keys.filter((key) => key in this.#policy);
   }
 
-  /** Changes settings. Gives back the refused ones; the others hold. Throws if they can't be stored. */
-  change(changes: Partial<Record<keyof Settings, string>>): readonly (keyof Settings)[] {
-    const refused = keys.filter((key) => {
+  /** Changes settings. Gives back the refused ones, and why; the others hold. Throws if they can't be stored. */
+  change(changes: Partial<Record<keyof Settings, string>>): SettingRefusals {
+    const refused = keys.flatMap((key) => {
       const value = changes[key];
-      return value !== undefined && !(this.#mayChange(key, value) && this.#take(key, value));
+      const refusal = value === undefined ? undefined : this.#refusalOf(key, value);
+      return refusal === undefined ? [] : [[key, refusal] as const];
     });
     this.#store.set(this.#own);
-    return refused;
+    return Object.fromEntries(refused);
   }
 
-  #mayChange(key: keyof Settings, value: string): boolean {
-    if (key in this.#policy) return false;
+  /** Takes a value, or tells why not. */
+  #refusalOf(key: keyof Settings, value: string): SettingRefusal | undefined {
+    if (key in this.#policy) return 'locked';
+    const { approveShortcut, denyShortcut } = this.values;
+    const other = { approveShortcut: denyShortcut, denyShortcut: approveShortcut };
     // One shortcut can't mean both.
-    if (key === 'approveShortcut') return !sameKeys(value, this.values.denyShortcut, this.#platform);
-    if (key === 'denyShortcut') return !sameKeys(value, this.values.approveShortcut, this.#platform);
-    return true;
+    if (
+      (key === 'approveShortcut' || key === 'denyShortcut') &&
+      sameKeys(value, other[key], this.#platform)
+    ) {
+      return 'same-keys';
+    }
+    return this.#take(key, value) ? undefined : 'malformed';
   }
 
   /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */

@@ -14,12 +14,14 @@ export function RequestNotes({
 }) {
   const { note } = useTexts().messages.login;
   const signedIn = session.kind === 'signed-in' ? session : undefined;
+  const novelty = login.novel.length > 1 ? 'both' : login.novel[0];
   const own = signedIn?.user.account ?? signedIn?.user.name;
   return (
     <div class="notes" id={id}>
       {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
       {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
       {login.origin !== 'event' && <Note manner="info">{note[login.origin]}</Note>}
+      {novelty && <Note manner="info">{note.novel[novelty]}</Note>}
       {login.mayAnswer === 'no' && <Note manner="warning">{note.mayNotAnswer}</Note>}
     </div>
   );

@@ -107,8 +107,11 @@ function noticeText(notice: Notice, { window: { notice: texts } }: Messages): re
       return [texts[notice.kind](notice.key)];
     case 'settings-damaged':
     case 'vault-damaged':
+    case 'history-damaged':
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
     case 'not-saved':
+    case 'history-not-saved':
+    case 'no-tray':
     case 'no-sign-out-page':
     case 'event-unreadable':
     case 'link-unreadable':

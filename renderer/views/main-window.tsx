@@ -1,6 +1,7 @@
-import { useEffect, useState } from 'preact/hooks';
+import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
 import { Announcer } from '../components/announcer';
+import { tell } from '../state/call';
 import { useTexts } from '../state/texts';
 import { useAnnouncements } from '../state/use-announcements';
 import { Header } from './header';
@@ -11,7 +12,7 @@ import { TrayQuestion } from './tray-question';
 /** The window with the list, the sign-in form and the settings. */
 export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { messages } = useTexts();
-  const [view, setView] = useState<'home' | 'settings'>('home');
+  const { view } = snapshot;
   const open = snapshot.logins.filter(
     ({ stage }) => stage.name === 'pending' || stage.name === 'unclear',
   ).length;
@@ -23,13 +24,13 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   }, [view, open, messages]);
   return (
     <>
-      {view === 'home' ? (
+      {view === 'settings' ? (
+        <Settings settings={snapshot.settings} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : (
         <>
-          <Header snapshot={snapshot} onSettings={() => setView('settings')} />
+          <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />
           <Home snapshot={snapshot} />
         </>
-      ) : (
-        <Settings settings={snapshot.settings} onBack={() => setView('home')} />
       )}
       {snapshot.askKeepInTray && <TrayQuestion />}
       <Announcer />

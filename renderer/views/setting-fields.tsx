@@ -1,14 +1,17 @@
 import { useId, useState } from 'preact/hooks';
 import type { Settings } from '../../shared/settings';
-import type { SettingsView } from '../../shared/snapshot';
+import type { SettingRefusal, SettingsView } from '../../shared/snapshot';
 import { TextField } from '../components/text-field';
 import { call } from '../state/call';
 import { useTexts } from '../state/texts';
 
-/** Changes one setting. False if main refused it. */
-export async function changeSetting(name: keyof Settings, value: string): Promise<boolean> {
+/** Changes one setting. Gives back why main refused it, if it did. */
+export async function changeSetting(
+  name: keyof Settings,
+  value: string,
+): Promise<SettingRefusal | undefined> {
   const refused = await call('changeSettings', { [name]: value });
-  return refused !== undefined && !refused.includes(name);
+  return refused ? refused[name] : 'not-done';
 }
 
 type FieldProps = {
@@ -30,7 +33,7 @@ export function TextSetting({
   const [wasRefused, setWasRefused] = useState(false);
   const commit = async (): Promise<void> => {
     if (draft === undefined) return;
-    const taken = await changeSetting(name, draft);
+    const taken = (await changeSetting(name, draft)) === undefined;
     setWasRefused(!taken);
     if (taken) setDraft(undefined);
   };
@@ -59,7 +62,8 @@ export function ChoiceSetting({
   const id = useId();
   const [wasRefused, setWasRefused] = useState(false);
   const locked = settings.locked.includes(name);
-  const change = async (value: string): Promise<void> => setWasRefused(!(await changeSetting(name, value)));
+  const change = async (value: string): Promise<void> =>
+    setWasRefused((await changeSetting(name, value)) !== undefined);
   return (
     <div class="field">
       <label for={id}>{label}</label>

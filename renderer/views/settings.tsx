@@ -1,4 +1,6 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { locales } from '../../shared/locale';
+import { messagesFor } from '../../shared/messages';
 import type { SettingsView } from '../../shared/snapshot';
 import { BackIcon } from '../components/icons';
 import { useTexts } from '../state/texts';
@@ -43,8 +45,7 @@ export function Settings({
           help={texts.localeHelp}
           options={[
             ['system', texts.localeSystem],
-            ['en', texts.localeNames.en],
-            ['zh-CN', texts.localeNames['zh-CN']],
+            ...locales.map((locale) => [locale, messagesFor(locale).name] as const),
           ]}
         />
       </section>

@@ -40,7 +40,8 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
       setProblem('needs-modifier');
       return;
     }
-    const taken = end === 'cancelled' || (await changeSetting(settingOf[answer], end.accelerator));
+    const taken =
+      end === 'cancelled' || (await changeSetting(settingOf[answer], end.accelerator)) === undefined;
     setProblem(taken ? undefined : 'refused');
   };
   const recorder = useRecorder(answer, shortcut, (end) => void finish(end));

@@ -1,14 +1,19 @@
 import type { Failure, NotGenAuthReason } from '../failure';
 import type { Answer } from '../push-login';
-import type { ConnectionProblem, QuietReason, Refusal } from '../snapshot';
-import { loginEn } from './en-login';
-import { settingsEn } from './en-settings';
-import { signInEn } from './en-sign-in';
-import { windowEn } from './en-window';
+import type { BrowserSignInProblem } from '../sign-in';
+import type { ConnectionProblem, QuietReason, Refusal, SignInProblem } from '../snapshot';
+import { pluralsOf } from './plurals';
+
+type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
+
+const plural = pluralsOf('en');
 
 /** English, and the shape that every other language must fill. */
 export const en = {
+  /** What the language calls itself. */
   name: 'English',
+  /** The system's languages for which this one is taken: the first part of their tags (BCP 47). */
+  systemLanguage: 'en',
   appName: 'Push Approver',
   unknown: 'unknown',
 
@@ -82,6 +87,7 @@ export const en = {
     burst: 'Many requests in a short time',
     'many-unwanted': 'Many requests that you did not approve',
     reported: 'You reported a request that was not yours',
+    'by-hand': 'You started it',
   } satisfies Record<QuietReason, string>,
 
   tray: {
@@ -91,7 +97,8 @@ export const en = {
     /** Whose tray this is: name, account and server. */
     identity: (name: string, account: string | undefined, server: string): string =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
-    pending: (count: number): string => (count === 1 ? '1 sign-in request' : `${count} sign-in requests`),
+    pending: (count: number): string =>
+      plural(count, { one: '1 sign-in request', other: `${count} sign-in requests` }),
     quiet: 'Quiet mode is on',
     /** One request's entry: app, account and place. */
     entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
@@ -109,8 +116,277 @@ export const en = {
     locked: 'Unlock your screen to look at it.',
   },
 
-  login: loginEn,
-  window: windowEn,
-  browser: signInEn,
-  settings: settingsEn,
+  /** One push login, in the prompt and in the list. */
+  login: {
+    title: 'Sign-in request',
+    question: (app: string) => `Is this you signing in to ${app}?`,
+    questionWithoutApp: 'Is this you signing in?',
+    /** Its place in the queue. */
+    position: (position: number, total: number) => `${position} of ${total}`,
+    none: 'No open requests',
+
+    field: {
+      account: 'Account',
+      app: 'App',
+      location: 'Place',
+      ip: 'IP address',
+      device: 'Device',
+      browser: 'Browser',
+      time: 'Time',
+      code: 'Push code',
+    },
+    justNow: 'just now',
+    codeTail: (tail: string) => `ends in ${tail}`,
+    left: (time: string) => `${time} left`,
+    /** Read aloud now and then. */
+    leftSpoken: (time: string) => `${time} left to answer.`,
+
+    note: {
+      link: 'This came from a link. Approve only if you opened it yourself just now.',
+      practice: 'This is only for practice: no server hears of your answer.',
+      /** What the person has never approved before. */
+      novel: {
+        address: 'You have never approved a sign-in from this address before.',
+        device: 'You have never approved a sign-in from this device before.',
+        both: 'You have never approved a sign-in from this address or this device before.',
+      },
+      pasted:
+        'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
+      otherAccount: (own: string) => `This is not for your account, ${own}.`,
+      mayNotAnswer: 'You are not set up to answer for this app. The server will probably refuse your answer.',
+      signedOut: 'You are signed out. Please sign in in the main window; the request stays here.',
+    },
+
+    approve: 'Approve',
+    deny: 'Deny',
+    notMe: "This wasn't me",
+    chooseNumber: 'Choose the number that the browser shows',
+    wrongNumberDenies: 'A wrong number denies the request.',
+    sendAgain: (answer: Answer): string =>
+      answer === 'approve' ? 'Send approval again' : 'Send refusal again',
+    closeAnswersNothing: 'Closing this window answers nothing.',
+    close: 'Close',
+    next: 'Next request',
+
+    sending: 'Sending your answer…',
+    sendingAgain: 'Sending your answer again…',
+    approved: 'Approved',
+    denied: 'Denied',
+    expired: 'Expired',
+    closed: 'No longer open',
+    signsIn: (app: string) => `${app} signs you in now.`,
+    signsInWithoutApp: 'You are signed in now.',
+    nobodySignedIn: 'Nobody was signed in.',
+    expiredUnanswered: 'The time ran out before you answered. Nothing was approved.',
+
+    resultSpoken: (title: string, text: string) => `${title}. ${text}`,
+    announceResult: (app: string, result: string) => `${app}: ${result}`,
+  },
+  /** The main window without its settings. */
+  window: {
+    titled: (part: string) => `${part} – Push Approver`,
+    settings: 'Settings',
+    signOut: 'Sign out',
+    reconnect: 'Reconnect now',
+    retryIn: (time: string) => `Next attempt in ${time}.`,
+    retryNow: 'Trying now…',
+    offlineMeans: 'New requests will not arrive until the connection is back.',
+    starting: 'Looking for your stored sign-in…',
+    broken: 'Something went wrong inside Push Approver, and your last action may not have been carried out.',
+
+    open: 'Open requests',
+    finished: 'Finished',
+    denyAll: 'Deny all',
+    empty: 'No open requests',
+    emptyMeans: 'When someone signs in with your account, the request appears here and in a small window.',
+    remove: 'Remove from the list',
+
+    code: {
+      title: 'Enter a push code',
+      label: 'Push code or link',
+      help: 'For a request that did not appear by itself. A link begins with push-approver://.',
+      submit: 'Show request',
+      malformed: 'This is neither a push code nor a Push Approver link. Please copy it whole.',
+      'already-known': 'This request is already known or no longer open.',
+    },
+
+    signIn: {
+      title: 'Sign in',
+      intro: 'Push Approver answers sign-in requests with your own GenAuth account.',
+      appHost: 'Server address',
+      appHostHelp: 'For example https://example.genauth.ai',
+      appId: 'App ID',
+      appIdHelp: 'Your application’s ID in GenAuth',
+      accessToken: 'Access token',
+      accessTokenHelp: 'It is checked with the server and never shown again.',
+      submit: 'Sign in with an access token',
+      checking: 'Checking with the server…',
+      field: {
+        appHost: 'Please enter an address that begins with https://, without a path.',
+        appId: 'Please enter the ID: letters, digits, dots, hyphens and underscores only.',
+        accessToken: 'Please paste the whole access token, without spaces.',
+      } satisfies Record<SignInField, string>,
+      refused: 'The server does not accept this access token.',
+      reason: {
+        'token-unreadable':
+          'Your stored sign-in can no longer be read on this computer. Please sign in again.',
+        'keyring-changed':
+          'The keyring that protected your stored sign-in is not there any more. Please sign in again.',
+        'session-ended': 'Your sign-in has ended. Please sign in again.',
+      },
+    },
+
+    storage: {
+      question: 'Keep you signed in?',
+      why: 'This computer has no keyring that could protect your access token.',
+      memory: 'This session only',
+      memoryMeans: 'You sign in again after quitting. The safe choice.',
+      weak: 'Store anyway',
+      weakMeans: 'Stored weakly protected: other programs on this computer could read it.',
+    },
+
+    tray: {
+      question: 'Keep running in the tray?',
+      why: 'Push Approver can only show sign-in requests while it runs.',
+      keep: 'Keep running',
+      quit: 'Quit',
+    },
+
+    quiet: {
+      title: 'Quiet mode',
+      until: (reason: string, time: string) => `${reason}. Until ${time}, requests appear only in this list.`,
+      end: 'End quiet mode',
+    },
+
+    notice: {
+      'policy-unreadable': (path: string) =>
+        `Your organisation’s settings could not be read and do not apply: ${path}`,
+      'policy-bad-key': (key: string) => `Your organisation’s setting “${key}” is not valid and was ignored.`,
+      'settings-damaged': 'Your settings could not be read. The defaults apply.',
+      'settings-bad-key': (key: string) => `The stored setting “${key}” is not valid. Its default applies.`,
+      'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
+      'history-damaged': 'Your history could not be read. A new one begins.',
+      'history-not-saved': 'Your history could not be saved. It holds until you quit.',
+      'no-tray':
+        'This desktop shows no tray icons. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
+      keptAs: (path: string) => `The old file was kept as ${path}`,
+      'not-saved': 'Your sign-in could not be stored. It holds until you quit.',
+      'no-sign-out-page':
+        'The server’s sign-out page could not be opened. Your browser may still be signed in.',
+      'event-unreadable':
+        'A message from the event centre could not be read. If you expect a request, enter its push code.',
+      'link-unreadable': 'The link that was opened holds no push code that could be read.',
+      reported:
+        'You reported a sign-in that was not yours. Someone may know your password: change it, and tell your administrator.',
+    },
+    dismiss: 'Dismiss',
+  },
+  /** The sign-in in the browser, and the page that the browser ends on. */
+  browser: {
+    submit: 'Sign in',
+    help: 'Your browser opens GenAuth’s sign-in page.',
+    preparing: 'Looking for the sign-in page…',
+    // On Linux nobody can tell whether a browser really came up.
+    waiting:
+      'Sign in on the page that your browser shows now. If none came up, copy its address. This window goes on by itself.',
+    notOpened: 'Your browser could not be opened. Copy this address into one to sign in.',
+    finishing: 'Finishing the sign-in…',
+    address: 'Address of the sign-in page',
+    copy: 'Copy address',
+    copied: 'Copied.',
+    cancel: 'Cancel',
+    advanced: 'Advanced',
+    advancedHelp: 'With an access token that your administrator or GenAuth’s console gave you.',
+    /** Read aloud. */
+    signedInAs: (name: string) => `Signed in as ${name}.`,
+    unchanged: 'Nothing has changed. You can try again.',
+
+    problem: {
+      call: 'The sign-in could not be carried out.',
+      denied: 'The sign-in was called off in the browser, or you may not sign in to this app.',
+      refused: 'The server refused the sign-in.',
+      'untrusted-reply': 'What came back from the browser does not belong to this sign-in.',
+      'no-port': 'This computer did not let Push Approver wait for the browser.',
+      'timed-out': 'Nobody came back from the browser within five minutes.',
+      cancelled: 'The sign-in was called off.',
+    } satisfies Record<BrowserSignInProblem['kind'], string>,
+
+    endBrowserSession: 'Sign out in the browser too',
+    endBrowserSessionMeans: 'Your browser may still be signed in to GenAuth.',
+
+    page: {
+      'signed-in': {
+        title: 'You are signed in',
+        text: 'You can close this page and go back to Push Approver.',
+      },
+      failed: {
+        title: 'The sign-in did not work',
+        text: 'Push Approver tells you why. You can close this page.',
+      },
+    },
+  },
+  /** The settings. */
+  settings: {
+    title: 'Settings',
+    back: 'Back',
+    atOnce: 'Changes take effect at once, unless it says otherwise.',
+    locked: 'Set by your organisation',
+
+    general: 'General',
+    shortcuts: 'Shortcuts',
+    server: 'GenAuth',
+
+    locale: 'Language',
+    localeHelp: 'The language of all texts.',
+    localeSystem: 'As in the system',
+
+    appHost: 'Server address',
+    appHostHelp: 'Where GenAuth answers for your application. Used from the next sign-in on.',
+    appId: 'App ID',
+    appIdHelp: 'Your application’s ID in GenAuth. Used from the next sign-in on.',
+    clientId: 'Client ID',
+    clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Used from the next sign-in on.',
+    scopes: 'Scopes',
+    scopesHelp: 'What to ask GenAuth for at the sign-in. Used from the next sign-in on.',
+    eventsHost: 'Event centre address',
+    eventsHostHelp: 'From where new requests arrive.',
+    eventCode: 'Event code',
+    eventCodeHelp: 'The name under which GenAuth sends push logins.',
+    statusEndpoint: 'Answer through',
+    statusEndpointHelp: 'Which of GenAuth’s two endpoints takes your answers.',
+
+    refused: {
+      appHost: 'Not changed: an address that begins with https:// is needed, without a path.',
+      appId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
+      clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
+      scopes: 'Not changed: names with blanks between them are needed, openid among them.',
+      eventsHost: 'Not changed: an address that begins with wss:// is needed, without a path.',
+      eventCode: 'Not changed: letters, digits, dots, hyphens and underscores only.',
+      shortcut: 'Not changed: these keys can’t be used, or the other shortcut has them.',
+      other: 'Not changed: this value is not allowed.',
+    },
+
+    shortcut: {
+      name: { approve: 'Approve from anywhere', deny: 'Deny from anywhere' } satisfies Record<Answer, string>,
+      help: {
+        approve: 'Answers the one request whose prompt you see; otherwise it only brings up the prompt.',
+        deny: 'Denies the request whose prompt you see.',
+      } satisfies Record<Answer, string>,
+      keys: (keys: string) => `Keys: ${keys}`,
+      taken: 'Taken: another program has these keys. Please choose others.',
+      change: 'Change',
+      changing: 'Press the new keys…',
+      needsModifier: (keys: string) => `Use ${keys} together with a letter, a digit or another key.`,
+      cancel: 'Cancel',
+      tryIt: 'Try it',
+      pressNow: (keys: string) => `Press ${keys} now. Nothing is answered.`,
+      works: 'It works.',
+      stop: 'Stop',
+    },
+    promptKeys: (approve: string, deny: string, close: string) =>
+      `In the prompt itself: ${approve} approves, ${deny} denies, ${close} closes it without an answer.`,
+  },
 };
+
+/** Every text of the app, in one language. One that lacks a text does not compile. */
+export type Messages = typeof en;

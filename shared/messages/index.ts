@@ -1,11 +1,10 @@
-import type { Locale } from '../locale';
-import { en } from './en';
+import { en, type Messages } from './en';
 import { zhCN } from './zh-cn';
 
-/** Every text of the app. A language that lacks one does not compile. */
-export type Messages = typeof en;
+export type { Messages } from './en';
 
-const all: Record<Locale, Messages> = { en, 'zh-CN': zhCN };
+/** Every language, by its tag. A new one is one file beside these, and its name here. */
+export const languages = { en, 'zh-CN': zhCN } satisfies Record<string, Messages>;
 
 /** The texts in a language. */
-export const messagesFor = (locale: Locale): Messages => all[locale];
+export const messagesFor = (locale: keyof typeof languages): Messages => languages[locale];

@@ -1,12 +1,9 @@
-import type { Messages } from './index';
-import { loginZh } from './zh-login';
-import { settingsZh } from './zh-settings';
-import { signInZh } from './zh-sign-in';
-import { windowZh } from './zh-window';
+import type { Messages } from './en';
 
 /** 简体中文 */
 export const zhCN: Messages = {
   name: '简体中文',
+  systemLanguage: 'zh',
   appName: 'Push Approver',
   unknown: '未知',
 
@@ -75,6 +72,7 @@ export const zhCN: Messages = {
     burst: '短时间内请求过多',
     'many-unwanted': '有许多您未批准的请求',
     reported: '您报告了一个非本人的请求',
+    'by-hand': '由您开启',
   },
 
   tray: {
@@ -100,8 +98,249 @@ export const zhCN: Messages = {
     locked: '请解锁屏幕后查看。',
   },
 
-  login: loginZh,
-  window: windowZh,
-  browser: signInZh,
-  settings: settingsZh,
+  login: {
+    title: '登录请求',
+    question: (app) => `是您本人正在登录“${app}”吗？`,
+    questionWithoutApp: '是您本人正在登录吗？',
+    position: (position, total) => `第 ${position} 个，共 ${total} 个`,
+    none: '没有待处理的请求',
+
+    field: {
+      account: '账号',
+      app: '应用',
+      location: '地点',
+      ip: 'IP 地址',
+      device: '设备',
+      browser: '浏览器',
+      time: '时间',
+      code: '推送码',
+    },
+    justNow: '刚刚',
+    codeTail: (tail) => `尾号 ${tail}`,
+    left: (time) => `剩余 ${time}`,
+    leftSpoken: (time) => `还剩 ${time}可以作答。`,
+
+    note: {
+      link: '此请求来自一个链接。仅当您刚刚亲自打开该链接时才批准。',
+      practice: '这只是练习：任何服务器都不会收到您的回答。',
+      novel: {
+        address: '您此前从未批准过来自此地址的登录。',
+        device: '您此前从未批准过来自此设备的登录。',
+        both: '您此前从未批准过来自此地址或此设备的登录。',
+      },
+      pasted: '此推送码是手动输入的。仅当您刚刚亲自发起登录时才批准。',
+      otherAccount: (own) => `此请求不是针对您的账号（${own}）。`,
+      mayNotAnswer: '您未被设置为可处理此应用的请求，服务器很可能会拒绝您的答复。',
+      signedOut: '您尚未登录。请在主窗口中登录，此请求会保留在这里。',
+    },
+
+    approve: '批准',
+    deny: '拒绝',
+    notMe: '不是我本人',
+    chooseNumber: '请选择浏览器中显示的数字',
+    wrongNumberDenies: '选错数字将拒绝此请求。',
+    sendAgain: (answer) => (answer === 'approve' ? '再次发送批准' : '再次发送拒绝'),
+    closeAnswersNothing: '关闭此窗口不会作出任何答复。',
+    close: '关闭',
+    next: '下一个请求',
+
+    sending: '正在发送您的答复…',
+    sendingAgain: '正在再次发送您的答复…',
+    approved: '已批准',
+    denied: '已拒绝',
+    expired: '已过期',
+    closed: '已失效',
+    signsIn: (app) => `“${app}”正在为您登录。`,
+    signsInWithoutApp: '您已登录。',
+    nobodySignedIn: '没有任何人登录。',
+    expiredUnanswered: '您尚未作答，时间已到。未批准任何内容。',
+
+    resultSpoken: (title, text) => `${title}。${text}`,
+    announceResult: (app, result) => `${app}：${result}`,
+  },
+  window: {
+    titled: (part) => `${part} – Push Approver`,
+    settings: '设置',
+    signOut: '退出登录',
+    reconnect: '立即重新连接',
+    retryIn: (time) => `${time} 后重试。`,
+    retryNow: '正在重试…',
+    offlineMeans: '恢复连接之前无法收到新请求。',
+    starting: '正在查找已保存的登录信息…',
+    broken: 'Push Approver 内部出错，您刚才的操作可能没有执行。',
+
+    open: '待处理的请求',
+    finished: '已结束',
+    denyAll: '全部拒绝',
+    empty: '没有待处理的请求',
+    emptyMeans: '当有人使用您的账号登录时，请求会显示在这里和一个小窗口中。',
+    remove: '从列表中移除',
+
+    code: {
+      title: '输入推送码',
+      label: '推送码或链接',
+      help: '用于没有自动出现的请求。链接以 push-approver:// 开头。',
+      submit: '显示请求',
+      malformed: '这不是推送码，也不是 Push Approver 链接。请完整复制。',
+      'already-known': '此请求已在列表中或已失效。',
+    },
+
+    signIn: {
+      title: '登录',
+      intro: 'Push Approver 使用您自己的 GenAuth 账号处理登录请求。',
+      appHost: '服务器地址',
+      appHostHelp: '例如 https://example.genauth.ai',
+      appId: '应用 ID',
+      appIdHelp: '您的应用在 GenAuth 中的 ID',
+      accessToken: '访问令牌',
+      accessTokenHelp: '令牌会由服务器验证，之后不再显示。',
+      submit: '使用访问令牌登录',
+      checking: '正在由服务器验证…',
+      field: {
+        appHost: '请输入以 https:// 开头且不含路径的地址。',
+        appId: '请输入 ID：只能包含字母、数字、点、连字符和下划线。',
+        accessToken: '请粘贴完整的访问令牌，不要包含空格。',
+      },
+      refused: '服务器不接受此访问令牌。',
+      reason: {
+        'token-unreadable': '此电脑已无法读取您保存的登录信息。请重新登录。',
+        'keyring-changed': '保护您登录信息的密钥环已不可用，请重新登录。',
+        'session-ended': '您的登录已失效。请重新登录。',
+      },
+    },
+
+    storage: {
+      question: '要保持登录状态吗？',
+      why: '此电脑没有可以保护访问令牌的密钥环。',
+      memory: '仅限本次',
+      memoryMeans: '退出后需要重新登录。这是安全的选择。',
+      weak: '仍然保存',
+      weakMeans: '以弱保护方式保存：此电脑上的其他程序可能会读取它。',
+    },
+
+    tray: {
+      question: '要在托盘中继续运行吗？',
+      why: 'Push Approver 只有在运行时才能显示登录请求。',
+      keep: '继续运行',
+      quit: '退出',
+    },
+
+    quiet: {
+      title: '安静模式',
+      until: (reason, time) => `${reason}。${time} 之前，请求只会显示在此列表中。`,
+      end: '关闭安静模式',
+    },
+
+    notice: {
+      'policy-unreadable': (path) => `无法读取贵组织的设置，这些设置未生效：${path}`,
+      'policy-bad-key': (key) => `贵组织的设置“${key}”无效，已忽略。`,
+      'settings-damaged': '无法读取您的设置，已使用默认设置。',
+      'settings-bad-key': (key) => `已保存的设置“${key}”无效，已使用默认值。`,
+      'vault-damaged': '无法读取您保存的登录信息。请重新登录。',
+      'history-damaged': '无法读取您的历史记录，已开始新的记录。',
+      'history-not-saved': '无法保存您的历史记录，它只保留到您退出为止。',
+      'no-tray': '此桌面不显示托盘图标。Push Approver 仍可正常使用：请求会弹出，再次启动应用即可打开此窗口。',
+      keptAs: (path) => `旧文件已保留为 ${path}`,
+      'not-saved': '无法保存您的登录信息。退出前仍然有效。',
+      'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
+      'event-unreadable': '无法读取事件中心的一条消息。如果您在等待请求，请输入其推送码。',
+      'link-unreadable': '打开的链接中没有可读取的推送码。',
+      reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码并告知管理员。',
+    },
+    dismiss: '关闭提示',
+  },
+  browser: {
+    submit: '登录',
+    help: '将在您的浏览器中打开 GenAuth 的登录页面。',
+    preparing: '正在查找登录页面…',
+    waiting: '请在浏览器现在显示的页面上登录，完成后此窗口会自动继续。如果没有打开页面，请复制其地址。',
+    notOpened: '无法打开您的浏览器。请将此地址复制到浏览器中登录。',
+    finishing: '正在完成登录…',
+    address: '登录页面的地址',
+    copy: '复制地址',
+    copied: '已复制。',
+    cancel: '取消',
+    advanced: '高级',
+    advancedHelp: '使用管理员或 GenAuth 控制台提供的访问令牌。',
+    signedInAs: (name) => `已登录：${name}。`,
+    unchanged: '没有任何更改，您可以重试。',
+
+    problem: {
+      call: '无法完成登录。',
+      denied: '登录已在浏览器中取消，或者您无权登录此应用。',
+      refused: '服务器拒绝了此次登录。',
+      'untrusted-reply': '浏览器返回的内容不属于此次登录。',
+      'no-port': '此计算机不允许 Push Approver 等待浏览器返回。',
+      'timed-out': '五分钟内浏览器没有返回。',
+      cancelled: '登录已取消。',
+    },
+
+    endBrowserSession: '同时在浏览器中退出登录',
+    endBrowserSessionMeans: '您的浏览器可能仍处于 GenAuth 登录状态。',
+
+    page: {
+      'signed-in': { title: '您已登录', text: '您可以关闭此页面并返回 Push Approver。' },
+      failed: { title: '登录未成功', text: 'Push Approver 会说明原因。您可以关闭此页面。' },
+    },
+  },
+  settings: {
+    title: '设置',
+    back: '返回',
+    atOnce: '除另有说明外，更改立即生效。',
+    locked: '由您的组织设置',
+
+    general: '常规',
+    shortcuts: '快捷键',
+    server: 'GenAuth',
+
+    locale: '语言',
+    localeHelp: '所有文字的显示语言。',
+    localeSystem: '跟随系统',
+
+    appHost: '服务器地址',
+    appHostHelp: '您的应用的 GenAuth 地址。下次登录时生效。',
+    appId: '应用 ID',
+    appIdHelp: '您的应用在 GenAuth 中的 ID。下次登录时生效。',
+    clientId: '客户端 ID',
+    clientIdHelp: '用于登录的 OpenID Connect 客户端。留空则使用应用 ID。下次登录时生效。',
+    scopes: '权限范围',
+    scopesHelp: '登录时向 GenAuth 申请的范围。下次登录时生效。',
+    eventsHost: '事件中心地址',
+    eventsHostHelp: '新请求由此到达。',
+    eventCode: '事件代码',
+    eventCodeHelp: 'GenAuth 发送推送登录所用的名称。',
+    statusEndpoint: '答复接口',
+    statusEndpointHelp: '由 GenAuth 的哪一个接口接收您的答复。',
+
+    refused: {
+      appHost: '未更改：需要以 https:// 开头且不含路径的地址。',
+      appId: '未更改：只能包含字母、数字、点、连字符和下划线。',
+      clientId: '未更改：只能包含字母、数字、点、连字符和下划线。',
+      scopes: '未更改：需要以空格分隔的名称，其中包含 openid。',
+      eventsHost: '未更改：需要以 wss:// 开头且不含路径的地址。',
+      eventCode: '未更改：只能包含字母、数字、点、连字符和下划线。',
+      shortcut: '未更改：这些按键不可用，或已用于另一个快捷键。',
+      other: '未更改：不允许使用此值。',
+    },
+
+    shortcut: {
+      name: { approve: '随时批准', deny: '随时拒绝' },
+      help: {
+        approve: '批准您正看到的唯一一个请求；否则只会打开提示窗口。',
+        deny: '拒绝您正看到的请求。',
+      },
+      keys: (keys) => `按键：${keys}`,
+      taken: '已被占用：其他程序正在使用这些按键，请另选。',
+      change: '更改',
+      changing: '请按下新的按键…',
+      needsModifier: (keys) => `请将 ${keys} 与字母、数字或其他按键一起使用。`,
+      cancel: '取消',
+      tryIt: '试一试',
+      pressNow: (keys) => `现在请按 ${keys}，不会作出任何答复。`,
+      works: '可以使用。',
+      stop: '停止',
+    },
+    promptKeys: (approve, deny, close) =>
+      `在提示窗口中：${approve} 批准，${deny} 拒绝，${close} 关闭且不作答复。`,
+  },
 };

@@ -57,6 +57,7 @@ export class World {
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),
+      noveltiesOf: () => [],
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
     });

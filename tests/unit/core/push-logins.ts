@@ -18,6 +18,7 @@ export const pushLogin = (more: Partial<PushLogin> = {}): PushLogin => ({
   expireTime: 120,
   receivedAt: start,
   deadline: later(120_000),
+  novel: [],
   mayAnswer: 'unknown',
   stage: { name: 'pending' },
   ...more,

@@ -31,5 +31,7 @@ export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   },
   notices: [],
   askKeepInTray: false,
+  view: 'home',
+  historyRevision: 0,
   ...more,
 });

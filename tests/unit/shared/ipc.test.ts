@@ -102,11 +102,36 @@ const payloads: {
   signOut: { good: [undefined], bad: [{}] },
   changeSettings: {
     good: [{}, defaultSettings, { appHost: 'anything: the store decides' }],
-    bad: [undefined, [], { appId: 1 }, { theme: 'dark' }, { constructor: 'x' }, { appId: 'x'.repeat(301) }],
+    bad: [undefined, [], { appId: 1 }, { colour: 'dark' }, { constructor: 'x' }, { appId: 'x'.repeat(301) }],
   },
   tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
   reconnect: { good: [undefined], bad: ['wss://evil.example'] },
+  startQuiet: { good: [undefined], bad: [{}, 60] },
   endQuiet: { good: [undefined], bad: [{}] },
+  goTo: { good: [{ view: 'settings' }], bad: [undefined, {}, { view: 'elsewhere' }] },
+  practise: { good: [undefined], bad: [{}, { appName: 'Bank' }] },
+  history: {
+    good: [
+      { search: '', outcomes: [], offset: 0, limit: 50 },
+      { search: 'vienna', outcomes: ['denied', 'reported'], offset: 100, limit: 100 },
+    ],
+    bad: [
+      undefined,
+      { search: '', outcomes: ['won'], offset: 0, limit: 50 },
+      { search: 'x'.repeat(201), outcomes: [], offset: 0, limit: 50 },
+      { search: '', outcomes: [], offset: -1, limit: 50 },
+      { search: '', outcomes: [], offset: 0, limit: 1000 },
+    ],
+  },
+  exportHistory: {
+    good: [{ format: 'csv' }, { format: 'json' }],
+    bad: [undefined, { format: 'xls' }, { format: 'csv', path: '/tmp/x' }],
+  },
+  clearHistory: { good: [undefined], bad: [{}] },
+  testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },
+  about: { good: [undefined], bad: [{}] },
+  copyDiagnostics: { good: [undefined], bad: [{}, 'text'] },
+  openServerPage: { good: [undefined], bad: [{}, 'https://evil.example'] },
   dismissNotice: { good: [{ id: 'n1' }], bad: [undefined, { id: 'n1', extra: 1 }] },
   keepInTray: { good: [{ keep: true }], bad: [undefined, { keep: 'yes' }, {}] },
 };

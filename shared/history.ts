@@ -1,0 +1,62 @@
+import { z } from 'zod';
+import { novelties, origins } from './push-login';
+
+/** How a request ended. `reported`: denied with "This wasn't me". `closed`: answered elsewhere, or gone. */
+export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] as const;
+
+/** How a request ended. */
+export type Outcome = (typeof outcomes)[number];
+
+const text = z.string().max(200);
+
+/** One finished request as it is kept on disk and shown. Never the push code, a token or the number to match. */
+export const historyEntrySchema = z.object({
+  id: z.string().min(1).max(64),
+  /** Epoch milliseconds. */
+  startedAt: z.number(),
+  /** Epoch milliseconds. */
+  finishedAt: z.number(),
+  outcome: z.enum(outcomes),
+  origin: z.enum(origins),
+  details: z.object({
+    account: text.exactOptional(),
+    appName: text.exactOptional(),
+    appId: text.exactOptional(),
+    ip: text.exactOptional(),
+    location: text.exactOptional(),
+    device: text.exactOptional(),
+    browser: text.exactOptional(),
+    os: text.exactOptional(),
+  }),
+  /** The last characters of the push code, six at most. */
+  codeTail: z.string().max(6),
+  /** The server's host. */
+  server: text,
+  /** What was new about it when it arrived. */
+  novel: z.array(z.enum(novelties)).max(2),
+  /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */
+  failure: z.string().max(40).exactOptional(),
+  /** An answer that was sent and may have counted. */
+  attempted: z.enum(['approve', 'deny']).exactOptional(),
+});
+
+/** One finished request as it is kept on disk and shown. */
+export type HistoryEntry = z.infer<typeof historyEntrySchema>;
+
+/** A part of the history, newest first. */
+export type HistoryPage = {
+  readonly entries: readonly HistoryEntry[];
+  /** How many fit the search. */
+  readonly found: number;
+  /** How many there are. */
+  readonly total: number;
+};
+
+/** The formats of an export. */
+export const exportFormats = ['csv', 'json'] as const;
+
+/** What became of an export. `name`: the file's, without its folder. */
+export type ExportOutcome =
+  | { readonly kind: 'saved'; readonly name: string; readonly count: number }
+  | { readonly kind: 'cancelled' }
+  | { readonly kind: 'failed' };
