@@ -10,6 +10,7 @@ export default defineConfig({
   reporter: [['list']],
   projects: [
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
+    { name: 'looks', testDir: 'tests/looks', testMatch: '**/*.test.ts' },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
     { name: 'package', testDir: 'tests/package', testMatch: '**/*.test.ts' },
   ],

@@ -46,13 +46,15 @@ async function runAll() {
   };
   const isPackageAsked = chosen.some(({ name }) => name === 'package');
   const packed = isPackageAsked ? await packageFolder(electron) : undefined;
+  const isTwice = isLinux && isRoot && !options['no-unprivileged'];
   const here = async () => {
     const stage = stageHere(electron, packed);
-    for (const suite of chosen) await count(suite, stage, files);
+    const first = chosen.filter(({ unprivileged }) => !isTwice || unprivileged !== 'only');
+    for (const suite of first) await count(suite, stage, files);
   };
   const withoutRights = async () => {
-    const again = chosen.filter(({ unprivileged }) => unprivileged);
-    if (!isLinux || !isRoot || options['no-unprivileged'] || again.length === 0) return;
+    const again = chosen.filter(({ unprivileged }) => isTwice && unprivileged !== 'not');
+    if (again.length === 0) return;
     const stage = await stageForNobody(electron, packed);
     // The other way round, so that what takes the processor is not done twice at once.
     for (const suite of again.toReversed()) await count(suite, stage, files);

@@ -1,6 +1,8 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
+import { locales } from '../../shared/locale';
+import { messagesFor } from '../../shared/messages';
 import { projectFolder, type RunningApp } from './app';
 
 /** Light or dark, as the system would say. */
@@ -29,8 +31,62 @@ const misfits = (page: Page): Promise<readonly string[]> =>
     return found;
   });
 
+/** The tallest stretch without any content that is no mistake, in CSS pixels. */
+const tallestBlank = 160;
+
+/** Stretches of the page, from its top to its last content, in which there is nothing. */
+const blanks = (page: Page): Promise<readonly string[]> =>
+  page.evaluate((tallest) => {
+    const hasText = ({ childNodes }: Node): boolean =>
+      [...childNodes].some(
+        ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
+      );
+    const boxes = [...document.querySelectorAll('body *')]
+      .filter((element) => element.checkVisibility() && !element.closest('.only-spoken'))
+      .filter((element) => hasText(element) || element.matches('input, select, textarea, img, svg'))
+      .map((element) => element.getBoundingClientRect())
+      .filter(({ width, height }) => width > 0 && height > 0)
+      .map(({ top, bottom }) => ({ top: top + window.scrollY, bottom: bottom + window.scrollY }))
+      .toSorted((a, b) => a.top - b.top);
+    if (boxes.length === 0) return ['there is nothing at all'];
+    const found: string[] = [];
+    let end = 0;
+    for (const { top, bottom } of boxes) {
+      if (top - end > tallest) found.push(`nothing between ${Math.round(end)} and ${Math.round(top)} px`);
+      end = Math.max(end, bottom);
+    }
+    return found;
+  }, tallestBlank);
+
+/** Every fixed text of a language. */
+const fixedTexts = (value: unknown): readonly string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(fixedTexts) : [];
+};
+
+/** Texts on the page that another language than the page's has for itself. */
+async function untranslated(page: Page): Promise<readonly string[]> {
+  const { lang, shown } = await page.evaluate(() => ({
+    lang: document.documentElement.lang,
+    shown: [...document.querySelectorAll('body *')].flatMap((element) => [
+      ...[...element.childNodes].map(({ nodeType, textContent }) =>
+        nodeType === Node.TEXT_NODE ? (textContent?.trim() ?? '') : '',
+      ),
+      ...['aria-label', 'title', 'placeholder'].map((name) => element.getAttribute(name) ?? ''),
+    ]),
+  }));
+  const names = locales.map((locale) => messagesFor(locale).name);
+  const own = locales.find((locale) => locale === lang);
+  if (own === undefined) return [`the page says that it is in “${lang}”`];
+  const rightOnes = new Set([...fixedTexts(messagesFor(own)), ...names]);
+  const others = locales.filter((locale) => locale !== own).flatMap((each) => fixedTexts(messagesFor(each)));
+  const wrongOnes = new Set(others.filter((text) => !rightOnes.has(text)));
+  return shown.filter((text) => wrongOnes.has(text));
+}
+
 /**
- * Looks at a window as it is now: no accessibility violation, nothing cut off. Leaves a picture in `out/looks`.
+ * Looks at a window as it is now: no accessibility violation, nothing cut off, no blank stretch, no text in another
+ * language. Leaves a picture in `out/looks`.
  */
 export async function look(page: Page, name: string): Promise<void> {
   // The prompt's window follows its content.
@@ -55,4 +111,6 @@ export async function look(page: Page, name: string): Promise<void> {
   ]);
   expect.soft(told, `${name}: accessibility`).toEqual([]);
   expect.soft(await misfits(page), `${name}: layout`).toEqual([]);
+  expect.soft(await blanks(page), `${name}: blank areas`).toEqual([]);
+  expect.soft(await untranslated(page), `${name}: translations`).toEqual([]);
 }

@@ -5,7 +5,8 @@ import { join } from 'node:path';
  * @typedef {object} Suite
  * @property {string} name
  * @property {boolean} onLinuxOnly
- * @property {boolean} unprivileged Whether they also run as a user without rights.
+ * @property {'too' | 'only' | 'not'} unprivileged Whether they run as a user without rights, where that can be. Twice costs
+ *   twice the time: only what a sandbox or the lack of rights may change does.
  * @property {boolean} needsScreen Whether they run on a screen and a session bus of their own.
  * @property {number} patience Longest run in milliseconds.
  * @property {(report: string) => {args: readonly string[], env: Readonly<Record<string, string>>}} runner What Node runs in
@@ -39,13 +40,35 @@ const vitest = (report) => ({
 });
 
 const minutes = 60_000;
-const everywhere = { onLinuxOnly: false, unprivileged: true };
-const onDesktop = { onLinuxOnly: true, needsScreen: true };
+const everywhere = { onLinuxOnly: false };
+const onDesktop = { onLinuxOnly: true, needsScreen: true, unprivileged: /** @type {const} */ ('too') };
 
 /** @type {readonly Suite[]} */
 export const suites = [
-  { name: 'unit', ...everywhere, needsScreen: false, patience: 3 * minutes, runner: vitest },
-  { name: 'e2e', ...everywhere, needsScreen: true, patience: 9 * minutes, runner: playwright('e2e') },
-  { name: 'desktop', ...onDesktop, unprivileged: true, patience: 4 * minutes, runner: playwright('desktop') },
-  { name: 'package', ...onDesktop, unprivileged: true, patience: 2 * minutes, runner: playwright('package') },
+  {
+    name: 'unit',
+    ...everywhere,
+    unprivileged: 'not',
+    needsScreen: false,
+    patience: 4 * minutes,
+    runner: vitest,
+  },
+  {
+    name: 'e2e',
+    ...everywhere,
+    unprivileged: 'too',
+    needsScreen: true,
+    patience: 9 * minutes,
+    runner: playwright('e2e'),
+  },
+  {
+    name: 'looks',
+    ...everywhere,
+    unprivileged: 'only',
+    needsScreen: true,
+    patience: 5 * minutes,
+    runner: playwright('looks'),
+  },
+  { name: 'desktop', ...onDesktop, patience: 5 * minutes, runner: playwright('desktop') },
+  { name: 'package', ...onDesktop, patience: 2 * minutes, runner: playwright('package') },
 ];

@@ -1,0 +1,28 @@
+// Takes the pictures of all views anew, in both themes and all languages, and puts them into `docs/screenshots/`.
+import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { Problem, script } from './lib/problem.mjs';
+import { projectFolder, say } from './lib/project.mjs';
+import { run } from './lib/run.mjs';
+
+/** Longest time to take them, in milliseconds. */
+const patience = 10 * 60_000;
+
+await script(async () => {
+  const taken = join(projectFolder, 'out', 'looks');
+  const kept = join(projectFolder, 'docs', 'screenshots');
+  rmSync(taken, { recursive: true, force: true });
+  // The tests that look at each view leave its picture.
+  const tests = join(projectFolder, 'scripts', 'test.mjs');
+  const { ok } = await run(process.execPath, [tests, '--only', 'looks', '--no-unprivileged'], {
+    cwd: projectFolder,
+    show: true,
+    timeout: patience,
+  });
+  if (!ok) throw new Problem('A view does not look as it should; the old pictures stay.');
+  const pictures = readdirSync(taken).filter((name) => name.endsWith('.png'));
+  rmSync(kept, { recursive: true, force: true });
+  mkdirSync(kept, { recursive: true });
+  for (const name of pictures) cpSync(join(taken, name), join(kept, name));
+  say(`${pictures.length} pictures are in docs/screenshots.`);
+});
