@@ -1,11 +1,14 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { recordLicences } from './scripts/lib/record-licences.mjs';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
+const plugins = [recordLicences(here('out/main/licences.json'))];
 
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
 export default defineConfig({
   main: {
+    plugins,
     build: {
       outDir: 'out/main',
       externalizeDeps: false,
@@ -18,6 +21,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins,
     build: {
       outDir: 'out/preload',
       externalizeDeps: false,
@@ -29,6 +33,7 @@ export default defineConfig({
     },
   },
   renderer: {
+    plugins,
     root: here('renderer'),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     build: { outDir: here('out/renderer'), rollupOptions: { input: { index: here('renderer/index.html') } } },

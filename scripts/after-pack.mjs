@@ -16,5 +16,6 @@ export async function afterPack({ appOutDir, electronPlatformName, packager }) {
     ['win32', `${productFilename}.exe`],
     ['linux', name],
   ]);
-  await setFuses(join(appOutDir, executables.get(electronPlatformName) ?? ''));
+  const executable = join(appOutDir, executables.get(electronPlatformName) ?? '');
+  await setFuses(executable, packager.config.electronFuses);
 }

@@ -1,12 +1,18 @@
-/** A third party's work that this app holds. */
-export type Licence = {
-  readonly name: string;
-  readonly version: string;
-  /** SPDX expression. */
-  readonly licence: string;
+import { z } from 'zod';
+
+/** A third party's work that this app contains. */
+export const licenceSchema = z.object({
+  name: z.string().min(1),
+  /** Missing with Electron only: its version is that of the one that runs. */
+  version: z.string().min(1).exactOptional(),
+  /** An SPDX identifier. */
+  licence: z.string().min(1),
   /** The licence's text, as it came. */
-  readonly text: string;
-};
+  text: z.string().min(1),
+});
+
+/** A third party's work that this app contains. */
+export type Licence = Readonly<z.infer<typeof licenceSchema>>;
 
 /** What this app is made of. */
 export type About = {

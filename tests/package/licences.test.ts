@@ -1,0 +1,64 @@
+import { existsSync, readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { extractFile } from '@electron/asar';
+import { expect, test } from '@playwright/test';
+import { z } from 'zod';
+import { readLicences } from '../../main/storage/licences';
+import { sbom } from '../../scripts/lib/sbom.mjs';
+import { packageFolder } from './packaged-app';
+
+/** Why each is there. One more in the app is one more to trust: think about it, then add it here. */
+const shipped = [
+  // Settings and tokens on disk.
+  'electron-store',
+  'conf',
+  'ajv',
+  'ajv-formats',
+  'atomically',
+  'debounce-fn',
+  'dot-prop',
+  'env-paths',
+  'fast-deep-equal',
+  'fast-uri',
+  'is-safe-filename',
+  'json-schema-traverse',
+  'mimic-function',
+  'semver',
+  'stubborn-fs',
+  'stubborn-utils',
+  'uint8array-extras',
+  'when-exit',
+  // Calls to GenAuth.
+  'ky',
+  // Sign-in.
+  'oauth4webapi',
+  'openid-client',
+  // The event centre.
+  'ws',
+  // Checks at every border.
+  'zod',
+  // The windows.
+  'preact',
+  // The runtime, and what the bundler adds to join modules.
+  'electron',
+  'rolldown',
+].toSorted();
+
+const readJson = (path: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../${path}`, import.meta.url), 'utf8'));
+
+const namesOf = (list: readonly { readonly name: string }[]): readonly string[] =>
+  list.map(({ name }) => name).toSorted();
+
+test('the app consists of these packages and brings the licence of each', ({}, testInfo) => {
+  const path = testInfo.outputPath('licences.json');
+  writeFileSync(path, extractFile(join(packageFolder(), 'resources', 'app.asar'), 'out/main/licences.json'));
+  const licences = readLicences(path);
+  expect(namesOf(licences)).toEqual(shipped);
+  expect(licences.filter(({ version }) => version === undefined)).toHaveLength(1);
+  // To which Electron's own licence refers.
+  expect(existsSync(join(packageFolder(), 'LICENSES.chromium.html'))).toBe(true);
+  const bom: unknown = JSON.parse(sbom(readJson('package.json'), readJson('package-lock.json'), licences));
+  const { components } = z.object({ components: z.array(z.object({ name: z.string() })) }).parse(bom);
+  expect(namesOf(components)).toEqual(shipped);
+});

@@ -1,0 +1,45 @@
+import { readFileSync } from 'node:fs';
+import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
+
+const readJson = (name: string): unknown =>
+  JSON.parse(readFileSync(new URL(`../../../${name}`, import.meta.url), 'utf8'));
+
+const versions = z.record(z.string(), z.string());
+const manifest = z
+  .looseObject({ devDependencies: versions, overrides: z.record(z.string(), versions) })
+  .parse(readJson('package.json'));
+const { '': root, ...locked } = z
+  .object({
+    packages: z.record(
+      z.string(),
+      z.object({ integrity: z.string().optional(), devDependencies: versions.optional() }),
+    ),
+  })
+  .parse(readJson('package-lock.json')).packages;
+
+describe('the packages that this project uses', () => {
+  it('are all bundled or only build and test: the app needs none beside it', () => {
+    for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies']) {
+      expect(manifest).not.toHaveProperty(kind);
+    }
+  });
+
+  it('are each asked for in one exact version', () => {
+    // Overrides are for dbus-next, which has no new release and asks for versions with known holes.
+    const asked = [manifest.devDependencies, ...Object.values(manifest.overrides)].flatMap((each) =>
+      Object.entries(each),
+    );
+    const loose = asked.filter(([, version]) => !/^(npm:[a-z]+@)?\d+\.\d+\.\d+$/.test(version));
+    expect(loose).toEqual([]);
+    expect(root?.devDependencies).toEqual(manifest.devDependencies);
+  });
+
+  it('are each locked by a hash of their content', () => {
+    const places = Object.keys(locked);
+    expect(places.length).toBeGreaterThan(Object.keys(manifest.devDependencies).length);
+    expect(places.filter((place) => !/^sha512-[\w+/]{86}==$/.test(locked[place]?.integrity ?? ''))).toEqual(
+      [],
+    );
+  });
+});
