@@ -4,6 +4,7 @@ import { app, clipboard, session as electronSession } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
 import type { Answer } from '../shared/push-login';
 import type { MainView, Notice, Snapshot } from '../shared/snapshot';
+import { applyAtStart } from './change-settings';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
 import { Notices } from './core/notices';
@@ -21,6 +22,8 @@ import { openLog } from './shell/log';
 import { servePages, windowOrigin } from './shell/protocol';
 import { watchScreen } from './shell/screen-lock';
 import { Shortcuts } from './shell/shortcuts';
+import { startAtLogin, wasStartedAtLogin } from './shell/start-at-login';
+import { themeFollower } from './shell/theme';
 import { openStore } from './storage/open-store';
 import { readPolicy } from './storage/policy';
 import { SettingsStore } from './storage/settings-store';
@@ -31,6 +34,7 @@ export type AppPaths = {
   readonly pages: string;
   readonly preload: string;
   readonly policy: string;
+  readonly licences: string;
 };
 
 /** Everything, built and wired together. The one file that knows all. The app must be ready. */
@@ -43,6 +47,7 @@ export class PushApprover {
   readonly #screen: ReturnType<typeof watchScreen>;
   readonly #desktop: Desktop;
   readonly #shortcuts: Shortcuts;
+  readonly #followTheme = themeFollower();
   #askKeepInTray = false;
   #view: MainView = 'home';
   #quitting = false;
@@ -50,7 +55,8 @@ export class PushApprover {
   #renderScheduled = false;
 
   constructor(paths: AppPaths) {
-    const log = openLog(join(paths.userData, 'logs', 'push-approver.log'));
+    const logPath = join(paths.userData, 'logs', 'push-approver.log');
+    const log = openLog(logPath);
     log('started', { version: app.getVersion() });
     hardenSession(electronSession.defaultSession);
     servePages(electronSession.defaultSession, paths.pages);
@@ -142,6 +148,10 @@ export class PushApprover {
         approver: this.#approver,
         session: this.#session,
         settings: this.#settings,
+        calls,
+        feed: this.#feed,
+        logPath,
+        licencesPath: paths.licences,
         shortcuts: this.#shortcuts,
         notices: this.#notices,
         snapshot: () => this.#snapshot(),
@@ -160,12 +170,14 @@ export class PushApprover {
         onRefused: (channel, failure) => log('call-refused', { channel, reason: failure }),
       },
     );
+    if (!applyAtStart(this.#settings, startAtLogin)) log('no-start-at-login');
   }
 
   /** Appears. The keyring is asked last: a locked one stops everything until the person has unlocked it. */
   async start(hidden: boolean): Promise<void> {
     this.#render();
-    if (!hidden) this.#desktop.main.show();
+    const { startHidden } = this.#settings.values;
+    if (!hidden && !(startHidden === 'yes' && wasStartedAtLogin())) this.#desktop.main.show();
     try {
       await this.#desktop.prompt.loaded();
     } catch (error) {
@@ -259,6 +271,7 @@ export class PushApprover {
 
   #render(): void {
     const { approveShortcut: approve, denyShortcut: deny } = this.#settings.values;
+    this.#followTheme(this.#settings.values.theme);
     this.#shortcuts.apply({ approve, deny });
     this.#feed.follow(this.#session.credentials, this.#settings.values);
     this.#desktop.render(this.#snapshot());
@@ -266,7 +279,7 @@ export class PushApprover {
 
   #notify(id: string): void {
     const login = this.#approver.view().logins.find((each) => each.id === id);
-    if (login) this.#desktop.notify(login, this.#screen.isLocked(), this.#locale());
+    if (login) this.#desktop.notify(login, this.#screen.isLocked(), this.#settings.values, this.#locale());
   }
 
   #openLogin(id: string): void {

@@ -64,13 +64,24 @@ export class Calls {
     if (!credentials || details.appId === undefined) return 'unknown';
     const { appHost, appId } = credentials;
     const call = { appId: details.appId, pushCodeId };
-    // It is asked in passing: only what a person does, or the profile, finds out that a session is over.
-    const tokens = { ...this.#context, onTokenRefused: () => undefined };
-    const apps = await callWithToken(tokens, (accessToken) =>
+    const apps = await callWithToken(this.#inPassing(), (accessToken) =>
       this.#client({ appHost, appId, accessToken }).relationApps(call),
     );
     if (!apps.ok) return 'unknown';
     return apps.value.includes(appId) ? 'yes' : 'no';
+  }
+
+  /** Whether the server takes the session's token, or the one that renews it. */
+  async testToken(): Promise<Result<User, Failure>> {
+    const credentials = this.#context.credentials();
+    if (!credentials) return fail({ kind: 'not-signed-in', effect: 'none' });
+    const { appHost, appId } = credentials;
+    return callWithToken(this.#inPassing(), (accessToken) => this.profile({ appHost, appId, accessToken }));
+  }
+
+  /** Only what a person does, or the profile, finds out that a session is over. */
+  #inPassing(): TokenSource {
+    return { ...this.#context, onTokenRefused: () => undefined };
   }
 
   #client({ appHost, appId, accessToken }: PastedToken): GenAuthClient {

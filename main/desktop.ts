@@ -1,5 +1,6 @@
 import type { WebContents } from 'electron';
 import { messagesFor } from '../shared/messages';
+import type { Settings } from '../shared/settings';
 import type { LoginView, Snapshot } from '../shared/snapshot';
 import type { Surface } from './core/desk';
 import { notificationView } from './core/notification-view';
@@ -57,9 +58,10 @@ export class Desktop {
     this.#notifications.keepOnly((id) => open.has(id));
   }
 
-  /** Tells of a request that has arrived; on a locked screen without a word about it. */
-  notify(login: LoginView, screenLocked: boolean, locale: Snapshot['locale']): void {
-    this.#notifications.show(login.id, notificationView(login, screenLocked, messagesFor(locale)));
+  /** Tells of a request that has arrived, if the person wants it; on a locked screen without a word about it. */
+  notify(login: LoginView, screenLocked: boolean, settings: Settings, locale: Snapshot['locale']): void {
+    const view = notificationView(login, screenLocked, settings, messagesFor(locale));
+    if (view) this.#notifications.show(login.id, view);
   }
 
   /** Whether a person can see a window. */

@@ -1,19 +1,28 @@
 import { fail, ok } from '../shared/result';
 import type { MainView, Snapshot } from '../shared/snapshot';
+import type { Calls } from './calls';
+import { SettingsDesk } from './change-settings';
 import type { Approver } from './core/approver';
 import type { Surface } from './core/desk';
 import type { Notices } from './core/notices';
 import { type PushLink, readEnteredCode } from './core/push-link';
 import type { Session } from './core/session';
+import type { EventFeed } from './event-feed';
 import type { Handlers } from './ipc';
 import type { Shortcuts } from './shell/shortcuts';
+import { startAtLogin } from './shell/start-at-login';
 import type { SettingsStore } from './storage/settings-store';
+import { chromiumObstacleTo, Support } from './support';
 
 /** What the windows' wishes act on. */
 export type HandlerContext = {
   readonly approver: Approver;
   readonly session: Session;
   readonly settings: SettingsStore;
+  readonly calls: Calls;
+  readonly feed: EventFeed;
+  readonly logPath: string;
+  readonly licencesPath: string;
   readonly shortcuts: Shortcuts;
   readonly notices: Notices;
   readonly snapshot: () => Snapshot;
@@ -35,6 +44,8 @@ type Place = { readonly appHost: string; readonly appId: string };
 /** What main does on each channel of the contract. */
 export function handlers(context: HandlerContext): Handlers {
   const { approver, session, settings, shortcuts, notices } = context;
+  const settingsDesk = new SettingsDesk({ settings, obstacleTo: chromiumObstacleTo, startAtLogin });
+  const support = new Support({ ...context, historySize: () => 0 });
   /** Where to sign in: what the organisation has set stands over what was typed. */
   const withPolicy = (form: Place): Place => {
     const { appHost, appId } = settings.values;
@@ -87,8 +98,8 @@ export function handlers(context: HandlerContext): Handlers {
       return null;
     },
     signOut: () => done(() => session.signOut()),
-    changeSettings: (changes) => {
-      const refused = settings.change(changes);
+    changeSettings: async (changes) => {
+      const refused = await settingsDesk.change(changes);
       context.changed();
       return refused;
     },
@@ -101,9 +112,9 @@ export function handlers(context: HandlerContext): Handlers {
     history: () => ({ entries: [], found: 0, total: 0 }),
     exportHistory: () => ({ kind: 'failed' }),
     clearHistory: () => null,
-    testConnection: () => [],
-    about: () => ({ version: '', electron: '', chromium: '', licences: [] }),
-    copyDiagnostics: () => null,
+    testConnection: () => support.testConnection(),
+    about: () => support.about(),
+    copyDiagnostics: () => done(() => context.copy(support.diagnostics())),
     openServerPage: () => false,
     dismissNotice: ({ id }) =>
       done(() => {

@@ -40,6 +40,7 @@ function start(): void {
     pages: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),
     policy: policy(),
+    licences: join(out, 'main', 'licences.json'),
   };
   running = new PushApprover(paths);
   running.start(hidden).catch(giveUp);

@@ -154,6 +154,10 @@ export type SettingRefusal =
   | 'same-keys'
   /** Nothing answers at the address. */
   | 'unreachable'
+  /** No computer has the name in the address. */
+  | 'unknown-name'
+  /** What answers at the address can't prove who it is. */
+  | 'untrusted-certificate'
   /** The organisation has set it. */
   | 'locked'
   /** The system did not let it be done. */

@@ -2,12 +2,16 @@ import type { ConnectionProblem, ConnectionView } from '../../shared/snapshot';
 import { type Backoff, backoffMs } from './backoff';
 import { EventSocket, type MessageProblem, type SocketTiming } from './event-socket';
 
-/** Where and as whom to listen, and whom to tell. */
-export type EventCentreOptions = {
+/** Where to listen, for what, and as whom. */
+export type EventSource = {
   /** An origin, `wss://…`. */
   readonly eventsHost: string;
   readonly eventCode: string;
   readonly token: () => string;
+};
+
+/** What to listen to, and whom to tell. */
+export type EventCentreOptions = EventSource & {
   /** A message has come. */
   readonly onText: (text: string) => void;
   /** A message has come that is no text, or too long. */
@@ -56,6 +60,12 @@ export function connectEventCentre(
   return subscription;
 }
 
+/** The address of a subscription. It holds the token: never logged. */
+export function eventsUrl({ eventsHost, eventCode, token }: EventSource): string {
+  const query = new URLSearchParams({ code: eventCode, token: token() });
+  return `${eventsHost}${eventsPath}?${query.toString()}`;
+}
+
 class Subscription implements EventCentre {
   readonly #options: EventCentreOptions;
   readonly #timing: EventCentreTiming;
@@ -89,7 +99,7 @@ class Subscription implements EventCentre {
     this.#socket?.leave();
     const { onText, onUnreadable, onState } = this.#options;
     try {
-      this.#socket = new EventSocket(this.#url(), this.#timing, {
+      this.#socket = new EventSocket(eventsUrl(this.#options), this.#timing, {
         onOpen: () => {
           this.#openedAt = performance.now();
           onState({ kind: 'connected' });
@@ -104,12 +114,6 @@ class Subscription implements EventCentre {
       return;
     }
     onState({ kind: 'connecting' });
-  }
-
-  #url(): string {
-    const { eventsHost, eventCode, token } = this.#options;
-    const query = new URLSearchParams({ code: eventCode, token: token() });
-    return `${eventsHost}${eventsPath}?${query.toString()}`;
   }
 
   #ended(problem: ConnectionProblem, tokenRefused: boolean): void {

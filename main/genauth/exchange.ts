@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
+import { within } from '../core/within';
 import { readNetworkError } from './network-error';
 import { effectOf, judgeReply, type Purpose, readReply, type Reply } from './reply';
 import type { Envelope } from './schemas';
@@ -28,19 +29,9 @@ export async function receive(
   purpose: Purpose,
   timeoutMs: number,
 ): Promise<Result<Reply, Failure>> {
-  const abort = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  const timedOut = new Promise<Result<never, Failure>>((resolve) => {
-    const failure: Failure = { kind: 'timed-out', effect: effectOf(purpose) };
-    timer = setTimeout(() => resolve(fail(failure)), timeoutMs);
-  });
-  try {
-    return await Promise.race([sendAndRead(send, purpose, abort.signal), timedOut]);
-  } finally {
-    clearTimeout(timer);
-    // Ends what is still under way: a request that hangs, the rest of a reply that is too long.
-    abort.abort();
-  }
+  // A request that hangs, or the rest of a reply that is too long, is called off at the end.
+  const late: Result<Reply, Failure> = fail({ kind: 'timed-out', effect: effectOf(purpose) });
+  return within(timeoutMs, (signal) => sendAndRead(send, purpose, signal), late);
 }
 
 async function sendAndRead(

@@ -40,14 +40,20 @@ const redirect = /^(?:Redirect was cancelled|Attempted to redirect)/;
 const deepest = 5;
 
 /** Reads what `fetch`, or the reading of a reply, was rejected with: ky wraps, Node nests, Chromium has it in the text. */
-export function readNetworkError(error: unknown): NetworkProblem {
+export const readNetworkError = (error: unknown): NetworkProblem =>
+  findIn(error, readOne) ?? { failure: { kind: 'offline' }, neverLeft: false };
+
+/** Chromium's or Node's own name for a network error, `ERR_NAME_NOT_RESOLVED` say. */
+export const networkErrorName = (error: unknown): string | undefined => findIn(error, codeOf);
+
+function findIn<T>(error: unknown, read: (error: Error) => T | undefined): T | undefined {
   let cause = error;
   for (let depth = 0; depth < deepest && cause instanceof Error; depth++) {
-    const problem = readOne(cause);
-    if (problem) return problem;
+    const found = read(cause);
+    if (found !== undefined) return found;
     cause = cause.cause;
   }
-  return { failure: { kind: 'offline' }, neverLeft: false };
+  return undefined;
 }
 
 function readOne(error: Error): NetworkProblem | undefined {

@@ -28,8 +28,8 @@ const protection = async (): Promise<Protection> => {
   return available ? 'keyring' : 'weak';
 };
 
-/** The keyring of this system. Linux has several; which one it is depends on the desktop. */
-const keyringName = (): string => {
+/** The keyring of this system. Linux has several; which one it is depends on the desktop. Asks it nothing. */
+export const keyringName = (): string => {
   if (process.platform === 'darwin') return 'keychain';
   return process.platform === 'win32' ? 'dpapi' : safeStorage.getSelectedStorageBackend();
 };

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 
 /** All that may ever stand in the log. No field holds free text from outside, a token, a URL or a whole push code. */
@@ -30,3 +30,14 @@ export function openLog(path: string): Log {
     }
   };
 }
+
+/** The lines of a log, oldest first, as they stand in its files: anyone may have edited them. */
+export const readLog = (path: string): readonly string[] =>
+  [`${path}.1`, path].flatMap((file) => {
+    try {
+      return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    } catch {
+      // There is none, or none that can be read.
+      return [];
+    }
+  });

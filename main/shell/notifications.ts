@@ -14,9 +14,9 @@ export class Notifications {
   /** Shows the notification of a request. */
   show(id: string, view: NotificationView): void {
     if (!Notification.isSupported()) return;
-    // `timeoutType` is what keeps it in sight; `urgency` does not (electron#24524).
+    // `timeoutType` is what keeps it in sight; `urgency` does not (electron#24524). On Linux `silent` does nothing.
     const body = process.platform === 'linux' ? withoutMarkup(view.body) : view.body;
-    const notification = new Notification({ title: view.title, body, timeoutType: 'never' });
+    const notification = new Notification({ ...view, body, timeoutType: 'never' });
     notification.on('click', () => this.#onClick(id));
     this.#shown.set(id, notification);
     notification.show();

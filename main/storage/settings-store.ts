@@ -2,6 +2,10 @@ import { defaultSettings, type Policy, type Settings, settingShapes } from '../.
 import type { Notice, SettingRefusal, SettingRefusals } from '../../shared/snapshot';
 import type { KeyValueStore } from './key-value-store';
 import { sameKeys } from './same-keys';
+import { malformationOf } from './setting-refusal';
+
+/** New values of settings, as they come. */
+export type SettingChanges = Readonly<Partial<Record<keyof Settings, string>>>;
 
 const keys = Object.keys(defaultSettings).filter((key): key is keyof Settings => key in settingShapes);
 
@@ -35,22 +39,32 @@ export class SettingsStore {
     return keys.filter((key) => key in this.#policy);
   }
 
-  /** Changes settings. Gives back the refused ones, and why; the others hold. Throws if they can't be stored. */
-  change(changes: Partial<Record<keyof Settings, string>>): SettingRefusals {
-    const refused = keys.flatMap((key) => {
+  /** What of a change may hold, in its proper spelling, and why the rest may not. Changes nothing. */
+  check(changes: SettingChanges): { readonly taken: Partial<Settings>; readonly refused: SettingRefusals } {
+    const taken: Partial<Settings> = {};
+    const refused: { [Key in keyof Settings]?: SettingRefusal } = {};
+    for (const key of keys) {
       const value = changes[key];
-      const refusal = value === undefined ? undefined : this.#refusalOf(key, value);
-      return refusal === undefined ? [] : [[key, refusal] as const];
-    });
-    this.#store.set(this.#own);
-    return Object.fromEntries(refused);
+      if (value === undefined) continue;
+      const refusal = this.#refusalOf(key, value, { ...this.values, ...taken });
+      if (refusal) refused[key] = refusal;
+      else Object.assign(taken, { [key]: settingShapes[key].parse(value) });
+    }
+    return { taken, refused };
   }
 
-  /** Takes a value, or tells why not. */
-  #refusalOf(key: keyof Settings, value: string): SettingRefusal | undefined {
+  /** Changes settings. Gives back the refused ones, and why; the others hold. Throws if they can't be stored. */
+  change(changes: SettingChanges): SettingRefusals {
+    const { taken, refused } = this.check(changes);
+    const own = { ...this.#own, ...taken };
+    this.#store.set(own);
+    this.#own = own;
+    return refused;
+  }
+
+  #refusalOf(key: keyof Settings, value: string, values: Settings): SettingRefusal | undefined {
     if (key in this.#policy) return 'locked';
-    const { approveShortcut, denyShortcut } = this.values;
-    const other = { approveShortcut: denyShortcut, denyShortcut: approveShortcut };
+    const other = { approveShortcut: values.denyShortcut, denyShortcut: values.approveShortcut };
     // One shortcut can't mean both.
     if (
       (key === 'approveShortcut' || key === 'denyShortcut') &&
@@ -58,7 +72,7 @@ export class SettingsStore {
     ) {
       return 'same-keys';
     }
-    return this.#take(key, value) ? undefined : 'malformed';
+    return malformationOf(key, value);
   }
 
   /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */

@@ -6,7 +6,7 @@ import { useTexts } from '../state/texts';
 import { useAnnouncements } from '../state/use-announcements';
 import { Header } from './header';
 import { Home } from './home';
-import { Settings } from './settings';
+import { Settings } from './settings/settings';
 import { TrayQuestion } from './tray-question';
 
 /** The window with the list, the sign-in form and the settings. */
@@ -25,7 +25,7 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <>
       {view === 'settings' ? (
-        <Settings settings={snapshot.settings} onBack={() => tell('goTo', { view: 'home' })} />
+        <Settings snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : (
         <>
           <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />

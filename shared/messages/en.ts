@@ -1,3 +1,4 @@
+import type { CheckStep, StepResult } from '../connection-check';
 import type { Failure, NotGenAuthReason } from '../failure';
 import type { Answer } from '../push-login';
 import type { BrowserSignInProblem } from '../sign-in';
@@ -333,12 +334,30 @@ export const en = {
     locked: 'Set by your organisation',
 
     general: 'General',
+    notifying: 'Notifications',
     shortcuts: 'Shortcuts',
-    server: 'GenAuth',
+    connection: 'Connection',
+    asInSystem: 'As in the system',
+    checking: 'Looking whether anything answers there…',
 
     locale: 'Language',
     localeHelp: 'The language of all texts.',
-    localeSystem: 'As in the system',
+    theme: 'Theme',
+    themeHelp: 'Light or dark windows.',
+    themeLight: 'Light',
+    themeDark: 'Dark',
+    startAtLogin: 'Start at login',
+    startAtLoginHelp: 'Push Approver starts when you sign in to this computer, so that no request is missed.',
+    startHidden: 'Start hidden',
+    startHiddenHelp: 'Counts for the start at login only: no window opens then.',
+    notifications: 'Show notifications',
+    notificationsHelp: 'The system tells you of each new request. The prompt comes up either way.',
+    sound: 'Sound',
+    soundHelp: 'Notifications may make your system’s sound. On Linux the desktop decides.',
+    quietStart: 'Start quiet mode',
+    quietOn: (reason: string, time: string) =>
+      `On. ${reason}. Until ${time}, requests appear only in the main window.`,
+    quietOff: 'Off. Once started, no request pops up, notifies you or sounds for 20 minutes.',
 
     appHost: 'Server address',
     appHostHelp: 'Where GenAuth answers for your application. Used from the next sign-in on.',
@@ -355,15 +374,26 @@ export const en = {
     statusEndpoint: 'Answer through',
     statusEndpointHelp: 'Which of GenAuth’s two endpoints takes your answers.',
 
+    /** Why a change was refused. The old value holds. */
     refused: {
-      appHost: 'Not changed: an address that begins with https:// is needed, without a path.',
-      appId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
-      clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
-      scopes: 'Not changed: names with blanks between them are needed, openid among them.',
-      eventsHost: 'Not changed: an address that begins with wss:// is needed, without a path.',
-      eventCode: 'Not changed: letters, digits, dots, hyphens and underscores only.',
-      shortcut: 'Not changed: these keys can’t be used, or the other shortcut has them.',
-      other: 'Not changed: this value is not allowed.',
+      malformed: {
+        appHost: 'Not changed: an address that begins with https:// is needed, without a path.',
+        appId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
+        clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
+        scopes: 'Not changed: names with blanks between them are needed, openid among them.',
+        eventsHost: 'Not changed: an address that begins with wss:// is needed, without a path.',
+        eventCode: 'Not changed: letters, digits, dots, hyphens and underscores only.',
+        other: 'Not changed: this value is not allowed.',
+      },
+      'not-encrypted': (scheme: string) =>
+        `Not changed: without encryption your token could be read on its way. Please begin with ${scheme}.`,
+      'same-keys': 'Not changed: the other shortcut has these keys.',
+      unreachable: 'Not changed: nothing answers at this address. Is it right, and are you online?',
+      'unknown-name': 'Not changed: no computer with this name was found. Is it right, and are you online?',
+      'untrusted-certificate':
+        'Not changed: what answers there could not prove who it is. Its certificate is not trusted on this computer.',
+      locked: 'Not changed: your organisation has set this.',
+      'not-done': 'Not changed: the system did not let it be done.',
     },
 
     shortcut: {
@@ -385,6 +415,50 @@ export const en = {
     },
     promptKeys: (approve: string, deny: string, close: string) =>
       `In the prompt itself: ${approve} approves, ${deny} denies, ${close} closes it without an answer.`,
+
+    /** "Test connection". */
+    check: {
+      title: 'Is something wrong?',
+      start: 'Test connection',
+      help: 'Tries the way to GenAuth part by part. It changes and answers nothing.',
+      needsAddress: 'Enter the server address first.',
+      busy: 'Testing…',
+      allWell: 'Everything that could be tested works.',
+      failed: (count: number) =>
+        plural(count, { one: '1 part does not work.', other: `${count} parts do not work.` }),
+      step: {
+        proxy: 'Proxy',
+        dns: 'Name (DNS)',
+        tls: 'Encryption (TLS)',
+        server: 'Server',
+        'sign-in': 'Sign-in',
+        events: 'Event centre',
+      } satisfies Record<CheckStep, string>,
+      outcome: {
+        ok: 'works',
+        failed: 'does not work',
+        skipped: 'not tested',
+      } satisfies Record<StepResult['outcome'], string>,
+      advice: {
+        proxy: 'The proxy of this computer does not let you through. Look at the system’s proxy settings.',
+        dns: 'No computer with this name was found. Look at the server address, and whether you are online.',
+        tls: 'No trusted encryption came about. Look at this computer’s clock, or ask your administrator about the certificate.',
+        server: 'GenAuth does not answer here. Look at the server address, or try again later.',
+        'sign-in': 'The server does not take your sign-in. Sign out, and sign in again.',
+        events:
+          'New requests do not arrive. Look at the event centre address and the event code, or ask your administrator.',
+      } satisfies Record<CheckStep, string>,
+    },
+
+    about: {
+      title: 'About',
+      version: (name: string, version: string) => `${name} ${version}`,
+      diagnostics: 'Copy diagnostics',
+      diagnosticsHelp:
+        'A report for whoever helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
+      copied: 'Copied.',
+      licences: (count: number) => `Licences of ${count} works of others in it`,
+    },
   },
 };
 

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, test } from '../support/desktop';
 
 test('a click on a notification opens exactly that request', async ({ notifications, signedIn, sandbox }) => {
@@ -40,4 +42,25 @@ test('markup in a request stays text', async ({ notifications, signedIn, sandbox
   await expect.poll(() => notifications.shown.length).toBe(1);
   expect(notifications.shown[0]?.body).toContain('&lt;b&gt;Bank&lt;/b&gt; &amp; &lt;img');
   expect(notifications.shown[0]?.body).not.toContain('<');
+});
+
+test('without notifications the prompt asks all the same', async ({
+  notifications,
+  signedIn,
+  sandbox,
+  profile,
+}) => {
+  const { main, prompt } = await signedIn();
+  const stored = (): string => readFileSync(join(profile.folder, 'settings.json'), 'utf8');
+  await main.getByRole('button', { name: 'Settings' }).click();
+  await main.getByLabel('Show notifications').uncheck();
+  await expect.poll(stored).toContain('"notifications": "off"');
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect(prompt.getByRole('alertdialog')).toContainText('Alpha');
+  await main.getByLabel('Show notifications').check();
+  await expect.poll(stored).toContain('"notifications": "on"');
+  sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
+  await expect
+    .poll(() => notifications.shown.map(({ body }) => body))
+    .toEqual([expect.stringMatching(/^Beta/)]);
 });

@@ -107,6 +107,8 @@ for (const locale of locales) {
       await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
 
       await button(main, texts.window.settings).click();
+      await button(main, texts.settings.check.start).click();
+      await expect(main.getByText(texts.settings.check.allWell)).toBeVisible();
       await look(main, named('main-settings'));
       await button(main, texts.settings.back).click();
       await app.closeMainWindow();

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Log, openLog } from '../../../main/shell/log';
+import { type Log, openLog, readLog } from '../../../main/shell/log';
 
 let folder: string;
 let path: string;
@@ -71,6 +71,13 @@ describe('the log', () => {
     log('started');
     openLog(path)('started');
     expect(lines()).toHaveLength(2);
+  });
+
+  it('can be read again, the file before too', () => {
+    expect(readLog(path)).toEqual([]);
+    log('started');
+    writeFileSync(`${path}.1`, 'one\n\ntwo\n');
+    expect(readLog(path)).toEqual(['one', 'two', expect.stringContaining('"started"')]);
   });
 
   it('that can not be written stops nothing', () => {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../main/storage/settings-store';
 import { defaultSettings, type Policy, type Settings } from '../../../shared/settings';
+import type { SettingRefusal } from '../../../shared/snapshot';
 import { MemoryStore } from './memory-store';
 
 const stored = (
@@ -67,14 +68,49 @@ describe('a change', () => {
   it('that is partly refused holds for the rest, and says what was refused', () => {
     const { settings } = stored({});
     const refused = settings.change({ appHost: 'ftp://example.com', appId: 'app-2', denyShortcut: 'N' });
-    expect(refused).toEqual({ appHost: 'malformed', denyShortcut: 'malformed' });
+    expect(refused).toEqual({ appHost: 'malformed', denyShortcut: 'no-modifier' });
     expect(settings.values).toEqual({ ...defaultSettings, appId: 'app-2' });
   });
 
-  it('throws if it can not be stored', () => {
+  it('throws if it can not be stored, and does not hold then', () => {
     const { store, settings } = stored({});
     store.readOnly = true;
     expect(() => settings.change({ appId: 'app-2' })).toThrow('read-only');
+    expect(settings.values).toEqual(defaultSettings);
+  });
+
+  it.each<[keyof Settings, string, SettingRefusal]>([
+    ['appHost', 'http://example.com', 'not-encrypted'],
+    ['appHost', ' HTTP://10.0.0.1:3000/ ', 'not-encrypted'],
+    ['appHost', 'http://localhost.example.com', 'not-encrypted'],
+    ['appHost', 'http://example.com/path', 'malformed'],
+    ['appHost', 'http://alex@example.com', 'malformed'],
+    ['appHost', 'https://example.com/path', 'malformed'],
+    ['appHost', 'example com', 'malformed'],
+    ['eventsHost', 'ws://events.example.com', 'not-encrypted'],
+    ['eventsHost', 'http://events.example.com', 'malformed'],
+    ['eventsHost', '', 'malformed'],
+    ['approveShortcut', 'Y', 'no-modifier'],
+    ['approveShortcut', 'Shift+F5', 'no-modifier'],
+    ['approveShortcut', 'Control+', 'malformed'],
+    ['approveShortcut', '', 'malformed'],
+    ['denyShortcut', 'CommandOrControl+Alt+Y', 'same-keys'],
+    ['scopes', 'profile', 'malformed'],
+    ['theme', 'blue', 'malformed'],
+    ['startAtLogin', 'on', 'malformed'],
+  ])('of %s to “%s” is refused: %s', (key, value, why) => {
+    const { settings } = stored({});
+    expect(settings.change({ [key]: value })).toEqual({ [key]: why });
+    expect(settings.values).toEqual(defaultSettings);
+  });
+
+  it('that is only checked changes nothing, and shows what would hold', () => {
+    const { store, settings } = stored({});
+    const { taken, refused } = settings.check({ appHost: 'EXAMPLE.com', eventsHost: 'ws://example.com' });
+    expect(taken).toEqual({ appHost: 'https://example.com' });
+    expect(refused).toEqual({ eventsHost: 'not-encrypted' });
+    expect(settings.values).toEqual(defaultSettings);
+    expect(store.isEmpty).toBe(true);
   });
 });
 

@@ -1,11 +1,11 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer } from '../../shared/push-login';
-import type { SettingsView, ShortcutView } from '../../shared/snapshot';
-import { keysInWords, neededModifiers } from '../state/accelerator';
-import { tell } from '../state/call';
-import { platform } from '../state/platform';
-import { useTexts } from '../state/texts';
-import { changeSetting } from './setting-fields';
+import type { Answer } from '../../../shared/push-login';
+import type { SettingsView, ShortcutView } from '../../../shared/snapshot';
+import { keysInWords, neededModifiers } from '../../state/accelerator';
+import { tell } from '../../state/call';
+import { platform } from '../../state/platform';
+import { useTexts } from '../../state/texts';
+import { useSetting } from '../../state/use-setting';
 import { type RecordingEnd, useRecorder } from './shortcut-recorder';
 
 const settingOf = { approve: 'approveShortcut', deny: 'denyShortcut' } as const;
@@ -33,15 +33,15 @@ export function ShortcutSettings({ settings }: { readonly settings: SettingsView
 }
 
 function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readonly shortcut: ShortcutView }) {
-  const { shortcut: texts, refused } = useTexts().messages.settings;
+  const { shortcut: texts } = useTexts().messages.settings;
+  const { change, error } = useSetting(settingOf[answer]);
   const [problem, setProblem] = useState<'needs-modifier' | 'refused'>();
   const finish = async (end: RecordingEnd): Promise<void> => {
     if (end === 'needs-modifier') {
       setProblem('needs-modifier');
       return;
     }
-    const taken =
-      end === 'cancelled' || (await changeSetting(settingOf[answer], end.accelerator)) === undefined;
+    const taken = end === 'cancelled' || (await change(end.accelerator));
     setProblem(taken ? undefined : 'refused');
   };
   const recorder = useRecorder(answer, shortcut, (end) => void finish(end));
@@ -86,7 +86,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
       </div>
       <p class="field-error">
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}
-        {problem === 'refused' && refused.shortcut}
+        {problem === 'refused' && error}
         {problem === undefined && shortcut.state === 'taken' && texts.taken}
       </p>
       <p class="trial" role="status">

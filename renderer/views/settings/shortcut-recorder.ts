@@ -1,9 +1,9 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../shared/push-login';
-import type { ShortcutView } from '../../shared/snapshot';
-import { readPress } from '../state/accelerator';
-import { tell } from '../state/call';
-import { platform } from '../state/platform';
+import type { Answer } from '../../../shared/push-login';
+import type { ShortcutView } from '../../../shared/snapshot';
+import { readPress } from '../../state/accelerator';
+import { tell } from '../../state/call';
+import { platform } from '../../state/platform';
 
 /** How choosing keys ended; `needs-modifier` goes on. */
 export type RecordingEnd = 'cancelled' | 'needs-modifier' | { readonly accelerator: string };

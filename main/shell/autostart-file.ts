@@ -1,0 +1,44 @@
+import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { autostartEntry, withCommand } from './desktop-entry';
+
+/** A desktop's folder of what it starts at login, `autostart` in the configuration's. False: the system will not. */
+export class AutostartFile {
+  readonly #folder: string;
+  readonly #path: string;
+
+  constructor(configFolder: string) {
+    this.#folder = join(configFolder, 'autostart');
+    this.#path = join(this.#folder, 'push-approver.desktop');
+  }
+
+  /** Starts this command at login from now on; `undefined`: nothing. */
+  set(command: readonly string[] | undefined): boolean {
+    try {
+      if (command) this.#write(autostartEntry(command));
+      else rmSync(this.#path, { force: true });
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** Corrects the command where there is an entry. One that the person has removed or switched off stays so. */
+  refresh(command: readonly string[]): boolean {
+    try {
+      const entry = readFileSync(this.#path, 'utf8');
+      const corrected = withCommand(entry, command);
+      if (corrected !== entry) this.#write(corrected);
+      return true;
+    } catch (error) {
+      return error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    }
+  }
+
+  #write(entry: string): void {
+    mkdirSync(this.#folder, { recursive: true });
+    const unfinished = `${this.#path}.new`;
+    writeFileSync(unfinished, entry);
+    renameSync(unfinished, this.#path);
+  }
+}

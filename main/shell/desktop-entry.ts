@@ -1,0 +1,25 @@
+/**
+ * A command in the form of a desktop entry's `Exec` key (Desktop Entry Specification, "The Exec key"): every argument in
+ * quotes, no field code, and the string's own escapes over all that.
+ */
+export const execOf = (command: readonly string[]): string =>
+  asString(command.map((argument) => quoted(argument).replaceAll('%', '%%')).join(' '));
+
+const quoted = (argument: string): string => `"${argument.replace(/["`$\\]/g, String.raw`\$&`)}"`;
+
+const escapes: Readonly<Record<string, string>> = {
+  '\\': String.raw`\\`,
+  '\n': String.raw`\n`,
+  '\t': String.raw`\t`,
+  '\r': String.raw`\r`,
+};
+
+const asString = (value: string): string => value.replace(/[\\\n\t\r]/g, (found) => escapes[found] ?? found);
+
+/** The entry that starts this app when the person signs in to the desktop (Desktop Application Autostart Specification). */
+export const autostartEntry = (command: readonly string[]): string =>
+  `[Desktop Entry]\nType=Application\nName=Push Approver\nExec=${execOf(command)}\nTerminal=false\n`;
+
+/** The same entry with another command: all else in it is the person's, who may have edited it or switched it off. */
+export const withCommand = (entry: string, command: readonly string[]): string =>
+  entry.replace(/^Exec[ \t]*=.*$/m, () => `Exec=${execOf(command)}`);

@@ -1,0 +1,141 @@
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { fault } from '../sandbox/server';
+import { electronPath, projectFolder } from '../support/app';
+import { expect, test } from '../support/sandbox-app';
+
+const openSettings = (main: Page): Promise<void> => main.getByRole('button', { name: 'Settings' }).click();
+
+/** Changes a typed setting as a person does. */
+async function type(main: Page, label: string, value: string): Promise<void> {
+  await main.getByLabel(label).fill(value);
+  await main.getByLabel(label).press('Enter');
+}
+
+/** Tests the connection, and gives back the line of one part. */
+async function testConnection(main: Page, part: string) {
+  await main.getByRole('button', { name: 'Test connection' }).click();
+  return main.getByRole('listitem').filter({ hasText: part });
+}
+
+/** How the running connection to the event centre stands. */
+const connection = (main: Page): Promise<string | undefined> =>
+  main.evaluate(async () => {
+    const reply = await window.pushApprover.call('snapshot', undefined);
+    return reply.ok ? reply.value.connection.kind : undefined;
+  });
+
+test('what a person sets takes effect at once, and what can not be is refused next to its field', async ({
+  launch,
+  sandbox,
+  profile,
+}) => {
+  const config = join(profile.folder, 'config');
+  const app = await launch([], { PUSH_APPROVER_POLICY: '/nowhere', XDG_CONFIG_HOME: config });
+  const [main, prompt] = [await app.mainWindow(), await app.promptWindow()];
+  await openSettings(main);
+
+  for (const [theme, isDark] of [
+    ['Dark', true],
+    ['Light', false],
+  ] as const) {
+    await main.getByLabel('Theme').selectOption(theme);
+    for (const page of [main, prompt]) {
+      await expect
+        .poll(() => page.evaluate(() => matchMedia('(prefers-color-scheme: dark)').matches))
+        .toBe(isDark);
+    }
+  }
+
+  const entry = join(config, 'autostart', 'push-approver.desktop');
+  const exec = (): string => (existsSync(entry) ? readFileSync(entry, 'utf8') : 'no entry');
+  await main.getByLabel('Start at login').check();
+  await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}" "--hidden"\n`);
+  await main.getByLabel('Start hidden').uncheck();
+  await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}"\n`);
+  await main.getByLabel('Start at login').uncheck();
+  await expect.poll(exec).toBe('no entry');
+  rmSync(join(config, 'autostart'), { recursive: true });
+  writeFileSync(join(config, 'autostart'), 'in the way');
+  await main.getByLabel('Start at login').click();
+  await expect(main.getByLabel('Start at login')).toHaveAccessibleDescription(/the system did not let it/);
+  await expect(main.getByLabel('Start at login')).not.toBeChecked();
+
+  await type(main, 'Server address', 'http://example.com');
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/without encryption/);
+  await expect(main.getByLabel('Server address')).toHaveValue('http://example.com');
+  const before = await main.getByLabel('Event centre address').inputValue();
+  await sandbox.offline();
+  await type(main, 'Event centre address', sandbox.eventsUrl);
+  await expect(main.getByLabel('Event centre address')).toHaveAccessibleDescription(/nothing answers/);
+  await expect(main.getByLabel('Event centre address')).toHaveValue(sandbox.eventsUrl);
+  await sandbox.online();
+  await type(main, 'Server address', sandbox.url);
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/from the next sign-in on/);
+
+  const server = await testConnection(main, 'Server');
+  await expect(server).toContainText('works');
+  await expect(main.getByRole('listitem').filter({ hasText: 'Sign-in' })).toContainText('not tested');
+  await main.getByRole('button', { name: 'Back' }).click();
+  await expect(main.getByLabel('Server address')).toHaveValue(sandbox.url);
+  await openSettings(main);
+  await expect(main.getByLabel('Event centre address')).toHaveValue(before);
+});
+
+test('"Test connection" tells what is wrong, and the diagnostics tell no secret', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  const version = await app.electron.evaluate(({ app }) => app.getVersion());
+  const { pushCodeId } = sandbox.startPushLogin();
+  await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
+  await expect(prompt.getByRole('status')).toContainText('Denied');
+  await openSettings(main);
+  const part = (name: string) => main.getByRole('listitem').filter({ hasText: name });
+  const summary = (text: string) => main.getByRole('status').filter({ hasText: text });
+
+  await testConnection(main, 'Server');
+  await expect(summary('Everything that could be tested works.')).toBeVisible();
+  await expect(part('Sign-in')).toContainText('works');
+  // The running connection is left alone.
+  expect(sandbox.subscribers()).toBe(1);
+
+  sandbox.events.refuse(404, Infinity);
+  sandbox.events.drop();
+  await expect.poll(() => connection(main)).not.toBe('connected');
+  await expect(await testConnection(main, 'Event centre')).toContainText('refused');
+  await expect(summary('1 part does not work.')).toBeVisible();
+  await expect(part('Server')).toContainText('works');
+  sandbox.events.restore();
+
+  sandbox.faults.next('get-profile', fault.html(), Infinity);
+  await expect(await testConnection(main, 'Server')).toContainText('HTTP 200 text/html');
+  await expect(part('Sign-in')).toContainText('not tested');
+  sandbox.faults.clear();
+  await sandbox.offline();
+  await expect(await testConnection(main, 'Server')).toContainText('ERR_CONNECTION_REFUSED');
+
+  await expect(main.getByText(`Push Approver ${version}`)).toBeVisible();
+  await main.getByRole('button', { name: 'Start quiet mode' }).click();
+  await expect(main.getByRole('group', { name: 'Quiet mode' })).toContainText('You started it.');
+  await main.getByRole('button', { name: 'Copy diagnostics' }).click();
+  await expect(main.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
+  const report = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
+  expect(report).toContain(`Version: ${version}, not packaged`);
+  expect(report).toContain('Session: signed-in, memory');
+  expect(report).toContain('Quiet mode: by-hand');
+  expect(report).toContain('"event":"answered","kind":"deny"');
+  const { accessToken, name, email } = sandbox.user;
+  for (const secret of [accessToken, pushCodeId, name, email]) expect(report).not.toContain(secret);
+});
+
+test('"Test connection" tells that a proxy is in the way', async ({ launch }) => {
+  const args = ['--proxy-server=127.0.0.1:9', '--proxy-bypass-list=<-loopback>'];
+  const main = await (await launch(args)).mainWindow();
+  await openSettings(main);
+  const proxy = await testConnection(main, 'Proxy');
+  await expect(proxy).toContainText('127.0.0.1:9 ERR_PROXY_CONNECTION_FAILED');
+  await expect(proxy).toContainText('does not work');
+});
