@@ -10,7 +10,8 @@ export function notificationView(
   screenLocked: boolean,
   messages: Messages,
 ): NotificationView {
-  const { title, body, locked } = messages.notification;
+  const { body, locked } = messages.notification;
+  const title = login.origin === 'practice' ? messages.practice.notification : messages.notification.title;
   if (screenLocked) return { title, body: locked };
   const { appName, appId, account, location, ip } = login.details;
   const { unknown } = messages;
