@@ -4,6 +4,7 @@ import { messagesFor } from '../../shared/messages';
 import type { SettingsView } from '../../shared/snapshot';
 import { BackIcon } from '../components/icons';
 import { useTexts } from '../state/texts';
+import { Practise } from './practise';
 import { ChoiceSetting, TextSetting } from './setting-fields';
 import { ShortcutSettings } from './shortcut-settings';
 
@@ -50,6 +51,7 @@ export function Settings({
         />
       </section>
       <ShortcutSettings settings={settings} />
+      <Practise />
       <section class="card form" aria-labelledby="settings-server">
         <h2 id="settings-server">{texts.server}</h2>
         {(['appHost', 'appId', 'clientId', 'scopes', 'eventsHost', 'eventCode'] as const).map((name) => (
