@@ -2,9 +2,10 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { app, clipboard, session as electronSession } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
+import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
-import type { MainView, Notice, Snapshot } from '../shared/snapshot';
 import { applyAtStart } from './change-settings';
+import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
 import { Notices } from './core/notices';
@@ -161,6 +162,7 @@ export class PushApprover {
         reconnect: () => this.#feed.reconnectNow(),
         changed: () => this.#changed(),
         goTo: (view) => this.#goTo(view),
+        practise: () => this.#practise(),
         keepInTray: (keep) => this.#keepInTray(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
@@ -225,10 +227,11 @@ export class PushApprover {
     this.#changed();
   }
 
-  /** Where one has signed in is where one will sign in the next time. */
-  #keepPlace(place: { readonly appHost: string; readonly appId: string }): void {
+  /** Where one has signed in is where one will sign in the next time; and of the welcome, only the last step is left. */
+  #keepPlace(place: SignInPlace): void {
+    const isFirst = this.#settings.values.welcome === 'open';
     try {
-      this.#settings.change(place);
+      this.#settings.change({ ...place, ...(isFirst ? { welcome: 'try' } : {}) });
     } catch {
       this.#say({ kind: 'not-saved' });
     }
@@ -319,6 +322,13 @@ export class PushApprover {
       details,
       expireTime: defaultExpireTime,
     });
+  }
+
+  #practise(): boolean {
+    const user = this.#session.credentials?.user;
+    if (!user) return false;
+    const { name: appName, place: location } = messagesFor(this.#locale()).practice;
+    return this.#approver.practise({ appName, account: user.account ?? user.name, location });
   }
 
   #mayCloseMainWindow(): boolean {

@@ -1,13 +1,14 @@
 import { fail, ok } from '../shared/result';
-import type { MainView, Snapshot } from '../shared/snapshot';
 import type { Calls } from './calls';
 import { SettingsDesk } from './change-settings';
+import type { MainView, SignInPlace, Snapshot } from '../shared/snapshot';
 import type { Approver } from './core/approver';
 import type { Surface } from './core/desk';
 import type { Notices } from './core/notices';
 import { type PushLink, readEnteredCode } from './core/push-link';
 import type { Session } from './core/session';
 import type { EventFeed } from './event-feed';
+import { checkPlace } from './core/sign-in-fields';
 import type { Handlers } from './ipc';
 import type { Shortcuts } from './shell/shortcuts';
 import { startAtLogin } from './shell/start-at-login';
@@ -32,6 +33,8 @@ export type HandlerContext = {
   readonly reconnect: () => void;
   /** What the main window shows from now on. */
   readonly goTo: (view: MainView) => void;
+  /** Makes a practice request. False if it may not be. */
+  readonly practise: () => boolean;
   readonly changed: () => void;
   /** The answer to "keep running in the tray?". */
   readonly keepInTray: (keep: boolean) => void;
@@ -39,15 +42,13 @@ export type HandlerContext = {
   readonly copy: (text: string) => void;
 };
 
-type Place = { readonly appHost: string; readonly appId: string };
-
 /** What main does on each channel of the contract. */
 export function handlers(context: HandlerContext): Handlers {
   const { approver, session, settings, shortcuts, notices } = context;
   const settingsDesk = new SettingsDesk({ settings, obstacleTo: chromiumObstacleTo, startAtLogin });
   const support = new Support({ ...context, historySize: () => 0 });
   /** Where to sign in: what the organisation has set stands over what was typed. */
-  const withPolicy = (form: Place): Place => {
+  const withPolicy = (form: SignInPlace): SignInPlace => {
     const { appHost, appId } = settings.values;
     const locked = new Set(settings.locked);
     return {
@@ -62,7 +63,7 @@ export function handlers(context: HandlerContext): Handlers {
       approver.answer(surface, number === undefined ? wish : { ...wish, number }),
     report: (item, surface) => {
       const outcome = approver.report(surface, item);
-      if (outcome.accepted) notices.say({ kind: 'reported' });
+      if (outcome.accepted && !approver.isPractice(item.id)) notices.say({ kind: 'reported' });
       context.changed();
       return outcome;
     },
@@ -79,6 +80,7 @@ export function handlers(context: HandlerContext): Handlers {
       done(() => {
         if (surface === 'prompt') context.setPromptHeight(height);
       }),
+    checkPlace: (form) => checkPlace(withPolicy(form)),
     signIn: ({ accessToken, ...place }) => session.signIn({ accessToken, ...withPolicy(place) }),
     signInWithBrowser: (form) => {
       const { clientId, scopes } = settings.values;
@@ -108,7 +110,7 @@ export function handlers(context: HandlerContext): Handlers {
     startQuiet: () => done(() => approver.startQuiet()),
     endQuiet: () => done(() => approver.endQuiet()),
     goTo: ({ view }) => done(() => context.goTo(view)),
-    practise: () => false,
+    practise: () => context.practise(),
     history: () => ({ entries: [], found: 0, total: 0 }),
     exportHistory: () => ({ kind: 'failed' }),
     clearHistory: () => null,

@@ -9,6 +9,7 @@ import {
   type Delays,
   mainViews,
   type SettingRefusals,
+  type SignInPlace,
   type SignInProblem,
   type Snapshot,
 } from './snapshot';
@@ -59,6 +60,10 @@ const channels = {
   closePrompt: returns<null>()(nothing),
   /** The prompt's content grew or shrank; CSS pixels. */
   promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),
+  /** Checks where to sign in, without a call; gives it back in its one spelling. */
+  checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
+    z.strictObject({ appHost: z.string().max(300), appId: z.string().max(300) }),
+  ),
   signIn: returns<Result<null, SignInProblem>>()(
     z.strictObject({
       appHost: z.string().max(300),

@@ -74,8 +74,8 @@ export const settingShapes = {
   startHidden: z.enum(['no', 'yes']),
   /** Closing the window leaves the app in the tray. Asked once. */
   keepInTray: z.enum(['ask', 'yes']),
-  /** The steps of the first minute. */
-  welcome: z.enum(['open', 'done']),
+  /** The steps of the first minute. `try`: someone has signed in once; only the last step is left. */
+  welcome: z.enum(['open', 'try', 'done']),
   /** That this desktop shows no tray icon is said once. */
   trayHint: z.enum(['open', 'told']),
 } as const;

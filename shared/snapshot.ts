@@ -207,6 +207,12 @@ export type AnswerOutcome =
 /** Milliseconds until a shown request may be answered. */
 export type Delays = { readonly approve: number; readonly deny: number };
 
+/** The steps of the first minute, in their order. The first is left out where the organisation has set the server. */
+export type WelcomeStep = 'server' | 'sign-in' | 'try-it';
+
+/** Where one signs in: the application's own address, and its ID. */
+export type SignInPlace = { readonly appHost: string; readonly appId: string };
+
 /** Why a sign-in form was not accepted: a field, or the call to the server. */
 export type SignInProblem =
   | { readonly kind: 'field'; readonly field: 'appHost' | 'appId' | 'accessToken' }

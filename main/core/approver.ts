@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import type { Answer, Details, Novelty } from '../../shared/push-login';
-import type { Result } from '../../shared/result';
+import { ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
 import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
 import type { Clock, Timer } from './clock';
@@ -9,8 +9,9 @@ import type { Way } from './gate';
 import * as inbox from './inbox';
 import { loginView } from './login-view';
 import { numberChoices } from './number-choices';
+import { practiceArrival } from './practice';
 import * as prompt from './prompt';
-import { type Arrival, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 
 /** What the approver needs from the world. */
@@ -63,11 +64,26 @@ export class Approver {
   }
 
   /** A push login has come in, by whatever way. */
-  receive(arrival: Arrival): 'new' | 'known' | 'expired' {
+  receive(arrival: OutsideArrival): 'new' | 'known' | 'expired' {
+    return this.#receive(arrival, this.#nextId(), this.#ports.noveltiesOf(arrival.details));
+  }
+
+  /** A request to practise with, described in these words. False while one is open or nobody is signed in. */
+  practise(words: Details): boolean {
+    const isOpenNow = this.#desk.inbox.some(({ origin, stage }) => origin === 'practice' && isOpen(stage));
+    if (isOpenNow || !this.#around().signedIn) return false;
+    const id = this.#nextId();
+    this.#receive(practiceArrival(id, words), id, []);
+    return true;
+  }
+
+  #nextId(): string {
+    return `r${++this.#lastId}`;
+  }
+
+  #receive(arrival: Arrival, id: string, novel: readonly Novelty[]): 'new' | 'known' | 'expired' {
     if (this.#isJustUnlocked()) this.showWaiting();
     const { matchNumber } = arrival;
-    const id = `r${++this.#lastId}`;
-    const novel = this.#ports.noveltiesOf(arrival.details);
     const entry = {
       id,
       novel,
@@ -112,7 +128,7 @@ export class Approver {
   /** "This wasn't me": denies, and rests the pop-ups. */
   report(surface: desk.Surface, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(surface, { ...item, answer: 'deny' });
-    if (outcome.accepted) {
+    if (outcome.accepted && !this.isPractice(item.id)) {
       this.#become({ ...this.#desk, quiet: quiet.reported(this.#desk.quiet, this.#ports.clock().monotonic) });
     }
     return outcome;
@@ -187,6 +203,11 @@ export class Approver {
     return login !== undefined && isOpen(login.stage);
   }
 
+  /** Whether a request is only for practice. */
+  isPractice(id: string): boolean {
+    return desk.findLogin(this.#desk, id)?.origin === 'practice';
+  }
+
   /** What the windows, the tray and the notifications show. */
   view(): ApproverView {
     const { now, ownNames } = this.#around();
@@ -235,13 +256,16 @@ export class Approver {
 
   async #send(login: PushLogin, answer: Answer, way: Way): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
-    const result = await this.#ports.send(login, answer, () => remaining(login, this.#ports.clock()));
+    const timeLeft = (): number => remaining(login, this.#ports.clock());
+    // An answer to a practice request goes nowhere.
+    const result = login.origin === 'practice' ? ok(null) : await this.#ports.send(login, answer, timeLeft);
     this.#become(desk.settle(this.#desk, login.id, result, this.#around()));
     // A failure must not go unseen; in the main window it stands where the person pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
   }
 
   async #askMayAnswer(login: PushLogin): Promise<void> {
+    if (login.origin === 'practice') return;
     const mayAnswer = await this.#ports.askMayAnswer(login);
     this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login.id, mayAnswer) });
   }

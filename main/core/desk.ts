@@ -83,6 +83,8 @@ export function receive(
   if (!login || remaining(login, around.now) <= 0)
     return { desk: tick(next, around), outcome: 'expired', tell: false };
   const { monotonic } = around.now;
+  // Practice waits behind what is real.
+  const pinned = byHand && arrival.origin !== 'practice' ? entry.id : undefined;
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
@@ -90,7 +92,7 @@ export function receive(
     desk: {
       ...next,
       quiet: quietNow,
-      prompt: open ? prompt.openPrompt(next.prompt, byHand ? entry.id : undefined) : next.prompt,
+      prompt: open ? prompt.openPrompt(next.prompt, pinned) : next.prompt,
     },
     outcome: 'new',
     tell,
@@ -129,7 +131,7 @@ export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
     return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
   }
   const answer = wrongNumber ? 'deny' : wish.answer;
-  const decided = decide(desk, login.id, answer, around);
+  const decided = decide(desk, login, answer, around);
   // Only what the state machine has taken is sent: a wrong number is no denial after an approval that may have counted.
   if (findLogin(decided, login.id)?.stage === login.stage)
     return { desk, result: { ok: false, failure: 'already-answered' } };
@@ -142,11 +144,12 @@ function readinessOf(arming: Arming, login: PushLogin, wish: Wish, around: Surro
   return readiness(arming, wish, wish.answer, around.now.monotonic);
 }
 
-/** Marks a request as being answered, and counts the answer for quiet mode. */
-function decide(desk: Desk, id: string, answer: Answer, { now }: Surroundings): Desk {
+/** Marks a request as being answered, and counts the answer for quiet mode, unless it is practice. */
+function decide(desk: Desk, { id, origin }: PushLogin, answer: Answer, { now }: Surroundings): Desk {
+  const decided = { ...desk, inbox: inbox.apply(desk.inbox, id, { type: 'decide', answer }, now) };
+  if (origin === 'practice') return decided;
   return {
-    ...desk,
-    inbox: inbox.apply(desk.inbox, id, { type: 'decide', answer }, now),
+    ...decided,
     quiet:
       answer === 'approve' ? quiet.approved(desk.quiet, id) : quiet.unwanted(desk.quiet, id, now.monotonic),
   };
@@ -164,7 +167,7 @@ export function denyAll(
           ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, around.now) > 0,
       )
     : [];
-  return { desk: denied.reduce((rest, login) => decide(rest, login.id, 'deny', around), desk), denied };
+  return { desk: denied.reduce((rest, login) => decide(rest, login, 'deny', around), desk), denied };
 }
 
 /** The outcome of sending an answer. */
@@ -192,6 +195,7 @@ export function tick(desk: Desk, { now }: Surroundings): Desk {
     inbox: kept,
     quiet: ranOut
       .filter(({ stage }) => stage.name === 'expired' && stage.attempted === undefined)
+      .filter(({ origin }) => origin !== 'practice')
       .reduce((rest, { id }) => quiet.unwanted(rest, id, now.monotonic), desk.quiet),
     prompt: current ? asked : prompt.closePrompt(kept),
   };

@@ -26,6 +26,8 @@ export const mostKnown = 5000;
 const find = (inbox: Inbox, pushCodeId: string): PushLogin | undefined =>
   inbox.find((login) => login.pushCodeId === pushCodeId);
 
+const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
+
 const replace = (inbox: Inbox, next: PushLogin): Inbox =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
@@ -68,8 +70,9 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
 }
 
 function makeRoom(inbox: Inbox): Inbox {
-  if (inbox.filter((login) => isOpen(login.stage)).length <= mostOpen) return inbox;
-  const oldest = inbox.find((login) => login.stage.name === 'pending');
+  const real = inbox.filter((login) => !isPractice(login));
+  if (real.filter((login) => isOpen(login.stage)).length <= mostOpen) return inbox;
+  const oldest = real.find((login) => login.stage.name === 'pending');
   return oldest ? inbox.filter((login) => login !== oldest) : inbox;
 }
 
@@ -127,13 +130,14 @@ const browserOf = ({ details: { appId, appName, account } }: PushLogin): string 
 
 /**
  * The open ones in the order to look at them: as they arrived, but a newer request of the same app and account stands
- * before the older one, which a reloaded page has most likely left behind.
+ * before the older one, which a reloaded page has most likely left behind. Practice comes last.
  */
 export function queue(inbox: Inbox): readonly PushLogin[] {
   const groups = new Map<string, PushLogin[]>();
-  for (const login of inbox.filter((each) => isOpen(each.stage))) {
+  const open = inbox.filter((each) => isOpen(each.stage));
+  for (const login of open.filter((each) => !isPractice(each))) {
     const key = browserOf(login) ?? login.id;
     groups.set(key, [login, ...(groups.get(key) ?? [])]);
   }
-  return [...groups.values()].flat();
+  return [...groups.values()].flat().concat(open.filter(isPractice));
 }

@@ -13,7 +13,8 @@ export function notificationView(
   messages: Messages,
 ): NotificationView | undefined {
   if (notifications === 'off') return undefined;
-  const { title, body, locked } = messages.notification;
+  const { body, locked } = messages.notification;
+  const title = login.origin === 'practice' ? messages.practice.notification : messages.notification.title;
   const silent = sound === 'off';
   if (screenLocked) return { title, body: locked, silent };
   const { appName, appId, account, location, ip } = login.details;

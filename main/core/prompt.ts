@@ -31,6 +31,8 @@ export const closePrompt = (inbox: Inbox): Prompt => ({
 
 const staysPinned = (login: PushLogin, now: Moment): boolean => {
   if (login.hidden) return false;
+  // Practice gives way to whatever real request comes.
+  if (login.origin === 'practice' && isOpen(login.stage)) return false;
   if (isOpen(login.stage) || login.stage.name === 'closed' || !login.finishedAt) return true;
   const stays = login.stage.name === 'answered' ? resultStays.answered : resultStays.expired;
   return now.monotonic - login.finishedAt.monotonic < stays;

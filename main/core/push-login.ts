@@ -14,6 +14,9 @@ export type Arrival = {
   readonly matchNumber?: string;
 };
 
+/** What comes from outside. Nothing there can call itself practice. */
+export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'practice'> };
+
 /** One push login, from its arrival until it is forgotten. */
 export type PushLogin = Arrival & {
   readonly id: string;

@@ -68,7 +68,10 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
   });
   return {
     kind: 'submenu',
-    label: messages.tray.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
+    label:
+      login.origin === 'practice'
+        ? messages.practice.tray
+        : messages.tray.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
     entries: [
       ...(mayApprove ? [answer(messages.tray.approve, 'approve')] : []),
       ...(mayDeny ? [answer(messages.tray.deny, 'deny')] : []),

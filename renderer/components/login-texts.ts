@@ -30,6 +30,12 @@ export function resultOf(
   const { login: texts, advice, failure } = messages;
   switch (stage.name) {
     case 'answered': {
+      if (login.origin === 'practice') {
+        return {
+          title: stage.answer === 'deny' ? texts.denied : texts.approved,
+          text: messages.practice.result,
+        };
+      }
       if (stage.answer === 'deny') return { title: texts.denied, text: texts.nobodySignedIn };
       const app = appOf(login);
       return {

@@ -58,7 +58,9 @@ export function RequestFacts({ login, id }: { readonly login: LoginView; readonl
           <span>{formats.ago(Date.now() - login.startedAt) ?? justNow}</span>
         </span>
       </Fact>
-      {login.origin !== 'event' && <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>}
+      {(login.origin === 'link' || login.origin === 'pasted') && (
+        <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>
+      )}
     </dl>
   );
 }

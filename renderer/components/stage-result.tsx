@@ -38,7 +38,7 @@ export function StageResult({ login, reported, nextId }: Props) {
             <p>
               <strong>{title}</strong>
             </p>
-            <p>{reported ? messages.window.notice.reported : text}</p>
+            <p>{reported && login.origin !== 'practice' ? messages.window.notice.reported : text}</p>
           </div>
         </div>
       );

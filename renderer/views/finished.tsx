@@ -44,7 +44,7 @@ function FinishedRow({ login }: { readonly login: LoginView }) {
         {stage.name === 'closed' ? (
           <FailureText failure={stage.failure} what={text} />
         ) : (
-          (stage.name === 'expired' || !approved) && <p class="fine-print">{text}</p>
+          (!approved || login.origin === 'practice') && <p class="fine-print">{text}</p>
         )}
       </div>
       <button

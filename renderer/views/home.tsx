@@ -5,6 +5,7 @@ import { Finished } from './finished';
 import { OpenRequests } from './open-requests';
 import { SignIn } from './sign-in';
 import { StorageQuestion } from './storage-question';
+import { TryIt } from './try-it';
 
 const openStages: ReadonlySet<string> = new Set(['pending', 'answering', 'unclear']);
 
@@ -13,10 +14,12 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   const { session, logins, settings, revision } = snapshot;
   const open = logins.filter(({ stage }) => openStages.has(stage.name));
   const finished = logins.filter(({ stage }) => !openStages.has(stage.name));
+  // One question at a time.
+  const tryIt = settings.values.welcome !== 'done' && <TryIt logins={logins} settings={settings} />;
   return (
     <main class="home">
       <Banners snapshot={snapshot} />
-      {session.kind === 'signed-in' && session.askStorage && <StorageQuestion />}
+      {session.kind === 'signed-in' && (session.askStorage ? <StorageQuestion /> : tryIt)}
       {session.kind !== 'signed-in' && <SignIn session={session} settings={settings} />}
       {(session.kind === 'signed-in' || open.length > 0) && (
         <OpenRequests {...{ logins: open, session, revision }} />

@@ -3,6 +3,7 @@ import type { LoginView, SessionView } from '../../shared/snapshot';
 import { Countdown } from '../components/countdown';
 import { ClockIcon } from '../components/icons';
 import { questionOf } from '../components/login-texts';
+import { PracticeBadge } from '../components/practice-badge';
 import { RequestActions } from '../components/request-actions';
 import { RequestFacts } from '../components/request-facts';
 import { RequestFailure } from '../components/request-failure';
@@ -34,7 +35,7 @@ export function LoginRow({ login, session, wakes, refresh, onInView }: Props) {
     <li class="card row" ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
         <h3 class="question" id={`${id}-question`}>
-          {questionOf(login, messages)}
+          {questionOf(login, messages)} <PracticeBadge login={login} />
         </h3>
         <RequestFacts login={login} id={`${id}-facts`} />
         <RequestNotes login={login} session={session} id={`${id}-notes`} />

@@ -4,6 +4,7 @@ import { ClosePrompt } from '../components/close-prompt';
 import { Countdown, SpokenTimeLeft } from '../components/countdown';
 import { AppGlyph } from '../components/icons';
 import { questionOf } from '../components/login-texts';
+import { PracticeBadge } from '../components/practice-badge';
 import { RequestActions } from '../components/request-actions';
 import { RequestFacts } from '../components/request-facts';
 import { RequestFailure } from '../components/request-failure';
@@ -42,7 +43,9 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
     >
       <header class="prompt-header">
         <AppGlyph />
-        <h1 id="prompt-title">{texts.title}</h1>
+        <h1 id="prompt-title">
+          {texts.title} <PracticeBadge login={login} />
+        </h1>
         {place.total > 1 && <span class="position">{texts.position(place.position, place.total)}</span>}
         <ClosePrompt />
       </header>

@@ -2,7 +2,7 @@ import type { CheckStep, StepResult } from '../connection-check';
 import type { Failure, NotGenAuthReason } from '../failure';
 import type { Answer } from '../push-login';
 import type { BrowserSignInProblem } from '../sign-in';
-import type { ConnectionProblem, QuietReason, Refusal, SignInProblem } from '../snapshot';
+import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../snapshot';
 import { pluralsOf } from './plurals';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
@@ -115,6 +115,45 @@ export const en = {
     title: 'Sign-in request',
     body: (app: string, account: string, place: string) => `${app}: ${account}, from ${place}. Is this you?`,
     locked: 'Unlock your screen to look at it.',
+  },
+
+  /** A practice request: every place that shows one says so. */
+  practice: {
+    /** The mark, and what the app that is signed in to is called. */
+    name: 'Practice',
+    place: 'Your computer',
+    /** Its entry in the tray menu; it reads like no real one. */
+    tray: 'Practice – nobody is signed in',
+    notification: 'Practice: sign-in request',
+    result: 'This was practice: nobody was signed in.',
+    send: 'Send me a test request',
+    help: 'A test request comes up just like a real one: in a small window, in the tray menu and as a notification. No server hears of your answer.',
+  },
+
+  /** The steps of the first minute. */
+  welcome: {
+    title: 'Welcome to Push Approver',
+    steps: 'Steps',
+    step: { server: 'Server', 'sign-in': 'Sign in', 'try-it': 'Try it' } satisfies Record<
+      WelcomeStep,
+      string
+    >,
+    /** Read aloud after a step's name. */
+    stepSpoken: (number: number, total: number) => `Step ${number} of ${total}`,
+    serverHelp: 'Your administrator or GenAuth’s console tells you both.',
+    next: 'Next',
+    /** Which keys answer. */
+    answerIt: (approve: string, deny: string) =>
+      `Answer it in the small window, in the tray menu, or with ${approve} or ${deny}.`,
+    learnt: 'This is how it works',
+    learntPrompt:
+      'Each request comes up in a small window, and stands in the tray menu if your desktop has one.',
+    learntKeys: (approve: string, deny: string) =>
+      `${approve} approves the request that you see, ${deny} denies it.`,
+    learntClose: 'Closing the small window answers nothing.',
+    learntMark: 'Without the mark “Practice”, a request is real.',
+    skip: 'Skip',
+    done: 'Done',
   },
 
   /** One push login, in the prompt and in the list. */

@@ -98,6 +98,33 @@ export const zhCN: Messages = {
     locked: '请解锁屏幕后查看。',
   },
 
+  practice: {
+    name: '练习',
+    place: '您的电脑',
+    tray: '练习 – 不会有任何人登录',
+    notification: '练习：登录请求',
+    result: '这只是练习：没有任何人登录。',
+    send: '发送测试请求',
+    help: '测试请求会像真实请求一样出现：在小窗口、托盘菜单和通知中。任何服务器都不会收到您的回答。',
+  },
+
+  welcome: {
+    title: '欢迎使用 Push Approver',
+    steps: '步骤',
+    step: { server: '服务器', 'sign-in': '登录', 'try-it': '试一试' },
+    stepSpoken: (number, total) => `第 ${number} 步，共 ${total} 步`,
+    serverHelp: '您的管理员或 GenAuth 控制台会告诉您这两项。',
+    next: '下一步',
+    answerIt: (approve, deny) => `请在小窗口或托盘菜单中作答，或按 ${approve} 或 ${deny}。`,
+    learnt: '使用方式就是这样',
+    learntPrompt: '每个请求都会出现在小窗口中；如果您的桌面有托盘，也会出现在托盘菜单中。',
+    learntKeys: (approve, deny) => `${approve} 批准您正看到的请求，${deny} 拒绝它。`,
+    learntClose: '关闭小窗口不会作出任何答复。',
+    learntMark: '没有“练习”标记的请求都是真实的。',
+    skip: '跳过',
+    done: '完成',
+  },
+
   login: {
     title: '登录请求',
     question: (app) => `是您本人正在登录“${app}”吗？`,

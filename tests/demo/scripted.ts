@@ -84,6 +84,19 @@ async function signIn({ main, sandbox }: Stage, webBrowser: WebBrowser): Promise
   await takePicture(main, '0-signed-in');
 }
 
+/** The last step of the welcome. */
+async function practise(stage: Stage): Promise<void> {
+  const { main } = stage;
+  await main.getByRole('button', { name: 'Send me a test request' }).click();
+  step('Person', 'sends a test request, to see what to expect.');
+  await click(stage, 'Approve');
+  await result(stage, 'Approved');
+  step('App', 'says that this was practice; the server has heard of nothing.');
+  await takePicture(stage.prompt, '0-practice');
+  await main.getByRole('button', { name: 'Done' }).click();
+  await promptIsGone(stage);
+}
+
 async function play(stage: Stage): Promise<void> {
   tell('\n1. Approve with the mouse');
   const first = await visit(stage, 1);
@@ -137,6 +150,7 @@ const stage = await setStage(15, webBrowser.env);
 try {
   tell('\n0. Sign in');
   await signIn(stage, webBrowser);
+  await practise(stage);
   await play(stage);
   tell('\nAll of it happened. Pictures of each step are in out/demo/.');
 } finally {

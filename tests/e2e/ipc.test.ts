@@ -41,6 +41,7 @@ const good: { readonly [N in ChannelName]: unknown } = {
   closePrompt: undefined,
   promptHeight: { height: 100 },
   signIn: { appHost: '', appId: '', accessToken: '' },
+  checkPlace: { appHost: '', appId: '' },
   signInWithBrowser: { appHost: '', appId: '' },
   cancelSignIn: undefined,
   copySignInAddress: undefined,

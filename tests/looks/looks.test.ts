@@ -8,6 +8,8 @@ import { look, setTheme, type Theme } from '../support/looks';
 import type { Profile } from '../support/profile';
 import { expect, test } from '../support/sandbox-app';
 
+test.use({ isWelcomeDone: false });
+
 const themes: readonly Theme[] = ['light', 'dark'];
 
 function changePolicy(profile: Profile, more: object): void {
@@ -43,15 +45,20 @@ for (const locale of locales) {
 
     test(`the windows fit and can be read: ${locale}, ${theme}`, async ({ sandbox, profile, launch }) => {
       test.slow();
-      changePolicy(profile, { locale });
+      // What it does not say is asked for.
+      changePolicy(profile, { locale, appId: undefined });
       const app = await launch();
       await setTheme(app, theme);
       const [main, prompt] = [await app.mainWindow(), await app.promptWindow()];
       const dialog = prompt.getByRole('alertdialog');
       const status = prompt.getByRole('status');
 
+      await expect(button(main, texts.welcome.next)).toBeVisible();
+      await look(main, named('main-welcome-server'));
+      await main.getByLabel(texts.window.signIn.appId).fill(sandbox.appId);
+      await button(main, texts.welcome.next).click();
       await main.getByLabel(texts.window.signIn.accessToken).fill('wrong');
-      await look(main, named('main-signed-out'));
+      await look(main, named('main-welcome-sign-in'));
       await button(main, texts.window.signIn.submit).click();
       await expect(main.getByRole('alert').first()).toContainText(texts.window.signIn.refused);
       await look(main, named('main-refused'));
@@ -62,6 +69,17 @@ for (const locale of locales) {
       await look(main, named('main-storage-question'));
       await button(main, texts.window.storage.memory).click();
       await expect(main.getByText(texts.window.storage.question)).toHaveCount(0);
+      await look(main, named('main-welcome-try-it'));
+      await button(main, texts.practice.send).click();
+      await expect(button(prompt, texts.login.approve)).toBeEnabled();
+      await look(prompt, named('prompt-practice'));
+      await button(prompt, texts.login.approve).click();
+      await expect(status).toContainText(texts.practice.result);
+      await look(main, named('main-welcome-learnt'));
+      await prompt.keyboard.press('Escape');
+      await button(main, texts.welcome.done).click();
+      await button(main, texts.window.remove).click();
+      await expect(main.getByRole('list', { name: texts.window.finished })).toHaveCount(0);
       await look(main, named('main-empty'));
 
       sandbox.startPushLogin({ ...full, expireTime: 120 });
@@ -111,6 +129,9 @@ for (const locale of locales) {
       await expect(main.getByText(texts.settings.check.allWell)).toBeVisible();
       await look(main, named('main-settings'));
       await button(main, texts.settings.back).click();
+      await button(main, texts.window.signOut).click();
+      await expect(button(main, texts.window.signIn.submit)).toBeVisible();
+      await look(main, named('main-signed-out'));
       await app.closeMainWindow();
       await expect(main.getByRole('dialog')).toBeVisible();
       await look(main, named('main-tray-question'));

@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server';
 import { RunningApp } from './app';
@@ -7,6 +9,8 @@ import { signIn } from './sign-in';
 /** What a test has: a sandbox, a profile whose policy names it, and the app. */
 export type SandboxApp = {
   readonly sandboxOptions: SandboxOptions;
+  /** Whether the person is past the first minute: most tests are not about that. */
+  readonly isWelcomeDone: boolean;
   readonly sandbox: Sandbox;
   readonly profile: Profile;
   /** Starts the app on the profile; ended with the test. */
@@ -18,18 +22,21 @@ export type SandboxApp = {
 /** The test function with all of it. */
 export const test = base.extend<SandboxApp>({
   sandboxOptions: [{}, { option: true }],
+  isWelcomeDone: [true, { option: true }],
   sandbox: async ({ sandboxOptions }, use) => {
     const sandbox = await startSandbox(sandboxOptions);
     await use(sandbox);
     await sandbox.close();
   },
-  profile: async ({ sandbox }, use) => {
+  profile: async ({ sandbox, isWelcomeDone }, use) => {
     const profile = makeProfile({
       appHost: sandbox.url,
       appId: sandbox.appId,
       eventsHost: sandbox.eventsUrl,
       eventCode: sandbox.eventCode,
     });
+    const settings = isWelcomeDone ? { welcome: 'done' } : {};
+    writeFileSync(join(profile.folder, 'settings.json'), JSON.stringify(settings));
     await use(profile);
     profile.remove();
   },

@@ -4,6 +4,7 @@ import { messagesFor } from '../../../shared/messages';
 import type { SettingsView, Snapshot } from '../../../shared/snapshot';
 import { BackIcon } from '../../components/icons';
 import { useTexts } from '../../state/texts';
+import { Practise } from '../practise';
 import { AboutSection } from './about';
 import { ConnectionTest } from './connection-test';
 import { ChoiceSetting, SwitchSetting, TextSetting } from './fields';
@@ -47,6 +48,7 @@ export function Settings({
         <QuietSetting quiet={quiet} />
       </section>
       <ShortcutSettings settings={settings} />
+      <Practise />
       <ConnectionSettings settings={settings} isSignedIn={session.kind === 'signed-in'} />
       <AboutSection />
     </main>

@@ -3,7 +3,7 @@ import type { Answer } from '../../../shared/push-login';
 import type { Result } from '../../../shared/result';
 import type { LoginView } from '../../../shared/snapshot';
 import { Approver } from '../../../main/core/approver';
-import type { Arrival, PushLogin } from '../../../main/core/push-login';
+import type { OutsideArrival, PushLogin } from '../../../main/core/push-login';
 
 /** One sending of an answer, which the test lets succeed or fail when it likes. */
 export type Sent = {
@@ -19,6 +19,8 @@ type Pending = { readonly due: number; readonly run: () => void };
 export class World {
   readonly sent: Sent[] = [];
   readonly told: string[] = [];
+  /** The push codes that GenAuth was asked about. */
+  readonly asked: string[] = [];
   readonly approver: Approver;
   signedIn = true;
   screenLocked = false;
@@ -51,7 +53,10 @@ export class World {
           };
           this.sent.push(sent);
         }),
-      askMayAnswer: () => Promise.resolve(this.mayAnswer),
+      askMayAnswer: ({ pushCodeId }) => {
+        this.asked.push(pushCodeId);
+        return Promise.resolve(this.mayAnswer);
+      },
       surroundings: () => ({
         signedIn: this.signedIn,
         screenLocked: this.screenLocked,
@@ -79,7 +84,7 @@ export class World {
   }
 
   /** Takes an event in and gives back how the windows see it. */
-  arrive(pushCodeId: string, more: Partial<Arrival> = {}): LoginView {
+  arrive(pushCodeId: string, more: Partial<OutsideArrival> = {}): LoginView {
     this.approver.receive({ pushCodeId, origin: 'event', details: {}, expireTime: 120, ...more });
     return this.login(pushCodeId);
   }

@@ -82,6 +82,10 @@ const payloads: {
       { appHost: 'a', appId: 'b', accessToken: 'c', user: { name: 'x' } },
     ],
   },
+  checkPlace: {
+    good: [{ appHost: '', appId: '' }],
+    bad: [undefined, { appHost: '' }, { appHost: 1, appId: '' }, { appHost: '', appId: 'x'.repeat(301) }],
+  },
   signInWithBrowser: {
     good: [{ appHost: '', appId: '' }],
     bad: [

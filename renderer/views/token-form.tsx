@@ -1,0 +1,53 @@
+import type { Ref } from 'preact';
+import type { SignInProblem } from '../../shared/snapshot';
+import { FailureText } from '../components/failure-text';
+import { Note } from '../components/note';
+import { TextField } from '../components/text-field';
+import { useTexts } from '../state/texts';
+
+type Props = {
+  readonly accessToken: string;
+  readonly problem: SignInProblem | undefined;
+  /** A sign-in of either kind is under way; `isChecking`: this one. */
+  readonly isBusy: boolean;
+  readonly isChecking: boolean;
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly onInput: (accessToken: string) => void;
+  readonly onSubmit: (event: Event) => void;
+};
+
+/** The sign-in with a token at hand. */
+export function TokenForm({ accessToken, problem, isBusy, isChecking, inputRef, onInput, onSubmit }: Props) {
+  const { messages } = useTexts();
+  const { signIn: texts } = messages.window;
+  const isBad = problem?.kind === 'field' && problem.field === 'accessToken';
+  return (
+    <form class="form advanced" noValidate onSubmit={onSubmit}>
+      <h3>{messages.browser.advanced}</h3>
+      <p class="field-help">{messages.browser.advancedHelp}</p>
+      <TextField
+        label={texts.accessToken}
+        help={texts.accessTokenHelp}
+        value={accessToken}
+        error={isBad ? texts.field.accessToken : undefined}
+        secret
+        inputRef={inputRef}
+        onInput={onInput}
+      />
+      {problem?.kind === 'call' && (
+        <div role="alert">
+          <Note manner="failure">
+            <FailureText
+              failure={problem.failure}
+              what={problem.failure.kind === 'not-signed-in' ? texts.refused : undefined}
+            />
+          </Note>
+        </div>
+      )}
+      <button type="submit" class="button" aria-disabled={isBusy}>
+        {texts.submit}
+      </button>
+      <p class="field-help busy-line">{isChecking ? texts.checking : ''}</p>
+    </form>
+  );
+}

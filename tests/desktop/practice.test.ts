@@ -1,0 +1,40 @@
+import { expect, test } from '../support/desktop';
+import { pressKeys } from '../support/keyboard';
+
+test('a practice request is in the tray and in a notification, marked, and the shortcut answers it', async ({
+  tray,
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  const { main, prompt } = await signedIn();
+  const before = sandbox.requests.length;
+  await main.getByRole('button', { name: 'Settings' }).click();
+  const send = main.getByRole('button', { name: 'Send me a test request' });
+  await send.click();
+  await expect.poll(() => notifications.shown.length).toBe(1);
+  expect(notifications.shown[0]).toMatchObject({
+    summary: 'Practice: sign-in request',
+    body: 'Practice: alex@example.com, from Your computer. Is this you?',
+  });
+  const entry = async () =>
+    (await tray.menu()).find(({ label }) => label === 'Practice – nobody is signed in');
+  await expect
+    .poll(async () => (await entry())?.children.map(({ label }) => label))
+    .toEqual(['Approve', 'Deny', 'Review…']);
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  await pressKeys('ctrl+alt+y');
+  const status = prompt.getByRole('status');
+  await expect(status).toContainText('This was practice: nobody was signed in.');
+  await expect.poll(() => notifications.shown).toEqual([]);
+  await expect.poll(entry).toBeUndefined();
+
+  await prompt.keyboard.press('Escape');
+  await send.click();
+  await expect.poll(entry).toBeDefined();
+  await tray.choose('Practice', 'Deny');
+  await expect(status).toContainText('Denied');
+  await expect.poll(entry).toBeUndefined();
+  expect(sandbox.requests.slice(before)).toEqual([]);
+});

@@ -1,0 +1,126 @@
+import { writeFileSync } from 'node:fs';
+import type { Page } from '@playwright/test';
+import { look } from '../support/looks';
+import { expect, test } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
+
+test.use({ isWelcomeDone: false });
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+const heading = (page: Page, name: string) => page.getByRole('heading', { name });
+const steps = (page: Page) => page.getByRole('list', { name: 'Steps' }).getByRole('listitem');
+const currentStep = (page: Page) => page.locator('[aria-current=step]');
+
+test('the first minute goes from the server by the sign-in to a practice request, and only once', async ({
+  launch,
+  sandbox,
+  profile,
+}) => {
+  const { eventsUrl: eventsHost, eventCode } = sandbox;
+  writeFileSync(profile.policyPath, JSON.stringify({ eventsHost, eventCode }));
+  const first = await launch();
+  const main = await first.mainWindow();
+  // The narrowest that the window can be.
+  await first.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (window.isResizable()) window.setSize(360, 680);
+  });
+  await expect(heading(main, 'Welcome to Push Approver')).toBeVisible();
+  await expect(steps(main)).toHaveText([/Server/, /Sign in/, /Try it/]);
+  await expect(currentStep(main)).toContainText('Server');
+
+  await main.getByLabel('Server address').fill('http://example.com');
+  await main.keyboard.press('Enter');
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/begins with https/);
+  await expect(main.getByLabel('Server address')).toBeFocused();
+  await main.getByLabel('Server address').fill('http://127.0.0.1:9/');
+  await button(main, 'Next').click();
+  await expect(main.getByLabel('App ID')).toHaveAccessibleDescription(/letters, digits/);
+  await expect(main.getByLabel('App ID')).toBeFocused();
+  await look(main, 'welcome-server-narrow');
+  await main.getByLabel('App ID').fill(sandbox.appId);
+  await main.keyboard.press('Enter');
+
+  await expect(currentStep(main)).toContainText('Sign in');
+  await expect(heading(main, 'Step 2 of 3')).toBeFocused();
+  const failure = main.getByText('No connection to the server.');
+  await button(main, 'Sign in').click();
+  await expect(failure).toBeVisible();
+  await button(main, 'Back').click();
+  await expect(heading(main, 'Step 1 of 3')).toBeFocused();
+  await expect(main.getByLabel('App ID')).toHaveValue(sandbox.appId);
+  await main.getByLabel('Server address').fill(`${sandbox.url}/`);
+  await button(main, 'Next').click();
+  await expect(main.getByRole('definition').filter({ hasText: sandbox.url })).toHaveText(sandbox.url);
+  // What failed was another place.
+  await expect(failure).toHaveCount(0);
+  await look(main, 'welcome-sign-in-narrow');
+  expect(sandbox.requests).toEqual([]);
+  await signIn(main, sandbox.user.accessToken);
+
+  // One question at a time.
+  await expect(button(main, 'Send me a test request')).toHaveCount(0);
+  await button(main, 'Store anyway').click();
+  await expect(currentStep(main)).toContainText('Try it');
+  await expect(heading(main, 'Step 3 of 3')).toBeFocused();
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+  await expect(main.getByText('with Ctrl+Alt+Y or Ctrl+Alt+N')).toBeVisible();
+  await look(main, 'welcome-try-it-narrow');
+  const asked = sandbox.requests.length;
+  await button(main, 'Send me a test request').click();
+  const prompt = await first.promptWindow();
+  await expect.poll(() => first.isPromptVisible()).toBe(true);
+  const dialog = prompt.getByRole('alertdialog', { name: 'Sign-in request Practice' });
+  for (const text of ['signing in to Practice', 'alex@example.com', 'Your computer', 'only for practice'])
+    await expect(dialog).toContainText(text);
+  await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('only for practice');
+  await expect(button(main, 'Send me a test request')).toBeDisabled();
+  await button(prompt, 'Approve').click();
+  await expect(prompt.getByRole('status')).toContainText('This was practice: nobody was signed in.');
+  await expect(heading(main, 'This is how it works')).toBeFocused();
+  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('This was practice');
+  await look(main, 'welcome-learnt-narrow');
+  expect(sandbox.requests.slice(asked)).toEqual([]);
+  await button(main, 'Done').click();
+  await expect(steps(main)).toHaveCount(0);
+  await first.quit();
+
+  const again = await (await launch()).mainWindow();
+  await expect(button(again, 'Sign out')).toBeVisible();
+  await expect(steps(again)).toHaveCount(0);
+});
+
+test('where the organisation has set the server there are two steps, and after the first sign-in one signs in as ever', async ({
+  launch,
+  sandbox,
+}) => {
+  const app = await launch();
+  const main = await app.mainWindow();
+  await expect(steps(main)).toHaveText([/Sign in/, /Try it/]);
+  await expect(main.getByText('Set by your organisation')).toBeVisible();
+  await expect(main.getByRole('definition').filter({ hasText: sandbox.url })).toHaveText(sandbox.url);
+  await expect(button(main, 'Back')).toHaveCount(0);
+  await signIn(main, sandbox.user.accessToken);
+  await button(main, 'This session only').click();
+  await button(main, 'Send me a test request').click();
+  const prompt = await app.promptWindow();
+  await button(prompt, "This wasn't me").click();
+  await expect(prompt.getByRole('status')).toContainText('This was practice: nobody was signed in.');
+  await expect(heading(main, 'This is how it works')).toBeVisible();
+  for (const text of ['Quiet mode', 'Someone may know your password'])
+    await expect(main.getByText(text)).toHaveCount(0);
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+
+  // Signed out before the last step was done with: what is left of it waits.
+  await button(main, 'Sign out').click();
+  await expect(heading(main, 'Sign in')).toBeVisible();
+  await expect(steps(main)).toHaveCount(0);
+  await expect(main.getByLabel('Server address')).not.toBeEditable();
+  await signIn(main, sandbox.user.accessToken);
+  await button(main, 'This session only').click();
+  await button(main, 'Done').click();
+  await expect(steps(main)).toHaveCount(0);
+
+  await button(main, 'Settings').click();
+  await button(main, 'Send me a test request').click();
+  await expect(prompt.getByRole('alertdialog')).toContainText('only for practice');
+});
