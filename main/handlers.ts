@@ -5,6 +5,7 @@ import type { Surface } from './core/desk';
 import type { Notices } from './core/notices';
 import { type PushLink, readEnteredCode } from './core/push-link';
 import type { Session } from './core/session';
+import type { History } from './history';
 import type { Handlers } from './ipc';
 import type { Shortcuts } from './shell/shortcuts';
 import type { SettingsStore } from './storage/settings-store';
@@ -13,6 +14,7 @@ import type { SettingsStore } from './storage/settings-store';
 export type HandlerContext = {
   readonly approver: Approver;
   readonly session: Session;
+  readonly history: History;
   readonly settings: SettingsStore;
   readonly shortcuts: Shortcuts;
   readonly notices: Notices;
@@ -34,7 +36,7 @@ type Place = { readonly appHost: string; readonly appId: string };
 
 /** What main does on each channel of the contract. */
 export function handlers(context: HandlerContext): Handlers {
-  const { approver, session, settings, shortcuts, notices } = context;
+  const { approver, session, history, settings, shortcuts, notices } = context;
   /** Where to sign in: what the organisation has set stands over what was typed. */
   const withPolicy = (form: Place): Place => {
     const { appHost, appId } = settings.values;
@@ -98,9 +100,9 @@ export function handlers(context: HandlerContext): Handlers {
     endQuiet: () => done(() => approver.endQuiet()),
     goTo: ({ view }) => done(() => context.goTo(view)),
     practise: () => false,
-    history: () => ({ entries: [], found: 0, total: 0 }),
-    exportHistory: () => ({ kind: 'failed' }),
-    clearHistory: () => null,
+    history: (query) => history.page(query),
+    exportHistory: ({ format }) => history.export(format),
+    clearHistory: () => done(() => history.clear()),
     testConnection: () => [],
     about: () => ({ version: '', electron: '', chromium: '', licences: [] }),
     copyDiagnostics: () => null,

@@ -30,6 +30,11 @@ export type ApproverPorts = {
   readonly onChange: () => void;
   /** A request has arrived that the person should be told of. */
   readonly onArrival: (login: PushLogin) => void;
+  /**
+   * A request has come to its end, by whatever way; told once for each. One that a flood pushes out has not: it may
+   * arrive again. `reported`: the person said "This wasn't me".
+   */
+  readonly onFinished: (login: PushLogin, ending: { readonly reported: boolean }) => void;
 };
 
 /** A wish to answer, as a window sends it. */
@@ -55,6 +60,8 @@ export class Approver {
   #lastId = 0;
   /** When each shortcut was last pressed, on the monotonic clock. */
   readonly #pressed = new Map<Answer, number>();
+  /** Open requests of which the person said "This wasn't me". */
+  readonly #reported = new Set<string>();
   #stopTimer: (() => void) | undefined;
   #wasLocked = false;
 
@@ -67,7 +74,7 @@ export class Approver {
     if (this.#isJustUnlocked()) this.showWaiting();
     const { matchNumber } = arrival;
     const id = `r${++this.#lastId}`;
-    const novel = this.#ports.noveltiesOf(arrival.details);
+    const novel = arrival.origin === 'practice' ? [] : this.#ports.noveltiesOf(arrival.details);
     const entry = {
       id,
       novel,
@@ -113,6 +120,7 @@ export class Approver {
   report(surface: desk.Surface, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(surface, { ...item, answer: 'deny' });
     if (outcome.accepted) {
+      this.#reported.add(item.id);
       this.#become({ ...this.#desk, quiet: quiet.reported(this.#desk.quiet, this.#ports.clock().monotonic) });
     }
     return outcome;
@@ -247,7 +255,11 @@ export class Approver {
   }
 
   #become(next: desk.Desk): void {
+    const before = this.#desk.inbox;
     this.#desk = desk.tick(next, this.#around());
+    for (const login of inbox.finishedSince(before, this.#desk.inbox)) {
+      this.#ports.onFinished(login, { reported: this.#reported.delete(login.id) });
+    }
     this.#stopTimer?.();
     const { now } = this.#around();
     // A result that stays in sight for a moment needs the timer as well.

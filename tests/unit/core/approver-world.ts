@@ -19,12 +19,14 @@ type Pending = { readonly due: number; readonly run: () => void };
 export class World {
   readonly sent: Sent[] = [];
   readonly told: string[] = [];
+  readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
   readonly approver: Approver;
   signedIn = true;
   screenLocked = false;
   wall = 1_700_000_000_000;
   monotonic = 5000;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
+  novel: PushLogin['novel'] = [];
   #timers: Pending[] = [];
 
   constructor() {
@@ -57,9 +59,10 @@ export class World {
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),
-      noveltiesOf: () => [],
+      noveltiesOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
+      onFinished: (login, { reported }) => this.finished.push({ login, reported }),
     });
   }
 
