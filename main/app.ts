@@ -16,11 +16,13 @@ import type { TrayAction } from './core/tray-view';
 import { Desktop } from './desktop';
 import { EventFeed } from './event-feed';
 import { handlers } from './handlers';
+import { History } from './history';
 import { bindIpc } from './ipc';
 import { makeSession } from './make-session';
 import { hardenSession } from './shell/harden';
 import { openLog } from './shell/log';
 import { servePages, windowOrigin } from './shell/protocol';
+import { saveFile } from './shell/save-dialog';
 import { watchScreen } from './shell/screen-lock';
 import { Shortcuts } from './shell/shortcuts';
 import { startAtLogin, wasStartedAtLogin } from './shell/start-at-login';
@@ -43,6 +45,7 @@ export class PushApprover {
   readonly #notices = new Notices();
   readonly #settings: SettingsStore;
   readonly #session: Session;
+  readonly #history: History;
   readonly #approver: Approver;
   readonly #feed: EventFeed;
   readonly #screen: ReturnType<typeof watchScreen>;
@@ -69,7 +72,6 @@ export class PushApprover {
     for (const notice of [...policyNotices, ...this.#settings.notices]) this.#notices.say(notice);
     if (settingsFile.keptAs) this.#notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
     if (vaultFile.keptAs) this.#notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-    for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
 
     const clock: Clock = () => ({ wall: Date.now(), monotonic: performance.now() });
     const timer: Timer = (delay, run) => {
@@ -92,6 +94,16 @@ export class PushApprover {
       log,
     });
     this.#session = session;
+    this.#history = new History({
+      file: openStore(paths.userData, 'history'),
+      clock,
+      timer,
+      appHost: () => session.credentials?.appHost ?? this.#settings.values.appHost,
+      saveFile: (file) => saveFile(this.#desktop.main.window, file),
+      say: (notice) => this.#say(notice),
+      onChange: () => this.#changed(),
+    });
+    for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
     this.#screen = watchScreen({
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
@@ -105,7 +117,7 @@ export class PushApprover {
       random: (below) => randomInt(below),
       send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
       askMayAnswer: (login) => calls.mayAnswer(login),
-      noveltiesOf: () => [],
+      noveltiesOf: this.#history.noveltiesOf,
       surroundings: () => ({
         signedIn: this.#session.credentials !== undefined,
         screenLocked: this.#screen.isLocked(),
@@ -113,6 +125,7 @@ export class PushApprover {
       }),
       onChange: () => this.#changed(),
       onArrival: ({ id }) => this.#notify(id),
+      onFinished: this.#history.finished,
     });
     this.#feed = new EventFeed({
       onEvent: (event) => void this.#approver.receive({ ...event, origin: 'event' }),
@@ -148,6 +161,7 @@ export class PushApprover {
       handlers({
         approver: this.#approver,
         session: this.#session,
+        history: this.#history,
         settings: this.#settings,
         calls,
         feed: this.#feed,
@@ -211,6 +225,7 @@ export class PushApprover {
   dispose(): void {
     this.#quitting = true;
     this.#approver.dispose();
+    this.#history.dispose();
     this.#session.dispose();
     this.#feed.follow(undefined, this.#settings.values);
     this.#shortcuts.dispose();
@@ -258,7 +273,7 @@ export class PushApprover {
       notices: this.#notices.all,
       askKeepInTray: this.#askKeepInTray,
       view: this.#view,
-      historyRevision: 0,
+      historyRevision: this.#history.revision,
     };
   }
 

@@ -9,6 +9,7 @@ import { type PushLink, readEnteredCode } from './core/push-link';
 import type { Session } from './core/session';
 import type { EventFeed } from './event-feed';
 import { checkPlace } from './core/sign-in-fields';
+import type { History } from './history';
 import type { Handlers } from './ipc';
 import type { Shortcuts } from './shell/shortcuts';
 import { startAtLogin } from './shell/start-at-login';
@@ -19,6 +20,7 @@ import { chromiumObstacleTo, Support } from './support';
 export type HandlerContext = {
   readonly approver: Approver;
   readonly session: Session;
+  readonly history: History;
   readonly settings: SettingsStore;
   readonly calls: Calls;
   readonly feed: EventFeed;
@@ -44,9 +46,9 @@ export type HandlerContext = {
 
 /** What main does on each channel of the contract. */
 export function handlers(context: HandlerContext): Handlers {
-  const { approver, session, settings, shortcuts, notices } = context;
+  const { approver, session, history, settings, shortcuts, notices } = context;
   const settingsDesk = new SettingsDesk({ settings, obstacleTo: chromiumObstacleTo, startAtLogin });
-  const support = new Support({ ...context, historySize: () => 0 });
+  const support = new Support({ ...context, historySize: () => history.size });
   /** Where to sign in: what the organisation has set stands over what was typed. */
   const withPolicy = (form: SignInPlace): SignInPlace => {
     const { appHost, appId } = settings.values;
@@ -111,9 +113,9 @@ export function handlers(context: HandlerContext): Handlers {
     endQuiet: () => done(() => approver.endQuiet()),
     goTo: ({ view }) => done(() => context.goTo(view)),
     practise: () => context.practise(),
-    history: () => ({ entries: [], found: 0, total: 0 }),
-    exportHistory: () => ({ kind: 'failed' }),
-    clearHistory: () => null,
+    history: (query) => history.page(query),
+    exportHistory: ({ format }) => history.export(format),
+    clearHistory: () => done(() => history.clear()),
     testConnection: () => support.testConnection(),
     about: () => support.about(),
     copyDiagnostics: () => done(() => context.copy(support.diagnostics())),

@@ -7,6 +7,7 @@ import './styles/base.css';
 import './styles/controls.css';
 import './styles/login.css';
 import './styles/main-window.css';
+import './styles/history.css';
 import './styles/prompt.css';
 
 document.documentElement.classList.add(`view-${bridge.view}`);

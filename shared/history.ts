@@ -1,7 +1,10 @@
 import { z } from 'zod';
 import { novelties, origins } from './push-login';
 
-/** How a request ended. `reported`: denied with "This wasn't me". `closed`: answered elsewhere, or gone. */
+/**
+ * How a request ended. `reported`: answered with "This wasn't me"; a `failure` beside it says that the denial did not
+ * surely count. `closed`: answered elsewhere, or gone.
+ */
 export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] as const;
 
 /** How a request ended. */
@@ -9,13 +12,14 @@ export type Outcome = (typeof outcomes)[number];
 
 const text = z.string().max(200);
 
+/** Epoch milliseconds that a `Date` can hold. */
+const moment = z.number().min(-8.64e15).max(8.64e15);
+
 /** One finished request as it is kept on disk and shown. Never the push code, a token or the number to match. */
 export const historyEntrySchema = z.object({
   id: z.string().min(1).max(64),
-  /** Epoch milliseconds. */
-  startedAt: z.number(),
-  /** Epoch milliseconds. */
-  finishedAt: z.number(),
+  startedAt: moment,
+  finishedAt: moment,
   outcome: z.enum(outcomes),
   origin: z.enum(origins),
   details: z.object({
@@ -30,8 +34,8 @@ export const historyEntrySchema = z.object({
   }),
   /** The last characters of the push code, six at most. */
   codeTail: z.string().max(6),
-  /** The server's host. */
-  server: text,
+  /** The server's host; empty if none is known. */
+  server: z.string().max(300),
   /** What was new about it when it arrived. */
   novel: z.array(z.enum(novelties)).max(2),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */

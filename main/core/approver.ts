@@ -31,6 +31,11 @@ export type ApproverPorts = {
   readonly onChange: () => void;
   /** A request has arrived that the person should be told of. */
   readonly onArrival: (login: PushLogin) => void;
+  /**
+   * A request has come to its end, by whatever way; told once for each. One that a flood pushes out has not: it may
+   * arrive again. `reported`: the person said "This wasn't me".
+   */
+  readonly onFinished: (login: PushLogin, ending: { readonly reported: boolean }) => void;
 };
 
 /** A wish to answer, as a window sends it. */
@@ -56,6 +61,8 @@ export class Approver {
   #lastId = 0;
   /** When each shortcut was last pressed, on the monotonic clock. */
   readonly #pressed = new Map<Answer, number>();
+  /** Open requests of which the person said "This wasn't me". */
+  readonly #reported = new Set<string>();
   #stopTimer: (() => void) | undefined;
   #wasLocked = false;
 
@@ -129,6 +136,7 @@ export class Approver {
   report(surface: desk.Surface, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(surface, { ...item, answer: 'deny' });
     if (outcome.accepted && !this.isPractice(item.id)) {
+      this.#reported.add(item.id);
       this.#become({ ...this.#desk, quiet: quiet.reported(this.#desk.quiet, this.#ports.clock().monotonic) });
     }
     return outcome;
@@ -271,7 +279,11 @@ export class Approver {
   }
 
   #become(next: desk.Desk): void {
+    const before = this.#desk.inbox;
     this.#desk = desk.tick(next, this.#around());
+    for (const login of inbox.finishedSince(before, this.#desk.inbox)) {
+      this.#ports.onFinished(login, { reported: this.#reported.delete(login.id) });
+    }
     this.#stopTimer?.();
     const { now } = this.#around();
     // A result that stays in sight for a moment needs the timer as well.

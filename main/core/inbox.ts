@@ -82,7 +82,24 @@ export function apply(inbox: Inbox, id: string, event: LoginEvent, now: Moment):
   if (!login) return inbox;
   const stage = transition(login.stage, event);
   if (stage === login.stage) return inbox;
-  return replace(inbox, { ...login, stage, ...(isOpen(stage) ? {} : { finishedAt: now }) });
+  return replace(inbox, {
+    ...login,
+    stage,
+    ...(event.type === 'failed' ? { lastFailure: event.failure.kind } : {}),
+    ...(isOpen(stage) ? {} : { finishedAt: now }),
+  });
+}
+
+/** Those that have come to their end between one state of the inbox and the next. */
+export function finishedSince(before: Inbox, after: Inbox): readonly PushLogin[] {
+  if (before === after) return [];
+  const unchanged = new Set(before);
+  return after.filter(
+    (login) =>
+      !unchanged.has(login) &&
+      !isOpen(login.stage) &&
+      !before.some(({ id, stage }) => id === login.id && !isOpen(stage)),
+  );
 }
 
 /** Ends what has run out of time. */

@@ -29,6 +29,8 @@ export type PushLogin = Arrival & {
   readonly novel: readonly Novelty[];
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
   readonly stage: Stage;
+  /** Why the last answer that failed did so. */
+  readonly lastFailure?: Failure['kind'];
   /** When it reached a final stage. */
   readonly finishedAt?: Moment;
   /** Out of sight; remembered so that its push code can't be answered twice. */
@@ -55,6 +57,10 @@ export const isOpen = (stage: Stage): boolean =>
 /** Milliseconds until it ends; 0 when it has. */
 export const remaining = (login: PushLogin, now: Moment): number =>
   Math.max(0, Math.min(login.deadline.wall - now.wall, login.deadline.monotonic - now.monotonic));
+
+/** When it started, in epoch milliseconds; a start that lies in the future is a wrong clock. */
+export const startedAt = ({ createdAt, receivedAt }: PushLogin): number =>
+  Math.min(createdAt ?? receivedAt.wall, receivedAt.wall);
 
 /** When a push login that arrives now ends. A start that lies in the future is a wrong clock: it counts from now. */
 export function deadlineOf(arrival: Pick<Arrival, 'createdAt' | 'expireTime'>, now: Moment): Moment {

@@ -78,3 +78,12 @@ export const SlidersIcon = () => (
     <circle cx="7" cy="14" r="2.3" />
   </Icon>
 );
+
+/** What was. */
+export const HistoryIcon = () => (
+  <Icon name="history">
+    <path d="M3 8a7.5 7.5 0 1 1-.3 3.5" />
+    <path d="M2.8 3.8V8H7" />
+    <path d="M10 6v4.3l2.8 1.7" />
+  </Icon>
+);

@@ -21,7 +21,14 @@ export function RequestNotes({
       {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
       {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
       {login.origin !== 'event' && <Note manner="info">{note[login.origin]}</Note>}
-      {novelty && <Note manner="info">{note.novel[novelty]}</Note>}
+      {novelty && (
+        <Note manner="info">
+          <p>
+            <strong>{note.novel[novelty]}</strong>
+          </p>
+          <p>{note.novelMeans}</p>
+        </Note>
+      )}
       {login.mayAnswer === 'no' && <Note manner="warning">{note.mayNotAnswer}</Note>}
     </div>
   );

@@ -15,14 +15,9 @@ export function Banners({
   readonly snapshot: Snapshot;
 }) {
   const { messages } = useTexts();
-  const isBroken = useStore(broken);
   return (
     <>
-      {isBroken && (
-        <Dismissable onDismiss={() => broken.set(false)}>
-          <p>{messages.window.broken}</p>
-        </Dismissable>
-      )}
+      <Broken />
       {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
       {quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
@@ -33,6 +28,17 @@ export function Banners({
         </Dismissable>
       ))}
     </>
+  );
+}
+
+/** That something in here did not work, wherever it was asked for. */
+export function Broken() {
+  const { messages } = useTexts();
+  if (!useStore(broken)) return null;
+  return (
+    <Dismissable onDismiss={() => broken.set(false)}>
+      <p>{messages.window.broken}</p>
+    </Dismissable>
   );
 }
 

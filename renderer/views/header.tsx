@@ -1,5 +1,13 @@
 import type { ConnectionView, Snapshot } from '../../shared/snapshot';
-import { AppGlyph, ClockIcon, OffIcon, SlidersIcon, TickIcon, WarningIcon } from '../components/icons';
+import {
+  AppGlyph,
+  ClockIcon,
+  HistoryIcon,
+  OffIcon,
+  SlidersIcon,
+  TickIcon,
+  WarningIcon,
+} from '../components/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../state/texts';
 
@@ -37,6 +45,15 @@ export function Header({
       <div class="header-row">
         <AppGlyph />
         <h1>{messages.appName}</h1>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-label={messages.history.title}
+          title={messages.history.title}
+          onClick={() => tell('goTo', { view: 'history' })}
+        >
+          <HistoryIcon />
+        </button>
         <button
           type="button"
           class="button button-icon"

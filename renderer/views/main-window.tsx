@@ -5,6 +5,7 @@ import { tell } from '../state/call';
 import { useTexts } from '../state/texts';
 import { useAnnouncements } from '../state/use-announcements';
 import { Header } from './header';
+import { History } from './history';
 import { Home } from './home';
 import { Settings } from './settings/settings';
 import { TrayQuestion } from './tray-question';
@@ -18,14 +19,17 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   ).length;
   useAnnouncements(snapshot);
   useEffect(() => {
-    const part =
-      view === 'settings' ? messages.settings.title : open > 0 ? messages.tray.pending(open) : undefined;
+    const titles = { settings: messages.settings.title, history: messages.history.title };
+    const requests = open > 0 ? messages.tray.pending(open) : undefined;
+    const part = view === 'settings' || view === 'history' ? titles[view] : requests;
     document.title = part === undefined ? messages.appName : messages.window.titled(part);
   }, [view, open, messages]);
   return (
     <>
       {view === 'settings' ? (
         <Settings snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : view === 'history' ? (
+        <History revision={snapshot.historyRevision} onBack={() => tell('goTo', { view: 'home' })} />
       ) : (
         <>
           <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />

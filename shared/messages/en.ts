@@ -185,11 +185,8 @@ export const en = {
       link: 'This came from a link. Approve only if you opened it yourself just now.',
       practice: 'This is only for practice: no server hears of your answer.',
       /** What the person has never approved before. */
-      novel: {
-        address: 'You have never approved a sign-in from this address before.',
-        device: 'You have never approved a sign-in from this device before.',
-        both: 'You have never approved a sign-in from this address or this device before.',
-      },
+      novel: { address: 'New address', device: 'New device', both: 'New address and device' },
+      novelMeans: 'Your history has no approval from there.',
       pasted:
         'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
       otherAccount: (own: string) => `This is not for your account, ${own}.`,
@@ -305,7 +302,7 @@ export const en = {
       'settings-damaged': 'Your settings could not be read. The defaults apply.',
       'settings-bad-key': (key: string) => `The stored setting “${key}” is not valid. Its default applies.`,
       'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
-      'history-damaged': 'Your history could not be read. A new one begins.',
+      'history-damaged': 'Your history, or a part of it, could not be read. The rest is still there.',
       'history-not-saved': 'Your history could not be saved. It holds until you quit.',
       'no-tray':
         'This desktop shows no tray icons. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
@@ -498,6 +495,45 @@ export const en = {
       copied: 'Copied.',
       licences: (count: number) => `Licences of ${count} works of others in it`,
     },
+  },
+  /** The list of all that was answered, ran out or failed. */
+  history: {
+    title: 'History',
+    search: 'Search',
+    outcome: 'Outcome',
+    allOutcomes: 'All outcomes',
+    reported: 'Reported',
+    found: (found: number, total: number): string =>
+      plural(total, { one: `${found} of ${total} entry`, other: `${found} of ${total} entries` }),
+    empty: 'No entries yet',
+    emptyMeans:
+      'What you answer, and what runs out or fails, is listed here for 90 days. It stays on this computer.',
+    nothingFound: 'Nothing fits. Try fewer words or all outcomes.',
+    more: 'Show more',
+
+    exportCsv: 'Export as CSV',
+    exportJson: 'Export as JSON',
+    saved: (name: string, count: number): string =>
+      plural(count, {
+        one: `Saved as ${name}: ${count} entry.`,
+        other: `Saved as ${name}: ${count} entries.`,
+      }),
+    notSaved: 'The file could not be written. Please choose another place.',
+    deleteAll: 'Delete all',
+    deleteQuestion: 'Delete the whole history?',
+    deleteMeans: 'This can’t be undone. Every address and device is new again then.',
+    delete: 'Delete',
+    cancel: 'Cancel',
+    deleted: 'The history is deleted.',
+
+    /** Why it ended so. */
+    reason: {
+      reported: 'You said that this was not you.',
+      unanswered: 'The time ran out before you answered.',
+      notCounted: 'Your answer did not count.',
+    },
+    origin: { link: 'From a link', pasted: 'Entered by hand' },
+    server: 'Server',
   },
 };
 

@@ -4,6 +4,8 @@ import type { Locale } from '../locale';
 export type Formats = {
   /** Epoch milliseconds to the time of day: `15:24`. */
   readonly clock: (at: number) => string;
+  /** Epoch milliseconds to date and time of day: `Nov 24, 2026, 15:24`. */
+  readonly moment: (at: number) => string;
   /** Seconds to `1:43`. */
   readonly countdown: (seconds: number) => string;
   /** Seconds in words, for a screen reader: `30 seconds`. */
@@ -14,10 +16,16 @@ export type Formats = {
 
 const make = (locale: Locale): Formats => {
   const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
+  const moment = new Intl.DateTimeFormat(locale, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
   const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   return {
     clock: (at) => clock.format(at),
+    moment: (at) => moment.format(at),
     countdown: (total) => `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`,
     seconds: (count) => seconds.format(count),
     ago: (elapsed) =>

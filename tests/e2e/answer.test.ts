@@ -65,7 +65,8 @@ test('"This wasn\'t me" denies, rests the pop-ups and advises', async ({ sandbox
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Vienna, AT');
   expect(await app.isPromptVisible()).toBe(false);
   // A request can be answered once it is in sight as a whole.
-  await button(main, 'Deny').scrollIntoViewIfNeeded();
+  const row = main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
+  await row.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
   await button(main, 'Deny').click();
   await expect.poll(() => browser.status(next)).toBe('CANCELLED');
 });

@@ -82,13 +82,15 @@ for (const [name, text] of [
 ] as const) {
   test(`files that are ${name} cost nothing but themselves`, async ({ profile, launch }) => {
     writeFileSync(profile.policyPath, text);
-    for (const file of ['settings.json', 'vault.json']) writeFileSync(join(profile.folder, file), text);
+    for (const file of ['settings.json', 'vault.json', 'history.json'])
+      writeFileSync(join(profile.folder, file), text);
     const main = await (await launch()).mainWindow();
     await expect(main.getByText('Your settings could not be read.')).toBeVisible();
     await expect(main.getByText('Your stored sign-in could not be read.')).toBeVisible();
+    await expect(main.getByText('Your history, or a part of it, could not be read.')).toBeVisible();
     await expect(main.getByText('settings could not be read and do not apply')).toBeVisible();
     const kept = readdirSync(profile.folder).filter((file) => file.includes('.damaged-'));
-    expect(kept).toHaveLength(2);
+    expect(kept).toHaveLength(3);
     for (const file of kept) expect(readFileSync(join(profile.folder, file), 'utf8')).toBe(text);
   });
 }

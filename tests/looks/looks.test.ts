@@ -124,6 +124,10 @@ for (const locale of locales) {
       await expect(main.getByRole('list', { name: texts.window.finished })).toBeVisible();
       await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
 
+      await button(main, texts.history.title).click();
+      await button(main, texts.history.deleteAll).click();
+      await look(main, named('main-history'));
+      await button(main, texts.settings.back).click();
       await button(main, texts.window.settings).click();
       await button(main, texts.settings.check.start).click();
       await expect(main.getByText(texts.settings.check.allWell)).toBeVisible();

@@ -21,12 +21,14 @@ export class World {
   readonly told: string[] = [];
   /** The push codes that GenAuth was asked about. */
   readonly asked: string[] = [];
+  readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
   readonly approver: Approver;
   signedIn = true;
   screenLocked = false;
   wall = 1_700_000_000_000;
   monotonic = 5000;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
+  novel: PushLogin['novel'] = [];
   #timers: Pending[] = [];
 
   constructor() {
@@ -62,9 +64,10 @@ export class World {
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),
-      noveltiesOf: () => [],
+      noveltiesOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
+      onFinished: (login, { reported }) => this.finished.push({ login, reported }),
     });
   }
 

@@ -12,6 +12,11 @@ describe('times', () => {
     }
   });
 
+  it('have their day, in the order of the language', () => {
+    const at = new Date(2026, 10, 4, 9, 5).getTime();
+    expect([en.moment(at), zh.moment(at)]).toEqual(['Nov 4, 2026, 09:05', '2026年11月4日 09:05']);
+  });
+
   it('left are minutes and seconds', () => {
     expect([0, 9, 60, 103, 3600].map(en.countdown)).toEqual(['0:00', '0:09', '1:00', '1:43', '60:00']);
   });

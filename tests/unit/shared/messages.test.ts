@@ -11,7 +11,7 @@ function texts(value: unknown, path = ''): readonly (readonly [path: string, tex
 
 // By the name of the argument would be better, but that does not survive compiling: these choose between answers.
 const byAnswer = /(?:unclear|maybeCounted|sendAgain)$/;
-const byCount = /(?:pending|position)$/;
+const byCount = /(?:pending|position|history\.found)$/;
 
 const argumentsOf = (path: string, count: number): readonly unknown[][] => {
   if (byAnswer.test(path)) return [['approve'], ['deny']];
@@ -69,7 +69,7 @@ it('both languages have the same texts', () => {
 
 it('no English is left in the Chinese', () => {
   const names =
-    /OpenID Connect|offline_access|openid|GenAuth|DNS|TLS|Linux|Push Approver|push-approver:\/\/|https:\/\/example\.genauth\.ai|https:\/\/|wss:\/\/|English|HTTP|IP|ID|ONE|TWO|THREE/g;
+    /OpenID Connect|offline_access|openid|GenAuth|CSV|JSON|DNS|TLS|Linux|Push Approver|push-approver:\/\/|https:\/\/example\.genauth\.ai|https:\/\/|wss:\/\/|English|HTTP|IP|ID|ONE|TWO|THREE/g;
   for (const [path, text] of zh.filter(([path]) => path !== 'systemLanguage'))
     expect(text.replaceAll(names, ''), path).not.toMatch(/\p{Script=Latin}/u);
 });

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { putAsideIfDamaged } from '../../../main/storage/mend';
+import { keepCopy, putAsideIfDamaged } from '../../../main/storage/mend';
 
 let folder: string;
 let path: string;
@@ -54,5 +54,19 @@ describe('a damaged file', () => {
     mkdirSync(join(path, 'inside'), { recursive: true });
     const aside = putAsideIfDamaged(path, now) ?? '';
     expect(readdirSync(aside)).toEqual(['inside']);
+  });
+});
+
+describe('a file of which a part can be used', () => {
+  it('is copied whole, and stays', () => {
+    writeFileSync(path, '{"entries": [1]}');
+    expect(keepCopy(path, now)).toBe(`${path}.damaged-2026-01-02T03-04-05.678Z`);
+    for (const each of [path, `${path}.damaged-2026-01-02T03-04-05.678Z`]) {
+      expect(readFileSync(each, 'utf8')).toBe('{"entries": [1]}');
+    }
+  });
+
+  it('that can not be copied stops nothing', () => {
+    expect(keepCopy(join(folder, 'absent.json'), now)).toBeUndefined();
   });
 });

@@ -38,6 +38,27 @@ describe('a file of electron-store', () => {
     expect(open(folder, 'settings').store.get('appId')).toBeUndefined();
   });
 
+  it.runIf(process.platform !== 'win32')(
+    'can be read by its owner only, also one that others could read',
+    () => {
+      writeFileSync(join(folder, 'settings.json'), '{}', { mode: 0o644 });
+      for (const name of ['settings', 'vault', 'history']) {
+        open(folder, name).store.set({ appId: 'app-1' });
+        expect(statSync(join(folder, `${name}.json`)).mode & 0o777).toBe(0o600);
+      }
+      expect(files()).toEqual(['history.json', 'settings.json', 'vault.json']);
+    },
+  );
+
+  it('can be kept as it is, before it is changed', () => {
+    const { store, keepCopy } = open(folder, 'history');
+    store.set({ entries: [1] });
+    const copy = keepCopy() ?? '';
+    const before = text('history.json');
+    store.set({ entries: [] });
+    expect(readFileSync(copy, 'utf8')).toBe(before);
+  });
+
   it.each(['', '{"appId": "app', '[]', 'null'])(
     'that is damaged (%j) is put aside, and a new one works',
     (damaged) => {

@@ -1,0 +1,47 @@
+import { expect, it } from 'vitest';
+import { outcomeName, reasonsOf } from '../../../renderer/components/history-texts';
+import { type HistoryEntry, outcomes } from '../../../shared/history';
+import { messagesFor } from '../../../shared/messages';
+import { entry } from '../core/history-entries';
+
+const en = messagesFor('en');
+
+it('every outcome has a name of its own', () => {
+  expect(outcomes.map((outcome) => outcomeName(outcome, en))).toEqual([
+    'Approved',
+    'Denied',
+    'Reported',
+    'Expired',
+    'No longer open',
+  ]);
+});
+
+it.each<[string, Partial<HistoryEntry>, readonly string[]]>([
+  ['approved', { outcome: 'approved' }, []],
+  ['denied', { outcome: 'denied' }, []],
+  ['reported', { outcome: 'reported' }, ['You said that this was not you.']],
+  ['left alone', { outcome: 'expired' }, ['The time ran out before you answered.']],
+  [
+    'tried in vain',
+    { outcome: 'expired', failure: 'offline' },
+    ['Your answer did not count.', 'No connection to the server.'],
+  ],
+  [
+    'answered without a reply',
+    { outcome: 'expired', failure: 'timed-out', attempted: 'approve' },
+    ['Your approval may have counted.', 'The server did not answer in time.'],
+  ],
+  [
+    'answered elsewhere',
+    { outcome: 'closed', failure: 'gone' },
+    ['This sign-in request is no longer open: it has expired or was answered elsewhere.'],
+  ],
+  [
+    'reported in vain',
+    { outcome: 'reported', failure: 'offline' },
+    ['You said that this was not you.', 'Your answer did not count.', 'No connection to the server.'],
+  ],
+  ['of a newer version', { outcome: 'expired', failure: 'toString' }, ['Your answer did not count.']],
+])('what was %s says why', (_, more, expected) => {
+  expect(reasonsOf(entry(more), en)).toEqual(expected);
+});
