@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { app, clipboard, session as electronSession } from 'electron';
+import { app, clipboard } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
 import type { Answer } from '../shared/push-login';
 import type { Notice, Snapshot } from '../shared/snapshot';
@@ -16,7 +16,7 @@ import { EventFeed } from './event-feed';
 import { handlers } from './handlers';
 import { bindIpc } from './ipc';
 import { makeSession } from './make-session';
-import { hardenSession } from './shell/harden';
+import { windowSession } from './shell/harden';
 import { openLog } from './shell/log';
 import { servePages, windowOrigin } from './shell/protocol';
 import { watchScreen } from './shell/screen-lock';
@@ -51,8 +51,7 @@ export class PushApprover {
   constructor(paths: AppPaths) {
     const log = openLog(join(paths.userData, 'logs', 'push-approver.log'));
     log('started', { version: app.getVersion() });
-    hardenSession(electronSession.defaultSession);
-    servePages(electronSession.defaultSession, paths.pages);
+    servePages(windowSession(), paths.pages);
 
     const { policy, notices: policyNotices } = readPolicy(paths.policy);
     const settingsFile = openStore(paths.userData, 'settings');
