@@ -17,7 +17,7 @@ type Props = {
   readonly settings: SettingsView;
 };
 
-/** Where one signs in: in the browser, or with a token at hand. What was typed stays until it has worked. */
+/** Where one signs in: in the browser, or with a token at hand. What was typed stays until it has worked or is refused. */
 export function SignIn({ session, settings }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
@@ -97,6 +97,8 @@ function SignInForm({
     setBusy(undefined);
     if (!result || result.ok) return;
     setProblem(result.failure);
+    // Nobody can read there what is wrong with it, and it need not lie in the page.
+    if (result.failure.kind === 'call' && result.failure.failure.kind === 'not-signed-in') setAccessToken('');
     if (result.failure.kind === 'field') inputs[result.failure.field].current?.focus();
   };
   const errorOf = (field: keyof typeof inputs): string | undefined =>
