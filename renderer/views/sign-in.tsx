@@ -64,7 +64,6 @@ function SignInForm({
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
   const [draft, setDraft] = useState<{ appHost?: string; appId?: string }>({});
-  const [accessToken, setAccessToken] = useState('');
   const [problem, setProblem] = useState<SignInProblem>();
   const [busy, setBusy] = useState<Way>();
   const inputs = {
@@ -90,15 +89,18 @@ function SignInForm({
     setBusy(way);
     setProblem(undefined);
     if (way === 'token') announce('polite', texts.checking);
+    const token = inputs.accessToken.current;
+    const typed = token?.value ?? '';
     const result =
       way === 'token'
-        ? await call('signIn', { appHost, appId, accessToken })
+        ? await call('signIn', { appHost, appId, accessToken: typed })
         : await call('signInWithBrowser', { appHost, appId });
     setBusy(undefined);
     if (!result || result.ok) return;
     setProblem(result.failure);
     // Nobody can read there what is wrong with it, and it need not lie in the page.
-    if (result.failure.kind === 'call' && result.failure.failure.kind === 'not-signed-in') setAccessToken('');
+    const isRefused = result.failure.kind === 'call' && result.failure.failure.kind === 'not-signed-in';
+    if (isRefused && token?.value === typed) token.value = '';
     if (result.failure.kind === 'field') inputs[result.failure.field].current?.focus();
   };
   const errorOf = (field: keyof typeof inputs): string | undefined =>
@@ -143,11 +145,9 @@ function SignInForm({
         <TextField
           label={texts.accessToken}
           help={texts.accessTokenHelp}
-          value={accessToken}
           error={errorOf('accessToken')}
           secret
           inputRef={inputs.accessToken}
-          onInput={setAccessToken}
         />
         {problem?.kind === 'call' && (
           <div role="alert">
