@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
-import { app, clipboard, session as electronSession } from 'electron';
+import { app, clipboard } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
@@ -19,7 +19,7 @@ import { handlers } from './handlers';
 import { History } from './history';
 import { bindIpc } from './ipc';
 import { makeSession } from './make-session';
-import { hardenSession } from './shell/harden';
+import { windowSession } from './shell/harden';
 import { openLog } from './shell/log';
 import { servePages, windowOrigin } from './shell/protocol';
 import { saveFile } from './shell/save-dialog';
@@ -62,8 +62,7 @@ export class PushApprover {
     const logPath = join(paths.userData, 'logs', 'push-approver.log');
     const log = openLog(logPath);
     log('started', { version: app.getVersion() });
-    hardenSession(electronSession.defaultSession);
-    servePages(electronSession.defaultSession, paths.pages);
+    servePages(windowSession(), paths.pages);
 
     const { policy, notices: policyNotices } = readPolicy(paths.policy);
     const settingsFile = openStore(paths.userData, 'settings');

@@ -85,11 +85,13 @@ export class Calls {
   }
 
   #client({ appHost, appId, accessToken }: PastedToken): GenAuthClient {
+    const refreshToken = this.#context.credentials()?.tokens.refreshToken;
     return createGenAuthClient({
       fetch: chromiumFetch,
       appHost,
       appId,
       accessToken: () => accessToken,
+      ...(refreshToken === undefined ? {} : { refreshToken }),
       locale: this.#context.locale,
       version: app.getVersion(),
     });

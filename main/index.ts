@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { PushApprover } from './app';
 import { findLink, linkScheme } from './core/push-link';
-import { hardenContents, useOneRequestPerConnection } from './shell/harden';
+import { hardenContents, hardenSessions, useOneRequestPerConnection } from './shell/harden';
 import { declareScheme } from './shell/protocol';
 import { policyPath } from './storage/policy';
 
@@ -61,6 +61,7 @@ if (app.isPackaged && debugged) {
   if (process.platform === 'win32') app.setAppUserModelId('io.github.push-approver');
   declareScheme();
   hardenContents();
+  hardenSessions();
   useOneRequestPerConnection();
   // As root the sandbox would end every child process. Nobody should run this as root but tests in a container.
   if (process.getuid?.() !== 0) app.enableSandbox();

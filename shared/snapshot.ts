@@ -21,7 +21,7 @@ export type LoginView = {
   /** The whole life of the request, in milliseconds, for the countdown's bar. */
   readonly lifetime: number;
   readonly stage: Stage;
-  /** Three numbers to choose from, when the request asks for number matching. */
+  /** Three numbers to choose from, when the request asks for number matching and is still open. */
   readonly choices?: readonly string[];
   /** What GenAuth said when asked whether this app may answer requests of that app. */
   readonly mayAnswer: 'yes' | 'no' | 'unknown';

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LoginView } from '../../shared/snapshot';
 import type { Moment } from './clock';
-import { type PushLogin, remaining, startedAt } from './push-login';
+import { isOpen, type PushLogin, remaining, startedAt } from './push-login';
 import { codeTail } from './push-code';
 
 /** Whether the request names an account that none of the signed-in person's names matches. */
@@ -42,7 +42,7 @@ export function loginView(login: PushLogin, ownNames: readonly string[], now: Mo
     expiresAt: now.wall + remaining(login, now),
     lifetime: login.expireTime * 1000,
     stage: login.stage,
-    ...(login.choices ? { choices: login.choices } : {}),
+    ...(login.choices && isOpen(login.stage) ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,
     otherAccount,
     novel: login.novel,

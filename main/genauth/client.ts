@@ -19,6 +19,8 @@ export type GenAuthClientOptions = {
   readonly appHost: string;
   readonly appId: string;
   readonly accessToken: () => string;
+  /** Never sent here. A message of the server must not quote it back, any more than the access token or a push code. */
+  readonly refreshToken?: string;
   /** The language of the server's messages. */
   readonly locale: () => Locale;
   /** This app's version. */
@@ -96,11 +98,18 @@ export function createGenAuthClient(
     ...branded('authing', options),
   });
 
-  const read = <T>(send: Send, schema: z.ZodType<T>): Promise<Result<T, Failure>> => {
+  /** What the server's words about a call must not hold. */
+  const secretsOf = (pushCodeId = ''): readonly string[] => [
+    options.accessToken(),
+    options.refreshToken ?? '',
+    pushCodeId,
+  ];
+
+  const read = <T>(send: Send, schema: z.ZodType<T>, pushCodeId?: string): Promise<Result<T, Failure>> => {
     const end = performance.now() + tuned.tryMs;
     const limits = { ...tuned, retries: readRetries, remainingMs: () => end - performance.now() };
     return repeat(async (timeoutMs) => {
-      const reply = await exchange(send, 'read', timeoutMs);
+      const reply = await exchange(send, 'read', timeoutMs, secretsOf(pushCodeId));
       return reply.ok ? readData(reply.value, schema, 'read') : reply;
     }, limits);
   };
@@ -112,6 +121,7 @@ export function createGenAuthClient(
       read(
         (signal) => api.post('get-pushlogin-relation-apps', { json, headers: headers(), signal }),
         relationAppsSchema,
+        json.pushCodeId,
       ),
 
     answer: ({ pushCodeId, action, endpoint, remainingMs }) => {
@@ -119,9 +129,10 @@ export function createGenAuthClient(
       const send: Send = (signal) => api.post(endpoint, { json, headers: headers(), signal });
       const limits = { ...tuned, retries: Infinity, remainingMs };
       return repeat(async (timeoutMs) => {
-        const reply = await exchange(send, 'answer', timeoutMs);
+        const secrets = secretsOf(pushCodeId);
+        const reply = await exchange(send, 'answer', timeoutMs, secrets);
         if (!reply.ok) return reply;
-        return endpoint === 'set-pushcode-status' ? readAcceptance(reply.value) : ok(null);
+        return endpoint === 'set-pushcode-status' ? readAcceptance(reply.value, secrets) : ok(null);
       }, limits);
     },
   };
@@ -144,8 +155,9 @@ function readData<T>({ data }: Envelope, schema: z.ZodType<T>, purpose: Purpose)
 }
 
 /** The newer endpoint says inside its success whether it has done it. */
-function readAcceptance(envelope: Envelope): Result<null, Failure> {
+function readAcceptance(envelope: Envelope, secrets: readonly string[]): Result<null, Failure> {
   const told = readData(envelope, successSchema, 'answer');
   if (!told.ok) return told;
-  return told.value.success ? ok(null) : fail({ ...particulars(envelope), kind: 'rejected', effect: 'none' });
+  if (told.value.success) return ok(null);
+  return fail({ ...particulars(envelope, secrets), kind: 'rejected', effect: 'none' });
 }

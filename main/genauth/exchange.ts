@@ -8,14 +8,15 @@ import type { Envelope } from './schemas';
 /** Sends one request; the signal calls it off. */
 export type Send = (signal: AbortSignal) => Promise<Response>;
 
-/** One request and what GenAuth's reply says, within `timeoutMs` milliseconds. Never throws. */
+/** One request and what GenAuth's reply says, without `secrets`, within `timeoutMs` milliseconds. Never throws. */
 export async function exchange(
   send: Send,
   purpose: Purpose,
   timeoutMs: number,
+  secrets: readonly string[],
 ): Promise<Result<Envelope, Failure>> {
   const reply = await receive(send, purpose, timeoutMs);
-  return reply.ok ? judgeReply(reply.value, purpose) : reply;
+  return reply.ok ? judgeReply(reply.value, purpose, secrets) : reply;
 }
 
 /**

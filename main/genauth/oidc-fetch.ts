@@ -26,12 +26,12 @@ const uncached = { cache: 'no-store' } as const;
 
 /**
  * The network as `openid-client` may use it: redirects are never followed, replies are limited in size and time
- * (`timeoutMs` milliseconds each), and what is no reply of an OAuth server is a `CallProblem`.
+ * (`timeoutMs` milliseconds each), and what is no reply of an OAuth server is a `CallProblem` that quotes no `secrets`.
  *
  * Every request counts as a read: it may use up a code or a refresh token, but changes nothing that a person decides.
  */
 export const oidcFetch =
-  (fetch: GenAuthFetch, timeoutMs: () => number): CustomFetch =>
+  (fetch: GenAuthFetch, timeoutMs: () => number, secrets: readonly string[] = []): CustomFetch =>
   async (url, { method, headers, body }) => {
     const reply = await receive(
       (signal) =>
@@ -49,15 +49,15 @@ export const oidcFetch =
       timeoutMs(),
     );
     if (!reply.ok) throw new CallProblem(reply.failure);
-    const problem = problemOf(reply.value);
+    const problem = problemOf(reply.value, secrets);
     if (problem) throw new CallProblem(problem);
     const { status, contentType, body: bytes } = reply.value;
     return new Response(Buffer.from(bytes), { status, headers: { 'content-type': contentType } });
   };
 
 /** What is wrong with a reply that is not for `openid-client` to judge. */
-function problemOf(reply: Reply): Failure | undefined {
-  const judged = judgeReply(reply, 'read');
+function problemOf(reply: Reply, secrets: readonly string[]): Failure | undefined {
+  const judged = judgeReply(reply, 'read', secrets);
   // A success in GenAuth's form holds no tokens.
   if (judged.ok) return notGenAuth('wrong-shape', 'read');
   const { failure } = judged;

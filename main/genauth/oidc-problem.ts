@@ -2,11 +2,10 @@ import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'open
 import type { Failure } from '../../shared/failure';
 import type { BrowserSignInProblem } from '../../shared/sign-in';
 import type { RefreshFailure } from '../core/tokens';
-import { plainText } from '../core/plain-text';
 import { CallProblem } from './oidc-fetch';
 import { notGenAuth } from './reply';
+import { serverWords } from './server-words';
 
-const longestMessage = 300;
 const deepest = 5;
 
 /** What a call that gives no tokens by itself has failed with. */
@@ -55,8 +54,6 @@ function wordsOf(
   { error, error_description: description }: OAuthError,
   secrets: readonly string[],
 ): { readonly serverMessage?: string } {
-  let words = description ?? error;
-  for (const secret of secrets) words = words.replaceAll(secret, '…');
-  const serverMessage = plainText(words, longestMessage);
+  const serverMessage = serverWords(description ?? error, secrets);
   return serverMessage === '' ? {} : { serverMessage };
 }

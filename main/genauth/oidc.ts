@@ -52,10 +52,11 @@ export async function beginSignIn(
 ): Promise<Result<PendingSignIn, BrowserSignInProblem>> {
   const { tryMs, now } = { ...defaultTuning, ...tuning };
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
+  const secrets = [state, nonce, verifier];
   try {
     const configuration = await configure(
       options,
-      oidcFetch(options.fetch, () => tryMs),
+      oidcFetch(options.fetch, () => tryMs, secrets),
       now(),
     );
     // OpenID Connect would let TLS stand in for the signature; this holds where a proxy breaks TLS open, too.
@@ -75,6 +76,7 @@ export async function beginSignIn(
       // A code that is sent twice may cost the tokens that it gave (RFC 6749, 4.1.2).
       if (finished) return fail({ kind: 'untrusted-reply' });
       finished = true;
+      secrets.push(...callback.searchParams.getAll('code'));
       const begun = now();
       try {
         const reply = await authorizationCodeGrant(configuration, callback, {
@@ -86,8 +88,7 @@ export async function beginSignIn(
         const tokens = readTokens(reply, begun);
         return tokens ? ok(tokens) : fail({ kind: 'untrusted-reply' });
       } catch (error) {
-        const code = callback.searchParams.getAll('code').filter((each) => each !== '');
-        return fail(signInProblemOf(error, [state, nonce, verifier, ...code]));
+        return fail(signInProblemOf(error, secrets));
       }
     };
     return ok({ url: url.href, finish });
@@ -106,7 +107,7 @@ export async function refreshTokens(
   try {
     const configuration = await configure(
       options,
-      oidcFetch(options.fetch, () => tryMs),
+      oidcFetch(options.fetch, () => tryMs, [refreshToken]),
       now(),
       'refresh',
     );

@@ -1,8 +1,8 @@
 import type { Failure, FailureKind, NotGenAuthReason } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
-import { plainText } from '../core/plain-text';
 import { jsonText } from './json';
 import { type Envelope, envelopeSchema } from './schemas';
+import { serverWords } from './server-words';
 
 /** What a call is for. A read never changes anything; an answer may have, even where no reply says so. */
 export type Purpose = 'read' | 'answer';
@@ -18,7 +18,8 @@ export type Reply = {
 
 /** The most bytes of a reply that are read: GenAuth's have a few kilobytes at most. */
 const largest = 64 * 1024;
-const longestMessage = 300;
+/** Characters of a request ID that are shown. */
+const longestId = 80;
 
 const html = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i;
 const json = /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
@@ -74,29 +75,39 @@ async function readBody(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
   }
 }
 
-/** What a reply says: GenAuth's success, GenAuth's failure, or that it is not from GenAuth. */
-export function judgeReply(reply: Reply, purpose: Purpose): Result<Envelope, Failure> {
+/**
+ * What a reply says: GenAuth's success, GenAuth's failure, or that it is not from GenAuth. No words of the failure hold
+ * one of the secrets.
+ */
+export function judgeReply(
+  reply: Reply,
+  purpose: Purpose,
+  secrets: readonly string[],
+): Result<Envelope, Failure> {
   const { status } = reply;
   if (reply.opaqueRedirect || (status >= 300 && status < 400)) return fail(notGenAuth('redirect', purpose));
   const envelope = readEnvelope(reply);
   if (status >= 200 && status < 300) {
     if (!envelope.ok) return fail(notGenAuth(envelope.failure, purpose));
-    return envelope.value.statusCode === 200 ? envelope : fail(refusal(envelope.value, purpose));
+    return envelope.value.statusCode === 200 ? envelope : fail(refusal(envelope.value, purpose, secrets));
   }
   // A real 404 says that there is no such call here, and nothing about a push code.
   if (envelope.ok && envelope.value.statusCode !== 200 && status !== 404) {
-    return fail(refusal(envelope.value, purpose));
+    return fail(refusal(envelope.value, purpose, secrets));
   }
-  const words = envelope.ok ? particulars(envelope.value) : {};
+  const words = envelope.ok ? particulars(envelope.value, secrets) : {};
   return fail({ ...httpError(status), ...words, statusCode: status, effect: effectOf(purpose) });
 }
 
 type Particulars = Pick<Failure, 'statusCode' | 'apiCode' | 'serverMessage' | 'requestId'>;
 
 /** What GenAuth says about a call beside its result. */
-export function particulars({ statusCode, apiCode, message, requestId }: Envelope): Particulars {
-  const serverMessage = plainText(message ?? '', longestMessage);
-  const id = plainText(requestId ?? '');
+export function particulars(
+  { statusCode, apiCode, message, requestId }: Envelope,
+  secrets: readonly string[],
+): Particulars {
+  const serverMessage = serverWords(message ?? '', secrets);
+  const id = serverWords(requestId ?? '', secrets, longestId);
   return {
     statusCode,
     ...(apiCode === undefined ? {} : { apiCode }),
@@ -116,11 +127,11 @@ function readEnvelope({ contentType, body }: Reply): Result<Envelope, NotGenAuth
   return envelope.success ? ok(envelope.data) : fail('wrong-shape');
 }
 
-function refusal(envelope: Envelope, purpose: Purpose): Failure {
+function refusal(envelope: Envelope, purpose: Purpose, secrets: readonly string[]): Failure {
   const kind = kindOf(envelope, purpose);
   // A server in trouble may have acted before it failed; any other refusal is definite.
   const effect = kind === 'server-trouble' ? effectOf(purpose) : 'none';
-  return { ...particulars(envelope), kind, effect };
+  return { ...particulars(envelope, secrets), kind, effect };
 }
 
 function kindOf(

@@ -22,7 +22,7 @@ export async function askServer(
 
 function judge(reply: Reply): Result<string, ServerTrouble> {
   const found = reply.status > 0 ? `HTTP ${reply.status}` : 'HTTP 3xx';
-  const judged = judgeReply(reply, 'read');
+  const judged = judgeReply(reply, 'read', []);
   if (judged.ok || refusals.has(judged.failure.kind)) return ok(found);
   // 407: a proxy wants to know who asks.
   if (reply.status === 407) return fail({ at: 'proxy', found });

@@ -1,13 +1,9 @@
 import { shell } from 'electron';
+import { mayOpenInBrowser } from '../core/browser-address';
 
-/**
- * Opens an address in the person's own browser: only one of the configured server, and encrypted unless that server is
- * this very computer. False if it is another, or if no browser could be opened.
- */
+/** Opens a page of the configured server in the person's own browser. False if it may not be, or if there is none. */
 export async function openInBrowser(url: string, appHost: string): Promise<boolean> {
-  if (!URL.canParse(url) || !URL.canParse(appHost)) return false;
-  const { origin, protocol } = new URL(url);
-  if (origin !== new URL(appHost).origin || !['https:', 'http:'].includes(protocol)) return false;
+  if (!mayOpenInBrowser(url, appHost)) return false;
   try {
     await shell.openExternal(url);
     return true;

@@ -1,7 +1,11 @@
-import { app, type Session, type WebPreferences } from 'electron';
+import { app, session, type Session, type WebPreferences } from 'electron';
+
+/** The windows' session, kept in memory only. */
+const windowPartition = 'windows';
 
 /** What every window of this app is made with. */
 export const hardened: WebPreferences = {
+  partition: windowPartition,
   sandbox: true,
   contextIsolation: true,
   nodeIntegration: false,
@@ -12,13 +16,29 @@ export const hardened: WebPreferences = {
   devTools: !app.isPackaged,
 };
 
-/** A page of this app asks the browser for nothing: no permission, no download. */
-export function hardenSession(session: Session): void {
-  session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-  session.setPermissionCheckHandler(() => false);
-  session.setDevicePermissionHandler(() => false);
-  session.on('will-download', (event) => event.preventDefault());
-  session.setSpellCheckerEnabled(false);
+/** No page asks the browser for anything: no permission, no download, no spelling. Must run before the app is ready. */
+export function hardenSessions(): void {
+  app.on('session-created', (session) => {
+    session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
+    // This also keeps Chromium from telling on the main process's requests to whomever a server names (Network Error Logging).
+    session.setPermissionCheckHandler(() => false);
+    session.setDevicePermissionHandler(() => false);
+    session.on('will-download', (event) => event.preventDefault());
+    session.setSpellCheckerEnabled(false);
+    // Switched off or not, Chromium fetches a dictionary for each language of the list (electron#22995).
+    session.setSpellCheckerLanguages([]);
+  });
+}
+
+/**
+ * The windows' session, which connects to nobody; the main process has another. WebRTC does not ask the pages' content
+ * security policy: here it finds a proxy that is none.
+ */
+export function windowSession(): Session {
+  const own = session.fromPartition(windowPartition);
+  const none = 'socks5://127.0.0.1:9';
+  void own.setProxy({ mode: 'fixed_servers', proxyRules: none, proxyBypassRules: '<-loopback>' });
+  return own;
 }
 
 /**
@@ -34,6 +54,8 @@ export function useOneRequestPerConnection(): void {
 /** No page goes anywhere, opens anything, or holds another. Must run before the first window. */
 export function hardenContents(): void {
   app.on('web-contents-created', (_event, contents) => {
+    // WebRTC keeps to the proxy.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
     contents.setWindowOpenHandler(() => ({ action: 'deny' }));
     contents.on('will-navigate', (event) => event.preventDefault());
     contents.on('will-redirect', (event) => event.preventDefault());

@@ -1,14 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-
-/** All that may ever stand in the log. No field holds free text from outside, a token, a URL or a whole push code. */
-export type LogFields = {
-  readonly kind?: string;
-  readonly reason?: string;
-  readonly channel?: string;
-  readonly codeTail?: string;
-  readonly version?: string;
-};
+import { type LogFields, logLine } from '../core/log-line';
 
 /** Writes one line. */
 export type Log = (event: string, fields?: LogFields) => void;
@@ -19,12 +11,11 @@ const largest = 256 * 1024;
 /** A log in a file: one JSON object per line, two small files at most. A log that can't be written stops nothing. */
 export function openLog(path: string): Log {
   return (event, fields = {}) => {
+    const line = logLine(new Date().toISOString(), event, fields);
     try {
       mkdirSync(dirname(path), { recursive: true });
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.1`);
-      appendFileSync(path, `${JSON.stringify({ at: new Date().toISOString(), event, ...fields })}\n`, {
-        mode: 0o600,
-      });
+      appendFileSync(path, `${line}\n`, { mode: 0o600 });
     } catch {
       // Nowhere left to say it.
     }

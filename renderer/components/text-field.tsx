@@ -4,14 +4,15 @@ import { useTexts } from '../state/texts';
 
 type Props = {
   readonly label: string;
-  readonly value: string;
+  /** Without it the field keeps what is typed to itself. What was rendered once may stay in the page's memory. */
+  readonly value?: string;
   readonly help?: string | undefined;
   readonly error?: string | undefined;
   /** Set by the organisation: shown, not changeable. */
   readonly locked?: boolean;
   readonly secret?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
-  readonly onInput: (value: string) => void;
+  readonly onInput?: (value: string) => void;
   /** The person left the field or pressed Enter after a change. */
   readonly onCommit?: () => void;
 };
@@ -28,7 +29,7 @@ export function TextField(props: Props) {
       <input
         id={id}
         {...(secret ? { type: 'password' as const } : {})}
-        value={value}
+        {...(value === undefined ? {} : { value })}
         readOnly={locked}
         autocomplete="off"
         autocapitalize="off"
@@ -36,7 +37,7 @@ export function TextField(props: Props) {
         aria-invalid={error !== undefined}
         aria-describedby={`${id}-error ${id}-hint`}
         {...(inputRef ? { ref: inputRef } : {})}
-        onInput={(event) => onInput(event.currentTarget.value)}
+        onInput={(event) => onInput?.(event.currentTarget.value)}
         onChange={() => onCommit?.()}
       />
       <p class="field-error" id={`${id}-error`}>

@@ -7,19 +7,20 @@ import { useTexts } from '../state/texts';
 /** The way in for a request that did not arrive by itself. */
 export function EnterCode() {
   const texts = useTexts().messages.window.code;
-  const [text, setText] = useState('');
   const [error, setError] = useState<'malformed' | 'already-known'>();
   const input = useRef<HTMLInputElement>(null);
   const submit = async (): Promise<void> => {
-    const result = await call('enterCode', { text: text.trim().slice(0, 4096) });
+    const field = input.current;
+    if (!field) return;
+    const result = await call('enterCode', { text: field.value.trim().slice(0, 4096) });
     if (!result) return;
     setError(result.ok ? undefined : result.failure);
     if (result.ok) {
-      setText('');
+      field.value = '';
       return;
     }
     announce('assertive', texts[result.failure]);
-    input.current?.focus();
+    field.focus();
   };
   return (
     <details class="card code">
@@ -34,14 +35,7 @@ export function EnterCode() {
           void submit();
         }}
       >
-        <TextField
-          label={texts.label}
-          help={texts.help}
-          value={text}
-          error={error && texts[error]}
-          inputRef={input}
-          onInput={setText}
-        />
+        <TextField label={texts.label} help={texts.help} error={error && texts[error]} inputRef={input} />
         <button type="submit" class="button">
           {texts.submit}
         </button>

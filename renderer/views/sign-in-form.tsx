@@ -17,12 +17,11 @@ type Props = {
 
 type Way = 'browser' | 'token';
 
-/** Where to sign in, and the two ways to do so. What was typed stays until it has worked. */
+/** Where to sign in, and the two ways to do so. What was typed stays until it has worked or is refused. */
 export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const { messages } = useTexts();
   const { appHost, appId } = settings.values;
   const [draft, setDraft] = useState<Partial<SignInPlace>>({});
-  const [accessToken, setAccessToken] = useState('');
   const [problem, setProblem] = useState<SignInProblem>();
   const [busy, setBusy] = useState<Way>();
   const [isPlaceGiven, setPlaceGiven] = useState(browser !== undefined);
@@ -73,12 +72,18 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     setProblem(undefined);
     setAttemptOld(false);
     if (way === 'token') announce('polite', messages.window.signIn.checking);
+    const token = inputs.accessToken.current;
+    const typed = token?.value ?? '';
     const result =
       way === 'token'
-        ? await call('signIn', { ...place, accessToken })
+        ? await call('signIn', { ...place, accessToken: typed })
         : await call('signInWithBrowser', place);
     setBusy(undefined);
-    if (result && !result.ok) refuse(result.failure);
+    if (!result || result.ok) return;
+    refuse(result.failure);
+    // Nobody can read there what is wrong with it, and it need not lie in the page.
+    const isRefused = result.failure.kind === 'call' && result.failure.failure.kind === 'not-signed-in';
+    if (isRefused && token?.value === typed) token.value = '';
   };
 
   const stepHead = inSteps && (
@@ -140,11 +145,10 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         )}
       </form>
       <TokenForm
-        {...{ accessToken, problem }}
+        problem={problem}
         isBusy={busy !== undefined}
         isChecking={busy === 'token'}
         inputRef={inputs.accessToken}
-        onInput={setAccessToken}
         onSubmit={submitting(() => submit('token'))}
       />
     </>

@@ -6,18 +6,16 @@ import { TextField } from '../components/text-field';
 import { useTexts } from '../state/texts';
 
 type Props = {
-  readonly accessToken: string;
   readonly problem: SignInProblem | undefined;
   /** A sign-in of either kind is under way; `isChecking`: this one. */
   readonly isBusy: boolean;
   readonly isChecking: boolean;
   readonly inputRef: Ref<HTMLInputElement>;
-  readonly onInput: (accessToken: string) => void;
   readonly onSubmit: (event: Event) => void;
 };
 
 /** The sign-in with a token at hand. */
-export function TokenForm({ accessToken, problem, isBusy, isChecking, inputRef, onInput, onSubmit }: Props) {
+export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
   const isBad = problem?.kind === 'field' && problem.field === 'accessToken';
@@ -28,11 +26,9 @@ export function TokenForm({ accessToken, problem, isBusy, isChecking, inputRef, 
       <TextField
         label={texts.accessToken}
         help={texts.accessTokenHelp}
-        value={accessToken}
         error={isBad ? texts.field.accessToken : undefined}
         secret
         inputRef={inputRef}
-        onInput={onInput}
       />
       {problem?.kind === 'call' && (
         <div role="alert">

@@ -88,6 +88,7 @@ export const desktopNeeds = [
   library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),
   command('gnome-keyring-daemon', 'gnome-keyring', 'the keyring'),
   command('chromium', 'chromium', 'signing in with a browser'),
+  command('dbus-monitor', 'dbus', 'what goes over the session bus'),
   command('xdg-mime', 'xdg-utils', 'links'),
   command('gio', 'libglib2.0-bin', 'links'),
   font('en', 'fonts-dejavu-core', 'English texts'),

@@ -6,15 +6,11 @@ import type { RunningApp } from '../support/app';
 import { filesIn } from '../support/files';
 import { look } from '../support/looks';
 import { expect, test as base } from '../support/sandbox-app';
-import { signInOnPage, type WebBrowser, openWebBrowser } from '../support/web-browser';
+import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
 const test = base.extend<{ webBrowser: WebBrowser; started: () => Promise<{ app: RunningApp; main: Page }> }>(
   {
-    webBrowser: async ({}, use) => {
-      const webBrowser = await openWebBrowser();
-      await use(webBrowser);
-      await webBrowser.close();
-    },
+    ...webBrowserFixture,
     started: async ({ launch, webBrowser }, use) => {
       await use(async () => {
         const app = await launch([], webBrowser.env);
@@ -297,7 +293,7 @@ test('the session outlives a restart and a server that is away', async ({
   await main.getByRole('button', { name: 'Store anyway' }).click();
   await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
   await first.quit();
-  const secrets = sandbox.grants.flatMap((grant) => grant.secrets);
+  const secrets = sandbox.grants.flatMap(({ given }) => Object.values(given));
   expect(secrets.length).toBeGreaterThanOrEqual(3);
   const files = filesIn(profile.folder).map((file) => ({ file, data: readFileSync(file) }));
   expect(files.map(({ file }) => basename(file))).toEqual(
@@ -342,7 +338,7 @@ test('the tokens of a browser sign-in reach no page', async ({ started, webBrows
   gate.release();
   await signing;
   await expect(signOut(main)).toBeVisible();
-  const secrets = sandbox.grants.flatMap((grant) => grant.secrets);
+  const secrets = sandbox.grants.flatMap(({ given }) => Object.values(given));
   expect(secrets).toHaveLength(3);
   sandbox.startPushLogin();
   const prompt = await app.promptWindow();

@@ -71,7 +71,11 @@ async function foreignWindow(app: RunningApp, url: string): Promise<Page> {
   const opened = app.electron.waitForEvent('window');
   await app.electron.evaluate(async ({ BrowserWindow, app }, url) => {
     const window = new BrowserWindow({
-      webPreferences: { preload: `${app.getAppPath()}/out/preload/preload.cjs`, sandbox: true },
+      webPreferences: {
+        partition: 'windows',
+        preload: `${app.getAppPath()}/out/preload/preload.cjs`,
+        sandbox: true,
+      },
     });
     await window.loadURL(url);
   }, url);

@@ -1,5 +1,8 @@
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
 import type { ElectronApplication, Page } from '@playwright/test';
 import { z } from 'zod';
+import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 
 /** Word for word, so that whoever loosens it has to say so here too. */
@@ -45,42 +48,11 @@ const navigate = (electron: ElectronApplication, from: string, to: string): Prom
 /** What the windows' own scheme answers in the main process, where no page's policy holds. */
 const served = (electron: ElectronApplication, url: string) =>
   electron.evaluate(async ({ session }, url) => {
-    const response = await session.defaultSession.fetch(url);
+    const response = await session.fromPartition('windows').fetch(url);
     return { status: response.status, headers: Object.fromEntries(response.headers) };
   }, url);
 
-test('a page reaches no server', async ({ launch, sandbox }) => {
-  const app = await launch();
-  for (const page of [await app.mainWindow(), await app.promptWindow()]) {
-    const outcome = await page.evaluate(async (url) => {
-      const image = new Image();
-      const loaded = new Promise<string>((resolve) => {
-        image.addEventListener('load', () => resolve('loaded'));
-        image.addEventListener('error', () => resolve('blocked'));
-      });
-      image.src = `${url}/from-a-page?by=image`;
-      document.body.append(image);
-      const fetched = fetch(`${url}/from-a-page?by=fetch`, { mode: 'no-cors' });
-      const socket = new WebSocket(`${url.replace('http', 'ws')}/from-a-page?by=socket`);
-      const connected = new Promise<string>((resolve) => {
-        socket.addEventListener('open', () => resolve('loaded'));
-        socket.addEventListener('error', () => resolve('blocked'));
-      });
-      return {
-        image: await loaded,
-        fetch: await fetched.then(
-          () => 'loaded',
-          () => 'blocked',
-        ),
-        socket: await connected,
-      };
-    }, sandbox.url);
-    expect(outcome).toEqual({ image: 'blocked', fetch: 'blocked', socket: 'blocked' });
-  }
-  expect(sandbox.requests.filter(({ path }) => path === '/from-a-page')).toEqual([]);
-});
-
-test('a page opens no window and goes nowhere', async ({ launch, sandbox }) => {
+test('a page opens no window, goes nowhere and holds no other page', async ({ launch, sandbox }) => {
   const app = await launch();
   const pages = [await app.mainWindow(), await app.promptWindow()];
   const count = (): Promise<number> =>
@@ -95,12 +67,46 @@ test('a page opens no window and goes nowhere', async ({ launch, sandbox }) => {
     expect(await navigate(app.electron, address, 'app://push-approver/elsewhere.html')).toBe(true);
     expect(page.url()).toBe(address);
   }
+  for (const page of pages) {
+    const held = await page.evaluate(async (url) => {
+      const addresses = [`${url}/opened`, 'app://push-approver/index.html', 'data:text/html,<p>x</p>'];
+      const frames = addresses.map(async (address) => {
+        const frame = document.createElement('iframe');
+        const ended = new Promise((resolve) => frame.addEventListener('load', resolve));
+        frame.src = address;
+        document.body.append(frame);
+        await ended;
+        // What was refused is shown as an error page of nobody's.
+        return frame.contentDocument?.URL ?? 'refused';
+      });
+      const view = document.createElement('webview');
+      view.setAttribute('src', `${url}/opened`);
+      document.body.append(view);
+      return [...(await Promise.all(frames)), view.constructor.name];
+    }, sandbox.url);
+    expect(held).toEqual(['refused', 'refused', 'refused', 'HTMLElement']);
+  }
   expect(await count()).toBe(before);
-  expect(sandbox.requests.filter(({ path }) => path === '/opened')).toEqual([]);
+  expect(await app.electron.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(2);
+  // Where the app itself went to another server, that one could not send it on.
+  sandbox.faults.next('/elsewhere', fault.redirect('/opened'));
+  const went = await app.electron.evaluate(async ({ BrowserWindow }, url) => {
+    const window = new BrowserWindow({ show: false });
+    const outcome = await window.loadURL(url).then(
+      () => 'loaded',
+      () => 'called off',
+    );
+    window.destroy();
+    return outcome;
+  }, `${sandbox.url}/elsewhere`);
+  expect(went).toBe('called off');
+  expect(sandbox.requestsTo('/elsewhere')).toHaveLength(1);
+  expect(sandbox.requestsTo('/opened')).toEqual([]);
 });
 
-test('a page has no permissions', async ({ launch }) => {
-  const main = await (await launch()).mainWindow();
+test('a page has no permissions and gets no files', async ({ launch, sandbox, profile }) => {
+  const app = await launch();
+  const main = await app.mainWindow();
   const asked = await main.evaluate(async () => ({
     notifications: await Notification.requestPermission(),
     // 1: denied, not merely impossible here.
@@ -116,9 +122,36 @@ test('a page has no permissions', async ({ launch }) => {
     ),
   }));
   expect(asked).toEqual({ notifications: 'denied', location: 1, clipboard: 'NotAllowedError' });
+
+  const target = join(profile.folder, 'downloaded');
+  const outcome = app.electron.evaluate(
+    async ({ session }, target) =>
+      new Promise<readonly boolean[]>((resolve) => {
+        const denied: boolean[] = [];
+        session.fromPartition('windows').on('will-download', (event, item) => {
+          // It would lie there without a further question.
+          item.setSavePath(target);
+          if (denied.push(event.defaultPrevented) === 2) resolve(denied);
+        });
+      }),
+    target,
+  );
+  await main.evaluate((url) => {
+    const files = [`${url}/file`, 'data:text/plain,x', URL.createObjectURL(new Blob(['x']))];
+    for (const file of files) {
+      const link = document.createElement('a');
+      link.href = file;
+      link.download = 'file';
+      document.body.append(link);
+      link.click();
+    }
+  }, sandbox.url);
+  expect(await outcome).toEqual([true, true]);
+  expect(existsSync(target)).toBe(false);
+  expect(sandbox.requestsTo('/file')).toEqual([]);
 });
 
-test('a page has nothing of Node', async ({ launch }) => {
+test('a page has nothing of Node, and nothing to spell with', async ({ launch }) => {
   const app = await launch();
   const kinds = (page: Page): Promise<readonly string[]> =>
     page.evaluate(() =>
@@ -146,6 +179,17 @@ test('a page has nothing of Node', async ({ launch }) => {
       webviewTag: false,
     });
   }
+  // Even switched off, it would fetch dictionaries for these languages.
+  const spelling = await app.electron.evaluate(({ session }) =>
+    [session.defaultSession, session.fromPartition('windows')].map((each) => [
+      each.isSpellCheckerEnabled(),
+      each.getSpellCheckerLanguages(),
+    ]),
+  );
+  expect(spelling).toEqual([
+    [false, []],
+    [false, []],
+  ]);
 });
 
 test("the windows' page comes with its policy, and beside the pages there is nothing", async ({ launch }) => {

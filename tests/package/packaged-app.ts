@@ -31,11 +31,15 @@ export type Started = {
   readonly said: () => string;
 };
 
-/** Starts the packaged app, as a person's desktop does. */
-export function startPackaged(profile: string, ...args: readonly string[]): Started {
+/** Starts the packaged app, as a person's desktop does, or a copy of it. */
+export function startPackaged(
+  profile: string,
+  args: readonly string[],
+  path: string = executable(),
+): Started {
   // Chromium can't use its sandbox as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(executable(), [...asRoot, `--user-data-dir=${profile}`, ...args]);
+  const child = spawn(path, [...asRoot, `--user-data-dir=${profile}`, ...args]);
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => said.push(data.toString()));

@@ -2,9 +2,14 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { makeProfile } from '../support/profile';
+import { ask, makeAskable } from './askable-app';
 import { type Started, startPackaged, windowsInSight } from './packaged-app';
 
-const test = base.extend<{ profile: string; start: (...args: readonly string[]) => Started }>({
+const test = base.extend<{
+  profile: string;
+  start: (...args: readonly string[]) => Started;
+  askable: Started;
+}>({
   profile: async ({}, use) => {
     const { folder, remove } = makeProfile({});
     await use(folder);
@@ -13,7 +18,7 @@ const test = base.extend<{ profile: string; start: (...args: readonly string[]) 
   start: async ({ profile }, use) => {
     const started: Started[] = [];
     await use((...args) => {
-      const app = startPackaged(profile, ...args);
+      const app = startPackaged(profile, args);
       started.push(app);
       return app;
     });
@@ -21,6 +26,14 @@ const test = base.extend<{ profile: string; start: (...args: readonly string[]) 
       app.process.kill();
       await app.ended;
     }
+  },
+  askable: async ({ profile }, use) => {
+    const copy = await makeAskable();
+    const app = startPackaged(profile, ['--inspect=0'], copy.executable);
+    await use(app);
+    app.process.kill();
+    await app.ended;
+    copy.remove();
   },
 });
 
@@ -56,4 +69,24 @@ test('the packaged app opens no inspector of Node', async ({ profile, start }) =
   const app = start('--hidden', '--inspect=0');
   await expect.poll(() => existsSync(logOf(profile))).toBe(true);
   expect(app.said()).not.toContain('Debugger listening');
+});
+
+test('the packaged app has no developer tools', async ({ askable }) => {
+  const inspector = (): string => /ws:\/\/\S+/.exec(askable.said())?.[0] ?? '';
+  await expect.poll(inspector).not.toBe('');
+  await expect.poll(windowsInSight).toBe(1);
+  // A window that is not made like the app's shows that they would open, and when they would have.
+  const told = await ask(
+    inspector(),
+    `(async () => {
+      const own = electron.BrowserWindow.getAllWindows();
+      for (const { webContents } of own) webContents.openDevTools({ mode: 'detach' });
+      const other = new electron.BrowserWindow({ show: false });
+      const opened = new Promise((resolve) => other.webContents.once('devtools-opened', resolve));
+      other.webContents.openDevTools({ mode: 'detach' });
+      await opened;
+      return [electron.app.isPackaged, ...own.map(({ webContents }) => webContents.isDevToolsOpened())];
+    })()`,
+  );
+  expect(told).toEqual([true, false, false]);
 });

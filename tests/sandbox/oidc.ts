@@ -14,15 +14,27 @@ export const oidcPath = '/oidc';
 export type TokenGrant = {
   readonly grantType: unknown;
   readonly granted: boolean;
-  /** What was given, so that a test can look where it must not be. */
-  readonly secrets: readonly string[];
+  /** The secrets that were sent, and those that were given, so that a test can look where they must not be. */
+  readonly sent: Readonly<Record<string, string>>;
+  readonly given: Readonly<Record<string, string>>;
 };
 
+const secret = z.string().optional();
+
+/** The secrets among the fields of a request or a reply. */
 const secretsSchema = z
-  .object({ access_token: z.string(), refresh_token: z.string(), id_token: z.string() })
-  .partial()
-  .transform((reply) => Object.values(reply).filter((secret) => secret !== undefined))
-  .catch([]);
+  .object({
+    code: secret,
+    code_verifier: secret,
+    access_token: secret,
+    refresh_token: secret,
+    id_token: secret,
+  })
+  .transform((fields) =>
+    Object.fromEntries(
+      Object.entries(fields).flatMap(([name, value]) => (value === undefined ? [] : [[name, value]])),
+    ),
+  );
 
 /** The OpenID server of a sandbox. */
 export type Oidc = {
@@ -44,7 +56,8 @@ export function makeOidc(setUp: OidcSetUp & { readonly onTokenGone: (token: stri
       grants.push({
         grantType: ctx.oidc.params?.['grant_type'],
         granted,
-        secrets: granted ? secretsSchema.parse(ctx.body) : [],
+        sent: secretsSchema.parse(ctx.oidc.params),
+        given: granted ? secretsSchema.parse(ctx.body) : {},
       });
     provider.on('grant.success', note(true));
     provider.on('grant.error', note(false));

@@ -46,7 +46,9 @@ export async function openWebBrowser(): Promise<WebBrowser> {
     join(folder, 'applications', 'test-browser.desktop'),
     `[Desktop Entry]\nType=Application\nName=Test browser\nExec=${command} %u\n`,
   );
-  const schemes = ['http', 'https'].map((scheme) => `x-scheme-handler/${scheme}=test-browser.desktop\n`);
+  const schemes = ['http', 'https', 'mailto', 'smb'].map(
+    (scheme) => `x-scheme-handler/${scheme}=test-browser.desktop\n`,
+  );
   writeFileSync(join(folder, 'mimeapps.list'), `[Default Applications]\n${schemes.join('')}`);
   const browser: Browser = await chromium.launch({
     executablePath: findChromium(),
@@ -77,6 +79,15 @@ export async function openWebBrowser(): Promise<WebBrowser> {
     },
   };
 }
+
+/** For `test.extend`: the browser of one test. */
+export const webBrowserFixture = {
+  webBrowser: async ({}, use: (webBrowser: WebBrowser) => Promise<void>): Promise<void> => {
+    const webBrowser = await openWebBrowser();
+    await use(webBrowser);
+    await webBrowser.close();
+  },
+};
 
 /** Signs in on GenAuth's page, as a person does. */
 export async function signInOnPage(page: Page, account: string): Promise<void> {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprint, isOtherAccount, loginView } from '../../../main/core/login-view';
-import type { PushLogin } from '../../../main/core/push-login';
+import { isOpen, type PushLogin } from '../../../main/core/push-login';
 import type { Details } from '../../../shared/push-login';
 import { later, pushLogin, stages, start } from './push-logins';
 
@@ -92,5 +92,12 @@ describe('what the windows know', () => {
   it('has numbers to choose from only where the request asks for one', () => {
     expect(loginView(pushLogin(), [], start)).not.toHaveProperty('choices');
     expect(loginView(pushLogin({ choices: ['1', '2', '3'] }), [], start).choices).toEqual(['1', '2', '3']);
+  });
+
+  it('has no numbers any more once the request is over', () => {
+    for (const stage of stages) {
+      const { choices } = loginView(pushLogin({ choices: ['1', '2', '3'], stage }), [], start);
+      expect([stage, choices !== undefined]).toEqual([stage, isOpen(stage)]);
+    }
   });
 });

@@ -109,6 +109,36 @@ describe("GenAuth's refusal, inside a 200,", () => {
     expect(requestId).toMatch(/^r y{77}…$/);
   });
 
+  it.each<[string, (words: object) => Fault]>([
+    ['inside a 200', (words) => fault.json({ statusCode: 400, ...words })],
+    [
+      'beside a real HTTP status',
+      (words) => fault.status(403, JSON.stringify({ statusCode: 403, ...words })),
+    ],
+    ['in a real 404', (words) => fault.status(404, JSON.stringify({ statusCode: 404, ...words }))],
+    [
+      'in a success that is none',
+      (words) => fault.json({ statusCode: 200, data: { success: false }, ...words }),
+    ],
+  ])('quotes neither the tokens nor the push code: %s', async (_, quoting) => {
+    const refreshToken = 'a+refresh/token=';
+    const { pushCodeId } = sandbox.startPushLogin();
+    const client = clientOf(sandbox, { refreshToken });
+    const secrets = [sandbox.user.accessToken, refreshToken, encodeURIComponent(refreshToken), pushCodeId];
+    for (const secret of secrets) {
+      const words = { message: `What is ${secret}?`, requestId: `r-${secret}` };
+      sandbox.faults.next('*', quoting(words), 2);
+      const endpoint = 'set-pushcode-status';
+      const answered = failureOf(await approve(client, pushCodeId, { endpoint }));
+      const relation = await client.relationApps({ appId: 'a', pushCodeId });
+      expect(answered).toMatchObject({ serverMessage: 'What is …?', requestId: 'r-…' });
+      expect(JSON.stringify(relation)).not.toContain(secret);
+    }
+    const token = sandbox.user.accessToken;
+    sandbox.faults.next('*', quoting({ message: token, requestId: token }));
+    expect(JSON.stringify(await client.profile())).not.toContain(token);
+  });
+
   it('counts also with a real HTTP status beside it', async () => {
     const body = JSON.stringify({ statusCode: 401, message: 'Sign in', requestId: 'r' });
     const { answer } = await meet(fault.status(401, body));

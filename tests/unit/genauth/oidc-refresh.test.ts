@@ -113,6 +113,10 @@ describe('a refresh', () => {
       kind: 'failed',
       failure: { kind: 'rejected', effect: 'none', statusCode: 400, serverMessage: 'What is …?' },
     });
+    sandbox.faults.next(tokenPath, fault.envelope({ statusCode: 500, message: `What is ${refreshToken}?` }));
+    expect(failureOf(await refresh(sandbox, refreshToken))).toMatchObject({
+      failure: { kind: 'server-trouble', serverMessage: 'What is …?' },
+    });
   });
 });
 

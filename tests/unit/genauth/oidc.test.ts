@@ -234,22 +234,33 @@ describe('a token reply', () => {
     });
   });
 
-  it('never brings a secret into a message, whatever the server repeats', async () => {
+  it.each([
+    ['as an OAuth server', 400, (said: string) => ({ error: 'invalid_request', error_description: said })],
+    ['as GenAuth', 200, (said: string) => ({ statusCode: 500, message: said, requestId: said })],
+  ])('never brings a secret into a message, whatever the server repeats %s', async (_, status, reply) => {
     let sent = '';
     const pending = await begin(sandbox, {
       fetch: async (input, init) => {
         if (typeof init?.body !== 'string') return fetch(input, init);
         sent = init.body;
-        const body = JSON.stringify({ error: 'invalid_request', error_description: sent });
-        return new Response(body, { status: 400, headers: { 'content-type': 'application/json' } });
+        const { state, nonce } = Object.fromEntries(new URL(pending.url).searchParams);
+        const body = JSON.stringify(reply(`${state} ${nonce} ${sent}`));
+        return new Response(body, { status, headers: { 'content-type': 'application/json' } });
       },
     });
     const told = JSON.stringify(failureOf(await pending.finish(await comeBack(sandbox, pending))));
     expect(told).toContain('grant_type=authorization_code');
     const form = new URLSearchParams(sent);
-    for (const name of ['code', 'code_verifier']) {
-      expect(form.get(name)).toMatch(/.{20}/);
-      expect(told).not.toContain(form.get(name));
+    const { searchParams } = new URL(pending.url);
+    const secrets = [
+      form.get('code'),
+      form.get('code_verifier'),
+      searchParams.get('state'),
+      searchParams.get('nonce'),
+    ];
+    for (const secret of secrets) {
+      expect(secret).toMatch(/.{20}/);
+      expect(told).not.toContain(secret);
     }
   });
 });

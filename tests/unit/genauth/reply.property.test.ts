@@ -45,8 +45,8 @@ describe('any reply', () => {
   it('is judged; a success only where GenAuth says so, a definite refusal only in its own words', () => {
     fc.assert(
       fc.property(reply, (given) => {
-        const answer = judgeReply(given, 'answer');
-        const read = judgeReply(given, 'read');
+        const answer = judgeReply(given, 'answer', []);
+        const read = judgeReply(given, 'read', []);
         expect(read.ok).toBe(answer.ok);
         if (answer.ok) {
           expect(given.status).toBeGreaterThanOrEqual(200);
@@ -83,13 +83,13 @@ describe('any reply', () => {
         contentType: 'application/json',
         body: Buffer.from(text),
       };
-      expect(judgeReply(deep, 'read').ok).toBe(false);
+      expect(judgeReply(deep, 'read', []).ok).toBe(false);
     }
   });
 
   it('that hides a redirect is one', () => {
     const hidden = { status: 0, opaqueRedirect: true, contentType: '', body: new Uint8Array() };
-    expect(judgeReply(hidden, 'answer')).toEqual({
+    expect(judgeReply(hidden, 'answer', [])).toEqual({
       ok: false,
       failure: { kind: 'not-genauth', reason: 'redirect', effect: 'unknown' },
     });
