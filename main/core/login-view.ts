@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LoginView } from '../../shared/snapshot';
 import type { Moment } from './clock';
-import { type PushLogin, remaining } from './push-login';
+import { longestLife, type PushLogin, remaining } from './push-login';
 import { codeTail } from './push-code';
 
 /** Whether the request names an account that none of the signed-in person's names matches. */
@@ -40,7 +40,7 @@ export function loginView(login: PushLogin, ownNames: readonly string[], now: Mo
     details: login.details,
     startedAt: Math.min(login.createdAt ?? login.receivedAt.wall, login.receivedAt.wall),
     expiresAt: now.wall + remaining(login, now),
-    lifetime: login.expireTime * 1000,
+    lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
     ...(login.choices ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,
