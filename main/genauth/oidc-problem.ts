@@ -55,7 +55,8 @@ function wordsOf(
   { error, error_description: description }: OAuthError,
   secrets: readonly string[],
 ): { readonly serverMessage?: string } {
-  let words = description ?? error;
+  // The library takes a description of any type.
+  let words = typeof description === 'string' ? description : error;
   for (const secret of secrets) words = words.replaceAll(secret, '…');
   const serverMessage = plainText(words, longestMessage);
   return serverMessage === '' ? {} : { serverMessage };
