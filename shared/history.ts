@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofLength } from './length';
 import { novelties, origins } from './push-login';
 
 /** How a request ended. `reported`: denied with "This wasn't me". `closed`: answered elsewhere, or gone. */
@@ -7,11 +8,11 @@ export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] 
 /** How a request ended. */
 export type Outcome = (typeof outcomes)[number];
 
-const text = z.string().max(200);
+const text = z.string().refine(ofLength(0, 200));
 
 /** One finished request as it is kept on disk and shown. Never the push code, a token or the number to match. */
 export const historyEntrySchema = z.object({
-  id: z.string().min(1).max(64),
+  id: z.string().refine(ofLength(1, 64)),
   /** Epoch milliseconds. */
   startedAt: z.number(),
   /** Epoch milliseconds. */
@@ -29,13 +30,13 @@ export const historyEntrySchema = z.object({
     os: text.exactOptional(),
   }),
   /** The last characters of the push code, six at most. */
-  codeTail: z.string().max(6),
+  codeTail: z.string().refine(ofLength(0, 6)),
   /** The server's host. */
   server: text,
   /** What was new about it when it arrived. */
-  novel: z.array(z.enum(novelties)).max(2),
+  novel: z.array(z.enum(novelties)).refine(ofLength(0, 2)),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */
-  failure: z.string().max(40).exactOptional(),
+  failure: z.string().refine(ofLength(0, 40)).exactOptional(),
   /** An answer that was sent and may have counted. */
   attempted: z.enum(['approve', 'deny']).exactOptional(),
 });
