@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofLength } from './length';
 import { novelties, origins } from './push-login';
 
 /**
@@ -10,14 +11,14 @@ export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] 
 /** How a request ended. */
 export type Outcome = (typeof outcomes)[number];
 
-const text = z.string().max(200);
+const text = z.string().refine(ofLength(0, 200));
 
 /** Epoch milliseconds that a `Date` can hold. */
 const moment = z.number().min(-8.64e15).max(8.64e15);
 
 /** One finished request as it is kept on disk and shown. Never the push code, a token or the number to match. */
 export const historyEntrySchema = z.object({
-  id: z.string().min(1).max(64),
+  id: z.string().refine(ofLength(1, 64)),
   startedAt: moment,
   finishedAt: moment,
   outcome: z.enum(outcomes),
@@ -33,13 +34,13 @@ export const historyEntrySchema = z.object({
     os: text.exactOptional(),
   }),
   /** The last characters of the push code, six at most. */
-  codeTail: z.string().max(6),
+  codeTail: z.string().refine(ofLength(0, 6)),
   /** The server's host; empty if none is known. */
-  server: z.string().max(300),
+  server: z.string().refine(ofLength(0, 300)),
   /** What was new about it when it arrived. */
-  novel: z.array(z.enum(novelties)).max(2),
+  novel: z.array(z.enum(novelties)).refine(ofLength(0, 2)),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */
-  failure: z.string().max(40).exactOptional(),
+  failure: z.string().refine(ofLength(0, 40)).exactOptional(),
   /** An answer that was sent and may have counted. */
   attempted: z.enum(['approve', 'deny']).exactOptional(),
 });

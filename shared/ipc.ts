@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { About } from './about';
 import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, type HistoryPage, outcomes } from './history';
+import { ofLength } from './length';
 import type { Result } from './result';
 import { settingsSchema } from './settings';
 import {
@@ -21,8 +22,8 @@ const returns =
   <I extends z.ZodType>(input: I): Channel<I, O> => ({ input });
 
 const nothing = z.undefined();
-const id = z.string().min(1).max(64);
-const fingerprint = z.string().min(1).max(64);
+const id = z.string().refine(ofLength(1, 64));
+const fingerprint = z.string().refine(ofLength(1, 64));
 
 /**
  * Everything that a window can ask of main. Each channel is declared here once: its name, the schema that main checks
@@ -35,25 +36,27 @@ const channels = {
    * What this window shows to the person right now, in order: main starts the delay before answering from here.
    * Gives back, for each, how long until it may be answered.
    */
-  shown: returns<Readonly<Record<string, Delays>>>()(z.array(z.strictObject({ id, fingerprint })).max(500)),
+  shown: returns<Readonly<Record<string, Delays>>>()(
+    z.array(z.strictObject({ id, fingerprint })).refine(ofLength(0, 500)),
+  ),
   answer: returns<AnswerOutcome>()(
     z.strictObject({
       id,
       fingerprint,
       answer: z.enum(['approve', 'deny']),
       /** The number that the person chose, when the request asks for one. */
-      number: z.string().max(6).optional(),
+      number: z.string().refine(ofLength(0, 6)).optional(),
     }),
   ),
   /** "This wasn't me": deny it, rest the pop-ups, advise. */
   report: returns<AnswerOutcome>()(z.strictObject({ id, fingerprint })),
   /** Denies those that the list shows; what has come since then is not meant. */
-  denyAll: returns<null>()(z.strictObject({ ids: z.array(id).max(500) })),
+  denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Take a finished request out of sight. */
   dismiss: returns<null>()(z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the person. */
   enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
-    z.strictObject({ text: z.string().max(4096) }),
+    z.strictObject({ text: z.string().refine(ofLength(0, 4096)) }),
   ),
   /** Bring up the prompt on this request. */
   openLogin: returns<null>()(z.strictObject({ id })),
@@ -62,18 +65,24 @@ const channels = {
   promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
-    z.strictObject({ appHost: z.string().max(300), appId: z.string().max(300) }),
+    z.strictObject({
+      appHost: z.string().refine(ofLength(0, 300)),
+      appId: z.string().refine(ofLength(0, 300)),
+    }),
   ),
   signIn: returns<Result<null, SignInProblem>>()(
     z.strictObject({
-      appHost: z.string().max(300),
-      appId: z.string().max(300),
-      accessToken: z.string().max(16_384),
+      appHost: z.string().refine(ofLength(0, 300)),
+      appId: z.string().refine(ofLength(0, 300)),
+      accessToken: z.string().refine(ofLength(0, 16_384)),
     }),
   ),
   /** Opens the person's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
   signInWithBrowser: returns<Result<null, SignInProblem>>()(
-    z.strictObject({ appHost: z.string().max(300), appId: z.string().max(300) }),
+    z.strictObject({
+      appHost: z.string().refine(ofLength(0, 300)),
+      appId: z.string().refine(ofLength(0, 300)),
+    }),
   ),
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there is none any more. */
@@ -84,7 +93,9 @@ const channels = {
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
   signOut: returns<null>()(nothing),
   /** Gives back the settings that were refused, and why; the others hold. */
-  changeSettings: returns<SettingRefusals>()(z.partialRecord(settingsSchema.keyof(), z.string().max(300))),
+  changeSettings: returns<SettingRefusals>()(
+    z.partialRecord(settingsSchema.keyof(), z.string().refine(ofLength(0, 300))),
+  ),
   /** Listen for a shortcut without answering anything; `null` ends it. */
   tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
   reconnect: returns<null>()(nothing),
@@ -98,8 +109,8 @@ const channels = {
   /** The finished requests that hold all words of `search`, newest first. No `outcomes`: all. */
   history: returns<HistoryPage>()(
     z.strictObject({
-      search: z.string().max(200),
-      outcomes: z.array(z.enum(outcomes)).max(outcomes.length),
+      search: z.string().refine(ofLength(0, 200)),
+      outcomes: z.array(z.enum(outcomes)).refine(ofLength(0, outcomes.length)),
       offset: z.number().int().min(0).max(10_000),
       limit: z.number().int().min(1).max(100),
     }),

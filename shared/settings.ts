@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { ofLength } from './length';
 import { locales } from './locale';
 
 const host = String.raw`(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?(?:\.[a-z0-9](?:[a-z0-9-]*[a-z0-9])?)*\.?|\[::1\])`;
@@ -10,7 +11,7 @@ const origin = (secure: string, plain: string) =>
   z
     .string()
     .trim()
-    .max(300)
+    .refine(ofLength(0, 300))
     .toLowerCase()
     .transform((text) => text.replace(/\/$/, ''))
     .pipe(z.string().regex(new RegExp(`^(?:${secure}://${host}${port}|${plain}://${loopback}${port})$`)))
@@ -34,13 +35,13 @@ export const appIdSchema = z
 const scopesSchema = z
   .string()
   .trim()
-  .max(300)
+  .refine(ofLength(0, 300))
   .regex(/^(?:[!#-[\]-~]+ )*openid(?: [!#-[\]-~]+)*$/);
 
 /** An Electron accelerator with at least one modifier beside Shift, so that plain typing never answers anything. */
 export const acceleratorSchema = z
   .string()
-  .max(60)
+  .refine(ofLength(0, 60))
   .regex(
     /^(?=(?:Shift\+)*(?:CommandOrControl|Control|Command|Alt|Option|Super|Meta)\+)(?:(?:CommandOrControl|Control|Command|Alt|Option|Super|Meta|Shift)\+){1,4}(?:[A-Z0-9]|F[1-9]|F1[0-9]|F2[0-4]|Space|Up|Down|Left|Right|Home|End|PageUp|PageDown|Insert|Delete)$/,
   );

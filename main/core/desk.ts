@@ -182,9 +182,7 @@ export function settle(desk: Desk, id: string, result: Result<null, Failure>, ar
 export function tick(desk: Desk, { now }: Surroundings): Desk {
   const before = currentLogin(desk, now);
   const expired = inbox.expire(desk.inbox, now);
-  const ranOut = expired.filter(
-    (login) => login.stage.name === 'expired' && findLogin(desk, login.id)?.stage.name !== 'expired',
-  );
+  const ranOut = expired.filter((login, place) => login !== desk.inbox[place]);
   const kept = inbox.tidy(expired, now);
   const watched = ranOut.some((login) => login.id === before?.id) ? before : undefined;
   const asked = watched && desk.prompt.open ? prompt.openPrompt(desk.prompt, watched.id) : desk.prompt;

@@ -133,7 +133,9 @@ export function tidy(inbox: Inbox, now: Moment): Inbox {
   if (finished.every((login) => known.has(login) && (login.hidden || inSight.has(login)))) return inbox;
   return inbox
     .filter((login) => !login.finishedAt || known.has(login))
-    .map((login) => (!login.finishedAt || inSight.has(login) ? login : { ...login, hidden: true }));
+    .map((login) =>
+      !login.finishedAt || login.hidden || inSight.has(login) ? login : { ...login, hidden: true },
+    );
 }
 
 /** Takes one finished push login out of sight. */

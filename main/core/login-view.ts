@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LoginView } from '../../shared/snapshot';
 import type { Moment } from './clock';
-import { isOpen, type PushLogin, remaining, startedAt } from './push-login';
+import { isOpen, longestLife, type PushLogin, remaining, startedAt } from './push-login';
 import { codeTail } from './push-code';
 
 /** Whether the request names an account that none of the signed-in person's names matches. */
@@ -40,7 +40,7 @@ export function loginView(login: PushLogin, ownNames: readonly string[], now: Mo
     details: login.details,
     startedAt: startedAt(login),
     expiresAt: now.wall + remaining(login, now),
-    lifetime: login.expireTime * 1000,
+    lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
     ...(login.choices && isOpen(login.stage) ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,

@@ -7,6 +7,9 @@ export const quietRules = {
   lasts: 20 * 60_000,
 } as const;
 
+/** The most that are remembered of a flood: far more than any rule counts, or anyone could approve meanwhile. */
+const mostCounted = 100;
+
 type Counted = { readonly id: string; readonly at: number };
 
 /** Times are monotonic milliseconds. */
@@ -34,7 +37,7 @@ export const isQuiet = (quiet: QuietMode, now: number): boolean =>
 /** A request has arrived. */
 export function arrived(quiet: QuietMode, id: string, now: number): QuietMode {
   const recent = quiet.arrivals.filter(({ at }) => now - at < quietRules.burst.within);
-  const next = { ...quiet, arrivals: [...recent, { id, at: now }] };
+  const next = { ...quiet, arrivals: [...recent, { id, at: now }].slice(-mostCounted) };
   return next.arrivals.length >= quietRules.burst.count ? turnOn(next, 'burst', now) : next;
 }
 
@@ -50,7 +53,7 @@ export function unwanted(quiet: QuietMode, id: string, now: number): QuietMode {
   const recent = quiet.unwanted.filter(
     (each) => each.id !== id && now - each.at < quietRules.unwanted.within,
   );
-  const next = { ...quiet, unwanted: [...recent, { id, at: now }] };
+  const next = { ...quiet, unwanted: [...recent, { id, at: now }].slice(-mostCounted) };
   return next.unwanted.length >= quietRules.unwanted.count ? turnOn(next, 'many-unwanted', now) : next;
 }
 

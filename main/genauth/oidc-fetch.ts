@@ -1,6 +1,7 @@
 import type { CustomFetch } from 'openid-client';
 import { z } from 'zod';
 import type { Failure } from '../../shared/failure';
+import { ofLength } from '../../shared/length';
 import type { GenAuthClientOptions } from './client';
 import { receive } from './exchange';
 import { jsonText } from './json';
@@ -19,7 +20,7 @@ export class CallProblem extends Error {
   }
 }
 
-const errorSchema = jsonText.pipe(z.object({ error: z.string().min(1) }));
+const errorSchema = jsonText.pipe(z.object({ error: z.string().refine(ofLength(1)) }));
 
 /** Chromium keeps no copy of tokens on disk. Node's types don't know the option. */
 const uncached = { cache: 'no-store' } as const;

@@ -54,6 +54,8 @@ function wordsOf(
   { error, error_description: description }: OAuthError,
   secrets: readonly string[],
 ): { readonly serverMessage?: string } {
-  const serverMessage = serverWords(description ?? error, secrets);
+  // The library takes a description of any type.
+  const words = typeof description === 'string' ? description : error;
+  const serverMessage = serverWords(words, secrets);
   return serverMessage === '' ? {} : { serverMessage };
 }

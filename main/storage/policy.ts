@@ -17,11 +17,22 @@ export function policyPath(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): s
   return '/etc/push-approver/policy.json';
 }
 
-/** Reads the policy file. A bad key is reported and ignored, the rest holds; no file is no policy. */
+/** Reads the policy file. No file is no policy. */
 export function readPolicy(path: string): ReadPolicy {
-  const file = readObject(path);
-  if (file === 'absent') return { policy: {}, notices: [] };
-  if (file === 'unreadable') return { policy: {}, notices: [{ kind: 'policy-unreadable', path }] };
+  const unreadable: ReadPolicy = { policy: {}, notices: [{ kind: 'policy-unreadable', path }] };
+  try {
+    if (statSync(path).size > largest) return unreadable;
+    return parsePolicy(readFileSync(path, 'utf8')) ?? unreadable;
+  } catch (error) {
+    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
+    return isAbsent ? { policy: {}, notices: [] } : unreadable;
+  }
+}
+
+/** What a policy file says, if it can be read. A bad key is reported and ignored, the rest holds. Never throws. */
+export function parsePolicy(text: string): ReadPolicy | undefined {
+  const file = objectIn(text);
+  if (!file) return undefined;
   const parsed = policySchema.safeParse(file);
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
   const good = policySchema.safeParse(
@@ -40,12 +51,11 @@ const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
 const isObject = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value);
 
-function readObject(path: string): Record<string, unknown> | 'absent' | 'unreadable' {
+function objectIn(text: string): Record<string, unknown> | undefined {
   try {
-    if (statSync(path).size > largest) return 'unreadable';
-    const value: unknown = JSON.parse(readFileSync(path, 'utf8'));
-    return isObject(value) ? value : 'unreadable';
-  } catch (error) {
-    return error instanceof Error && 'code' in error && error.code === 'ENOENT' ? 'absent' : 'unreadable';
+    const value: unknown = JSON.parse(text);
+    return isObject(value) ? value : undefined;
+  } catch {
+    return undefined;
   }
 }

@@ -1,9 +1,10 @@
 import { z } from 'zod';
+import { ofLength } from '../../shared/length';
 import { appHostSchema, appIdSchema } from '../../shared/settings';
 import { accessTokenSchema } from '../core/access-token';
 import { type Credentials, pastedCredentials } from '../core/credentials';
 
-const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().max(400_000) };
+const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().refine(ofLength(0, 400_000)) };
 
 /** Version 1 had no number, did not say what had encrypted it, and knew pasted tokens only. */
 const version1 = z.object({
@@ -11,7 +12,11 @@ const version1 = z.object({
   version: z.undefined().optional(),
   backend: z.undefined().optional(),
 });
-const version2 = z.object({ ...encrypted, version: z.literal(2), backend: z.string().min(1).max(100) });
+const version2 = z.object({
+  ...encrypted,
+  version: z.literal(2),
+  backend: z.string().refine(ofLength(1, 100)),
+});
 
 /** What stands in the vault's file. A record of a newer version is none that can be read. */
 export const recordSchema = z.union([version2, version1]);

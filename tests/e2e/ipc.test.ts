@@ -1,9 +1,8 @@
 import type { Page } from '@playwright/test';
-import { callPrefix, type ChannelName, contract } from '../../shared/ipc';
+import { callPrefix, type ChannelName } from '../../shared/ipc';
 import type { RunningApp } from '../support/app';
+import { channelNames as channels, payloads } from '../support/payloads';
 import { expect, test } from '../support/sandbox-app';
-
-const channels = Object.keys(contract);
 
 /** Payloads that no channel takes. */
 const bad: readonly unknown[] = [null, 42, 'text', [null], { unknown: 1 }, { id: {} }];
@@ -29,42 +28,7 @@ test('every channel refuses payloads that are not of its form', async ({ launch 
 });
 
 /** A payload that the channel takes, so that nothing but its sender can be wrong. */
-const good: { readonly [N in ChannelName]: unknown } = {
-  snapshot: undefined,
-  shown: [],
-  answer: { id: 'r1', fingerprint: 'x', answer: 'approve' },
-  report: { id: 'r1', fingerprint: 'x' },
-  denyAll: { ids: ['r1'] },
-  dismiss: { id: 'r1' },
-  enterCode: { text: 'abcdefgh' },
-  openLogin: { id: 'r1' },
-  closePrompt: undefined,
-  promptHeight: { height: 100 },
-  signIn: { appHost: '', appId: '', accessToken: '' },
-  checkPlace: { appHost: '', appId: '' },
-  signInWithBrowser: { appHost: '', appId: '' },
-  cancelSignIn: undefined,
-  copySignInAddress: undefined,
-  endBrowserSession: undefined,
-  chooseStorage: { choice: 'memory' },
-  signOut: undefined,
-  changeSettings: {},
-  tryShortcut: { answer: null },
-  reconnect: undefined,
-  startQuiet: undefined,
-  endQuiet: undefined,
-  goTo: { view: 'home' },
-  practise: undefined,
-  history: { search: '', outcomes: [], offset: 0, limit: 10 },
-  exportHistory: { format: 'csv' },
-  clearHistory: undefined,
-  testConnection: undefined,
-  about: undefined,
-  copyDiagnostics: undefined,
-  openServerPage: undefined,
-  dismissNotice: { id: 'n1' },
-  keepInTray: { keep: true },
-};
+const good = (name: ChannelName): unknown => payloads[name].good[0];
 
 /** Opens a window that is not the app's, with the app's preload, on an address. */
 async function foreignWindow(app: RunningApp, url: string): Promise<Page> {
@@ -89,7 +53,7 @@ test('every channel refuses a window that is not one of the two', async ({ signe
   for (const url of ['app://push-approver/index.html', 'about:blank', 'data:text/html,hello']) {
     const foreign = await foreignWindow(app, url);
     for (const name of channels) {
-      const reply = await callFrom(foreign, name, Reflect.get(good, name));
+      const reply = await callFrom(foreign, name, good(name));
       expect([url, name, reply]).toEqual([url, name, { ok: false, failure: 'wrong-sender' }]);
     }
     await foreign.close();
@@ -122,7 +86,7 @@ test('every channel refuses an embedded frame, a page that has moved on, and a f
       }
       return replies;
     },
-    { callPrefix, calls: Object.entries(good) },
+    { callPrefix, calls: channels.map((name) => [name, good(name)] as const) },
   );
   expect(replies).toHaveLength(channels.length * 3);
   expect(new Set(replies.map((reply) => JSON.stringify(reply)))).toEqual(

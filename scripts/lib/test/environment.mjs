@@ -1,6 +1,9 @@
-/** What a developer's session may hold that would change what the tests see: screens, buses, folders, switches. */
+/**
+ * What a developer's session may hold that would change what the tests see: screens, buses, folders, switches. Not the
+ * seed with which fuzz tests are played again.
+ */
 const outer =
-  /^(DISPLAY|XAUTHORITY|WAYLAND_|DBUS_|XDG_|DESKTOP_|SESSION_|GNOME_|KDE_|GTK_|GDK_|QT_|AT_SPI_|ELECTRON_|NODE_|PUSH_APPROVER_|npm_|LANG|LC_)|_proxy$/i;
+  /^(DISPLAY|XAUTHORITY|WAYLAND_|DBUS_|XDG_|DESKTOP_|SESSION_|GNOME_|KDE_|GTK_|GDK_|QT_|AT_SPI_|ELECTRON_|NODE_|PUSH_APPROVER_(?!FUZZ_SEED$)|npm_|LANG|LC_)|_proxy$/i;
 
 /**
  * The environment that tests run in: of the outer one only what the machine needs, and folders of their own.

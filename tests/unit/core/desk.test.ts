@@ -153,6 +153,27 @@ describe('an arrival', () => {
   });
 });
 
+it('time passes at the same small cost for each of the requests that have run out, however many there are', () => {
+  let looks = 0;
+  const count = 1000;
+  const inbox = Array.from({ length: count }, (_, at): PushLogin => {
+    const login = pushLogin({
+      pushCodeId: `code-${at}`,
+      stage: { name: 'expired' },
+      finishedAt: start,
+      hidden: true,
+    });
+    return Object.defineProperty(login, 'id', {
+      get: () => {
+        looks += 1;
+        return `r${at}`;
+      },
+    });
+  });
+  desk.tick({ ...desk.emptyDesk, inbox: [...inbox, pushLogin({ id: 'last' })] }, around(120_000));
+  expect(looks).toBeLessThan(count * 10);
+});
+
 it('a jump of the wall clock by a day neither begins nor ends quiet mode', () => {
   const state = {
     ...desk.emptyDesk,

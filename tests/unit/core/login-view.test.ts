@@ -89,6 +89,15 @@ describe('what the windows know', () => {
     expect(loginView(pushLogin({ createdAt: start.wall + 7 }), [], later(5)).startedAt).toBe(start.wall);
   });
 
+  it('tells how long it lives as it is counted: no claim makes it longer than the longest life', () => {
+    for (const [expireTime, seconds] of [
+      [90, 90],
+      [7200, 3600],
+      [1e308, 3600],
+    ] as const)
+      expect(loginView(pushLogin({ expireTime }), [], start).lifetime).toBe(seconds * 1000);
+  });
+
   it('has numbers to choose from only where the request asks for one', () => {
     expect(loginView(pushLogin(), [], start)).not.toHaveProperty('choices');
     expect(loginView(pushLogin({ choices: ['1', '2', '3'] }), [], start).choices).toEqual(['1', '2', '3']);

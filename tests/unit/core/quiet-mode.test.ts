@@ -65,6 +65,12 @@ it('quiet mode keeps the reason that the person was told first, until it has end
   expect(quiet.reported(arrivals(0, 1, 2), 21 * minute).on).toMatchObject({ reason: 'reported' });
 });
 
+it('of a flood, quiet mode remembers so many and no more', () => {
+  const times = Array.from({ length: 1000 }, (_, at) => at);
+  expect(arrivals(...times).arrivals.map(({ at }) => at)).toEqual(times.slice(-100));
+  expect(refusals(...times).unwanted.map(({ at }) => at)).toEqual(times.slice(-100));
+});
+
 it('no request makes quiet mode shorter, and what is counted does not grow without end', () => {
   const step = fc.record({
     what: fc.constantFrom('arrive' as const, 'refuse' as const, 'approve' as const, 'report' as const),

@@ -106,6 +106,19 @@ describe('a refresh', () => {
     });
   });
 
+  it('is read rightly whatever the server puts in the place of its words', async () => {
+    for (const error_description of [{ a: 1 }, ['x'], 42, true, null]) {
+      const refuse = (error: string): void =>
+        sandbox.faults.next(tokenPath, fault.status(400, JSON.stringify({ error, error_description })));
+      refuse('invalid_grant');
+      expect(await refresh(sandbox, refreshToken)).toEqual(ended);
+      refuse('invalid_client');
+      expect(await refresh(sandbox, refreshToken)).toMatchObject({
+        failure: { kind: 'failed', failure: { kind: 'rejected', serverMessage: 'invalid_client' } },
+      });
+    }
+  });
+
   it('never brings the token into a message', async () => {
     const body = { error: 'invalid_request', error_description: `What is ${refreshToken}?` };
     sandbox.faults.next(tokenPath, fault.status(400, JSON.stringify(body)));

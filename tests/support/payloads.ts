@@ -1,0 +1,148 @@
+import { type ChannelName, contract, type Input } from '../../shared/ipc';
+import { defaultSettings } from '../../shared/settings';
+
+/** The name of every channel. */
+export const channelNames = Object.keys(contract).filter((name): name is ChannelName => name in contract);
+
+/** Payloads that each channel takes, and some that it must not. `undefined` is a payload too. */
+export const payloads: {
+  readonly [N in ChannelName]: { readonly good: readonly Input<N>[]; readonly bad: readonly unknown[] };
+} = {
+  snapshot: { good: [undefined], bad: [{}] },
+  shown: {
+    good: [
+      [],
+      [{ id: 'r1', fingerprint: 'f' }],
+      Array.from({ length: 500 }, () => ({ id: 'r', fingerprint: 'f' })),
+    ],
+    bad: [
+      undefined,
+      {},
+      [{ id: 'r1' }],
+      [{ id: '', fingerprint: 'f' }],
+      [{ id: 'r1', fingerprint: 'f', place: 0 }],
+      [{ id: 'x'.repeat(65), fingerprint: 'f' }],
+      Array.from({ length: 501 }, () => ({ id: 'r', fingerprint: 'f' })),
+    ],
+  },
+  answer: {
+    good: [
+      { id: 'r1', fingerprint: 'f', answer: 'approve' },
+      { id: 'r1', fingerprint: 'f', answer: 'deny', number: '42' },
+    ],
+    bad: [
+      undefined,
+      { id: 'r1', fingerprint: 'f' },
+      { id: 'r1', fingerprint: 'f', answer: 'APPROVE' },
+      { id: 'r1', fingerprint: 'f', answer: true },
+      { id: 'r1', fingerprint: '', answer: 'approve' },
+      { id: 1, fingerprint: 'f', answer: 'approve' },
+      { id: 'r1', answer: 'approve' },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', number: 42 },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', number: '1234567' },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', way: 'tray' },
+      { id: 'r1', fingerprint: 'f', answer: 'approve', pushCodeId: 'x' },
+    ],
+  },
+  report: {
+    good: [{ id: 'r1', fingerprint: 'f' }],
+    bad: [undefined, { id: 'r1' }, { id: 'r1', fingerprint: 'f', answer: 'approve' }],
+  },
+  denyAll: {
+    good: [{ ids: [] }, { ids: ['r1', 'r2'] }],
+    bad: [undefined, { ids: [1] }, { answer: 'approve' }],
+  },
+  dismiss: {
+    good: [{ id: 'r1' }],
+    bad: [undefined, {}, { id: 1 }, { id: 'x'.repeat(65) }, { id: 'r1', all: true }],
+  },
+  enterCode: {
+    good: [{ text: '' }, { text: 'gQE-8TwAAAAAAAAAAS5odHRw' }, { text: 'x'.repeat(4096) }],
+    bad: [undefined, {}, { text: 'x'.repeat(4097) }, { text: ['x'] }],
+  },
+  openLogin: { good: [{ id: 'r1' }], bad: [undefined, {}, { id: '' }] },
+  closePrompt: { good: [undefined], bad: [{}] },
+  promptHeight: {
+    good: [{ height: 1 }, { height: 4000 }],
+    bad: [
+      undefined,
+      { height: 0 },
+      { height: 4001 },
+      { height: 1.5 },
+      { height: Number.NaN },
+      { height: '100' },
+    ],
+  },
+  signIn: {
+    good: [
+      { appHost: '', appId: '', accessToken: '' },
+      { appHost: 'https://example.genauth.ai', appId: 'app-1', accessToken: 'token' },
+    ],
+    bad: [
+      undefined,
+      { appHost: 'a', appId: 'b' },
+      { appHost: 'x'.repeat(301), appId: 'b', accessToken: 'c' },
+      { appHost: 'a', appId: 'b', accessToken: 'x'.repeat(16_385) },
+      { appHost: 'a', appId: 'b', accessToken: 'c', user: { name: 'x' } },
+    ],
+  },
+  checkPlace: {
+    good: [{ appHost: '', appId: '' }],
+    bad: [undefined, { appHost: '' }, { appHost: 1, appId: '' }, { appHost: '', appId: 'x'.repeat(301) }],
+  },
+  signInWithBrowser: {
+    good: [
+      { appHost: '', appId: '' },
+      { appHost: 'https://example.genauth.ai', appId: 'app-1' },
+    ],
+    bad: [
+      undefined,
+      {},
+      { appHost: '' },
+      { appHost: '', appId: '', clientId: 'x' },
+      { appHost: 1, appId: '' },
+    ],
+  },
+  cancelSignIn: { good: [undefined], bad: [{}] },
+  copySignInAddress: { good: [undefined], bad: ['any other text'] },
+  endBrowserSession: { good: [undefined], bad: ['https://evil.example'] },
+  chooseStorage: {
+    good: [{ choice: 'memory' }, { choice: 'weak' }],
+    bad: [undefined, {}, { choice: 'keyring' }],
+  },
+  signOut: { good: [undefined], bad: [{}] },
+  changeSettings: {
+    good: [{}, defaultSettings, { appHost: 'anything: the store decides' }],
+    bad: [undefined, [], { appId: 1 }, { colour: 'dark' }, { constructor: 'x' }, { appId: 'x'.repeat(301) }],
+  },
+  tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
+  reconnect: { good: [undefined], bad: ['wss://evil.example'] },
+  startQuiet: { good: [undefined], bad: [{}, 60] },
+  endQuiet: { good: [undefined], bad: [{}] },
+  goTo: { good: [{ view: 'settings' }], bad: [undefined, {}, { view: 'elsewhere' }] },
+  practise: { good: [undefined], bad: [{}, { appName: 'Bank' }] },
+  history: {
+    good: [
+      { search: '', outcomes: [], offset: 0, limit: 50 },
+      { search: 'vienna', outcomes: ['denied', 'reported'], offset: 100, limit: 100 },
+    ],
+    bad: [
+      undefined,
+      { search: '', outcomes: ['won'], offset: 0, limit: 50 },
+      { search: 'x'.repeat(201), outcomes: [], offset: 0, limit: 50 },
+      { search: '', outcomes: [], offset: -1, limit: 50 },
+      { search: '', outcomes: [], offset: 0, limit: 1000 },
+    ],
+  },
+  exportHistory: {
+    good: [{ format: 'csv' }, { format: 'json' }],
+    bad: [undefined, { format: 'xls' }, { format: 'csv', path: '/tmp/x' }],
+  },
+  clearHistory: { good: [undefined], bad: [{}] },
+  testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },
+  about: { good: [undefined], bad: [{}] },
+  copyDiagnostics: { good: [undefined], bad: [{}, 'text'] },
+  openServerPage: { good: [undefined], bad: [{}, 'https://evil.example'] },
+  dismissNotice: { good: [{ id: 'n1' }], bad: [undefined, { id: 'n1', extra: 1 }] },
+  keepInTray: { good: [{ keep: true }], bad: [undefined, { keep: 'yes' }, {}] },
+};

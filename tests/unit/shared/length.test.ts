@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { recordSchema } from '../../../main/storage/vault-record';
+import { parsePolicy } from '../../../main/storage/policy';
+import { SettingsStore } from '../../../main/storage/settings-store';
+import { historyEntrySchema } from '../../../shared/history';
+import { contract } from '../../../shared/ipc';
+import { ofLength } from '../../../shared/length';
+import { policySchema, settingsSchema } from '../../../shared/settings';
+import { channelNames, payloads } from '../../support/payloads';
+import { MemoryStore } from '../storage/memory-store';
+
+/** It has a length, which can be compared with no number. */
+const measureless: unknown = { length: { toString: 1 } };
+
+/** An object with the same value in all its fields. */
+const all = (names: readonly string[]): Record<string, unknown> =>
+  Object.fromEntries(names.map((name) => [name, measureless]));
+
+it('a text or a list has a length within its limits', () => {
+  expect(['', 'a', 'abc', 'abcd'].map(ofLength(1, 3))).toEqual([false, true, true, false]);
+  expect([[], [1], [1, 2]].map(ofLength(0, 1))).toEqual([true, true, false]);
+  expect(ofLength(1)('x'.repeat(100_000))).toBe(true);
+});
+
+it.each(channelNames)('a length that is no number makes no payload of %s that throws', (name) => {
+  const fits = (payload: unknown): boolean => contract[name].input.safeParse(payload).success;
+  expect(fits(measureless)).toBe(false);
+  for (const payload of payloads[name].good) {
+    if (typeof payload !== 'object') continue;
+    for (const key of Object.keys(payload).slice(0, 10))
+      expect(fits(Array.isArray(payload) ? [measureless] : { ...payload, [key]: measureless })).toBe(false);
+  }
+});
+
+it('a length that is no number is a bad key in a file, and keeps nobody from starting the app', () => {
+  const names = settingsSchema.keyof().options;
+  const { notices } = new SettingsStore(new MemoryStore(all(names)), {});
+  expect(notices).toEqual(names.map((key) => ({ kind: 'settings-bad-key', key })));
+  const keys = policySchema.keyof().options;
+  expect(parsePolicy(JSON.stringify(all(keys)))?.notices).toEqual(
+    keys.map((key) => ({ kind: 'policy-bad-key', key })),
+  );
+  expect(recordSchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
+  expect(historyEntrySchema.safeParse(all(historyEntrySchema.keyof().options)).success).toBe(false);
+});
