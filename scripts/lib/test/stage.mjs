@@ -40,6 +40,9 @@ export const stageHere = (electron, packed) => ({
   ...furnish(undefined),
 });
 
+/** Whether a user without rights can have Chromium's sandbox: it needs user namespaces. */
+export const isSandboxPossible = async () => (await run('unshare', ['--user', 'true'], nobody)).ok;
+
 /**
  * A copy of all that the tests need, for a user without rights: project, Electron and Node may lie where only their
  * owner may look. Chromium's sandbox is on there, as it is for people.
@@ -48,11 +51,6 @@ export const stageHere = (electron, packed) => ({
  * @returns {Promise<Stage>}
  */
 export async function stageForNobody(electron, packed) {
-  if (!(await run('unshare', ['--user', 'true'], nobody)).ok) {
-    throw new Problem(
-      'Users without rights get no user namespaces here, so Chromium has no sandbox to be tested in.',
-    );
-  }
   const { base, ...stage } = furnish(nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
