@@ -86,11 +86,14 @@ export function receive(
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
+  // A flood does not take away what the prompt asks about: nobody could answer it.
+  const stays = !tell && desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
+  const pinned = byHand ? entry.id : stays;
   return {
     desk: {
       ...next,
       quiet: quietNow,
-      prompt: open ? prompt.openPrompt(next.prompt, byHand ? entry.id : undefined) : next.prompt,
+      prompt: open || stays !== undefined ? prompt.openPrompt(next.prompt, pinned) : next.prompt,
     },
     outcome: 'new',
     tell,
