@@ -21,6 +21,7 @@ import { openLog } from './shell/log';
 import { servePages, windowOrigin } from './shell/protocol';
 import { watchScreen } from './shell/screen-lock';
 import { Shortcuts } from './shell/shortcuts';
+import { findTrayHost } from './shell/tray-host';
 import { openStore } from './storage/open-store';
 import { readPolicy } from './storage/policy';
 import { SettingsStore } from './storage/settings-store';
@@ -44,6 +45,7 @@ export class PushApprover {
   readonly #desktop: Desktop;
   readonly #shortcuts: Shortcuts;
   #askKeepInTray = false;
+  #lookedForTray = false;
   #view: MainView = 'home';
   #quitting = false;
   #revision = 0;
@@ -86,6 +88,7 @@ export class PushApprover {
     });
     this.#session = session;
     this.#screen = watchScreen({
+      onLock: () => this.#changed(),
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
         this.#feed.reconnectNow();
@@ -151,6 +154,7 @@ export class PushApprover {
         reconnect: () => this.#feed.reconnectNow(),
         changed: () => this.#changed(),
         goTo: (view) => this.#goTo(view),
+        showMainWindow: () => this.showMainWindow(),
         keepInTray: (keep) => this.#keepInTray(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
@@ -165,7 +169,7 @@ export class PushApprover {
   /** Appears. The keyring is asked last: a locked one stops everything until the person has unlocked it. */
   async start(hidden: boolean): Promise<void> {
     this.#render();
-    if (!hidden) this.#desktop.main.show();
+    if (!hidden) this.showMainWindow();
     try {
       await this.#desktop.prompt.loaded();
     } catch (error) {
@@ -179,6 +183,7 @@ export class PushApprover {
   /** Brings up the main window. */
   showMainWindow(): void {
     this.#desktop.main.show();
+    void this.#tellOfNoTray();
   }
 
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -189,7 +194,7 @@ export class PushApprover {
       return;
     }
     this.#notices.say({ kind: 'link-unreadable' });
-    this.#desktop.main.show();
+    this.showMainWindow();
     this.#changed();
   }
 
@@ -211,6 +216,22 @@ export class PushApprover {
   #goTo(view: MainView): void {
     this.#view = view;
     this.#changed();
+  }
+
+  /**
+   * Says once that this desktop shows no tray icon. Looked for when a window comes up: a start without one may be faster
+   * than the panel, and what has no window shows no notice.
+   */
+  async #tellOfNoTray(): Promise<void> {
+    if (this.#lookedForTray || this.#settings.values.trayHint === 'told') return;
+    this.#lookedForTray = true;
+    if ((await findTrayHost()) !== 'missing') return;
+    this.#say({ kind: 'no-tray' });
+    try {
+      this.#settings.change({ trayHint: 'told' });
+    } catch {
+      // Then it is said once more.
+    }
   }
 
   /** Where one has signed in is where one will sign in the next time. */
@@ -271,12 +292,12 @@ export class PushApprover {
 
   #openLogin(id: string): void {
     if (this.#approver.isOpen(id)) this.#approver.openPrompt(id);
-    else this.#desktop.main.show();
+    else this.showMainWindow();
   }
 
   #answerByShortcut(answer: Answer): void {
     // With nothing to answer there is no prompt to bring up.
-    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.#desktop.main.show();
+    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.showMainWindow();
   }
 
   #act(action: TrayAction): void {
@@ -287,8 +308,15 @@ export class PushApprover {
       case 'review':
         this.#openLogin(action.id);
         break;
+      case 'deny-all':
+        this.#approver.denyAll(action.ids);
+        break;
       case 'open':
-        this.#desktop.main.show();
+        if (action.view) this.#goTo(action.view);
+        this.showMainWindow();
+        break;
+      case 'start-quiet':
+        this.#approver.startQuiet();
         break;
       case 'end-quiet':
         this.#approver.endQuiet();

@@ -6,6 +6,7 @@ import type { Notices } from './core/notices';
 import { type PushLink, readEnteredCode } from './core/push-link';
 import type { Session } from './core/session';
 import type { Handlers } from './ipc';
+import { openInBrowser } from './shell/browser';
 import type { Shortcuts } from './shell/shortcuts';
 import type { SettingsStore } from './storage/settings-store';
 
@@ -23,6 +24,7 @@ export type HandlerContext = {
   readonly reconnect: () => void;
   /** What the main window shows from now on. */
   readonly goTo: (view: MainView) => void;
+  readonly showMainWindow: () => void;
   readonly changed: () => void;
   /** The answer to "keep running in the tray?". */
   readonly keepInTray: (keep: boolean) => void;
@@ -96,7 +98,13 @@ export function handlers(context: HandlerContext): Handlers {
     reconnect: () => done(context.reconnect),
     startQuiet: () => done(() => approver.startQuiet()),
     endQuiet: () => done(() => approver.endQuiet()),
-    goTo: ({ view }) => done(() => context.goTo(view)),
+    goTo: ({ view }, surface) =>
+      done(() => {
+        context.goTo(view);
+        if (surface === 'main') return;
+        approver.closePrompt();
+        context.showMainWindow();
+      }),
     practise: () => false,
     history: () => ({ entries: [], found: 0, total: 0 }),
     exportHistory: () => ({ kind: 'failed' }),
@@ -104,7 +112,10 @@ export function handlers(context: HandlerContext): Handlers {
     testConnection: () => [],
     about: () => ({ version: '', electron: '', chromium: '', licences: [] }),
     copyDiagnostics: () => null,
-    openServerPage: () => false,
+    openServerPage: async () => {
+      const appHost = session.credentials?.appHost;
+      return appHost !== undefined && (await openInBrowser(appHost, appHost));
+    },
     dismissNotice: ({ id }) =>
       done(() => {
         notices.dismiss(id);
