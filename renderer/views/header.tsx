@@ -1,5 +1,13 @@
 import type { ConnectionView, Snapshot } from '../../shared/snapshot';
-import { AppGlyph, ClockIcon, OffIcon, SlidersIcon, TickIcon, WarningIcon } from '../components/icons';
+import {
+  AppGlyph,
+  ClockIcon,
+  OffIcon,
+  QuietIcon,
+  SlidersIcon,
+  TickIcon,
+  WarningIcon,
+} from '../components/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../state/texts';
 
@@ -25,7 +33,7 @@ function initialsOf(name: string): string {
 
 /** The app, its connection, and whose account it is. */
 export function Header({
-  snapshot: { session, connection },
+  snapshot: { session, connection, quiet },
   onSettings,
 }: {
   readonly snapshot: Snapshot;
@@ -37,6 +45,16 @@ export function Header({
       <div class="header-row">
         <AppGlyph />
         <h1>{messages.appName}</h1>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-label={messages.window.quiet.title}
+          title={messages.window.quiet.title}
+          aria-pressed={quiet !== undefined}
+          onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
+        >
+          <QuietIcon />
+        </button>
         <button
           type="button"
           class="button button-icon"
