@@ -27,6 +27,7 @@ import { watchScreen } from './shell/screen-lock';
 import { Shortcuts } from './shell/shortcuts';
 import { startAtLogin, wasStartedAtLogin } from './shell/start-at-login';
 import { themeFollower } from './shell/theme';
+import { findTrayHost } from './shell/tray-host';
 import { openStore } from './storage/open-store';
 import { readPolicy } from './storage/policy';
 import { SettingsStore } from './storage/settings-store';
@@ -53,6 +54,7 @@ export class PushApprover {
   readonly #shortcuts: Shortcuts;
   readonly #followTheme = themeFollower();
   #askKeepInTray = false;
+  #lookedForTray = false;
   #view: MainView = 'home';
   #quitting = false;
   #revision = 0;
@@ -104,6 +106,7 @@ export class PushApprover {
     });
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
     this.#screen = watchScreen({
+      onLock: () => this.#changed(),
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
         this.#feed.reconnectNow();
@@ -176,6 +179,7 @@ export class PushApprover {
         changed: () => this.#changed(),
         goTo: (view) => this.#goTo(view),
         practise: () => this.#practise(),
+        showMainWindow: () => this.showMainWindow(),
         keepInTray: (keep) => this.#keepInTray(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
@@ -192,7 +196,7 @@ export class PushApprover {
   async start(hidden: boolean): Promise<void> {
     this.#render();
     const { startHidden } = this.#settings.values;
-    if (!hidden && !(startHidden === 'yes' && wasStartedAtLogin())) this.#desktop.main.show();
+    if (!hidden && !(startHidden === 'yes' && wasStartedAtLogin())) this.showMainWindow();
     try {
       await this.#desktop.prompt.loaded();
     } catch (error) {
@@ -206,6 +210,7 @@ export class PushApprover {
   /** Brings up the main window. */
   showMainWindow(): void {
     this.#desktop.main.show();
+    void this.#tellOfNoTray();
   }
 
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -216,7 +221,7 @@ export class PushApprover {
       return;
     }
     this.#notices.say({ kind: 'link-unreadable' });
-    this.#desktop.main.show();
+    this.showMainWindow();
     this.#changed();
   }
 
@@ -239,6 +244,22 @@ export class PushApprover {
   #goTo(view: MainView): void {
     this.#view = view;
     this.#changed();
+  }
+
+  /**
+   * Says once that this desktop shows no tray icon. Looked for when a window comes up: a start without one may be faster
+   * than the panel, and what has no window shows no notice.
+   */
+  async #tellOfNoTray(): Promise<void> {
+    if (this.#lookedForTray || this.#settings.values.trayHint === 'told') return;
+    this.#lookedForTray = true;
+    if ((await findTrayHost()) !== 'missing') return;
+    this.#say({ kind: 'no-tray' });
+    try {
+      this.#settings.change({ trayHint: 'told' });
+    } catch {
+      // Then it is said once more.
+    }
   }
 
   /** Where one has signed in is where one will sign in the next time; and of the welcome, only the last step is left. */
@@ -301,12 +322,12 @@ export class PushApprover {
 
   #openLogin(id: string): void {
     if (this.#approver.isOpen(id)) this.#approver.openPrompt(id);
-    else this.#desktop.main.show();
+    else this.showMainWindow();
   }
 
   #answerByShortcut(answer: Answer): void {
     // With nothing to answer there is no prompt to bring up.
-    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.#desktop.main.show();
+    if (this.#approver.answerByShortcut(answer) === 'nothing-open') this.showMainWindow();
   }
 
   #act(action: TrayAction): void {
@@ -317,8 +338,15 @@ export class PushApprover {
       case 'review':
         this.#openLogin(action.id);
         break;
+      case 'deny-all':
+        this.#approver.denyAll(action.ids);
+        break;
       case 'open':
-        this.#desktop.main.show();
+        if (action.view) this.#goTo(action.view);
+        this.showMainWindow();
+        break;
+      case 'start-quiet':
+        this.#approver.startQuiet();
         break;
       case 'end-quiet':
         this.#approver.endQuiet();

@@ -11,6 +11,7 @@ import type { EventFeed } from './event-feed';
 import { checkPlace } from './core/sign-in-fields';
 import type { History } from './history';
 import type { Handlers } from './ipc';
+import { openInBrowser } from './shell/browser';
 import type { Shortcuts } from './shell/shortcuts';
 import { startAtLogin } from './shell/start-at-login';
 import type { SettingsStore } from './storage/settings-store';
@@ -37,6 +38,7 @@ export type HandlerContext = {
   readonly goTo: (view: MainView) => void;
   /** Makes a practice request. False if it may not be. */
   readonly practise: () => boolean;
+  readonly showMainWindow: () => void;
   readonly changed: () => void;
   /** The answer to "keep running in the tray?". */
   readonly keepInTray: (keep: boolean) => void;
@@ -111,7 +113,13 @@ export function handlers(context: HandlerContext): Handlers {
     reconnect: () => done(context.reconnect),
     startQuiet: () => done(() => approver.startQuiet()),
     endQuiet: () => done(() => approver.endQuiet()),
-    goTo: ({ view }) => done(() => context.goTo(view)),
+    goTo: ({ view }, surface) =>
+      done(() => {
+        context.goTo(view);
+        if (surface === 'main') return;
+        approver.closePrompt();
+        context.showMainWindow();
+      }),
     practise: () => context.practise(),
     history: (query) => history.page(query),
     exportHistory: ({ format }) => history.export(format),
@@ -119,7 +127,10 @@ export function handlers(context: HandlerContext): Handlers {
     testConnection: () => support.testConnection(),
     about: () => support.about(),
     copyDiagnostics: () => done(() => context.copy(support.diagnostics())),
-    openServerPage: () => false,
+    openServerPage: async () => {
+      const appHost = session.credentials?.appHost;
+      return appHost !== undefined && (await openInBrowser(`${appHost}/`, appHost));
+    },
     dismissNotice: ({ id }) =>
       done(() => {
         notices.dismiss(id);

@@ -1,4 +1,4 @@
-import { useLayoutEffect } from 'preact/hooks';
+import { useLayoutEffect, useMemo } from 'preact/hooks';
 import { messagesFor } from '../shared/messages';
 import { formatsFor } from '../shared/messages/format';
 import { bridge } from './bridge';
@@ -16,12 +16,17 @@ export function Root() {
   useLayoutEffect(() => {
     if (locale !== undefined) document.documentElement.lang = locale;
   }, [locale]);
+  // The very same as long as the language is: everything that reads it is rendered anew when it changes.
+  const texts = useMemo(
+    () => locale && { messages: messagesFor(locale), formats: formatsFor(locale) },
+    [locale],
+  );
   const isBroken = useStore(broken);
   // Without a state there is no language either.
-  if (!snapshot || locale === undefined) return isBroken ? <p>{messagesFor('en').window.broken}</p> : null;
+  if (!snapshot || !texts) return isBroken ? <p>{messagesFor('en').window.broken}</p> : null;
   const View = bridge.view === 'prompt' ? PromptWindow : MainWindow;
   return (
-    <TextsProvider value={{ messages: messagesFor(locale), formats: formatsFor(locale) }}>
+    <TextsProvider value={texts}>
       <View snapshot={snapshot} />
     </TextsProvider>
   );

@@ -102,7 +102,7 @@ const channels = {
   /** Rests the pop-ups, by hand. */
   startQuiet: returns<null>()(nothing),
   endQuiet: returns<null>()(nothing),
-  /** What the main window shows from now on. */
+  /** What the main window shows from now on. Where the prompt wishes it, the window takes the prompt's place. */
   goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
   /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
   practise: returns<boolean>()(nothing),

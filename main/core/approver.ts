@@ -137,7 +137,13 @@ export class Approver {
     const outcome = this.answer(surface, { ...item, answer: 'deny' });
     if (outcome.accepted && !this.isPractice(item.id)) {
       this.#reported.add(item.id);
-      this.#become({ ...this.#desk, quiet: quiet.reported(this.#desk.quiet, this.#ports.clock().monotonic) });
+      const { monotonic } = this.#ports.clock();
+      this.#become({
+        ...this.#desk,
+        quiet: quiet.reported(this.#desk.quiet, monotonic),
+        prompt:
+          surface === 'prompt' ? prompt.reportedInPrompt(this.#desk.prompt, item.id) : this.#desk.prompt,
+      });
     }
     return outcome;
   }
@@ -218,13 +224,18 @@ export class Approver {
 
   /** What the windows, the tray and the notifications show. */
   view(): ApproverView {
-    const { now, ownNames } = this.#around();
+    const { now, ownNames, screenLocked } = this.#around();
     const shown = this.#desk.inbox.filter((login) => !login.hidden);
     const finished = shown.filter((login) => !isOpen(login.stage)).toReversed();
     const { on } = this.#desk.quiet;
     return {
       logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now)),
-      prompt: prompt.promptView(this.#desk.prompt, this.#desk.inbox, now),
+      // Some lock screens let windows shine through that stand above all others.
+      prompt: prompt.promptView(
+        screenLocked ? { ...this.#desk.prompt, open: false } : this.#desk.prompt,
+        this.#desk.inbox,
+        now,
+      ),
       ...(on && quiet.isQuiet(this.#desk.quiet, now.monotonic)
         ? { quiet: { reason: on.reason, until: now.wall + on.until - now.monotonic } }
         : {}),

@@ -83,16 +83,18 @@ export function receive(
   if (!login || remaining(login, around.now) <= 0)
     return { desk: tick(next, around), outcome: 'expired', tell: false };
   const { monotonic } = around.now;
-  // Practice waits behind what is real.
-  const pinned = byHand && arrival.origin !== 'practice' ? entry.id : undefined;
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
+  // A flood does not take away what the prompt asks about: nobody could answer it.
+  const stays = !tell && desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
+  // Practice waits behind what is real.
+  const pinned = byHand ? (arrival.origin === 'practice' ? undefined : entry.id) : stays;
   return {
     desk: {
       ...next,
       quiet: quietNow,
-      prompt: open ? prompt.openPrompt(next.prompt, pinned) : next.prompt,
+      prompt: open || stays !== undefined ? prompt.openPrompt(next.prompt, pinned) : next.prompt,
     },
     outcome: 'new',
     tell,

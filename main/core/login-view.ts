@@ -29,6 +29,15 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
     .digest('hex')
     .slice(0, 16);
 
+/** Two clocks that tell of the same moment differ by less, in milliseconds. */
+const jitter = 100;
+
+/** Epoch milliseconds. The very same each time unless a clock has jumped: what has not changed is not rendered anew. */
+function expiresAt(login: PushLogin, now: Moment): number {
+  const exact = now.wall + remaining(login, now);
+  return Math.abs(exact - login.deadline.wall) < jitter ? login.deadline.wall : exact;
+}
+
 /** What the windows may know of a push login. */
 export function loginView(login: PushLogin, ownNames: readonly string[], now: Moment): LoginView {
   const otherAccount = isOtherAccount(login, ownNames);
@@ -39,7 +48,7 @@ export function loginView(login: PushLogin, ownNames: readonly string[], now: Mo
     origin: login.origin,
     details: login.details,
     startedAt: startedAt(login),
-    expiresAt: now.wall + remaining(login, now),
+    expiresAt: expiresAt(login, now),
     lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
     ...(login.choices && isOpen(login.stage) ? { choices: login.choices } : {}),

@@ -1,13 +1,18 @@
 import type { Messages } from '../../shared/messages';
+import { formatsFor } from '../../shared/messages/format';
 import type { Answer } from '../../shared/push-login';
-import type { LoginView, Snapshot } from '../../shared/snapshot';
+import type { LoginView, MainView, Snapshot } from '../../shared/snapshot';
 import type { ShownItem } from './arming';
+import { quietRules } from './quiet-mode';
 
 /** What a menu entry does. */
 export type TrayAction =
   | { readonly type: 'answer'; readonly item: ShownItem; readonly answer: Answer }
   | { readonly type: 'review'; readonly id: string }
-  | { readonly type: 'open' }
+  /** Those that the menu counted; what has come since then is not meant. */
+  | { readonly type: 'deny-all'; readonly ids: readonly string[] }
+  | { readonly type: 'open'; readonly view?: MainView }
+  | { readonly type: 'start-quiet' }
   | { readonly type: 'end-quiet' }
   | { readonly type: 'quit' };
 
@@ -29,7 +34,13 @@ export type TrayView = {
   readonly menu: readonly TrayEntry[];
 };
 
+/** The most requests with an entry of their own: a longer menu runs off the screen. */
+export const mostEntries = 8;
+
 const openStages: ReadonlySet<string> = new Set(['pending', 'unclear']);
+
+const separator: TrayEntry = { kind: 'separator' };
+const action = (label: string, what: TrayAction): TrayEntry => ({ kind: 'action', label, action: what });
 
 function stateOf(snapshot: Snapshot, count: number): TrayState {
   if (count > 0) return 'pending';
@@ -61,11 +72,8 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     !(stage.name === 'unclear' && stage.answer === 'deny');
   const mayDeny =
     snapshot.session.kind === 'signed-in' && !(stage.name === 'unclear' && stage.answer === 'approve');
-  const answer = (label: string, value: Answer): TrayEntry => ({
-    kind: 'action',
-    label,
-    action: { type: 'answer', item: { id, fingerprint: login.fingerprint }, answer: value },
-  });
+  const answer = (label: string, value: Answer): TrayEntry =>
+    action(label, { type: 'answer', item: { id, fingerprint: login.fingerprint }, answer: value });
   return {
     kind: 'submenu',
     label:
@@ -75,9 +83,35 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     entries: [
       ...(mayApprove ? [answer(messages.tray.approve, 'approve')] : []),
       ...(mayDeny ? [answer(messages.tray.deny, 'deny')] : []),
-      { kind: 'action', label: messages.tray.review, action: { type: 'review', id } },
+      action(messages.tray.review, { type: 'review', id }),
     ],
   };
+}
+
+/** The requests, as many as fit; "n more…" opens the list of all. */
+function loginEntries(
+  open: readonly LoginView[],
+  snapshot: Snapshot,
+  messages: Messages,
+): readonly TrayEntry[] {
+  if (open.length === 0) return [];
+  const { tray } = messages;
+  const more = open.length - mostEntries;
+  const ids = open.filter(({ stage }) => stage.name === 'pending').map(({ id }) => id);
+  return [
+    ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
+    ...(more > 0 ? [action(tray.more(more), { type: 'open', view: 'home' })] : []),
+    ...(ids.length > 1 && snapshot.session.kind === 'signed-in'
+      ? [action(tray.denyAll(ids.length), { type: 'deny-all', ids })]
+      : []),
+    separator,
+  ];
+}
+
+/** Why pop-ups rest, and until when. */
+function quietText({ quiet, locale }: Snapshot, { tray, quiet: reasons }: Messages): readonly TrayEntry[] {
+  if (!quiet) return [];
+  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], formatsFor(locale).clock(quiet.until)) }];
 }
 
 /** What the tray shows for a snapshot. */
@@ -85,7 +119,7 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
   const open = snapshot.logins.filter((login) => openStages.has(login.stage.name));
   const status = statusText(snapshot, messages);
   const { tray } = messages;
-  const entries: readonly TrayEntry[] = open.map((login) => loginEntry(login, snapshot, messages));
+  const signedIn = snapshot.session.kind === 'signed-in';
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,
@@ -93,18 +127,17 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
     menu: [
       ...identity(snapshot, messages),
       { kind: 'text', label: status },
-      ...(snapshot.quiet
-        ? ([
-            { kind: 'text', label: tray.quiet },
-            { kind: 'action', label: tray.endQuiet, action: { type: 'end-quiet' } },
-          ] as const)
-        : []),
-      { kind: 'separator' },
-      ...entries,
-      ...(entries.length > 0 ? ([{ kind: 'separator' }] as const) : []),
-      { kind: 'action', label: tray.open, action: { type: 'open' } },
-      { kind: 'separator' },
-      { kind: 'action', label: tray.quit, action: { type: 'quit' } },
+      ...quietText(snapshot, messages),
+      separator,
+      ...loginEntries(open, snapshot, messages),
+      action(tray.open, { type: 'open' }),
+      ...(signedIn ? [action(tray.enterCode, { type: 'open', view: 'code' })] : []),
+      snapshot.quiet
+        ? action(tray.endQuiet, { type: 'end-quiet' })
+        : action(tray.startQuiet(quietRules.lasts / 60_000), { type: 'start-quiet' }),
+      action(tray.settings, { type: 'open', view: 'settings' }),
+      separator,
+      action(tray.quit, { type: 'quit' }),
     ],
   };
 }

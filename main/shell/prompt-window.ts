@@ -14,6 +14,7 @@ export type PromptWindowOptions = {
   readonly onConceal: () => void;
 };
 
+/** CSS pixels. */
 const width = 400;
 
 /**
@@ -101,7 +102,8 @@ export class PromptWindow {
 
   #place(): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-    const size = { width, height: this.#height };
+    const zoom = this.#window.webContents.getZoomFactor();
+    const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
     const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
     this.#window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
   }

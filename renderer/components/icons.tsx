@@ -87,3 +87,10 @@ export const HistoryIcon = () => (
     <path d="M10 6v4.3l2.8 1.7" />
   </Icon>
 );
+
+/** Quiet mode: a bell that rests. */
+export const QuietIcon = () => (
+  <Icon name="quiet">
+    <path d="M5.5 14V9a4.5 4.5 0 0 1 9 0v5m-11 0h13M8.5 17h3M3 3l14 14" />
+  </Icon>
+);

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import type { Novelty } from '../../shared/push-login';
 import type { LoginView } from '../../shared/snapshot';
 import { useTexts } from '../state/texts';
 
@@ -27,40 +28,90 @@ function Claim({ values }: { readonly values: readonly (string | undefined)[] })
   );
 }
 
-/** Who, what, from where, with what and when. */
-export function RequestFacts({ login, id }: { readonly login: LoginView; readonly id: string }) {
+/** The requests whose details are open, for as long as this window is there. */
+const opened = new Set<string>();
+
+/**
+ * Who, from where and when; the app stands in the question. Then what to heed (`children`). The rest is one click away,
+ * but for what is new to the person, or all that is known.
+ */
+export function RequestFacts({
+  login,
+  id,
+  children,
+}: {
+  readonly login: LoginView;
+  readonly id: string;
+  readonly children: ComponentChildren;
+}) {
   const { messages, formats } = useTexts();
-  const { field, codeTail, justNow } = messages.login;
+  const { field, codeTail, justNow, details } = messages.login;
   const { account, appName, appId, location, ip, device, os, browser } = login.details;
+  const isNew = (novelty: Novelty): boolean => login.novel.includes(novelty);
+  const addressFirst = isNew('address') || (location === undefined && ip !== undefined);
+  const deviceFirst = isNew('device');
+  const codeFirst = login.origin === 'link' || login.origin === 'pasted';
+  const address = (
+    <Fact label={field.ip}>
+      <Claim values={[ip]} />
+    </Fact>
+  );
+  const machine = (
+    <Fact label={field.device}>
+      <Claim values={[device, os]} />
+    </Fact>
+  );
+  const code = <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>;
   return (
-    <dl class="facts" id={id}>
-      <Fact label={field.account} id={`${id}-account`}>
-        <Claim values={[account]} />
-      </Fact>
-      <Fact label={field.app}>
-        <Claim values={[appName ?? appId]} />
-      </Fact>
-      <Fact label={field.location}>
-        <Claim values={[location]} />
-      </Fact>
-      <Fact label={field.ip}>
-        <Claim values={[ip]} />
-      </Fact>
-      <Fact label={field.device}>
-        <Claim values={[device, os]} />
-      </Fact>
-      <Fact label={field.browser}>
-        <Claim values={[browser]} />
-      </Fact>
-      <Fact label={field.time}>
-        <span class="parts">
-          <time dateTime={new Date(login.startedAt).toISOString()}>{formats.clock(login.startedAt)}</time>
-          <span>{formats.ago(Date.now() - login.startedAt) ?? justNow}</span>
-        </span>
-      </Fact>
-      {(login.origin === 'link' || login.origin === 'pasted') && (
-        <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>
-      )}
-    </dl>
+    <>
+      <dl class="facts" id={id}>
+        <Fact label={field.account} id={`${id}-account`}>
+          <Claim values={[account]} />
+        </Fact>
+        {appName === undefined && appId === undefined && (
+          <Fact label={field.app}>
+            <Claim values={[]} />
+          </Fact>
+        )}
+        {(location !== undefined || ip === undefined) && (
+          <Fact label={field.location}>
+            <Claim values={[location]} />
+          </Fact>
+        )}
+        {addressFirst && address}
+        {deviceFirst && machine}
+        <Fact label={field.time}>
+          <span class="parts">
+            <time dateTime={new Date(login.startedAt).toISOString()}>{formats.clock(login.startedAt)}</time>
+            <span>{formats.ago(Date.now() - login.startedAt) ?? justNow}</span>
+          </span>
+        </Fact>
+        {codeFirst && code}
+      </dl>
+      {children}
+      <details
+        class="more"
+        open={opened.has(login.id)}
+        onToggle={({ currentTarget: { open } }) => {
+          if (open) opened.add(login.id);
+          else opened.delete(login.id);
+        }}
+      >
+        <summary>{details}</summary>
+        <dl class="facts">
+          {!addressFirst && address}
+          {!deviceFirst && machine}
+          <Fact label={field.browser}>
+            <Claim values={[browser]} />
+          </Fact>
+          {appName !== undefined && appId !== undefined && (
+            <Fact label={field.appId}>
+              <Claim values={[appId]} />
+            </Fact>
+          )}
+          {!codeFirst && code}
+        </dl>
+      </details>
+    </>
   );
 }

@@ -1,19 +1,21 @@
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView, SessionView } from '../../shared/snapshot';
 import { tell } from '../state/call';
 import { useTexts } from '../state/texts';
 import { FailureText } from './failure-text';
 import { ClockIcon, OffIcon, TickIcon } from './icons';
 import { resultOf } from './login-texts';
+import { ServerPage } from './server-page';
 
 type Props = {
   readonly login: LoginView;
+  readonly session: SessionView;
   /** The person said "This wasn't me". */
   readonly reported: boolean;
   readonly nextId: string | undefined;
 };
 
 /** What became of a request, in the prompt. */
-export function StageResult({ login, reported, nextId }: Props) {
+export function StageResult({ login, session, reported, nextId }: Props) {
   const { messages } = useTexts();
   const { stage } = login;
   switch (stage.name) {
@@ -31,6 +33,7 @@ export function StageResult({ login, reported, nextId }: Props) {
     case 'expired': {
       const { title, text } = resultOf(login, stage, messages);
       const approved = stage.name === 'answered' && stage.answer === 'approve';
+      const isReported = reported && login.origin !== 'practice';
       return (
         <div class={approved ? 'result result-approved' : 'result'}>
           {approved ? <TickIcon /> : <OffIcon />}
@@ -38,7 +41,13 @@ export function StageResult({ login, reported, nextId }: Props) {
             <p>
               <strong>{title}</strong>
             </p>
-            <p>{reported && login.origin !== 'practice' ? messages.window.notice.reported : text}</p>
+            <p>{isReported ? messages.window.notice.reported : text}</p>
+            {isReported && (
+              <div class="result-row">
+                <ServerPage session={session} />
+                <GoOnButton nextId={nextId} />
+              </div>
+            )}
           </div>
         </div>
       );
@@ -50,7 +59,7 @@ export function StageResult({ login, reported, nextId }: Props) {
           <OffIcon />
           <div>
             <FailureText failure={stage.failure} what={title} advice={text} />
-            <ClosedButton nextId={nextId} />
+            <GoOnButton nextId={nextId} />
           </div>
         </div>
       );
@@ -58,15 +67,15 @@ export function StageResult({ login, reported, nextId }: Props) {
   }
 }
 
-/** A request that was closed elsewhere stays until it has been noticed. */
-function ClosedButton({ nextId }: Pick<Props, 'nextId'>) {
+/** What is to be read stays until it has been. */
+function GoOnButton({ nextId }: Pick<Props, 'nextId'>) {
   const { close, next } = useTexts().messages.login;
   const goOn = (): void => {
     if (nextId === undefined) tell('closePrompt', undefined);
     else tell('openLogin', { id: nextId });
   };
   return (
-    <button type="button" class="button" onClick={goOn}>
+    <button type="button" class="button button-small" onClick={goOn}>
       {nextId === undefined ? close : next}
     </button>
   );

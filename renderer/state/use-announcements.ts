@@ -7,8 +7,13 @@ import { useTexts } from './texts';
 
 type Said = { readonly manner: keyof Announcement; readonly text: string };
 
-/** What is worth saying about a request that has come to its present stage. */
-function said(login: LoginView, before: string | undefined, messages: Messages): Said | undefined {
+/** What is worth saying about a request that has come to its present stage. `quiet`: new ones wait in silence. */
+function said(
+  login: LoginView,
+  before: string | undefined,
+  messages: Messages,
+  quiet: boolean,
+): Said | undefined {
   const { stage } = login;
   if (stage.name === before) return undefined;
   const app = appOf(login) ?? messages.unknown;
@@ -18,7 +23,8 @@ function said(login: LoginView, before: string | undefined, messages: Messages):
   });
   switch (stage.name) {
     case 'pending':
-      if (before === undefined) return { manner: 'polite', text: questionOf(login, messages) };
+      if (before === undefined)
+        return quiet ? undefined : { manner: 'polite', text: questionOf(login, messages) };
       return stage.failure && about('assertive', messages.failure[stage.failure.kind]);
     case 'answering':
       return about('polite', messages.login.sending);
@@ -35,9 +41,9 @@ function said(login: LoginView, before: string | undefined, messages: Messages):
   }
 }
 
-/** Tells screen readers what happens to the requests in the list, and who is signed in. */
-export function useAnnouncements({ logins, session }: Snapshot): void {
-  const { messages } = useTexts();
+/** Tells screen readers what happens to the requests in the list, who is signed in, and that pop-ups rest. */
+export function useAnnouncements({ logins, session, quiet }: Snapshot): void {
+  const { messages, formats } = useTexts();
   const lastSession = useRef(session.kind);
   useEffect(() => {
     const before = lastSession.current;
@@ -46,12 +52,18 @@ export function useAnnouncements({ logins, session }: Snapshot): void {
     if (session.kind === 'signed-in') announce('polite', messages.browser.signedInAs(session.user.name));
     if (session.kind === 'signed-out') announce('polite', messages.tray.signedOut);
   }, [session.kind, messages]);
+  useEffect(() => {
+    if (!quiet) return;
+    const { title, until } = messages.window.quiet;
+    const why = until(messages.quiet[quiet.reason], formats.clock(quiet.until));
+    announce('polite', messages.login.resultSpoken(title, why));
+  }, [quiet?.reason]);
   const stages = useRef<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {
     const before = stages.current;
     stages.current = new Map(logins.map(({ id, stage }) => [id, stage.name]));
     for (const login of logins) {
-      const news = said(login, before.get(login.id), messages);
+      const news = said(login, before.get(login.id), messages, quiet !== undefined);
       if (news) announce(news.manner, news.text);
     }
   }, [logins, messages]);

@@ -3,6 +3,7 @@ import type { ConnectionView, Notice, QuietView, Snapshot } from '../../shared/s
 import type { Messages } from '../../shared/messages';
 import { CrossIcon } from '../components/icons';
 import { Note } from '../components/note';
+import { ServerPage } from '../components/server-page';
 import { broken, tell } from '../state/call';
 import { useSecondsLeft } from '../state/seconds-left';
 import { useStore } from '../state/store';
@@ -25,6 +26,11 @@ export function Banners({
           {noticeText(notice, messages).map((text) => (
             <p key={text}>{text}</p>
           ))}
+          {notice.kind === 'reported' && (
+            <div class="result-row">
+              <ServerPage session={session} />
+            </div>
+          )}
         </Dismissable>
       ))}
     </>

@@ -1,14 +1,24 @@
-import { useRef, useState } from 'preact/hooks';
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { TextField } from '../components/text-field';
 import { announce } from '../state/announcer';
-import { call } from '../state/call';
+import { call, tell } from '../state/call';
 import { useTexts } from '../state/texts';
 
-/** The way in for a request that did not arrive by itself. */
-export function EnterCode() {
+/** The way in for a request that did not arrive by itself. Whether it is open is main's to say: the tray opens it too. */
+export function EnterCode({ open }: { readonly open: boolean }) {
   const texts = useTexts().messages.window.code;
   const [error, setError] = useState<'malformed' | 'already-known'>();
   const input = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (!open) return;
+    // The window may already show it when the tray asks for it again.
+    const focus = (): void => {
+      if (document.activeElement === document.body) input.current?.focus();
+    };
+    input.current?.focus();
+    window.addEventListener('focus', focus);
+    return () => window.removeEventListener('focus', focus);
+  }, [open]);
   const submit = async (): Promise<void> => {
     const field = input.current;
     if (!field) return;
@@ -23,8 +33,13 @@ export function EnterCode() {
     field.focus();
   };
   return (
-    <details class="card code">
-      <summary>
+    <details class="card code" open={open}>
+      <summary
+        onClick={(event) => {
+          event.preventDefault();
+          tell('goTo', { view: open ? 'home' : 'code' });
+        }}
+      >
         <h2>{texts.title}</h2>
       </summary>
       <form

@@ -4,6 +4,7 @@ import {
   ClockIcon,
   HistoryIcon,
   OffIcon,
+  QuietIcon,
   SlidersIcon,
   TickIcon,
   WarningIcon,
@@ -33,7 +34,7 @@ function initialsOf(name: string): string {
 
 /** The app, its connection, and whose account it is. */
 export function Header({
-  snapshot: { session, connection },
+  snapshot: { session, connection, quiet },
   onSettings,
 }: {
   readonly snapshot: Snapshot;
@@ -45,6 +46,16 @@ export function Header({
       <div class="header-row">
         <AppGlyph />
         <h1>{messages.appName}</h1>
+        <button
+          type="button"
+          class="button button-icon"
+          aria-label={messages.window.quiet.title}
+          title={messages.window.quiet.title}
+          aria-pressed={quiet !== undefined}
+          onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
+        >
+          <QuietIcon />
+        </button>
         <button
           type="button"
           class="button button-icon"

@@ -24,7 +24,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
       {(session.kind === 'signed-in' || open.length > 0) && (
         <OpenRequests {...{ logins: open, session, revision }} />
       )}
-      {session.kind === 'signed-in' && <EnterCode />}
+      {session.kind === 'signed-in' && <EnterCode open={snapshot.view === 'code'} />}
       {finished.length > 0 && <Finished logins={finished} />}
     </main>
   );

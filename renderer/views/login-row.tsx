@@ -1,4 +1,4 @@
-import { useCallback, useRef } from 'preact/hooks';
+import { useMemo, useRef } from 'preact/hooks';
 import type { LoginView, SessionView } from '../../shared/snapshot';
 import { Countdown } from '../components/countdown';
 import { ClockIcon } from '../components/icons';
@@ -9,7 +9,7 @@ import { RequestFacts } from '../components/request-facts';
 import { RequestFailure } from '../components/request-failure';
 import { RequestNotes } from '../components/request-notes';
 import type { Wakes } from '../state/arming';
-import { useInView } from '../state/in-view';
+import { useSame } from '../state/same';
 import { useTexts } from '../state/texts';
 import { useAnswer } from '../state/use-answer';
 
@@ -18,27 +18,31 @@ type Props = {
   readonly session: SessionView;
   readonly wakes: Wakes | undefined;
   readonly refresh: () => void;
-  readonly onInView: (id: string, visible: boolean) => void;
 };
 
-/** An open request in the list; named by its question and its account. */
-export function LoginRow({ login, session, wakes, refresh, onInView }: Props) {
+/** An open request in the list. Every snapshot brings all of them anew: only those that have changed are rendered. */
+export function LoginRow({ refresh, ...given }: Props) {
+  const login = useSame(given.login);
+  const session = useSame(given.session);
+  const wakes = useSame(given.wakes);
+  return useMemo(() => <Row {...{ login, session, wakes, refresh }} />, [login, session, wakes, refresh]);
+}
+
+/** Named by its question and its account. */
+function Row({ login, session, wakes, refresh }: Props) {
   const { messages } = useTexts();
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
   const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
-  useInView(
-    row,
-    useCallback((visible: boolean) => onInView(id, visible), [id, onInView]),
-  );
   return (
-    <li class="card row" ref={row}>
+    <li class="card row" id={id} ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
         <h3 class="question" id={`${id}-question`}>
           {questionOf(login, messages)} <PracticeBadge login={login} />
         </h3>
-        <RequestFacts login={login} id={`${id}-facts`} />
-        <RequestNotes login={login} session={session} id={`${id}-notes`} />
+        <RequestFacts login={login} id={`${id}-facts`}>
+          <RequestNotes login={login} session={session} id={`${id}-notes`} />
+        </RequestFacts>
         <RequestFailure login={login} spoken={false} />
         <Countdown login={login} />
         <div class="outcome">

@@ -1,8 +1,10 @@
-import { useCallback, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import type { LoginView, SessionView } from '../../shared/snapshot';
 import { useArming } from '../state/arming';
 import { tell } from '../state/call';
-import { useRowLayout } from '../state/row-layout';
+import { findLogins } from '../state/find-logins';
+import { useInView } from '../state/in-view';
+import { rowPlaces, useLayout } from '../state/layout';
 import { useTexts } from '../state/texts';
 import { LoginRow } from './login-row';
 
@@ -12,54 +14,68 @@ type Props = {
   readonly revision: number;
 };
 
+/** From how many on there is a field to find one with. */
+const many = 6;
+
 /** Everything that waits for an answer or is being answered. */
 export function OpenRequests({ logins, session, revision }: Props) {
   const { messages } = useTexts();
+  const { window: texts } = messages;
   const list = useRef<HTMLUListElement>(null);
-  const [inView, setInView] = useState<ReadonlySet<string>>(new Set());
-  const note = useCallback(
-    (id: string, visible: boolean) =>
-      setInView((before) => {
-        if (before.has(id) === visible) return before;
-        return new Set(visible ? [...before, id] : [...before].filter((each) => each !== id));
-      }),
-    [],
-  );
-  const shown = logins.filter(
+  const [sought, setSought] = useState('');
+  const inView = useInView(list);
+  const found = findLogins(logins, sought);
+  const shown = found.filter(
     ({ id, stage }) => inView.has(id) && (stage.name === 'pending' || stage.name === 'unclear'),
   );
-  const arming = useArming(shown, revision, useRowLayout(list));
-  const unanswered = logins.filter(({ stage }) => stage.name === 'pending').map(({ id }) => id);
+  const arming = useArming(shown, revision, useLayout(rowPlaces(list)));
+  const unanswered = found.filter(({ stage }) => stage.name === 'pending').map(({ id }) => id);
+  const deniesSome = found.length < logins.length;
   return (
     <section class="requests" aria-labelledby="open-title">
       <div class="section-head">
-        <h2 id="open-title">{messages.window.open}</h2>
-        {unanswered.length > 1 && (
+        <h2 id="open-title">{texts.open}</h2>
+        {unanswered.length > (deniesSome ? 0 : 1) && (
           <button
             type="button"
             class="button button-small"
             onClick={() => tell('denyAll', { ids: unanswered })}
           >
-            {messages.window.denyAll}
+            {(deniesSome ? texts.denyShown : texts.denyAll)(unanswered.length)}
           </button>
         )}
       </div>
+      {(logins.length >= many || sought !== '') && (
+        <div class="field find">
+          <label for="find">{texts.find.label}</label>
+          <input
+            id="find"
+            type="search"
+            value={sought}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => setSought(event.currentTarget.value)}
+          />
+          <span class="fine-print" role="status">
+            {sought !== '' && texts.find.shown(found.length, logins.length)}
+          </span>
+        </div>
+      )}
       {logins.length === 0 && (
         <div class="empty">
           <p>
-            <strong>{messages.window.empty}</strong>
+            <strong>{texts.empty}</strong>
           </p>
-          <p>{messages.window.emptyMeans}</p>
+          <p>{texts.emptyMeans}</p>
         </div>
       )}
       <ul class="rows" ref={list} aria-labelledby="open-title">
-        {logins.map((login) => (
+        {found.map((login) => (
           <LoginRow
             key={login.id}
             {...{ login, session }}
             wakes={arming.wakesOf(login.id)}
             refresh={arming.refresh}
-            onInView={note}
           />
         ))}
       </ul>

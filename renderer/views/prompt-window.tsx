@@ -6,7 +6,9 @@ import { Note } from '../components/note';
 import { broken } from '../state/call';
 import { useStore } from '../state/store';
 import { useArming } from '../state/arming';
+import { buttonPlace, useLayout } from '../state/layout';
 import { useTexts } from '../state/texts';
+import { Asking } from './asking';
 import { Prompt } from './prompt';
 import { usePromptHeight } from './prompt-height';
 import { usePromptKeys } from './prompt-keys';
@@ -20,8 +22,10 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const root = useRef<HTMLElement>(null);
   const { logins, prompt, revision, session } = snapshot;
   const login = logins.find(({ id }) => id === prompt.loginId);
-  const arming = useArming(login && waits(login) ? [login] : [], revision);
-  const next = logins.find((each) => each.id !== login?.id && waits(each));
+  const layout = useLayout(buttonPlace(root));
+  const arming = useArming(login && waits(login) ? [login] : [], revision, layout);
+  const waiting = logins.filter(waits);
+  const next = waiting[(waiting.findIndex(({ id }) => id === login?.id) + 1) % waiting.length];
   const isBroken = useStore(broken);
   usePromptHeight(root);
   usePromptKeys(root);
@@ -35,12 +39,13 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
           <Note manner="failure">{messages.window.broken}</Note>
         </div>
       )}
+      <Asking login={login && waits(login) ? login : undefined} />
       {login ? (
         <Prompt
           key={login.id}
           {...{ login, session }}
           place={prompt}
-          nextId={next?.id}
+          nextId={next?.id === login.id ? undefined : next?.id}
           wakes={arming.wakesOf(login.id)}
           refresh={arming.refresh}
         />

@@ -11,6 +11,7 @@ import { RequestFailure } from '../components/request-failure';
 import { RequestNotes } from '../components/request-notes';
 import { StageResult } from '../components/stage-result';
 import type { Wakes } from '../state/arming';
+import { tell } from '../state/call';
 import { useTexts } from '../state/texts';
 import { useAnswer } from '../state/use-answer';
 import { usePageVisible } from '../state/visibility';
@@ -46,14 +47,15 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         <h1 id="prompt-title">
           {texts.title} <PracticeBadge login={login} />
         </h1>
-        {place.total > 1 && <span class="position">{texts.position(place.position, place.total)}</span>}
         <ClosePrompt />
       </header>
+      {place.total > 1 && <Queue {...{ place, waits, nextId }} />}
       <p class="question" id="prompt-question">
         {questionOf(login, messages)}
       </p>
-      <RequestFacts login={login} id="prompt-facts" />
-      <RequestNotes login={login} session={session} id="prompt-notes" />
+      <RequestFacts login={login} id="prompt-facts">
+        <RequestNotes login={login} session={session} id="prompt-notes" />
+      </RequestFacts>
       <RequestFailure login={login} />
       {waits && <Countdown login={login} />}
       <div class="outcome">
@@ -61,7 +63,7 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
           {waits ? (
             <SpokenTimeLeft login={login} />
           ) : (
-            <StageResult login={login} reported={port.reported} nextId={nextId} />
+            <StageResult {...{ login, session, nextId }} reported={port.reported} />
           )}
         </div>
         {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
@@ -71,6 +73,24 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
           {port.refusal ? messages.refusal[port.refusal] : texts.closeAnswersNothing}
         </p>
       )}
+    </div>
+  );
+}
+
+/** Its place among those that wait, and the way to the others without an answer. Above the buttons: see `buttonPlace`. */
+function Queue({ place, waits, nextId }: Pick<Props, 'place' | 'nextId'> & { readonly waits: boolean }) {
+  const { position, next, showAll } = useTexts().messages.login;
+  return (
+    <div class="queue">
+      {waits && <span class="position">{position(place.position, place.total)}</span>}
+      {waits && nextId !== undefined && (
+        <button type="button" class="button button-link" onClick={() => tell('openLogin', { id: nextId })}>
+          {next}
+        </button>
+      )}
+      <button type="button" class="button button-link" onClick={() => tell('goTo', { view: 'home' })}>
+        {showAll}
+      </button>
     </div>
   );
 }

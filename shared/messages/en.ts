@@ -100,13 +100,18 @@ export const en = {
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count: number): string =>
       plural(count, { one: '1 sign-in request', other: `${count} sign-in requests` }),
-    quiet: 'Quiet mode is on',
+    quiet: (reason: string, time: string) => `Quiet mode until ${time}: ${reason}`,
+    startQuiet: (minutes: number) => `Quiet mode for ${minutes} minutes`,
     /** One request's entry: app, account and place. */
     entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
     approve: 'Approve',
     deny: 'Deny',
     review: 'Review…',
+    more: (count: number) => `${count} more…`,
+    denyAll: (count: number) => `Deny all (${count})`,
     open: 'Open Push Approver',
+    enterCode: 'Enter a push code…',
+    settings: 'Settings…',
     endQuiet: 'End quiet mode',
     quit: 'Quit',
   },
@@ -164,10 +169,14 @@ export const en = {
     /** Its place in the queue. */
     position: (position: number, total: number) => `${position} of ${total}`,
     none: 'No open requests',
+    showAll: 'Show all',
+    /** The button that shows what is needed less often. */
+    details: 'Details',
 
     field: {
       account: 'Account',
       app: 'App',
+      appId: 'App ID',
       location: 'Place',
       ip: 'IP address',
       device: 'Device',
@@ -180,6 +189,8 @@ export const en = {
     left: (time: string) => `${time} left`,
     /** Read aloud now and then. */
     leftSpoken: (time: string) => `${time} left to answer.`,
+    /** Read aloud as the prompt appears: what is asked, and the time that is left. */
+    asked: (question: string, left: string) => `${question} ${left}`,
 
     note: {
       link: 'This came from a link. Approve only if you opened it yourself just now.',
@@ -233,7 +244,13 @@ export const en = {
 
     open: 'Open requests',
     finished: 'Finished',
-    denyAll: 'Deny all',
+    denyAll: (count: number) => `Deny all (${count})`,
+    /** While the list is filtered. */
+    denyShown: (count: number) => `Deny the ${count} shown`,
+    find: {
+      label: 'Find',
+      shown: (shown: number, total: number) => `${shown} of ${total} shown`,
+    },
     empty: 'No open requests',
     emptyMeans: 'When someone signs in with your account, the request appears here and in a small window.',
     remove: 'Remove from the list',
@@ -305,7 +322,7 @@ export const en = {
       'history-damaged': 'Your history, or a part of it, could not be read. The rest is still there.',
       'history-not-saved': 'Your history could not be saved. It holds until you quit.',
       'no-tray':
-        'This desktop shows no tray icons. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
+        'This desktop may show no tray icon. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
       'not-saved': 'Your sign-in could not be stored. It holds until you quit.',
       'no-sign-out-page':
@@ -315,6 +332,10 @@ export const en = {
       'link-unreadable': 'The link that was opened holds no push code that could be read.',
       reported:
         'You reported a sign-in that was not yours. Someone may know your password: change it, and tell your administrator.',
+    },
+    serverPage: {
+      open: (host: string) => `Open ${host}`,
+      notOpened: (url: string) => `Your browser could not be opened. The address is ${url}`,
     },
     dismiss: 'Dismiss',
   },

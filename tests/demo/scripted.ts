@@ -54,7 +54,7 @@ async function visit(stage: Stage, number: number): Promise<string> {
   const pushCodeId = await stage.browser.start(place);
   step('Browser', `starts push login ${number} from ${place?.location}, ${place?.browser}, and waits.`);
   const dialog = stage.prompt.getByRole('alertdialog', { name: 'Sign-in request' });
-  await dialog.getByText(place?.ip ?? '').waitFor({ timeout: patience });
+  await dialog.getByText(place?.location ?? '').waitFor({ timeout: patience });
   step('App', `asks: ${await stage.prompt.locator('#prompt-question').innerText()}`);
   return pushCodeId;
 }

@@ -36,6 +36,22 @@ test('a notification goes when its request is over, and a click on it then answe
   expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
 });
 
+test('a hundred requests: two notifications, one number, a short menu', async ({
+  notifications,
+  tray,
+  signedIn,
+  sandbox,
+}) => {
+  await signedIn();
+  for (let index = 0; index < 100; index += 1) sandbox.startPushLogin({ appName: `App ${index}` });
+  await expect.poll(() => tray.toolTip()).toContain('100 sign-in requests');
+  const entries = (await tray.menu()).map(({ label }) => label);
+  expect(entries.filter((label) => label.startsWith('App '))).toHaveLength(8);
+  expect(entries).toContain('92 more…');
+  expect(entries).toContain('Deny all (100)');
+  expect(notifications.shown).toHaveLength(2);
+});
+
 test('markup in a request stays text', async ({ notifications, signedIn, sandbox }) => {
   await signedIn();
   sandbox.startPushLogin({ appName: '<b>Bank</b> & <img src="https://example.com/x">' });

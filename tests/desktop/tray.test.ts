@@ -1,3 +1,5 @@
+import { existsSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { startAgain } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
@@ -13,7 +15,13 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
 }) => {
   const first = await launch(['--hidden']);
   await expect.poll(() => tray.hasItem).toBe(true);
-  expect(await labels(tray)).toEqual(['Signed out', 'Open Push Approver', 'Quit']);
+  expect(await labels(tray)).toEqual([
+    'Signed out',
+    'Open Push Approver',
+    'Quiet mode for 20 minutes',
+    'Settings…',
+    'Quit',
+  ]);
   await first.quit();
   const { main } = await signedIn();
   const server = new URL(sandbox.url).host;
@@ -23,6 +31,9 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
       `Alex Chen – alex@example.com – ${server}`,
       'Waiting for sign-in requests',
       'Open Push Approver',
+      'Enter a push code…',
+      'Quiet mode for 20 minutes',
+      'Settings…',
       'Quit',
     ]);
   expect(await tray.toolTip()).toContain('Waiting for sign-in requests');
@@ -79,7 +90,9 @@ test('the menu approves nothing that asks for a number, and nothing in quiet mod
   await expect.poll(() => choices('Later')).toEqual(['Approve', 'Deny', 'Review…']);
 });
 
-test('the icon and its menu open the window, and end the app', async ({ tray, launch }) => {
+test('the icon and its menu open the window, and end the app', async ({ tray, launch, profile }) => {
+  const settings = join(profile.folder, 'settings.json');
+  rmSync(settings);
   const app = await launch(['--hidden']);
   await expect.poll(() => tray.hasItem).toBe(true);
   expect(app.electron.windows().filter((page) => !page.url().endsWith('#prompt'))).toEqual([]);
@@ -87,16 +100,61 @@ test('the icon and its menu open the window, and end the app', async ({ tray, la
   const main = await app.mainWindow();
   await expect(main.getByRole('heading', { name: 'Push Approver' })).toBeVisible();
   const closed = app.electron.waitForEvent('close');
+  await expect(main.getByText('This desktop may show no tray icon.')).toHaveCount(0);
   await tray.choose('Quit');
   await closed;
+  // Nor would it have been said any later.
+  expect(existsSync(settings) ? readFileSync(settings, 'utf8') : '').not.toContain('told');
 });
 
-test('without a panel the app runs, and a second start opens its window', async ({
+test('the menu opens the field for a push code and the settings, and rests the pop-ups', async ({
+  tray,
+  signedIn,
+  sandbox,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  await tray.choose('Settings');
+  await expect(main.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  // From another view, and from no window at all.
+  await tray.choose('Enter a push code');
+  await expect(main.getByLabel('Push code or link')).toBeFocused();
+  await app.closeMainWindow();
+  await main.getByRole('button', { name: 'Keep running' }).click();
+  await expect.poll(() => app.electron.windows().length).toBe(1);
+  await tray.choose('Enter a push code');
+  const anew = await app.mainWindow();
+  const field = anew.getByLabel('Push code or link');
+  await expect(field).toBeFocused();
+  const { pushCodeId } = sandbox.startPushLogin({ announce: false });
+  await field.fill(pushCodeId);
+  await anew.keyboard.press('Enter');
+  await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
+  await prompt.keyboard.press('Escape');
+
+  await tray.choose('Quiet mode for 20 minutes');
+  await expect(anew.getByText(/^You started it\. Until \d\d:\d\d/)).toBeVisible();
+  await expect
+    .poll(() => labels(tray))
+    .toContainEqual(expect.stringMatching(/^Quiet mode until .*You started it$/));
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  sandbox.startPushLogin({ appName: 'Beta' });
+  await expect.poll(() => labels(tray)).toContain('Deny all (3)');
+  await tray.choose('Deny all (3)');
+  await expect
+    .poll(() => sandbox.codes().map(({ status }) => status))
+    .toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
+  expect(await app.isPromptVisible()).toBe(false);
+  await tray.choose('End quiet mode');
+  await expect.poll(() => labels(tray)).toContain('Quiet mode for 20 minutes');
+});
+
+test('without a panel the app runs and says so once; a second start opens its window', async ({
   tray,
   launch,
   profile,
 }) => {
   tray.close();
+  rmSync(join(profile.folder, 'settings.json'));
   const app = await launch(['--hidden']);
   await app.promptWindow();
   expect(app.electron.windows()).toHaveLength(1);
@@ -104,4 +162,11 @@ test('without a panel the app runs, and a second start opens its window', async 
   const main = await app.mainWindow();
   await expect(main.getByRole('heading', { name: 'Push Approver' })).toBeVisible();
   await expect.poll(() => app.focusedWindow()).toBe('main');
+  const notice = 'This desktop may show no tray icon.';
+  await expect(main.getByText(notice)).toBeVisible();
+  await app.quit();
+
+  const again = await (await launch()).mainWindow();
+  await expect(again.getByLabel('Access token')).toBeVisible();
+  await expect(again.getByText(notice)).toHaveCount(0);
 });

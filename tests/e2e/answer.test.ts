@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import { fault, makeGate } from '../sandbox/server';
 import { openBrowser } from '../support/browser';
+import { look } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
 
 const from = { location: 'Vienna, AT', ip: '203.0.113.7', browser: 'Firefox', device: 'ThinkPad' };
@@ -59,7 +60,17 @@ test('"This wasn\'t me" denies, rests the pop-ups and advises', async ({ sandbox
   await expect(prompt.getByRole('status')).toContainText('change it');
   expect(await browser.status(pushCodeId)).toBe('CANCELLED');
   await expect(main.getByText('Quiet mode', { exact: true })).toBeVisible();
+  await app.electron.evaluate(({ shell }) => {
+    shell.openExternal = () => Promise.reject(new Error('There is no browser'));
+  });
+  for (const page of [prompt, main]) {
+    await page.getByRole('button', { name: `Open ${new URL(sandbox.url).host}` }).click();
+    await expect(page.getByText(`could not be opened. The address is ${sandbox.url}`)).toBeVisible();
+  }
+  await look(prompt, 'prompt-reported');
+  await look(main, 'main-reported');
 
+  await prompt.getByRole('status').getByRole('button', { name: 'Close' }).click();
   await expect.poll(() => app.isPromptVisible()).toBe(false);
   const next = await browser.start(from);
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Vienna, AT');
@@ -184,6 +195,13 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
   await expect(dialogIn(prompt)).toContainText('Alpha');
   const { pushCodeId: second } = sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect(dialogIn(prompt)).toContainText('1 of 2');
+  // Looking at the others answers nothing, and each begins anew.
+  await expect(button(prompt, 'Approve')).toBeEnabled();
+  await button(prompt, 'Next request').click();
+  await expect(dialogIn(prompt)).toContainText('Beta');
+  expect(await button(prompt, 'Approve').isDisabled()).toBe(true);
+  await button(prompt, 'Next request').click();
+  await expect(dialogIn(prompt)).toContainText('1 of 2');
   await button(prompt, 'Deny').click();
   await expect(dialogIn(prompt)).toContainText('Beta');
   await button(prompt, 'Approve').click();
@@ -195,7 +213,7 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
 test('"Deny all" denies everything that is open', async ({ sandbox, signedIn }) => {
   const { main } = await signedIn();
   const codes = ['Alpha', 'Beta'].map((appName) => sandbox.startPushLogin({ appName }));
-  await button(main, 'Deny all').click();
+  await button(main, 'Deny all (2)').click();
   await expect
     .poll(() => codes.map(({ pushCodeId }) => sandbox.code(pushCodeId)?.status))
     .toEqual(['CANCELLED', 'CANCELLED']);

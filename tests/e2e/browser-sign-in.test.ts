@@ -49,6 +49,12 @@ test('a person signs in with their own browser, and requests arrive', async ({
   const prompt = await app.promptWindow();
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+
+  // Where a password can be changed is the server's to say: its own page.
+  sandbox.startPushLogin();
+  await prompt.getByRole('button', { name: "This wasn't me" }).click();
+  await prompt.getByRole('button', { name: `Open ${new URL(sandbox.url).host}` }).click();
+  expect(await webBrowser.address()).toMatch(new RegExp(`^${sandbox.url}/?$`));
 });
 
 test('the page that the browser ends on is kept nowhere and framed nowhere', async ({

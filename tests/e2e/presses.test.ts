@@ -29,6 +29,43 @@ test('a press that began before the button was awake answers nothing, even if it
   expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
 });
 
+test("a finger's and assistive technology's press obey the same delay", async ({ sandbox, signedIn }) => {
+  const { prompt } = await signedIn();
+  const approve = button(prompt, 'Approve');
+  const tooEarly = dialogIn(prompt).getByText('Too early. Please look at the request once more.');
+  const touched = sandbox.startPushLogin({ appName: 'Touched' });
+  await expect(dialogIn(prompt)).toContainText('Touched');
+  const devTools = await prompt.context().newCDPSession(prompt);
+  const finger = async (type: 'touchStart' | 'touchEnd'): Promise<void> => {
+    const box = await approve.boundingBox();
+    if (!box) throw new Error('The button has no place');
+    const at = { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+    await devTools.send('Input.dispatchTouchEvent', { type, touchPoints: type === 'touchStart' ? [at] : [] });
+  };
+  await finger('touchStart');
+  // Only then is the press one that began too early.
+  expect(await approve.isDisabled()).toBe(true);
+  await expect(approve).toBeEnabled();
+  await finger('touchEnd');
+  await expect(tooEarly).toBeVisible();
+  expect(sandbox.code(touched.pushCodeId)?.status).toBe('PUSHED');
+  await finger('touchStart');
+  await finger('touchEnd');
+  await expect.poll(() => sandbox.code(touched.pushCodeId)?.status).toBe('AUTHORIZED');
+
+  const clicked = sandbox.startPushLogin({ appName: 'Clicked' });
+  await expect(dialogIn(prompt)).toContainText('Clicked');
+  // Without a pointer or a key: all that a page gets to know of such a press is the click.
+  const press = (): Promise<void> => approve.evaluate((element: HTMLElement) => element.click());
+  await press();
+  await expect(tooEarly).toBeVisible();
+  await expect(approve).toBeEnabled();
+  expect(sandbox.code(clicked.pushCodeId)?.status).toBe('PUSHED');
+  await press();
+  await expect.poll(() => sandbox.code(clicked.pushCodeId)?.status).toBe('AUTHORIZED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(2);
+});
+
 test('a key that is held down answers nothing', async ({ sandbox, signedIn }) => {
   const { prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin();

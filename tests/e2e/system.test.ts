@@ -21,6 +21,10 @@ test('behind a locked screen nothing pops up or is approved; after it the reques
 
   await tellApp(app, 'unlock-screen');
   await expect.poll(() => app.isPromptVisible()).toBe(true);
+  await tellApp(app, 'lock-screen');
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
+  await tellApp(app, 'unlock-screen');
+  await expect.poll(() => app.isPromptVisible()).toBe(true);
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
 });

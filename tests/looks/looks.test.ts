@@ -4,7 +4,7 @@ import { z } from 'zod';
 import { locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { fault, makeGate } from '../sandbox/server';
-import { look, setTheme, type Theme } from '../support/looks';
+import { look, setTheme, setZoom, type Theme } from '../support/looks';
 import type { Profile } from '../support/profile';
 import { expect, test } from '../support/sandbox-app';
 
@@ -85,6 +85,16 @@ for (const locale of locales) {
       sandbox.startPushLogin({ ...full, expireTime: 120 });
       await expect(button(prompt, texts.login.approve)).toBeEnabled();
       await look(prompt, named('prompt-asks'));
+      if (named('') === '-en-light') {
+        await setZoom(app, 2);
+        await look(prompt, 'prompt-twice-as-large');
+        await look(main, 'main-twice-as-large');
+        // More than the screen can hold.
+        await setZoom(app, 4);
+        await button(prompt, texts.login.notMe).scrollIntoViewIfNeeded();
+        await expect(button(prompt, texts.login.notMe)).toBeInViewport({ ratio: 1 });
+        await setZoom(app, 1);
+      }
       await button(prompt, texts.login.approve).click();
       await expect(status).toContainText(texts.login.approved);
       await look(prompt, named('prompt-approved'));
@@ -99,6 +109,8 @@ for (const locale of locales) {
       sandbox.startPushLogin({ ...long, account: 'alex' });
       await expect(button(prompt, texts.login.deny)).toBeEnabled();
       await look(prompt, named('prompt-long'));
+      await prompt.getByText(texts.login.details, { exact: true }).click();
+      await look(prompt, named('prompt-long-details'));
       await button(prompt, texts.login.deny).click();
       await expect(status).toContainText(texts.login.sending);
       await look(prompt, named('prompt-sending'));
@@ -118,9 +130,18 @@ for (const locale of locales) {
       await expect(prompt.getByRole('alert')).toContainText('No right to sign in to the app');
       await look(prompt, named('prompt-failed'));
       await look(main, named('main-list'));
+      if (named('') === '-en-light') {
+        const reducedMotion = 'reduce';
+        for (const page of [prompt, main]) await page.emulateMedia({ forcedColors: 'active', reducedMotion });
+        await expect.poll(() => prompt.evaluate(() => document.getAnimations().length)).toBe(0);
+        await look(prompt, 'prompt-forced-colors');
+        await look(main, 'main-forced-colors');
+        for (const page of [prompt, main])
+          await page.emulateMedia({ forcedColors: 'none', reducedMotion: null });
+      }
       await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await look(main, named('main-list-end'));
-      await button(main, texts.window.denyAll).click();
+      await button(main, texts.window.denyAll(3)).click();
       await expect(main.getByRole('list', { name: texts.window.finished })).toBeVisible();
       await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
 

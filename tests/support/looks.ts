@@ -15,6 +15,13 @@ export async function setTheme(app: RunningApp, theme: Theme): Promise<void> {
   }, theme);
 }
 
+/** Makes both windows show everything this many times as large. The prompt's window follows. */
+export async function setZoom(app: RunningApp, factor: number): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }, factor) => {
+    for (const { webContents } of BrowserWindow.getAllWindows()) webContents.setZoomFactor(factor);
+  }, factor);
+}
+
 /** Text that is cut off or sticks out, and anything that needs sideways scrolling. */
 const misfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -99,10 +106,13 @@ export async function look(page: Page, name: string): Promise<void> {
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   );
-  await page.screenshot({
-    path: join(projectFolder, 'out', 'looks', `${name}.png`),
-    animations: 'disabled',
-  });
+  // Of an enlarged page the picture would show a corner only.
+  if ((await page.evaluate(() => devicePixelRatio)) === 1) {
+    await page.screenshot({
+      path: join(projectFolder, 'out', 'looks', `${name}.png`),
+      animations: 'disabled',
+    });
+  }
   // Legacy mode: the other one wants to open a page of its own, which Electron does not have.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   const told = violations.map(({ id, nodes }) => [

@@ -13,6 +13,8 @@ export type Profile = {
 export function makeProfile(policy: object | string): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'push-approver-test-'));
   const policyPath = join(folder, 'policy.json');
+  // Most tests run without a panel, and are not about what is said of that.
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ trayHint: 'told' }));
   writeFileSync(policyPath, typeof policy === 'string' ? policy : JSON.stringify(policy));
   return { folder, policyPath, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

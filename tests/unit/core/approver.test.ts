@@ -153,7 +153,6 @@ describe('the global shortcut', () => {
 
   it.each([
     ['the prompt has not been looked at', (world: World) => world.approver.concealed('prompt')],
-    ['the screen is locked', (world: World) => (world.screenLocked = true)],
     ['another request is open', (world: World) => world.arrive('code-000002')],
     [
       'quiet mode is on',
@@ -163,6 +162,16 @@ describe('the global shortcut', () => {
     const { world } = readyWorld();
     spoil(world);
     expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.view().prompt.loginId).toBeDefined();
+    expect(world.sent).toEqual([]);
+  });
+
+  it('approves nothing while the screen is locked, and brings the prompt up only behind the lock', () => {
+    const { world } = readyWorld();
+    world.screenLocked = true;
+    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.view().prompt.loginId).toBeUndefined();
+    world.screenLocked = false;
     expect(world.approver.view().prompt.loginId).toBeDefined();
     expect(world.sent).toEqual([]);
   });
@@ -208,6 +217,24 @@ describe('the prompt', () => {
     world.arrive('code-000002', { details: { appName: 'Wiki', account: 'alex@example.com' } });
     const newer = world.arrive('code-000003', { details });
     expect(world.approver.view().logins[0]?.id).toBe(newer.id);
+  });
+
+  it('goes out of sight with the screen, whatever would bring it up, and comes back with it', () => {
+    const { world } = readyWorld();
+    const { id, fingerprint } = world.login('code-000001');
+    world.screenLocked = true;
+    expect(world.approver.view().prompt.loginId).toBeUndefined();
+    world.approver.answerFromTray({ id, fingerprint }, 'approve');
+    expect(world.sent).toEqual([]);
+    expect(world.approver.view().prompt.loginId).toBeUndefined();
+    world.screenLocked = false;
+    world.pass(1000);
+    expect(world.approver.view().prompt.loginId).toBe(id);
+    // It was seen by nobody meanwhile.
+    expect(world.approver.answer('prompt', { id, fingerprint, answer: 'approve' })).toEqual({
+      accepted: false,
+      refusal: 'not-shown',
+    });
   });
 
   it('stays away while the screen is locked, and waits behind it', () => {

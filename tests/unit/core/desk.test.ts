@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as desk from '../../../main/core/desk';
+import { closePrompt } from '../../../main/core/prompt';
 import type { PushLogin } from '../../../main/core/push-login';
 import { fail, ok } from '../../../shared/result';
 import type { Answer } from '../../../shared/push-login';
@@ -129,6 +130,26 @@ describe('an arrival', () => {
     const received = desk.receive(desk.emptyDesk, late, { id: 'r1' }, around(0));
     expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
     expect(received.desk.inbox[0]?.stage).toEqual({ name: 'expired' });
+  });
+
+  it('of a flood does not take the place of what the prompt asks about', () => {
+    const details = { appId: 'app-1', account: 'alex' };
+    const receive = (state: desk.Desk, id: string, at: number): desk.Desk =>
+      desk.receive(
+        state,
+        { pushCodeId: `code-of-${id}`, origin: 'event', details, expireTime: 120 },
+        { id },
+        around(at),
+      ).desk;
+    const asked = (state: desk.Desk): string | undefined => desk.currentLogin(state, later(10))?.id;
+    // A reloaded page has left the older one behind; the third one in a minute is a flood.
+    const two = receive(receive(desk.emptyDesk, 'a', 0), 'b', 1);
+    expect([two.prompt.open, asked(two)]).toEqual([true, 'b']);
+    const flood = ['c', 'd', 'e'].reduce((state, id, index) => receive(state, id, 2 + index), two);
+    expect([isQuiet(flood), flood.prompt.open, asked(flood)]).toEqual([true, true, 'b']);
+    // Closed, it stays closed, and comes up with the newest.
+    const closed = receive({ ...flood, prompt: closePrompt(flood.inbox) }, 'f', 6);
+    expect([closed.prompt.open, asked(closed)]).toEqual([false, 'f']);
   });
 
   it('by hand opens the prompt on it, also in quiet mode and when it is known', () => {

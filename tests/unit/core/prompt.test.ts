@@ -6,6 +6,7 @@ import {
   currentLogin,
   openPrompt,
   promptView,
+  reportedInPrompt,
   resultStays,
 } from '../../../main/core/prompt';
 import { later, offline, pushLogin, start } from './push-logins';
@@ -57,6 +58,16 @@ describe('a result', () => {
     const expired = answered({ stage: { name: 'expired' } });
     expect(currentLogin(prompt, [expired, b], later(resultStays.expired - 1))?.id).toBe('a');
     expect(currentLogin(prompt, [expired, b], later(resultStays.expired))).toBe(b);
+  });
+
+  it('of what was reported stays long enough to read the advice, or until it is closed', () => {
+    const denied = answered({ stage: { name: 'answered', answer: 'deny' } });
+    const prompt = reportedInPrompt(openPrompt(closedPrompt, 'a'), 'a');
+    expect(currentLogin(prompt, [denied, b], later(resultStays.reported - 1))).toBe(denied);
+    expect(currentLogin(prompt, [denied, b], later(resultStays.reported))).toBe(b);
+    expect(currentLogin(openPrompt(closePrompt([denied])), [denied, b], start)).toBe(b);
+    const other = reportedInPrompt(openPrompt(closedPrompt, 'a'), 'b');
+    expect(currentLogin(other, [denied, b], later(resultStays.answered))).toBe(b);
   });
 
   it('stays by the monotonic clock, however the wall clock jumps', () => {

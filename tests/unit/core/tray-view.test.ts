@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { type TrayAction, type TrayEntry, trayView } from '../../../main/core/tray-view';
+import { mostEntries, type TrayAction, type TrayEntry, trayView } from '../../../main/core/tray-view';
 import type { PushLogin } from '../../../main/core/push-login';
 import { messagesFor } from '../../../shared/messages';
 import type { ConnectionView, SessionView, Snapshot } from '../../../shared/snapshot';
@@ -50,10 +50,22 @@ describe('the menu', () => {
       'Waiting for sign-in requests',
       '---',
       'Open Push Approver',
+      'Enter a push code…',
+      'Quiet mode for 20 minutes',
+      'Settings…',
       '---',
       'Quit',
     ]);
-    expect(labels(trayView(snapshot({ session: signedOut }), en).menu)[0]).toBe('Signed out');
+    expect(actions(trayView(snapshot(), en).menu)).toEqual([
+      { type: 'open' },
+      { type: 'open', view: 'code' },
+      { type: 'start-quiet' },
+      { type: 'open', view: 'settings' },
+      { type: 'quit' },
+    ]);
+    const out = labels(trayView(snapshot({ session: signedOut }), en).menu);
+    expect(out[0]).toBe('Signed out');
+    expect(out).not.toContain('Enter a push code…');
     expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
       'Offline: new requests will not arrive',
     );
@@ -112,10 +124,43 @@ describe('the menu', () => {
     }
   });
 
-  it('says that quiet mode is on, and ends it', () => {
-    const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until: 1 } }), en);
-    expect(labels(menu)).toContain('Quiet mode is on');
+  it('says why quiet mode is on and until when, and ends it', () => {
+    const until = new Date(2026, 0, 1, 9, 5).getTime();
+    const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until } }), en);
+    expect(labels(menu)).toContain('Quiet mode until 09:05: Many requests in a short time');
     expect(actions(menu)).toContainEqual({ type: 'end-quiet' });
+    expect(actions(menu)).not.toContainEqual({ type: 'start-quiet' });
+  });
+
+  const many = (count: number, more: Partial<Snapshot> = {}): readonly TrayEntry[] => {
+    const logins = Array.from({ length: count }, (_, index) => viewOf({ id: `r${index}` }));
+    return trayView(snapshot({ logins, ...more }), en).menu;
+  };
+  const denied = (menu: readonly TrayEntry[]) => actions(menu).filter(({ type }) => type === 'deny-all');
+
+  it('denies all of several at once: those that it counts, and only what may be denied', () => {
+    expect(denied(many(1))).toEqual([]);
+    expect(denied(many(3, { session: signedOut }))).toEqual([]);
+    const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
+    expect(denied(many(100))).toEqual([{ type: 'deny-all', ids }]);
+    expect(labels(many(100))).toContain('Deny all (100)');
+    const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
+    expect(denied(trayView(snapshot({ logins }), en).menu)).toEqual([
+      { type: 'deny-all', ids: ['r0', 'r1'] },
+    ]);
+  });
+
+  it('stays short, however many wait', () => {
+    const entries = (menu: readonly TrayEntry[]) => menu.filter(({ kind }) => kind === 'submenu');
+    expect(entries(many(mostEntries))).toHaveLength(mostEntries);
+    expect(labels(many(mostEntries)).some((label) => label.endsWith('more…'))).toBe(false);
+    const menu = many(100);
+    expect(entries(menu)).toHaveLength(mostEntries);
+    expect(menu).toContainEqual({
+      kind: 'action',
+      label: '92 more…',
+      action: { type: 'open', view: 'home' },
+    });
   });
 
   it('speaks the language of the messages', () => {
@@ -127,6 +172,9 @@ describe('the menu', () => {
       '未知 – 未知 – 未知',
       '---',
       '打开 Push Approver',
+      '输入推送码…',
+      '安静模式 20 分钟',
+      '设置…',
       '---',
       '退出',
     ]);

@@ -1,0 +1,38 @@
+import type { RefObject } from 'preact';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
+
+/**
+ * Where things are on the page, as a text that changes when they move: `read` gives their places. Scrolling does not
+ * count: the person moves them then.
+ */
+export function useLayout(read: () => readonly (readonly number[])[]): string {
+  const [layout, setLayout] = useState('');
+  const measure = (): void => setLayout(JSON.stringify(read()));
+  useLayoutEffect(measure);
+  useEffect(() => {
+    const observer = new ResizeObserver(measure);
+    observer.observe(document.body);
+    return () => observer.disconnect();
+  }, []);
+  return layout;
+}
+
+const place = (element: Element): readonly [top: number, height: number] => {
+  const { top, height } = element.getBoundingClientRect();
+  return [Math.round(top + window.scrollY), Math.round(height)];
+};
+
+/** The places of a list's rows. */
+export const rowPlaces = (list: RefObject<HTMLElement | null>) => (): readonly (readonly number[])[] =>
+  Array.from(list.current?.children ?? [], place);
+
+/**
+ * The place of the prompt's buttons. It does not change with the details, which the person opens: they stand above the
+ * buttons, so that those never come to be where the pointer is.
+ */
+export const buttonPlace = (prompt: RefObject<HTMLElement | null>) => (): readonly (readonly number[])[] => {
+  const buttons = prompt.current?.querySelector('.outcome');
+  const details = prompt.current?.querySelector('.more');
+  if (!buttons || !details) return [];
+  return [[place(buttons)[0] - place(details)[1]]];
+};

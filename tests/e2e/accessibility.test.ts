@@ -1,0 +1,213 @@
+import type { Page } from '@playwright/test';
+import { fault } from '../sandbox/server';
+import { look } from '../support/looks';
+import { reading } from '../support/reading';
+import { expect, test } from '../support/sandbox-app';
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+const event = (pushCodeId: string, more: object): object => ({ pushCodeId, expireTime: 300, ...more });
+const portal = event('a-push-code-of-the-portal', {
+  appName: 'Portal',
+  account: 'sam@example.com',
+  location: 'Vienna, AT',
+  ip: '203.0.113.7',
+  browser: 'Firefox',
+});
+const payroll = event('a-push-code-of-payroll', { appName: 'Payroll', ip: '198.51.100.9' });
+
+test('a screen reader reads what matters first, and is told at once that a request asks', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { main, prompt } = await signedIn();
+  sandbox.publish(sandbox.user, portal);
+  sandbox.publish(sandbox.user, payroll);
+  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(button(prompt, 'Approve')).toBeEnabled();
+  const time = expect.stringMatching(/^\d\d:\d\d$/);
+  const left = expect.stringMatching(/^[45]:\d\d left$/);
+  expect(await reading(prompt)).toEqual([
+    '<main>',
+    '<paragraph, live: assertive>',
+    expect.stringMatching(
+      /^Portal: sam@example.com, from Vienna, AT\. Is this you\? \d+ seconds left to answer\.$/,
+    ),
+    '<alertdialog, Sign-in request Is this you signing in to Portal?>',
+    expect.stringMatching(
+      /^\(Account sam@example.com Place Vienna, AT Time \d\d:\d\d just now This is not for your account, alex@example.com\.\)$/,
+    ),
+    '<heading, Sign-in request>',
+    '<button, Close>',
+    '1 of 2',
+    '<button, Next request>',
+    '<button, Show all>',
+    'Is this you signing in to Portal?',
+    'Account',
+    'sam@example.com',
+    'Place',
+    'Vienna, AT',
+    'Time',
+    time,
+    'just now',
+    'This is not for your account, alex@example.com.',
+    '<group>',
+    '<DisclosureTriangle, Details, expanded: false>',
+    '<timer>',
+    left,
+    '<status, live: polite>',
+    '<button, Deny>',
+    '<button, Approve>',
+    "<button, This wasn't me>",
+    'Closing this window answers nothing.',
+  ]);
+  await button(main, 'Approve').first().scrollIntoViewIfNeeded();
+  expect(await reading(main)).toEqual([
+    '<banner>',
+    '<heading, Push Approver>',
+    '<button, Quiet mode, pressed: false>',
+    '<button, Settings>',
+    'Alex Chen',
+    'Connected',
+    'alex@example.com',
+    new URL(sandbox.url).host,
+    '<button, Sign out>',
+    '<main>',
+    '<region, Open requests>',
+    '<heading, Open requests>',
+    '<button, Deny all (2)>',
+    '<list, Open requests>',
+    '<listitem>',
+    '<group, Is this you signing in to Portal? sam@example.com>',
+    '<heading, Is this you signing in to Portal?>',
+    'Account',
+    'sam@example.com',
+    'Place',
+    'Vienna, AT',
+    'Time',
+    time,
+    'just now',
+    'This is not for your account, alex@example.com.',
+    '<group>',
+    '<DisclosureTriangle, Details, expanded: false>',
+    '<timer>',
+    left,
+    expect.stringMatching(/^<button, Deny/),
+    expect.stringMatching(/^<button, Approve/),
+    expect.stringMatching(/^<button, This wasn't me/),
+    '<listitem>',
+    '<group, Is this you signing in to Payroll? unknown>',
+    '<heading, Is this you signing in to Payroll?>',
+    'Account',
+    'unknown',
+    'IP address',
+    '198.51.100.9',
+    'Time',
+    time,
+    'just now',
+    '<group>',
+    '<DisclosureTriangle, Details, expanded: false>',
+    '<timer>',
+    left,
+    expect.stringMatching(/^<button, Deny/),
+    expect.stringMatching(/^<button, Approve/),
+    expect.stringMatching(/^<button, This wasn't me/),
+    '<group>',
+    '<DisclosureTriangle, Enter a push code, expanded: false>',
+    '<status, live: polite>',
+    'Is this you signing in to Payroll?',
+    '<alert, live: assertive>',
+  ]);
+
+  // An answer that comes to nothing is told at once, one that is done in its turn.
+  sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 403 }));
+  await button(prompt, 'Deny').click();
+  await expect(prompt.getByRole('alert')).toBeVisible();
+  const failed = await reading(prompt);
+  const said = 'The server says that your account may not do this.';
+  expect(failed.slice(failed.indexOf('<alert, live: assertive>')).slice(0, 2)).toEqual([
+    '<alert, live: assertive>',
+    said,
+  ]);
+  await button(prompt, "This wasn't me").click();
+  await expect(prompt.getByRole('status')).toContainText('No longer open');
+  const over = await reading(prompt);
+  expect(over.slice(over.indexOf('<status, live: polite>')).slice(0, 2)).toEqual([
+    '<status, live: polite>',
+    'No longer open',
+  ]);
+});
+
+/** Presses Tab until the focus has come round, and tells where it has been. Everywhere it can be seen. */
+async function tabThrough(page: Page): Promise<readonly string[]> {
+  const stops = new Map<number, string>();
+  for (;;) {
+    await page.keyboard.press('Tab');
+    const { place, name, outline } = await page.evaluate(() => {
+      const focused = document.activeElement ?? document.body;
+      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
+      const { top, bottom } = focused.getBoundingClientRect();
+      const inSight = bottom > 0 && top < innerHeight && outlineStyle !== 'none';
+      return {
+        place: Array.from(document.querySelectorAll('*')).indexOf(focused),
+        name: focused.getAttribute('aria-label') ?? focused.textContent,
+        outline: inSight ? Number.parseFloat(outlineWidth) : 0,
+      };
+    });
+    if (stops.has(place)) return [...stops.values()];
+    expect.soft(outline, `the focus on “${name}”`).toBeGreaterThanOrEqual(2);
+    stops.set(place, name);
+  }
+}
+
+test('everything can be reached and done by keyboard, and the focus is seen', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({
+    appName: 'Alpha',
+    ip: '203.0.113.7',
+    location: 'Vienna, AT',
+  });
+  sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
+  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  const answers = ['Deny', 'Approve', "This wasn't me"];
+  expect(await tabThrough(prompt)).toEqual(['Close', 'Next request', 'Show all', 'Details', ...answers]);
+  const row = ['Details', ...answers];
+  const head = ['Quiet mode', 'Settings', 'Sign out', 'Deny all (2)'];
+  // From the last on it goes round to the first.
+  await main.locator('summary', { hasText: 'Enter a push code' }).focus();
+  expect(await tabThrough(main)).toEqual([...head, ...row, ...row, 'Enter a push code']);
+
+  // Opening the details neither moves the focus nor delays an answer.
+  await expect(button(prompt, 'Approve')).toBeEnabled();
+  await prompt.getByText('Details', { exact: true }).focus();
+  await prompt.keyboard.press('Enter');
+  await expect(prompt.getByText('203.0.113.7')).toBeVisible();
+  expect(await button(prompt, 'Approve').isEnabled()).toBe(true);
+  await prompt.keyboard.press('Tab');
+  await prompt.keyboard.press('Tab');
+  await prompt.keyboard.press('Enter');
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+
+  // They are as they were left when the request is looked at again.
+  await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
+  await prompt.getByText('Details', { exact: true }).focus();
+  await prompt.keyboard.press(' ');
+  await prompt.keyboard.press('Escape');
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
+  await main.locator('summary', { hasText: 'Enter a push code' }).focus();
+  await main.keyboard.press('Enter');
+  await expect(main.getByLabel('Push code or link')).toBeFocused();
+  await look(main, 'main-code');
+  const { pushCodeId: pasted } = sandbox.startPushLogin({ announce: false });
+  await main.keyboard.insertText(pasted);
+  await main.keyboard.press('Enter');
+  await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
+  await expect(prompt.getByText('Browser', { exact: true })).toBeHidden();
+  await button(prompt, 'Next request').focus();
+  await prompt.keyboard.press('Enter');
+  await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
+  await expect(prompt.getByText('Browser', { exact: true })).toBeVisible();
+});

@@ -1,0 +1,50 @@
+import { look } from '../support/looks';
+import { expect, test } from '../support/sandbox-app';
+
+test('a hundred requests in a minute: one calm list, the real one findable, all others denied in one click', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { app, main, prompt } = await signedIn();
+  const flood = Array.from({ length: 99 }, (_, index) =>
+    sandbox.startPushLogin({ location: `Nowhere ${index}`, ip: `198.51.100.${index}` }),
+  );
+  const mine = sandbox.startPushLogin({ location: 'Vienna, AT', browser: 'Firefox' });
+  const list = main.getByRole('list', { name: 'Open requests' });
+  await expect(list.getByRole('listitem')).toHaveCount(100);
+  await expect(main).toHaveTitle('100 sign-in requests – Push Approver');
+  await expect(main.getByText(/^Many requests in a short time\. Until \d\d:\d\d/)).toBeVisible();
+  const spoken = main.locator('.only-spoken[role=status]');
+  await expect(spoken).toHaveText(/^Quiet mode\. Many requests in a short time\. Until/);
+  // What came before the flood still asks, in the one prompt that there is; closed, none takes its place.
+  await expect(prompt.getByText('of 100')).toBeVisible();
+  await expect(prompt.getByText('Nowhere 1', { exact: true })).toBeVisible();
+  await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeEnabled();
+  await prompt.getByRole('button', { name: 'Show all' }).click();
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
+  await expect.poll(() => app.focusedWindow()).toBe('main');
+
+  await main.getByLabel('Find').fill('vienna firefox');
+  await expect(list.getByRole('listitem')).toHaveCount(1);
+  await expect(main.getByText('1 of 100 shown')).toBeVisible();
+  await look(main, 'main-find');
+  const approve = list.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  await approve.click();
+  await expect.poll(() => sandbox.code(mine.pushCodeId)?.status).toBe('AUTHORIZED');
+
+  await main.getByLabel('Find').fill('198.51.100.98');
+  await main.getByRole('button', { name: 'Deny the 1 shown' }).click();
+  await expect(main.getByText('0 of 98 shown')).toBeVisible();
+  await main.getByLabel('Find').clear();
+  await main.getByRole('button', { name: 'Deny all (98)' }).click();
+  const statuses = (): ReadonlySet<string | undefined> =>
+    new Set(flood.map(({ pushCodeId }) => sandbox.code(pushCodeId)?.status));
+  await expect.poll(statuses).toEqual(new Set(['CANCELLED']));
+  expect(sandbox.code(mine.pushCodeId)?.status).toBe('AUTHORIZED');
+  await expect(main).toHaveTitle('Push Approver');
+  expect(await app.isPromptVisible()).toBe(false);
+
+  await main.getByRole('button', { name: 'End quiet mode' }).click();
+  await expect(main.getByText(/^Many requests in a short time/)).toHaveCount(0);
+});
