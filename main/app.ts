@@ -88,7 +88,6 @@ export class PushApprover {
     });
     this.#session = session;
     this.#screen = watchScreen({
-      onLock: () => this.#changed(),
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
         this.#feed.reconnectNow();
