@@ -106,7 +106,6 @@ export class PushApprover {
     });
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
     this.#screen = watchScreen({
-      onLock: () => this.#changed(),
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
         this.#feed.reconnectNow();

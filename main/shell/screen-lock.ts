@@ -1,17 +1,12 @@
 import { powerMonitor } from 'electron';
 
 /** Watches whether the screen is locked, and tells of waking up. Must run after the app is ready. */
-export function watchScreen(listener: {
-  readonly onLock: () => void;
-  readonly onUnlock: () => void;
-  readonly onResume: () => void;
-}): {
+export function watchScreen(listener: { readonly onUnlock: () => void; readonly onResume: () => void }): {
   readonly isLocked: () => boolean;
 } {
   let locked = false;
   powerMonitor.on('lock-screen', () => {
     locked = true;
-    listener.onLock();
   });
   powerMonitor.on('unlock-screen', () => {
     locked = false;

@@ -21,15 +21,24 @@ test('the prompt stands in the corner of the screen, whole and no higher than it
   const { app, prompt } = await signedIn();
   sandbox.startPushLogin();
   await expect(prompt.getByRole('alertdialog')).toBeVisible();
-  await expect
-    .poll(async () => {
-      const { height } = await app.promptBounds();
-      return height - (await prompt.evaluate(() => document.querySelector('main')?.offsetHeight ?? 0));
-    })
-    .toBe(0);
+  const misfit = async (): Promise<number> => {
+    const { height } = await app.promptBounds();
+    const content = await prompt.locator('main').boundingBox();
+    return height - Math.ceil(content?.height ?? 0);
+  };
+  await expect.poll(misfit).toBe(0);
   const { x, y, width, height, workArea } = await app.promptBounds();
   expect(x + width).toBe(workArea.x + workArea.width - 12);
   expect(y + height).toBe(workArea.y + workArea.height - 12);
+
+  // With its details it grows away from the corner: the buttons stay where they are on the screen.
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  const before = y + ((await approve.boundingBox())?.y ?? 0);
+  await prompt.getByText('Details', { exact: true }).click();
+  await expect.poll(async () => (await app.promptBounds()).height).toBeGreaterThan(height + 50);
+  await expect.poll(misfit).toBe(0);
+  const after = (await app.promptBounds()).y + ((await approve.boundingBox())?.y ?? 0);
+  expect(Math.abs(after - before)).toBeLessThan(1);
 });
 
 test('starting hidden shows no window; a second start brings it up', async ({ launch, profile }) => {

@@ -83,6 +83,11 @@ describe('what the windows know', () => {
     expect(loginView(pushLogin(), [], now).expiresAt - now.wall).toBe(90_000);
   });
 
+  it('ends at the very same time each time it is asked, as long as the clocks go alike', () => {
+    const now = { wall: start.wall + 30_000, monotonic: start.monotonic + 30_000.7 };
+    expect(loginView(pushLogin(), [], now).expiresAt).toBe(start.wall + 120_000);
+  });
+
   it('tells when it began, and never a time in the future', () => {
     expect(loginView(pushLogin(), [], later(5)).startedAt).toBe(start.wall);
     expect(loginView(pushLogin({ createdAt: start.wall - 7 }), [], later(5)).startedAt).toBe(start.wall - 7);
