@@ -98,7 +98,7 @@ test('the icon and its menu open the window, and end the app', async ({ tray, la
   expect(app.electron.windows().filter((page) => !page.url().endsWith('#prompt'))).toEqual([]);
   await tray.click();
   const main = await app.mainWindow();
-  await expect(main.getByRole('heading', { name: 'Push Approver' })).toBeVisible();
+  await expect(main.getByRole('heading', { name: 'Push Approver', exact: true })).toBeVisible();
   const closed = app.electron.waitForEvent('close');
   await expect(main.getByText('This desktop may show no tray icon.')).toHaveCount(0);
   await tray.choose('Quit');
@@ -160,7 +160,7 @@ test('without a panel the app runs and says so once; a second start opens its wi
   expect(app.electron.windows()).toHaveLength(1);
   expect(await startAgain(profile)).toBe(0);
   const main = await app.mainWindow();
-  await expect(main.getByRole('heading', { name: 'Push Approver' })).toBeVisible();
+  await expect(main.getByRole('heading', { name: 'Push Approver', exact: true })).toBeVisible();
   await expect.poll(() => app.focusedWindow()).toBe('main');
   const notice = 'This desktop may show no tray icon.';
   await expect(main.getByText(notice)).toBeVisible();

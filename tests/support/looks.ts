@@ -96,12 +96,13 @@ async function untranslated(page: Page): Promise<readonly string[]> {
  * language. Leaves a picture in `out/looks`.
  */
 export async function look(page: Page, name: string): Promise<void> {
-  // The prompt's window follows its content.
-  await expect
-    .poll(() =>
-      page.evaluate(() => (document.querySelector('main.prompt')?.clientHeight ?? 0) - window.innerHeight),
-    )
-    .toBeLessThanOrEqual(2);
+  // The prompt's window follows its content, up to the height of the screen without its margins.
+  const excess = (): Promise<number> =>
+    page.evaluate(() => {
+      if (window.outerHeight >= screen.availHeight - 26) return 0;
+      return (document.querySelector('main.prompt')?.clientHeight ?? 0) - window.innerHeight;
+    });
+  await expect.poll(excess).toBeLessThanOrEqual(2);
   // Colours on their way from one to another are no one's contrast.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),

@@ -9,12 +9,14 @@ export type Profile = {
   readonly remove: () => void;
 };
 
+/** What most tests are not about: how the first minute goes, and that there is no panel. */
+const usedBefore = { welcome: 'done', trayHint: 'told' };
+
 /** Makes a profile. `policy` is written as JSON; a string as it is. */
-export function makeProfile(policy: object | string): Profile {
+export function makeProfile(policy: object | string, settings: object = usedBefore): Profile {
   const folder = mkdtempSync(join(tmpdir(), 'push-approver-test-'));
   const policyPath = join(folder, 'policy.json');
-  // Most tests run without a panel, and are not about what is said of that.
-  writeFileSync(join(folder, 'settings.json'), JSON.stringify({ trayHint: 'told' }));
+  writeFileSync(join(folder, 'settings.json'), JSON.stringify(settings));
   writeFileSync(policyPath, typeof policy === 'string' ? policy : JSON.stringify(policy));
   return { folder, policyPath, remove: () => rmSync(folder, { recursive: true, force: true }) };
 }

@@ -1,5 +1,3 @@
-import { writeFileSync } from 'node:fs';
-import { join } from 'node:path';
 import { test as base, type Page } from '@playwright/test';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server';
 import { RunningApp } from './app';
@@ -29,14 +27,13 @@ export const test = base.extend<SandboxApp>({
     await sandbox.close();
   },
   profile: async ({ sandbox, isWelcomeDone }, use) => {
-    const profile = makeProfile({
+    const policy = {
       appHost: sandbox.url,
       appId: sandbox.appId,
       eventsHost: sandbox.eventsUrl,
       eventCode: sandbox.eventCode,
-    });
-    const settings = isWelcomeDone ? { welcome: 'done' } : {};
-    writeFileSync(join(profile.folder, 'settings.json'), JSON.stringify(settings));
+    };
+    const profile = makeProfile(policy, ...(isWelcomeDone ? [] : [{ trayHint: 'told' }]));
     await use(profile);
     profile.remove();
   },
