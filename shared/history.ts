@@ -11,7 +11,8 @@ export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] 
 /** How a request ended. */
 export type Outcome = (typeof outcomes)[number];
 
-const text = z.string().refine(ofLength(0, 200));
+/** An app's ID may have 128 characters, each of them two UTF-16 units. */
+const text = z.string().refine(ofLength(0, 256));
 
 /** Epoch milliseconds that a `Date` can hold. */
 const moment = z.number().min(-8.64e15).max(8.64e15);

@@ -78,13 +78,20 @@ describe('the stored history', () => {
     ['of an outcome that is none', { ...entry(), outcome: 'won' }],
     ['without a time', { ...entry(), finishedAt: null }],
     ['of a time that no calendar has', { ...entry(), startedAt: 1e300 }],
-    ['with too long a text', { ...entry(), details: { ip: 'x'.repeat(201) } }],
+    ['with too long a text', { ...entry(), details: { ip: 'x'.repeat(257) } }],
     ['of another kind', 'entry'],
     ['that is none', null],
   ])('drops an entry %s, keeps the rest, and puts a copy aside', (_, bad) => {
     const { store, said } = new World({ entries: [entry({ id: 'e0' }), bad, entry({ id: 'e1' })] });
     expect(store.load()).toEqual(entries(2));
     expect(said).toEqual([{ kind: 'history-damaged', keptAs: 'copy-1' }]);
+  });
+
+  it('reads the longest text that a request may bring, in whatever characters', () => {
+    const longest = entry({ id: 'e0', details: { appId: '\u{1D538}'.repeat(128) } });
+    const { store, said } = new World({ entries: [longest] });
+    expect(store.load()).toEqual([longest]);
+    expect(said).toEqual([]);
   });
 
   it.each(['entries', 42, null, { 0: entry() }])('that is no list (%j) costs nothing but itself', (bad) => {
