@@ -87,7 +87,10 @@ export const payloads: {
     ],
   },
   checkPlace: {
-    good: [{ appHost: '', appId: '' }],
+    good: [
+      { appHost: '', appId: '' },
+      { appHost: 'https://example.genauth.ai', appId: 'app-1' },
+    ],
     bad: [undefined, { appHost: '' }, { appHost: 1, appId: '' }, { appHost: '', appId: 'x'.repeat(301) }],
   },
   signInWithBrowser: {

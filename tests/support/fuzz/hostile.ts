@@ -32,6 +32,7 @@ const texts: readonly string[] = [
   '\u0345'.repeat(3000),
   '\uFDFA'.repeat(500),
   'x'.repeat(5000),
+  '\u{1D538}'.repeat(200),
   '9'.repeat(400),
   '..%2F..%00%0a',
   '<script>alert(1)</script>',

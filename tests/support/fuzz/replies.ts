@@ -41,6 +41,9 @@ const data = fc.constantFrom<unknown>(
   { userId: 'u1', name: null, nickname: null, username: null, email: null, phone: '+43 1 5550' },
 );
 
+/** What only the app and GenAuth may know. */
+export const secret = 'access-token-1';
+
 /** What GenAuth says to a call: the result in its envelope, or one of its failures. */
 export const envelope: fc.Arbitrary<unknown> = fc.oneof(
   {
@@ -57,7 +60,7 @@ export const envelope: fc.Arbitrary<unknown> = fc.oneof(
     arbitrary: fc.record({
       statusCode: fc.constantFrom(400, 401, 403, 404, 409, 422, 429, 499, 500, 503, 601),
       apiCode: fc.constantFrom<unknown>(2333, 2020, '2005', 2011),
-      message: fc.constant('The account does not exist.'),
+      message: fc.constantFrom('The account does not exist.', `What is ${secret}?`),
     }),
   },
 );

@@ -1,8 +1,10 @@
 import * as fc from 'fast-check';
 import { type Desk, emptyDesk, receive, tick } from '../../../main/core/desk';
+import { historyEntry } from '../../../main/core/history-entry';
 import { Notices } from '../../../main/core/notices';
 import type { Arrival } from '../../../main/core/push-login';
 import { readPushEvent } from '../../../main/genauth/push-event';
+import { historyEntrySchema } from '../../../shared/history';
 import { eventText } from '../../support/fuzz/events';
 import { rarely } from '../../support/fuzz/hostile';
 import { checkDesk, checkNotices, checkView, must } from '../../support/fuzz/state';
@@ -50,6 +52,10 @@ class Receiver {
     if (deed !== undefined) deeds[deed]?.(this.world);
     this.world.pass(pause);
     must(this.world.sent.length === 0, 'nothing is answered');
+    for (const { login, reported } of this.world.finished.splice(0)) {
+      const entry = historyEntry(login, { id: 'e1', server: 'example.genauth.ai', reported });
+      must(historyEntrySchema.safeParse(entry).success, 'it can be read again in the history');
+    }
     return arrival;
   }
 

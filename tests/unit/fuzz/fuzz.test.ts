@@ -3,6 +3,7 @@ import { fuzzChannels } from './channels';
 import { fuzzEvents } from './events';
 import { fuzzFrames } from './frames';
 import { casesSoFar } from './fuzz';
+import { fuzzHistory } from './history';
 import { fuzzLinks } from './links';
 import { fuzzOidc } from './oidc';
 import { fuzzPolicy } from './policy';
@@ -20,6 +21,7 @@ describe('hostile input', () => {
   fuzzPolicy();
   fuzzSettings();
   fuzzVault();
+  fuzzHistory();
   fuzzChannels();
   fuzzSessions();
 

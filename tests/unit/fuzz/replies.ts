@@ -5,7 +5,7 @@ import { relationAppsSchema, successSchema, userSchema } from '../../../main/gen
 import type { Failure } from '../../../shared/failure';
 import type { User } from '../../../shared/snapshot';
 import { anyValue } from '../../support/fuzz/hostile';
-import { envelope, type RawReply, replyOf, responseOf } from '../../support/fuzz/replies';
+import { envelope, type RawReply, replyOf, responseOf, secret } from '../../support/fuzz/replies';
 import { checkText, must } from '../../support/fuzz/state';
 import { fuzz } from './fuzz';
 
@@ -13,7 +13,10 @@ import { fuzz } from './fuzz';
 const longestWords = 300;
 
 function checkFailure(failure: Failure): void {
-  for (const text of [failure.serverMessage, failure.requestId]) checkText(text ?? '', longestWords);
+  for (const text of [failure.serverMessage ?? '', failure.requestId ?? '']) {
+    checkText(text, longestWords);
+    must(!text.includes(secret), 'no secret is quoted');
+  }
   for (const code of [failure.statusCode, failure.apiCode])
     must(code === undefined || Number.isSafeInteger(code), 'a code');
 }
@@ -64,8 +67,8 @@ export function fuzzReplies(): void {
     cases: 18_000,
     input: replyOf(envelope),
     run: (reply) => {
-      const judged = judgeReply({ ...reply, opaqueRedirect: false }, 'answer', []);
-      const asRead = judgeReply({ ...reply, opaqueRedirect: false }, 'read', []);
+      const judged = judgeReply({ ...reply, opaqueRedirect: false }, 'answer', [secret]);
+      const asRead = judgeReply({ ...reply, opaqueRedirect: false }, 'read', [secret]);
       must(judged.ok === asRead.ok, 'a success is one whatever it is for');
       if (!judged.ok) {
         checkFailure(judged.failure);
@@ -101,7 +104,7 @@ export function fuzzReplies(): void {
           },
           appHost: 'https://example.genauth.ai',
           appId: 'app-1',
-          accessToken: () => 'token',
+          accessToken: () => secret,
           locale: () => 'en',
           version: '1.0.0',
         },
