@@ -49,7 +49,9 @@ export function RequestFacts({
   const { account, appName, appId, location, ip, device, os, browser } = login.details;
   const isNew = (novelty: Novelty): boolean => login.novel.includes(novelty);
   const addressFirst = isNew('address') || (location === undefined && ip !== undefined);
-  const deviceFirst = isNew('device');
+  const deviceFirst = isNew('device') && (device ?? os) !== undefined;
+  // Without a device's name a new one is told by its browser.
+  const browserFirst = isNew('device') && device === undefined && browser !== undefined;
   const codeFirst = login.origin === 'link' || login.origin === 'pasted';
   const address = (
     <Fact label={field.ip}>
@@ -59,6 +61,11 @@ export function RequestFacts({
   const machine = (
     <Fact label={field.device}>
       <Claim values={[device, os]} />
+    </Fact>
+  );
+  const program = (
+    <Fact label={field.browser}>
+      <Claim values={[browser]} />
     </Fact>
   );
   const code = <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>;
@@ -80,6 +87,7 @@ export function RequestFacts({
         )}
         {addressFirst && address}
         {deviceFirst && machine}
+        {browserFirst && program}
         <Fact label={field.time}>
           <span class="parts">
             <time dateTime={new Date(login.startedAt).toISOString()}>{formats.clock(login.startedAt)}</time>
@@ -101,9 +109,7 @@ export function RequestFacts({
         <dl class="facts">
           {!addressFirst && address}
           {!deviceFirst && machine}
-          <Fact label={field.browser}>
-            <Claim values={[browser]} />
-          </Fact>
+          {!browserFirst && program}
           {appName !== undefined && appId !== undefined && (
             <Fact label={field.appId}>
               <Claim values={[appId]} />

@@ -26,6 +26,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
   await expect(prompt.getByText('1 of 2')).toBeVisible();
   await expect(button(prompt, 'Approve')).toBeEnabled();
   const time = expect.stringMatching(/^\d\d:\d\d$/);
+  const isNew = (what: string): readonly string[] => [what, 'Your history has no approval from there.'];
   const left = expect.stringMatching(/^[45]:\d\d left$/);
   expect(await reading(prompt)).toEqual([
     '<main>',
@@ -35,7 +36,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     ),
     '<alertdialog, Sign-in request Is this you signing in to Portal?>',
     expect.stringMatching(
-      /^\(Account sam@example.com Place Vienna, AT Time \d\d:\d\d just now This is not for your account, alex@example.com\.\)$/,
+      /^\(Account sam@example.com Place Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is not for your account, alex@example.com\. New address and device Your history has no approval from there\.\)$/,
     ),
     '<heading, Sign-in request>',
     '<button, Close>',
@@ -47,10 +48,15 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'sam@example.com',
     'Place',
     'Vienna, AT',
+    'IP address',
+    '203.0.113.7',
+    'Browser',
+    'Firefox',
     'Time',
     time,
     'just now',
     'This is not for your account, alex@example.com.',
+    ...isNew('New address and device'),
     '<group>',
     '<DisclosureTriangle, Details, expanded: false>',
     '<timer>',
@@ -66,6 +72,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     '<banner>',
     '<heading, Push Approver>',
     '<button, Quiet mode, pressed: false>',
+    '<button, History>',
     '<button, Settings>',
     'Alex Chen',
     'Connected',
@@ -84,10 +91,15 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'sam@example.com',
     'Place',
     'Vienna, AT',
+    'IP address',
+    '203.0.113.7',
+    'Browser',
+    'Firefox',
     'Time',
     time,
     'just now',
     'This is not for your account, alex@example.com.',
+    ...isNew('New address and device'),
     '<group>',
     '<DisclosureTriangle, Details, expanded: false>',
     '<timer>',
@@ -105,6 +117,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'Time',
     time,
     'just now',
+    ...isNew('New address'),
     '<group>',
     '<DisclosureTriangle, Details, expanded: false>',
     '<timer>',
@@ -175,7 +188,7 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   const answers = ['Deny', 'Approve', "This wasn't me"];
   expect(await tabThrough(prompt)).toEqual(['Close', 'Next request', 'Show all', 'Details', ...answers]);
   const row = ['Details', ...answers];
-  const head = ['Quiet mode', 'Settings', 'Sign out', 'Deny all (2)'];
+  const head = ['Quiet mode', 'History', 'Settings', 'Sign out', 'Deny all (2)'];
   // From the last on it goes round to the first.
   await main.locator('summary', { hasText: 'Enter a push code' }).focus();
   expect(await tabThrough(main)).toEqual([...head, ...row, ...row, 'Enter a push code']);

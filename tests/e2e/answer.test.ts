@@ -2,6 +2,7 @@ import type { Page } from '@playwright/test';
 import { fault, makeGate } from '../sandbox/server';
 import { openBrowser } from '../support/browser';
 import { look } from '../support/looks';
+import { pressInList } from '../support/press-in-list';
 import { expect, test } from '../support/sandbox-app';
 
 const from = { location: 'Vienna, AT', ip: '203.0.113.7', browser: 'Firefox', device: 'ThinkPad' };
@@ -75,10 +76,7 @@ test('"This wasn\'t me" denies, rests the pop-ups and advises', async ({ sandbox
   const next = await browser.start(from);
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Vienna, AT');
   expect(await app.isPromptVisible()).toBe(false);
-  // A request can be answered once it is in sight as a whole.
-  const row = main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
-  await row.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-  await button(main, 'Deny').click();
+  await pressInList(main, 'Deny');
   await expect.poll(() => browser.status(next)).toBe('CANCELLED');
 });
 
@@ -86,7 +84,7 @@ test('answering in the list does the same', async ({ sandbox, signedIn }) => {
   const { main } = await signedIn();
   const browser = openBrowser(sandbox);
   const pushCodeId = await browser.start(from);
-  await button(main, 'Approve').click();
+  await pressInList(main, 'Approve');
   await expect(main.getByRole('list', { name: 'Finished' })).toContainText('Approved');
   expect(await browser.status(pushCodeId)).toBe('AUTHORIZED');
 });

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
 import type { RunningApp } from '../support/app';
+import { pressInList } from '../support/press-in-list';
 import { expect, test } from '../support/sandbox-app';
 
 const office = {
@@ -59,9 +60,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   const { pushCodeId } = sandbox.startPushLogin({ ...elsewhere, appName: 'Delta' });
   // Three in a minute: it has not popped up.
   await button(main, 'Back').click();
-  const asked = main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
-  await asked.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-  await button(main, "This wasn't me").click();
+  await pressInList(main, "This wasn't me");
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
 
   await button(main, 'History').click();

@@ -124,18 +124,17 @@ test('a page has no permissions and gets no files', async ({ launch, sandbox, pr
   expect(asked).toEqual({ notifications: 'denied', location: 1, clipboard: 'NotAllowedError' });
 
   const target = join(profile.folder, 'downloaded');
-  const outcome = app.electron.evaluate(
-    async ({ session }, target) =>
-      new Promise<readonly boolean[]>((resolve) => {
-        const denied: boolean[] = [];
-        session.fromPartition('windows').on('will-download', (event, item) => {
-          // It would lie there without a further question.
-          item.setSavePath(target);
-          if (denied.push(event.defaultPrevented) === 2) resolve(denied);
-        });
-      }),
-    target,
-  );
+  await app.electron.evaluate(({ session }, target) => {
+    const denied: boolean[] = [];
+    Reflect.set(globalThis, 'deniedDownloads', denied);
+    session.fromPartition('windows').on('will-download', (event, item) => {
+      // It would lie there without a further question.
+      item.setSavePath(target);
+      denied.push(event.defaultPrevented);
+    });
+  }, target);
+  const outcome = (): Promise<unknown> =>
+    app.electron.evaluate((): unknown => Reflect.get(globalThis, 'deniedDownloads'));
   await main.evaluate((url) => {
     const files = [`${url}/file`, 'data:text/plain,x', URL.createObjectURL(new Blob(['x']))];
     for (const file of files) {
@@ -146,7 +145,7 @@ test('a page has no permissions and gets no files', async ({ launch, sandbox, pr
       link.click();
     }
   }, sandbox.url);
-  expect(await outcome).toEqual([true, true]);
+  await expect.poll(outcome).toEqual([true, true]);
   expect(existsSync(target)).toBe(false);
   expect(sandbox.requestsTo('/file')).toEqual([]);
 });

@@ -1,4 +1,5 @@
 import type { RunningApp } from '../support/app';
+import { pressInList } from '../support/press-in-list';
 import { expect, test } from '../support/sandbox-app';
 
 // What the system tells the app. The events are sent where Electron sends them; what follows is all real.
@@ -15,7 +16,7 @@ test('behind a locked screen nothing pops up or is approved; after it the reques
   const { pushCodeId } = sandbox.startPushLogin();
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Example Portal');
   expect(await app.isPromptVisible()).toBe(false);
-  await main.getByRole('button', { name: 'Approve', exact: true }).click();
+  await pressInList(main, 'Approve');
   await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 
