@@ -50,9 +50,9 @@ export const en = {
     unclear: (answer: Answer): string =>
       answer === 'approve'
         ? 'It is not certain whether your approval arrived. You can send it again.'
-        : 'It is not certain whether your refusal arrived. You can send it again.',
+        : 'It is not certain whether your denial arrived. You can send it again.',
     maybeCounted: (answer: Answer): string =>
-      answer === 'approve' ? 'Your approval may have counted.' : 'Your refusal may have counted.',
+      answer === 'approve' ? 'Your approval may have counted.' : 'Your denial may have counted.',
   },
   serverSays: (message: string) => `The server says: “${message}”`,
   requestId: (id: string) => `Request ID ${id}`,
@@ -132,7 +132,7 @@ export const en = {
     notification: 'Practice: sign-in request',
     result: 'This was practice: nobody was signed in.',
     send: 'Send me a test request',
-    help: 'A test request comes up just like a real one: in a small window, in the tray menu and as a notification. No server hears of your answer.',
+    help: 'A test request comes up just like a real one: in a small window, as a notification, and in the tray menu if your desktop has one. No server hears of your answer.',
   },
 
   /** The steps of the first minute. */
@@ -145,11 +145,11 @@ export const en = {
     >,
     /** Read aloud after a step's name. */
     stepSpoken: (number: number, total: number) => `Step ${number} of ${total}`,
-    serverHelp: 'Your administrator or GenAuth’s console tells you both.',
+    serverHelp: 'Ask your administrator, or look in GenAuth’s console.',
     next: 'Next',
     /** Which keys answer. */
     answerIt: (approve: string, deny: string) =>
-      `Answer it in the small window, in the tray menu, or with ${approve} or ${deny}.`,
+      `Answer it wherever it comes up, or with ${approve} or ${deny}.`,
     learnt: 'This is how it works',
     learntPrompt:
       'Each request comes up in a small window, and stands in the tray menu if your desktop has one.',
@@ -197,7 +197,7 @@ export const en = {
       practice: 'This is only for practice: no server hears of your answer.',
       /** What the person has never approved before. */
       novel: { address: 'New address', device: 'New device', both: 'New address and device' },
-      novelMeans: 'Your history has no approval from there.',
+      novelMeans: 'As far as your history goes back, you have approved nothing from there.',
       pasted:
         'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
       otherAccount: (own: string) => `This is not for your account, ${own}.`,
@@ -211,7 +211,7 @@ export const en = {
     chooseNumber: 'Choose the number that the browser shows',
     wrongNumberDenies: 'A wrong number denies the request.',
     sendAgain: (answer: Answer): string =>
-      answer === 'approve' ? 'Send approval again' : 'Send refusal again',
+      answer === 'approve' ? 'Send approval again' : 'Send denial again',
     closeAnswersNothing: 'Closing this window answers nothing.',
     close: 'Close',
     next: 'Next request',
@@ -223,7 +223,7 @@ export const en = {
     expired: 'Expired',
     closed: 'No longer open',
     signsIn: (app: string) => `${app} signs you in now.`,
-    signsInWithoutApp: 'You are signed in now.',
+    signsInWithoutApp: 'The browser signs you in now.',
     nobodySignedIn: 'Nobody was signed in.',
     expiredUnanswered: 'The time ran out before you answered. Nothing was approved.',
 
@@ -266,7 +266,8 @@ export const en = {
 
     signIn: {
       title: 'Sign in',
-      intro: 'Push Approver answers sign-in requests with your own GenAuth account.',
+      intro:
+        'When someone signs in with your GenAuth account, Push Approver asks you here. You approve or deny.',
       appHost: 'Server address',
       appHostHelp: 'For example https://example.genauth.ai',
       appId: 'App ID',
@@ -300,7 +301,7 @@ export const en = {
     },
 
     tray: {
-      question: 'Keep running in the tray?',
+      question: 'Keep running in the background?',
       why: 'Push Approver can only show sign-in requests while it runs.',
       keep: 'Keep running',
       quit: 'Quit',
@@ -319,7 +320,8 @@ export const en = {
       'settings-damaged': 'Your settings could not be read. The defaults apply.',
       'settings-bad-key': (key: string) => `The stored setting “${key}” is not valid. Its default applies.`,
       'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
-      'history-damaged': 'Your history, or a part of it, could not be read. The rest is still there.',
+      'history-damaged':
+        'Your history could not be read, or not all of it. What could be read is still here.',
       'history-not-saved': 'Your history could not be saved. It holds until you quit.',
       'no-tray':
         'This desktop may show no tray icon. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
@@ -387,7 +389,7 @@ export const en = {
   settings: {
     title: 'Settings',
     back: 'Back',
-    atOnce: 'Changes take effect at once, unless it says otherwise.',
+    atOnce: 'Changes take effect at once, unless a setting says otherwise.',
     locked: 'Set by your organisation',
 
     general: 'General',
@@ -395,7 +397,7 @@ export const en = {
     shortcuts: 'Shortcuts',
     connection: 'Connection',
     asInSystem: 'As in the system',
-    checking: 'Looking whether anything answers there…',
+    checking: 'Checking whether anything answers there…',
 
     locale: 'Language',
     localeHelp: 'The language of all texts.',
@@ -405,8 +407,8 @@ export const en = {
     themeDark: 'Dark',
     startAtLogin: 'Start at login',
     startAtLoginHelp: 'Push Approver starts when you sign in to this computer, so that no request is missed.',
-    startHidden: 'Start hidden',
-    startHiddenHelp: 'Counts for the start at login only: no window opens then.',
+    startHidden: 'Start without a window',
+    startHiddenHelp: 'At login only: Push Approver starts without opening its window.',
     notifications: 'Show notifications',
     notificationsHelp: 'The system tells you of each new request. The prompt comes up either way.',
     sound: 'Sound',
@@ -499,7 +501,7 @@ export const en = {
       advice: {
         proxy: 'The proxy of this computer does not let you through. Look at the system’s proxy settings.',
         dns: 'No computer with this name was found. Look at the server address, and whether you are online.',
-        tls: 'No trusted encryption came about. Look at this computer’s clock, or ask your administrator about the certificate.',
+        tls: 'No trusted encrypted connection could be made. Check this computer’s clock, or ask your administrator about the certificate.',
         server: 'GenAuth does not answer here. Look at the server address, or try again later.',
         'sign-in': 'The server does not take your sign-in. Sign out, and sign in again.',
         events:
@@ -514,7 +516,7 @@ export const en = {
       diagnosticsHelp:
         'A report for whoever helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
       copied: 'Copied.',
-      licences: (count: number) => `Licences of ${count} works of others in it`,
+      licences: (count: number) => `Third-party licences (${count})`,
     },
   },
   /** The list of all that was answered, ran out or failed. */
@@ -529,11 +531,11 @@ export const en = {
     empty: 'No entries yet',
     emptyMeans:
       'What you answer, and what runs out or fails, is listed here for 90 days. It stays on this computer.',
-    nothingFound: 'Nothing fits. Try fewer words or all outcomes.',
+    nothingFound: 'Nothing matches. Try fewer words, or all outcomes.',
     more: 'Show more',
 
-    exportCsv: 'Export as CSV',
-    exportJson: 'Export as JSON',
+    exportCsv: 'Export all as CSV',
+    exportJson: 'Export all as JSON',
     saved: (name: string, count: number): string =>
       plural(count, {
         one: `Saved as ${name}: ${count} entry.`,

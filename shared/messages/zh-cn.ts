@@ -31,8 +31,8 @@ export const zhCN: Messages = {
   },
 
   advice: {
-    stillOpen: '尚未作答，您可以重试。',
-    signIn: '尚未作答。请重新登录，此请求会保留在这里。',
+    stillOpen: '您的答复未生效，可以重试。',
+    signIn: '您的答复未生效。请重新登录，此请求会保留在这里。',
     unclear: (answer) =>
       answer === 'approve'
         ? '无法确定您的批准是否已送达，可以再次发送。'
@@ -110,7 +110,7 @@ export const zhCN: Messages = {
     notification: '练习：登录请求',
     result: '这只是练习：没有任何人登录。',
     send: '发送测试请求',
-    help: '测试请求会像真实请求一样出现：在小窗口、托盘菜单和通知中。任何服务器都不会收到您的回答。',
+    help: '测试请求会像真实请求一样出现在小窗口和通知中；如果桌面有托盘，也会出现在托盘菜单中。您的答复不会发送给任何服务器。',
   },
 
   welcome: {
@@ -118,12 +118,12 @@ export const zhCN: Messages = {
     steps: '步骤',
     step: { server: '服务器', 'sign-in': '登录', 'try-it': '试一试' },
     stepSpoken: (number, total) => `第 ${number} 步，共 ${total} 步`,
-    serverHelp: '您的管理员或 GenAuth 控制台会告诉您这两项。',
+    serverHelp: '请询问管理员，或在 GenAuth 控制台中查看。',
     next: '下一步',
-    answerIt: (approve, deny) => `请在小窗口或托盘菜单中作答，或按 ${approve} 或 ${deny}。`,
-    learnt: '使用方式就是这样',
+    answerIt: (approve, deny) => `可在它出现的任何位置答复，或按 ${approve} 批准、按 ${deny} 拒绝。`,
+    learnt: '使用方法',
     learntPrompt: '每个请求都会出现在小窗口中；如果您的桌面有托盘，也会出现在托盘菜单中。',
-    learntKeys: (approve, deny) => `${approve} 批准您正看到的请求，${deny} 拒绝它。`,
+    learntKeys: (approve, deny) => `按 ${approve} 批准当前显示的请求，按 ${deny} 拒绝。`,
     learntClose: '关闭小窗口不会作出任何答复。',
     learntMark: '没有“练习”标记的请求都是真实的。',
     skip: '跳过',
@@ -151,16 +151,16 @@ export const zhCN: Messages = {
       code: '推送码',
     },
     justNow: '刚刚',
-    codeTail: (tail) => `尾号 ${tail}`,
+    codeTail: (tail) => `末尾为 ${tail}`,
     left: (time) => `剩余 ${time}`,
-    leftSpoken: (time) => `还剩 ${time}可以作答。`,
+    leftSpoken: (time) => `还剩 ${time}可以答复。`,
     asked: (question, left) => `${question}${left}`,
 
     note: {
       link: '此请求来自一个链接。仅当您刚刚亲自打开该链接时才批准。',
-      practice: '这只是练习：任何服务器都不会收到您的回答。',
+      practice: '这只是练习：您的答复不会发送给任何服务器。',
       novel: { address: '新地址', device: '新设备', both: '新地址和新设备' },
-      novelMeans: '您的历史记录中没有来自那里的批准。',
+      novelMeans: '在现有历史记录中，您没有批准过来自该来源的请求。',
       pasted: '此推送码是手动输入的。仅当您刚刚亲自发起登录时才批准。',
       otherAccount: (own) => `此请求不是针对您的账号（${own}）。`,
       mayNotAnswer: '您未被设置为可处理此应用的请求，服务器很可能会拒绝您的答复。',
@@ -184,9 +184,9 @@ export const zhCN: Messages = {
     expired: '已过期',
     closed: '已失效',
     signsIn: (app) => `“${app}”正在为您登录。`,
-    signsInWithoutApp: '您已登录。',
+    signsInWithoutApp: '浏览器正在为您登录。',
     nobodySignedIn: '没有任何人登录。',
-    expiredUnanswered: '您尚未作答，时间已到。未批准任何内容。',
+    expiredUnanswered: '您未在时限内答复，没有批准任何请求。',
 
     resultSpoken: (title, text) => `${title}。${text}`,
     announceResult: (app, result) => `${app}：${result}`,
@@ -196,7 +196,7 @@ export const zhCN: Messages = {
     settings: '设置',
     signOut: '退出登录',
     reconnect: '立即重新连接',
-    retryIn: (time) => `${time} 后重试。`,
+    retryIn: (time) => `将在 ${time} 后重试。`,
     retryNow: '正在重试…',
     offlineMeans: '恢复连接之前无法收到新请求。',
     starting: '正在查找已保存的登录信息…',
@@ -222,7 +222,7 @@ export const zhCN: Messages = {
 
     signIn: {
       title: '登录',
-      intro: 'Push Approver 使用您自己的 GenAuth 账号处理登录请求。',
+      intro: '有人使用您的 GenAuth 账号登录时，Push Approver 会在这里询问您，由您批准或拒绝。',
       appHost: '服务器地址',
       appHostHelp: '例如 https://example.genauth.ai',
       appId: '应用 ID',
@@ -254,7 +254,7 @@ export const zhCN: Messages = {
     },
 
     tray: {
-      question: '要在托盘中继续运行吗？',
+      question: '要在后台继续运行吗？',
       why: 'Push Approver 只有在运行时才能显示登录请求。',
       keep: '继续运行',
       quit: '退出',
@@ -272,7 +272,7 @@ export const zhCN: Messages = {
       'settings-damaged': '无法读取您的设置，已使用默认设置。',
       'settings-bad-key': (key) => `已保存的设置“${key}”无效，已使用默认值。`,
       'vault-damaged': '无法读取您保存的登录信息。请重新登录。',
-      'history-damaged': '无法读取您的全部或部分历史记录，其余记录仍然保留。',
+      'history-damaged': '历史记录无法读取或只能部分读取。可读取的部分仍然保留。',
       'history-not-saved': '无法保存您的历史记录，它只保留到您退出为止。',
       'no-tray':
         '此桌面可能不显示托盘图标。Push Approver 仍可正常使用：请求会弹出，再次启动应用即可打开此窗口。',
@@ -310,7 +310,7 @@ export const zhCN: Messages = {
       denied: '登录已在浏览器中取消，或者您无权登录此应用。',
       refused: '服务器拒绝了此次登录。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
-      'no-port': '此计算机不允许 Push Approver 等待浏览器返回。',
+      'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',
     },
@@ -344,8 +344,8 @@ export const zhCN: Messages = {
     themeDark: '深色',
     startAtLogin: '登录时启动',
     startAtLoginHelp: '登录此电脑时启动 Push Approver，不会错过任何请求。',
-    startHidden: '隐藏启动',
-    startHiddenHelp: '登录时启动不打开窗口，对其他启动方式无影响。',
+    startHidden: '启动时不显示窗口',
+    startHiddenHelp: '仅在登录时自动启动时不打开窗口。',
     notifications: '显示通知',
     notificationsHelp: '由系统通知每个新请求。无论是否开启，提示窗口都会出现。',
     sound: '声音',
@@ -390,10 +390,10 @@ export const zhCN: Messages = {
     },
 
     shortcut: {
-      name: { approve: '随时批准', deny: '随时拒绝' },
+      name: { approve: '全局批准', deny: '全局拒绝' },
       help: {
-        approve: '批准您正看到的唯一一个请求；否则只会打开提示窗口。',
-        deny: '拒绝您正看到的请求。',
+        approve: '仅当提示窗口正显示唯一一个请求时批准它，否则只打开提示窗口。',
+        deny: '拒绝提示窗口中正显示的请求。',
       },
       keys: (keys) => `按键：${keys}`,
       taken: '已被占用：其他程序正在使用这些按键，请另选。',
@@ -442,7 +442,7 @@ export const zhCN: Messages = {
       diagnostics: '复制诊断信息',
       diagnosticsHelp: '给协助您的人的报告：版本、设置、状态和日志末尾。其中没有令牌、推送码或账号。',
       copied: '已复制。',
-      licences: (count) => `所含 ${count} 个第三方作品的许可`,
+      licences: (count) => `第三方许可证（${count} 项）`,
     },
   },
   history: {
@@ -457,8 +457,8 @@ export const zhCN: Messages = {
     nothingFound: '没有匹配的记录。请减少搜索词或选择全部结果。',
     more: '显示更多',
 
-    exportCsv: '导出为 CSV',
-    exportJson: '导出为 JSON',
+    exportCsv: '全部导出为 CSV',
+    exportJson: '全部导出为 JSON',
     saved: (name, count) => `已保存为 ${name}，共 ${count} 条记录。`,
     notSaved: '无法写入文件，请选择其他位置。',
     deleteAll: '全部删除',
@@ -470,7 +470,7 @@ export const zhCN: Messages = {
 
     reason: {
       reported: '您表示这不是您本人。',
-      unanswered: '您尚未作答，时间已到。',
+      unanswered: '您未在时限内答复。',
       notCounted: '您的答复未生效。',
     },
     origin: { link: '来自链接', pasted: '手动输入' },
