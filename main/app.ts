@@ -385,7 +385,11 @@ export class PushApprover {
       app.quit();
       return;
     }
-    this.#settings.change({ keepInTray: 'yes' });
+    try {
+      this.#settings.change({ keepInTray: 'yes' });
+    } catch {
+      // Then it is asked once more after the next start.
+    }
     this.#desktop.main.destroy();
     this.#changed();
   }

@@ -1,7 +1,7 @@
 import type { Messages } from '../../shared/messages';
 import { formatsFor } from '../../shared/messages/format';
 import type { Answer } from '../../shared/push-login';
-import type { LoginView, MainView, Snapshot } from '../../shared/snapshot';
+import type { LoginView, MainView, Refusal, Snapshot } from '../../shared/snapshot';
 import type { ShownItem } from './arming';
 import { quietRules } from './quiet-mode';
 
@@ -61,15 +61,20 @@ function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry
   return [{ kind: 'text', label: tray.identity(user.name, account, new URL(appHost).host) }];
 }
 
+/** Why the menu approves no such request. */
+function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusal | undefined {
+  if (session.kind !== 'signed-in') return 'not-signed-in';
+  if (quiet) return 'quiet';
+  return login.choices ? 'number-needed' : undefined;
+}
+
 function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
   const { account, appName, appId, location, ip } = login.details;
   const unknown = messages.unknown;
   const { id, stage } = login;
-  const mayApprove =
-    snapshot.session.kind === 'signed-in' &&
-    !snapshot.quiet &&
-    !login.choices &&
-    !(stage.name === 'unclear' && stage.answer === 'deny');
+  const isDenial = stage.name === 'unclear' && stage.answer === 'deny';
+  const refusal = isDenial ? undefined : approvalRefusal(login, snapshot);
+  const mayApprove = !isDenial && refusal === undefined;
   const mayDeny =
     snapshot.session.kind === 'signed-in' && !(stage.name === 'unclear' && stage.answer === 'approve');
   const answer = (label: string, value: Answer): TrayEntry =>
@@ -83,6 +88,7 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     entries: [
       ...(mayApprove ? [answer(messages.tray.approve, 'approve')] : []),
       ...(mayDeny ? [answer(messages.tray.deny, 'deny')] : []),
+      ...(refusal ? [{ kind: 'text' as const, label: messages.refusal[refusal] }] : []),
       action(messages.tray.review, { type: 'review', id }),
     ],
   };
@@ -114,6 +120,18 @@ function quietText({ quiet, locale }: Snapshot, { tray, quiet: reasons }: Messag
   return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], formatsFor(locale).clock(quiet.until)) }];
 }
 
+/** What is pending, and how things are: the connection only where it is not as it should be. */
+function tooltipLines(
+  count: number,
+  { session, connection }: Snapshot,
+  status: string,
+  tray: Messages['tray'],
+): readonly string[] {
+  if (count === 0) return [status];
+  const isWell = session.kind === 'signed-in' && connection.kind === 'connected';
+  return [tray.pending(count), ...(isWell ? [] : [status])];
+}
+
 /** What the tray shows for a snapshot. */
 export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
   const open = snapshot.logins.filter((login) => openStages.has(login.stage.name));
@@ -123,7 +141,7 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,
-    tooltip: `${messages.appName}\n${open.length > 0 ? tray.pending(open.length) : status}`,
+    tooltip: [messages.appName, ...tooltipLines(open.length, snapshot, status, tray)].join('\n'),
     menu: [
       ...identity(snapshot, messages),
       { kind: 'text', label: status },

@@ -8,6 +8,8 @@ export class TrayPainter {
   readonly #onAction: (action: TrayAction) => void;
   #tray: Tray | undefined;
   #painted = '';
+  /** The panel's, not the windows': those may be set apart from the system. */
+  #isPanelDark = panelIsDark();
   #view: TrayView | undefined;
 
   constructor(onAction: (action: TrayAction) => void) {
@@ -23,11 +25,11 @@ export class TrayPainter {
 
   /** Shows a view. Does nothing if it is what is shown already. */
   render(view: TrayView): void {
-    const key = JSON.stringify([view, nativeTheme.shouldUseDarkColors]);
+    const key = JSON.stringify([view, this.#isPanelDark]);
     if (key === this.#painted) return;
     this.#painted = key;
     this.#view = view;
-    const image = trayImage(view.state, view.count, nativeTheme.shouldUseDarkColors);
+    const image = trayImage(view.state, view.count, this.#isPanelDark);
     if (this.#tray) {
       this.#tray.setImage(image);
     } else {
@@ -48,6 +50,8 @@ export class TrayPainter {
   }
 
   readonly #repaint = (): void => {
+    // While the windows' theme is set, nothing is said of the system's.
+    if (nativeTheme.themeSource === 'system') this.#isPanelDark = panelIsDark();
     if (this.#view) this.render(this.#view);
   };
 
@@ -63,6 +67,15 @@ export class TrayPainter {
         return { label: escaped(entry.label), submenu: entry.entries.map((each) => this.#item(each)) };
     }
   }
+}
+
+/** GNOME's panel is dark whatever its windows are; Windows tells of its taskbar in newer Electrons. */
+function panelIsDark(): boolean {
+  if (process.env['XDG_CURRENT_DESKTOP']?.split(':').includes('GNOME')) return true;
+  const taskbar: unknown = Reflect.get(nativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI');
+  return process.platform === 'win32' && typeof taskbar === 'boolean'
+    ? taskbar
+    : nativeTheme.shouldUseDarkColors;
 }
 
 /** An ampersand in a menu's label would mark a key. */

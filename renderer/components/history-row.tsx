@@ -12,12 +12,20 @@ const icons = {
   closed: OffIcon,
 };
 
-/** A detail whose label is read aloud and not shown: the values tell by themselves what they are. */
-function Part({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
+/** A detail. Most values tell by themselves what they are: their label is only read aloud. */
+function Part({
+  label,
+  isLabelled = false,
+  children,
+}: {
+  readonly label: string;
+  readonly isLabelled?: boolean;
+  readonly children: ComponentChildren;
+}) {
   if (children === undefined) return null;
   return (
     <div>
-      <dt class="only-spoken">{label}</dt>
+      <dt class={isLabelled ? undefined : 'only-spoken'}>{label}</dt>
       <dd>
         <bdi>{children}</bdi>
       </dd>
@@ -58,8 +66,12 @@ export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
           <Part label={field.device}>{details.device}</Part>
           <Part label={field.device}>{details.os}</Part>
           <Part label={field.browser}>{details.browser}</Part>
-          <Part label={history.server}>{entry.server === '' ? undefined : entry.server}</Part>
-          <Part label={field.code}>{entry.codeTail === '' ? undefined : codeTail(entry.codeTail)}</Part>
+          <Part label={history.server} isLabelled>
+            {entry.server === '' ? undefined : entry.server}
+          </Part>
+          <Part label={field.code} isLabelled>
+            {entry.codeTail === '' ? undefined : codeTail(entry.codeTail)}
+          </Part>
         </dl>
         {(novel.length > 0 || origin === 'link' || origin === 'pasted') && (
           <p class="marks">

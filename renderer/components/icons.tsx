@@ -88,6 +88,13 @@ export const HistoryIcon = () => (
   </Icon>
 );
 
+/** A bell: pop-ups come. */
+export const BellIcon = () => (
+  <Icon name="bell">
+    <path d="M5.5 14V9a4.5 4.5 0 0 1 9 0v5m-11 0h13M8.5 17h3" />
+  </Icon>
+);
+
 /** Quiet mode: a bell that rests. */
 export const QuietIcon = () => (
   <Icon name="quiet">

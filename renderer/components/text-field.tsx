@@ -22,7 +22,6 @@ export function TextField(props: Props) {
   const { messages } = useTexts();
   const id = useId();
   const { label, value, help, error, locked = false, secret = false, inputRef, onInput, onCommit } = props;
-  const hint = locked ? messages.settings.locked : help;
   return (
     <div class="field">
       <label for={id}>{label}</label>
@@ -43,8 +42,9 @@ export function TextField(props: Props) {
       <p class="field-error" id={`${id}-error`}>
         {error}
       </p>
-      <p class={locked ? 'field-help field-locked' : 'field-help'} id={`${id}-hint`}>
-        {hint}
+      <p class="field-help" id={`${id}-hint`}>
+        {help}
+        {locked && <span class="field-locked">{messages.settings.locked}</span>}
       </p>
     </div>
   );

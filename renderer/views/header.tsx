@@ -1,6 +1,7 @@
 import type { ConnectionView, Snapshot } from '../../shared/snapshot';
 import {
   AppGlyph,
+  BellIcon,
   ClockIcon,
   HistoryIcon,
   OffIcon,
@@ -54,7 +55,7 @@ export function Header({
           aria-pressed={quiet !== undefined}
           onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
         >
-          <QuietIcon />
+          {quiet ? <QuietIcon /> : <BellIcon />}
         </button>
         <button
           type="button"

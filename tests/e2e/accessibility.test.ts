@@ -26,7 +26,10 @@ test('a screen reader reads what matters first, and is told at once that a reque
   await expect(prompt.getByText('1 of 2')).toBeVisible();
   await expect(button(prompt, 'Approve')).toBeEnabled();
   const time = expect.stringMatching(/^\d\d:\d\d$/);
-  const isNew = (what: string): readonly string[] => [what, 'As far as your history goes back, you have approved nothing from there.'];
+  const isNew = (what: string): readonly string[] => [
+    what,
+    'As far as your history goes back, you have approved nothing from there.',
+  ];
   const left = expect.stringMatching(/^[45]:\d\d left$/);
   expect(await reading(prompt)).toEqual([
     '<main>',

@@ -85,14 +85,14 @@ test('what became of every request is kept, found, exported and deleted', async 
 
   const folder = profile.folder;
   await saveTo(app, join(folder, 'mine.csv'));
-  await button(main, 'Export as CSV').click();
+  await button(main, 'Export all as CSV').click();
   await expect(status.filter({ hasText: 'Saved' })).toHaveText('Saved as mine.csv: 4 entries.');
   const csv = readFileSync(join(folder, 'mine.csv'), 'utf8');
   expect(csv.split('\r\n')).toHaveLength(6);
   expect(csv).toMatch(/^\uFEFFfinishedAt,.*\r\n.*,reported,event,alex@example\.com,Delta,/);
   expect(statSync(join(folder, 'mine.csv')).mode & 0o777).toBe(0o600);
   await saveTo(app, join(folder, 'mine.json'));
-  await button(main, 'Export as JSON').click();
+  await button(main, 'Export all as JSON').click();
   await expect(status.filter({ hasText: 'Saved' })).toHaveText('Saved as mine.json: 4 entries.');
   const json: unknown = JSON.parse(readFileSync(join(folder, 'mine.json'), 'utf8'));
   expect(json).toMatchObject({
@@ -100,10 +100,10 @@ test('what became of every request is kept, found, exported and deleted', async 
     entries: [{ outcome: 'reported', details: elsewhere }, {}, {}, {}],
   });
   await saveTo(app, join(folder, 'no-such-folder', 'mine.csv'));
-  await button(main, 'Export as CSV').click();
+  await button(main, 'Export all as CSV').click();
   await expect(status.filter({ hasText: 'could not be written' })).toBeVisible();
   await saveTo(app, undefined);
-  await button(main, 'Export as CSV').click();
+  await button(main, 'Export all as CSV').click();
   await expect(status.filter({ hasText: /Saved|written/ })).toHaveCount(0);
   for (const name of readdirSync(folder).filter((each) => /mine|history/.test(each))) {
     const text = readFileSync(join(folder, name), 'utf8');

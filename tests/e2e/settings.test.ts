@@ -52,7 +52,7 @@ test('what a person sets takes effect at once, and what can not be is refused ne
   const exec = (): string => (existsSync(entry) ? readFileSync(entry, 'utf8') : 'no entry');
   await main.getByLabel('Start at login').check();
   await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}" "--hidden"\n`);
-  await main.getByLabel('Start hidden').uncheck();
+  await main.getByLabel('Start without a window').uncheck();
   await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}"\n`);
   await main.getByLabel('Start at login').uncheck();
   await expect.poll(exec).toBe('no entry');

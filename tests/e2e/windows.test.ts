@@ -58,7 +58,7 @@ test('closing the window asks once, then leaves the app in the tray', async ({
 }) => {
   const { app, main, prompt } = await signedIn();
   await app.closeMainWindow();
-  await expect(main.getByRole('dialog', { name: 'Keep running in the tray?' })).toBeVisible();
+  await expect(main.getByRole('dialog', { name: 'Keep running in the background?' })).toBeVisible();
   await main.getByRole('button', { name: 'Keep running' }).click();
   await expect.poll(() => app.electron.windows().length).toBe(1);
   sandbox.startPushLogin();

@@ -85,6 +85,7 @@ for (const locale of locales) {
       sandbox.startPushLogin({ ...full, expireTime: 120 });
       await expect(button(prompt, texts.login.approve)).toBeEnabled();
       await look(prompt, named('prompt-asks'));
+      await look(main, named('main-request'));
       if (named('') === '-en-light') {
         await setZoom(app, 2);
         await look(prompt, 'prompt-twice-as-large');
@@ -146,13 +147,19 @@ for (const locale of locales) {
       await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
 
       await button(main, texts.history.title).click();
-      await button(main, texts.history.deleteAll).click();
       await look(main, named('main-history'));
+      await button(main, texts.history.deleteAll).click();
+      await look(main, named('main-history-delete'));
       await button(main, texts.settings.back).click();
       await button(main, texts.window.settings).click();
+      await look(main, named('main-settings'));
+      await main.getByRole('heading', { name: texts.settings.shortcuts }).scrollIntoViewIfNeeded();
+      await look(main, named('main-settings-shortcuts'));
       await button(main, texts.settings.check.start).click();
       await expect(main.getByText(texts.settings.check.allWell)).toBeVisible();
-      await look(main, named('main-settings'));
+      await look(main, named('main-settings-connection'));
+      await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await look(main, named('main-settings-about'));
       await button(main, texts.settings.back).click();
       await button(main, texts.window.signOut).click();
       await expect(button(main, texts.window.signIn.submit)).toBeVisible();

@@ -117,8 +117,9 @@ function Explanation({
       <p class="field-error" id={`${id}-error`}>
         {error}
       </p>
-      <p class={locked ? 'field-help field-locked' : 'field-help'} id={`${id}-hint`}>
-        {locked ? texts.locked : help}
+      <p class="field-help" id={`${id}-hint`}>
+        {help}
+        {locked && <span class="field-locked">{texts.locked}</span>}
       </p>
     </>
   );

@@ -40,6 +40,10 @@ describe('the icon says', () => {
     const { count, tooltip } = trayView(snapshot({ logins }), en);
     expect(count).toBe(4);
     expect(tooltip).toBe('Push Approver\n4 sign-in requests');
+    const offline = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
+    expect(trayView(snapshot({ logins, connection: offline }), en).tooltip).toBe(
+      `Push Approver\n4 sign-in requests\n${en.tray.offline}`,
+    );
   });
 });
 
@@ -99,9 +103,9 @@ describe('the menu', () => {
   });
 
   it.each<[string, Partial<PushLogin>, Partial<Snapshot>, readonly string[]]>([
-    ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', 'Review…']],
-    ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', 'Review…']],
-    ['nobody signed in', {}, { session: signedOut }, ['Review…']],
+    ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', en.refusal.quiet, 'Review…']],
+    ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', en.refusal['number-needed'], 'Review…']],
+    ['nobody signed in', {}, { session: signedOut }, [en.refusal['not-signed-in'], 'Review…']],
     [
       'an approval that may have counted',
       { stage: { name: 'unclear', answer: 'approve', failure: lost } },
@@ -114,7 +118,7 @@ describe('the menu', () => {
       {},
       ['Deny', 'Review…'],
     ],
-  ])('with %s offers only what may be chosen', (_, login, more, expected) => {
+  ])('with %s offers only what may be chosen, and says why not the rest', (_, login, more, expected) => {
     expect(offered(login, more)).toEqual(expected);
   });
 
