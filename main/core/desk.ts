@@ -70,7 +70,8 @@ export function receive(
 ): { readonly desk: Desk; readonly outcome: 'new' | 'known' | 'expired'; readonly tell: boolean } {
   const byHand = arrival.origin !== 'event';
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
-  const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now) };
+  const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
+  const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
     const again = byHand && !known.hidden;
     return {
@@ -87,7 +88,7 @@ export function receive(
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
   // A flood does not take away what the prompt asks about: nobody could answer it.
-  const stays = !tell && desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
+  const stays = tell ? undefined : watched;
   // Practice waits behind what is real.
   const pinned = byHand ? (arrival.origin === 'practice' ? undefined : entry.id) : stays;
   return {

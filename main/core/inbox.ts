@@ -13,7 +13,7 @@ import {
 /** Every push login that this run knows, in the order of arrival. */
 export type Inbox = readonly PushLogin[];
 
-/** The most that may be open at once; a flood beyond it pushes out the oldest that nobody has answered. */
+/** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
 export const mostOpen = 200;
 
 /** The most finished ones that stay in sight, and for how long, in milliseconds. */
@@ -36,9 +36,9 @@ export type Entry = Pick<PushLogin, 'id' | 'choices'> & { readonly novel?: PushL
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
- * the event of a request known by its bare code brings the description.
+ * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
  */
-export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Moment): Inbox {
+export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Moment, watched?: string): Inbox {
   const known = find(inbox, arrival.pushCodeId);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
@@ -50,7 +50,7 @@ export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Momen
     mayAnswer: 'unknown',
     stage: { name: 'pending' },
   };
-  return makeRoom([...inbox, login]);
+  return makeRoom([...inbox, login], new Set([login.id, watched]));
 }
 
 function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry, now: Moment): Inbox {
@@ -69,10 +69,10 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
   });
 }
 
-function makeRoom(inbox: Inbox): Inbox {
-  const real = inbox.filter((login) => !isPractice(login));
-  if (real.filter((login) => isOpen(login.stage)).length <= mostOpen) return inbox;
-  const oldest = real.find((login) => login.stage.name === 'pending');
+function makeRoom(inbox: Inbox, kept: ReadonlySet<string | undefined>): Inbox {
+  const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
+  if (waiting.length <= mostOpen) return inbox;
+  const oldest = waiting.find((login) => !kept.has(login.id));
   return oldest ? inbox.filter((login) => login !== oldest) : inbox;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as desk from '../../../main/core/desk';
-import { closePrompt } from '../../../main/core/prompt';
+import { mostOpen } from '../../../main/core/inbox';
+import { closePrompt, openPrompt } from '../../../main/core/prompt';
 import type { PushLogin } from '../../../main/core/push-login';
 import { fail, ok } from '../../../shared/result';
 import type { Answer } from '../../../shared/push-login';
@@ -103,6 +104,18 @@ describe('quiet mode', () => {
     const after = desk.tick(deskWith(...approved), around(120_000));
     expect(after.inbox.map(({ stage }) => stage.name)).toEqual(five.map(() => 'expired'));
     expect(isQuiet(after)).toBe(false);
+  });
+});
+
+describe('a flood', () => {
+  it('does not push out what the prompt asks about', () => {
+    const full = Array.from({ length: mostOpen }, (_, index) =>
+      pushLogin({ id: `r${index}`, pushCodeId: `code-${index}` }),
+    );
+    const open = { ...desk.emptyDesk, inbox: full, prompt: openPrompt(closePrompt([]), 'r0') };
+    const arrival = { pushCodeId: 'one-more', origin: 'event' as const, details: {}, expireTime: 120 };
+    const { desk: after } = desk.receive(open, arrival, { id: 'new' }, around(0));
+    expect(after.inbox.slice(0, 2).map(({ id }) => id)).toEqual(['r0', 'r2']);
   });
 });
 

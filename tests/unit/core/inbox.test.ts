@@ -78,19 +78,33 @@ describe('an arrival', () => {
 
 describe('room', () => {
   it('is made for a flood by the oldest that nobody has answered', () => {
-    const full = many(inbox.mostOpen, (index) =>
+    const full = many(inbox.mostOpen + 1, (index) =>
       index === 0 ? { stage: { name: 'answering', answer: 'approve', again: false } } : {},
     );
     const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start);
-    expect(next).toHaveLength(inbox.mostOpen);
+    expect(next).toHaveLength(inbox.mostOpen + 1);
     expect(ids(next).slice(0, 2)).toEqual(['r0', 'r2']);
     expect(ids(next).at(-1)).toBe('new');
   });
 
-  it('is not made by what is being answered or may have been', () => {
-    const full = many(inbox.mostOpen, () => ({ stage: { name: 'unclear', answer: 'deny', failure: lost } }));
-    const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start);
-    expect(ids(next)).toEqual(ids(full));
+  it('is not taken by what is being answered or may have been: after "Deny all" the next ones are kept', () => {
+    const answered = fc.constantFrom(
+      ...stages.filter(({ name }) => name === 'answering' || name === 'unclear'),
+    );
+    fc.assert(
+      fc.property(answered, (stage) => {
+        const full = many(inbox.mostOpen, () => ({ stage }));
+        const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start);
+        expect(ids(next)).toEqual([...ids(full), 'new']);
+      }),
+    );
+  });
+
+  it('is not made by what the prompt shows', () => {
+    const full = many(inbox.mostOpen, () => ({}));
+    const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start, 'r0');
+    expect(ids(next).slice(0, 2)).toEqual(['r0', 'r2']);
+    expect(ids(next).at(-1)).toBe('new');
   });
 });
 
