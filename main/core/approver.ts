@@ -11,7 +11,7 @@ import { loginView } from './login-view';
 import { numberChoices } from './number-choices';
 import { practiceArrival } from './practice';
 import * as prompt from './prompt';
-import { type Arrival, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
+import { type Arrival, isOf, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 
 /** What the approver needs from the world. */
@@ -78,7 +78,7 @@ export class Approver {
   /** A request to practise with, described in these words. False while one is open or nobody is signed in. */
   practise(words: Details): boolean {
     const isOpenNow = this.#desk.inbox.some(({ origin, stage }) => origin === 'practice' && isOpen(stage));
-    if (isOpenNow || !this.#around().signedIn) return false;
+    if (isOpenNow || this.#around().session === undefined) return false;
     const id = this.#nextId();
     this.#receive(practiceArrival(id, words), id, []);
     return true;
@@ -91,12 +91,14 @@ export class Approver {
   #receive(arrival: Arrival, id: string, novel: readonly Novelty[]): 'new' | 'known' | 'expired' {
     if (this.#isJustUnlocked()) this.showWaiting();
     const { matchNumber } = arrival;
+    const around = this.#around();
     const entry = {
       id,
       novel,
+      ...(around.session === undefined ? {} : { session: around.session }),
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
-    const received = desk.receive(this.#desk, arrival, entry, this.#around());
+    const received = desk.receive(this.#desk, arrival, entry, around);
     this.#become(received.desk);
     const login = desk.findLogin(this.#desk, id);
     if (login && received.outcome === 'new') {
@@ -205,9 +207,13 @@ export class Approver {
     this.#become({ ...this.#desk, quiet: quiet.endQuiet() });
   }
 
-  /** Someone has signed in: what could not be asked about before is asked now. */
+  /** Someone has signed in: what could not be asked about before is asked now, but nothing of another session. */
   askAgain(): void {
-    const unknown = this.#desk.inbox.filter((login) => isOpen(login.stage) && login.mayAnswer === 'unknown');
+    const { session } = this.#around();
+    if (session === undefined) return;
+    const unknown = this.#desk.inbox.filter(
+      (login) => isOpen(login.stage) && login.mayAnswer === 'unknown' && isOf(login, session),
+    );
     for (const login of unknown) void this.#askMayAnswer(login);
   }
 

@@ -8,7 +8,7 @@ import { refusalOf, type Way } from './gate';
 import * as inbox from './inbox';
 import { fingerprint, isOtherAccount } from './login-view';
 import * as prompt from './prompt';
-import { type Arrival, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, isOf, isOpen, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 
 /** A window that shows push logins. */
@@ -33,7 +33,8 @@ export const emptyDesk: Desk = {
 /** What is true around the desk at a moment. */
 export type Surroundings = {
   readonly now: Moment;
-  readonly signedIn: boolean;
+  /** The session's opaque name: the same for the same account at the same server. Absent while nobody is signed in. */
+  readonly session?: string | undefined;
   readonly screenLocked: boolean;
   /** Names under which a request for the signed-in person may come. */
   readonly ownNames: readonly string[];
@@ -119,7 +120,7 @@ export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
     answer: wish.answer,
     way: wish.way,
     numberChosen: wish.number !== undefined && wish.way !== 'tray' && wish.way !== 'shortcut',
-    signedIn: around.signedIn,
+    session: around.session === undefined ? 'none' : isOf(login, around.session) ? 'own' : 'other',
     screenLocked: around.screenLocked,
     quiet: quiet.isQuiet(desk.quiet, monotonic),
     openCount: desk.inbox.filter((each) => isOpen(each.stage)).length,
@@ -158,18 +159,17 @@ function decide(desk: Desk, { id, origin }: PushLogin, answer: Answer, { now }: 
   };
 }
 
-/** Denies those of the named requests that are open and unanswered. */
+/** Denies those of the named requests that are open, unanswered and of this session. */
 export function denyAll(
   desk: Desk,
   ids: readonly string[],
   around: Surroundings,
 ): { readonly desk: Desk; readonly denied: readonly PushLogin[] } {
-  const denied = around.signedIn
-    ? desk.inbox.filter(
-        (login) =>
-          ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, around.now) > 0,
-      )
-    : [];
+  const { session, now } = around;
+  const isMeant = (login: PushLogin): boolean =>
+    ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, now) > 0;
+  const denied =
+    session === undefined ? [] : desk.inbox.filter((login) => isMeant(login) && isOf(login, session));
   return { desk: denied.reduce((rest, login) => decide(rest, login, 'deny', around), desk), denied };
 }
 

@@ -12,7 +12,8 @@ export type Situation = {
   readonly way: Way;
   /** Whether a number was chosen; right or wrong is not the gate's business. */
   readonly numberChosen: boolean;
-  readonly signedIn: boolean;
+  /** Who is signed in: those for whom the request came (or for nobody), `other`s, or nobody. */
+  readonly session: 'own' | 'other' | 'none';
   readonly screenLocked: boolean;
   readonly quiet: boolean;
   readonly openCount: number;
@@ -26,7 +27,9 @@ export function refusalOf(login: PushLogin, situation: Situation): Refusal | und
   const fromAfar = way === 'tray' || way === 'shortcut';
   const settled = settledRefusal(login, answer, situation.timeLeft);
   if (settled) return settled;
-  if (!situation.signedIn) return 'not-signed-in';
+  if (situation.session === 'none') return 'not-signed-in';
+  // Its push code is not for another server, nor its answer another person's to give.
+  if (situation.session === 'other') return 'other-session';
   if (answer === 'approve') {
     if (situation.screenLocked) return 'screen-locked';
     if (situation.quiet && fromAfar) return 'quiet';

@@ -31,8 +31,8 @@ const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 const replace = (inbox: Inbox, next: PushLogin): Inbox =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
-/** What only the inbox's owner can know of an arrival: its name, the order of the numbers to choose from, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'choices'> & { readonly novel?: PushLogin['novel'] };
+/** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
+export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly novel?: PushLogin['novel'] };
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that

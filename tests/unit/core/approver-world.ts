@@ -24,6 +24,8 @@ export class World {
   readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
   readonly approver: Approver;
   signedIn = true;
+  /** The name of the session while someone is signed in. */
+  session = 'alex';
   screenLocked = false;
   wall = 1_700_000_000_000;
   monotonic = 5000;
@@ -60,7 +62,7 @@ export class World {
         return Promise.resolve(this.mayAnswer);
       },
       surroundings: () => ({
-        signedIn: this.signedIn,
+        session: this.signedIn ? this.session : undefined,
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),

@@ -9,7 +9,7 @@ import { later, lost, offline, pushLogin, start } from './push-logins';
 
 const around = (ms: number, more: Partial<desk.Surroundings> = {}): desk.Surroundings => ({
   now: later(ms),
-  signedIn: true,
+  session: 'alex',
   screenLocked: false,
   ownNames: [],
   ...more,
@@ -130,8 +130,17 @@ describe('denying all', () => {
   });
 
   it('does nothing while signed out, and nothing to what has run out', () => {
-    expect(denyAll(deskWith(pushLogin()), around(0, { signedIn: false })).denied).toEqual([]);
+    expect(denyAll(deskWith(pushLogin()), around(0, { session: undefined })).denied).toEqual([]);
     expect(denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
+  });
+
+  it('leaves alone what came in another session', () => {
+    const logins = [
+      pushLogin({ session: 'kim' }),
+      pushLogin({ id: 'b', session: 'alex' }),
+      pushLogin({ id: 'c' }),
+    ];
+    expect(denyAll(deskWith(...logins), around(0)).denied.map(({ id }) => id)).toEqual(['b', 'c']);
   });
 });
 

@@ -5,6 +5,7 @@ import { answers, pushLogin, stages } from './push-logins';
 
 const both = [false, true];
 const ways: readonly Way[] = ['prompt', 'window', 'tray', 'shortcut'];
+const sessions: readonly Situation['session'][] = ['own', 'other', 'none'];
 const readinesses: readonly Situation['readiness'][] = ['ready', 'too-early', 'changed', 'not-shown'];
 
 type Case = {
@@ -19,7 +20,7 @@ function table(): readonly Case[] {
   for (const answer of answers)
     for (const way of ways)
       for (const numberChosen of both)
-        for (const signedIn of both)
+        for (const session of sessions)
           for (const screenLocked of both)
             for (const quiet of both)
               for (const openCount of [1, 2])
@@ -29,7 +30,7 @@ function table(): readonly Case[] {
                       answer,
                       way,
                       numberChosen,
-                      signedIn,
+                      session,
                       screenLocked,
                       quiet,
                       openCount,
@@ -49,8 +50,8 @@ const denied = taken.filter(({ situation }) => situation.answer === 'deny');
 const count = (cases: readonly Case[], which: (each: Case) => boolean): number => cases.filter(which).length;
 
 describe('in every situation', () => {
-  it('only what is open, signed in and in time is answered', () => {
-    expect(count(taken, ({ situation }) => !situation.signedIn || situation.timeLeft === 0)).toBe(0);
+  it('only what is open, of this session and in time is answered', () => {
+    expect(count(taken, ({ situation }) => situation.session !== 'own' || situation.timeLeft === 0)).toBe(0);
     expect(count(taken, ({ login }) => !['pending', 'unclear'].includes(login.stage.name))).toBe(0);
   });
 
@@ -127,7 +128,7 @@ describe('a refusal says', () => {
     answer: 'approve',
     way: 'shortcut',
     numberChosen: false,
-    signedIn: true,
+    session: 'own',
     screenLocked: false,
     quiet: false,
     openCount: 1,
@@ -140,7 +141,9 @@ describe('a refusal says', () => {
     ['not-open', {}, { stage: { name: 'expired' } }],
     ['already-answered', {}, { stage: { name: 'answering', answer: 'approve', again: false } }],
     ['already-answered', {}, { stage: { name: 'answered', answer: 'deny' } }],
-    ['not-signed-in', { signedIn: false, screenLocked: true }, {}],
+    ['not-signed-in', { session: 'none', screenLocked: true }, {}],
+    ['other-session', { session: 'other', screenLocked: true }, {}],
+    ['other-session', { session: 'other', answer: 'deny', way: 'tray' }, {}],
     ['screen-locked', { screenLocked: true, quiet: true }, {}],
     ['quiet', { quiet: true, openCount: 2 }, {}],
     ['several-open', { openCount: 2 }, { matchNumber: '42' }],
