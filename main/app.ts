@@ -220,9 +220,8 @@ export class PushApprover {
       this.#receive(link.value, 'link');
       return;
     }
-    this.#notices.say({ kind: 'link-unreadable' });
-    this.showMainWindow();
-    this.#changed();
+    // No window comes up for it: any page can open a link, again and again.
+    this.#say({ kind: 'link-unreadable' });
   }
 
   /** Ends everything. Nothing is answered. */

@@ -62,21 +62,31 @@ export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem =
 export const currentLogin = (desk: Desk, now: Moment): PushLogin | undefined =>
   prompt.currentLogin(desk.prompt, desk.inbox, now);
 
-/** Takes a push login in. `tell`: whether the person is to be told. */
+/**
+ * Takes a push login in. `tell`: whether the person is to be told. What they entered by hand they want to see; a link may
+ * come from any page or program, as often as it likes, and so obeys quiet mode as an event does.
+ */
 export function receive(
   desk: Desk,
   arrival: Arrival,
   entry: inbox.Entry,
   around: Surroundings,
 ): { readonly desk: Desk; readonly outcome: 'new' | 'known' | 'expired'; readonly tell: boolean } {
-  const byHand = arrival.origin !== 'event';
+  const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
+  const { monotonic } = around.now;
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
   const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
-    const again = byHand && !known.hidden;
+    const isLink = arrival.origin === 'link';
+    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic) : next.quiet;
+    const again = byHand || (isLink && !quiet.isQuiet(quietNow, monotonic));
     return {
-      desk: again ? { ...next, prompt: prompt.openPrompt(next.prompt, known.id) } : next,
+      desk: {
+        ...next,
+        quiet: quietNow,
+        prompt: again && !known.hidden ? prompt.openPrompt(next.prompt, known.id) : next.prompt,
+      },
       outcome: 'known',
       tell: false,
     };
@@ -84,14 +94,14 @@ export function receive(
   const login = findLogin(next, entry.id);
   if (!login || remaining(login, around.now) <= 0)
     return { desk: tick(next, around), outcome: 'expired', tell: false };
-  const { monotonic } = around.now;
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
   // A flood does not take away what the prompt asks about: nobody could answer it.
   const stays = tell ? undefined : watched;
-  // Practice waits behind what is real.
-  const pinned = byHand ? (arrival.origin === 'practice' ? undefined : entry.id) : stays;
+  // What was asked for is shown at once, but practice waits behind what is real.
+  const asked = arrival.origin === 'pasted' || (arrival.origin === 'link' && tell);
+  const pinned = asked ? entry.id : stays;
   return {
     desk: {
       ...next,

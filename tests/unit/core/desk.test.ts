@@ -186,6 +186,7 @@ describe('an arrival', () => {
       tell: true,
       desk: { prompt: { open: true, pinned: 'r1' } },
     });
+    expect(isQuiet(desk.receive(desk.emptyDesk, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
     const again = desk.receive(first.desk, byHand, { id: 'r2' }, around(0));
     expect(again).toMatchObject({ outcome: 'known', desk: { prompt: { pinned: 'r1' } } });
     expect(desk.receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
@@ -193,6 +194,32 @@ describe('an arrival', () => {
       tell: false,
       desk: { prompt: { open: false } },
     });
+  });
+
+  const link = { ...arrival, origin: 'link' } as const;
+  const follow = (state: desk.Desk, pushCodeId: string, at: number) =>
+    desk.receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
+
+  it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
+    const first = follow(desk.emptyDesk, 'a', 0);
+    expect(first).toMatchObject({ tell: true, desk: { prompt: { open: true, pinned: 'of-a' } } });
+    const second = follow(first.desk, 'b', 1);
+    expect(second).toMatchObject({ tell: true, desk: { prompt: { pinned: 'of-b' } } });
+    const closed = { ...second.desk, prompt: closePrompt(second.desk.inbox) };
+    const third = follow(closed, 'c', 2);
+    expect(isQuiet(third.desk)).toBe(true);
+    expect(third).toMatchObject({ outcome: 'new', tell: false, desk: { prompt: { open: false } } });
+  });
+
+  it('by the same link again and again comes to rest as well', () => {
+    let state = desk.emptyDesk;
+    const opened = [0, 1, 2, 3].map((at) => {
+      const { desk: next } = follow(state, 'a', at);
+      state = { ...next, prompt: closePrompt(next.inbox) };
+      return next.prompt.open;
+    });
+    expect(opened).toEqual([true, true, false, false]);
+    expect(isQuiet(state)).toBe(true);
   });
 });
 
