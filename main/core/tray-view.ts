@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/messages';
 import { formatsFor } from '../../shared/messages/format';
-import type { Answer } from '../../shared/push-login';
+import { type Answer, isBare } from '../../shared/push-login';
 import type { LoginView, MainView, Snapshot } from '../../shared/snapshot';
 import type { ShownItem } from './arming';
 import { quietRules } from './quiet-mode';
@@ -69,6 +69,7 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     snapshot.session.kind === 'signed-in' &&
     !snapshot.quiet &&
     !login.choices &&
+    !isBare(login.origin) &&
     !(stage.name === 'unclear' && stage.answer === 'deny');
   const mayDeny =
     snapshot.session.kind === 'signed-in' && !(stage.name === 'unclear' && stage.answer === 'approve');

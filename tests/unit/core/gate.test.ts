@@ -37,7 +37,12 @@ function table(): readonly Case[] {
                       timeLeft,
                       readiness,
                     });
-  const logins = stages.flatMap((stage) => [pushLogin({ stage }), pushLogin({ stage, matchNumber: '42' })]);
+  const logins = stages.flatMap((stage) => [
+    pushLogin({ stage }),
+    pushLogin({ stage, matchNumber: '42' }),
+    pushLogin({ stage, origin: 'link' }),
+    pushLogin({ stage, origin: 'pasted' }),
+  ]);
   return logins.flatMap((login) =>
     situations.map((situation) => ({ login, situation, refusal: refusalOf(login, situation) })),
   );
@@ -69,6 +74,15 @@ describe('in every situation', () => {
   it('in quiet mode the tray and the shortcut approve nothing, and the windows still do', () => {
     const quiet = approved.filter(({ situation }) => situation.quiet);
     expect(new Set(quiet.map(({ situation }) => situation.way))).toEqual(new Set(['prompt', 'window']));
+  });
+
+  it('what nothing describes is approved in a window only, and denied from anywhere', () => {
+    for (const origin of ['link', 'pasted']) {
+      const waysOf = (cases: readonly Case[]) =>
+        new Set(cases.filter(({ login }) => login.origin === origin).map(({ situation }) => situation.way));
+      expect(waysOf(approved)).toEqual(new Set(['prompt', 'window']));
+      expect(waysOf(denied)).toEqual(new Set(ways));
+    }
   });
 
   it('the shortcut approves only the one request that is open', () => {
@@ -104,8 +118,8 @@ describe('in every situation', () => {
   });
 
   it('denying is never harder than approving', () => {
-    const key = ({ login: { stage, matchNumber }, situation }: Case): string =>
-      JSON.stringify([stage, matchNumber, { ...situation, answer: '' }]);
+    const key = ({ login: { stage, matchNumber, origin }, situation }: Case): string =>
+      JSON.stringify([stage, matchNumber, origin, { ...situation, answer: '' }]);
     const deniable = new Set(denied.map(key));
     const harder = ({ login, situation, refusal }: Case): boolean =>
       refusal === undefined &&
@@ -146,6 +160,8 @@ describe('a refusal says', () => {
     ['other-session', { session: 'other', answer: 'deny', way: 'tray' }, {}],
     ['screen-locked', { screenLocked: true, quiet: true }, {}],
     ['quiet', { quiet: true, openCount: 2 }, {}],
+    ['not-shown', { way: 'tray' }, { origin: 'link' }],
+    ['not-shown', {}, { origin: 'pasted' }],
     ['several-open', { openCount: 2 }, { matchNumber: '42' }],
     ['number-needed', { readiness: 'too-early' }, { matchNumber: '42' }],
     ['too-early', { readiness: 'too-early' }, {}],

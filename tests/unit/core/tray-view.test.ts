@@ -101,6 +101,8 @@ describe('the menu', () => {
   it.each<[string, Partial<PushLogin>, Partial<Snapshot>, readonly string[]]>([
     ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', 'Review…']],
     ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', 'Review…']],
+    ['a link', { origin: 'link' }, {}, ['Deny', 'Review…']],
+    ['a pasted code', { origin: 'pasted' }, {}, ['Deny', 'Review…']],
     ['nobody signed in', {}, { session: signedOut }, ['Review…']],
     [
       'an approval that may have counted',
