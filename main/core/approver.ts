@@ -100,11 +100,9 @@ export class Approver {
     };
     const received = desk.receive(this.#desk, arrival, entry, around);
     this.#become(received.desk);
-    const login = desk.findLogin(this.#desk, id);
-    if (login && received.outcome === 'new') {
-      if (received.tell) this.#ports.onArrival(login);
-      void this.#askMayAnswer(login);
-    }
+    const login = this.#desk.inbox.find(({ pushCodeId }) => pushCodeId === arrival.pushCodeId);
+    if (login && received.tell) this.#ports.onArrival(login);
+    if (login && received.ask) void this.#askMayAnswer(login);
     return received.outcome;
   }
 
@@ -292,7 +290,7 @@ export class Approver {
   async #askMayAnswer(login: PushLogin): Promise<void> {
     if (login.origin === 'practice') return;
     const mayAnswer = await this.#ports.askMayAnswer(login);
-    this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login.id, mayAnswer) });
+    this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login, mayAnswer) });
   }
 
   #become(next: desk.Desk): void {

@@ -62,16 +62,20 @@ export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem =
 export const currentLogin = (desk: Desk, now: Moment): PushLogin | undefined =>
   prompt.currentLogin(desk.prompt, desk.inbox, now);
 
+/** What became of an arrival. */
+export type Received = {
+  readonly desk: Desk;
+  readonly outcome: 'new' | 'known' | 'expired';
+  readonly tell: boolean;
+  readonly ask: boolean;
+};
+
 /**
- * Takes a push login in. `tell`: whether the person is to be told. What they entered by hand they want to see; a link may
+ * Takes a push login in. `tell`: whether the person is to be told; `ask`: whether GenAuth is to be asked who may answer
+ * it, because it is new or was described anew. What they entered by hand they want to see; a link may
  * come from any page or program, as often as it likes, and so obeys quiet mode as an event does.
  */
-export function receive(
-  desk: Desk,
-  arrival: Arrival,
-  entry: inbox.Entry,
-  around: Surroundings,
-): { readonly desk: Desk; readonly outcome: 'new' | 'known' | 'expired'; readonly tell: boolean } {
+export function receive(desk: Desk, arrival: Arrival, entry: inbox.Entry, around: Surroundings): Received {
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
@@ -89,11 +93,12 @@ export function receive(
       },
       outcome: 'known',
       tell: false,
+      ask: next.inbox !== desk.inbox,
     };
   }
   const login = findLogin(next, entry.id);
   if (!login || remaining(login, around.now) <= 0)
-    return { desk: tick(next, around), outcome: 'expired', tell: false };
+    return { desk: tick(next, around), outcome: 'expired', tell: false, ask: false };
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
@@ -110,6 +115,7 @@ export function receive(
     },
     outcome: 'new',
     tell,
+    ask: true,
   };
 }
 

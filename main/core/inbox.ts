@@ -61,6 +61,9 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
     ...known,
     ...arrival,
     ...(entry.choices ? { choices: entry.choices } : {}),
+    // It is a request of this session now, and of this app: what was said of another app holds no more.
+    ...(entry.session === undefined ? {} : { session: entry.session }),
+    mayAnswer: 'unknown',
     novel: entry.novel ?? [],
     deadline: {
       wall: Math.min(known.deadline.wall, told.wall),
@@ -112,10 +115,11 @@ export const expire = (inbox: Inbox, now: Moment): Inbox =>
     inbox,
   );
 
-/** Notes what GenAuth said about who may answer. */
-export function noteMayAnswer(inbox: Inbox, id: string, mayAnswer: PushLogin['mayAnswer']): Inbox {
-  const login = inbox.find((each) => each.id === id);
-  return login && login.mayAnswer !== mayAnswer ? replace(inbox, { ...login, mayAnswer }) : inbox;
+/** Notes what GenAuth said about who may answer a request, unless it was asked about another app than now stands in it. */
+export function noteMayAnswer(inbox: Inbox, asked: PushLogin, mayAnswer: PushLogin['mayAnswer']): Inbox {
+  const login = inbox.find((each) => each.id === asked.id);
+  if (!login || login.mayAnswer === mayAnswer || login.details.appId !== asked.details.appId) return inbox;
+  return replace(inbox, { ...login, mayAnswer });
 }
 
 /**

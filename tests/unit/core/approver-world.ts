@@ -30,6 +30,7 @@ export class World {
   wall = 1_700_000_000_000;
   monotonic = 5000;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
+  askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
   #timers: Pending[] = [];
 
@@ -59,7 +60,7 @@ export class World {
         }),
       askMayAnswer: ({ pushCodeId }) => {
         this.asked.push(pushCodeId);
-        return Promise.resolve(this.mayAnswer);
+        return this.askMayAnswer();
       },
       surroundings: () => ({
         session: this.signedIn ? this.session : undefined,

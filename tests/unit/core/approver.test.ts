@@ -341,6 +341,22 @@ describe('whether this app may answer', () => {
     await arrived();
     expect(world.login('code-000001').mayAnswer).toBe('no');
   });
+
+  it('is asked again when an event describes a request, and what was said of another app is dropped', async () => {
+    const world = new World();
+    const replies: ((mayAnswer: 'yes' | 'no') => void)[] = [];
+    world.askMayAnswer = () => new Promise((resolve) => replies.push(resolve));
+    world.arrive('code-000001', { origin: 'link', details: { appId: 'one' } });
+    world.arrive('code-000001', { details: { appId: 'two' } });
+    world.arrive('code-000001', { details: { appId: 'two' } });
+    expect(replies).toHaveLength(2);
+    replies[0]?.('yes');
+    await arrived();
+    expect(world.login('code-000001').mayAnswer).toBe('unknown');
+    replies[1]?.('no');
+    await arrived();
+    expect(world.login('code-000001').mayAnswer).toBe('no');
+  });
 });
 
 describe('"Deny all"', () => {

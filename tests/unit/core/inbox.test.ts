@@ -60,6 +60,17 @@ describe('an arrival', () => {
     });
   });
 
+  it('as an event takes away what was said of the app that a link has named', () => {
+    const linked = pushLogin({ origin: 'link', details: { appId: 'one' }, mayAnswer: 'no', session: 'kim' });
+    const [login] = inbox.receive(
+      [linked],
+      arrival({ details: { appId: 'two' } }),
+      { id: 'r2', session: 'alex' },
+      start,
+    );
+    expect(login).toMatchObject({ mayAnswer: 'unknown', session: 'alex' });
+  });
+
   it('as an event never makes the life of a known code longer', () => {
     const bare = inbox.receive([], arrival({ origin: 'pasted' }), { id: 'r1' }, start);
     const [longer] = inbox.receive(bare, arrival({ expireTime: 3000 }), { id: 'r2' }, later(1000));
@@ -120,8 +131,8 @@ describe('an event', () => {
     const one = [pushLogin()];
     expect(inbox.apply(one, 'r1', { type: 'delivered' }, start)).toBe(one);
     expect(inbox.apply(one, 'r9', { type: 'expire' }, start)).toBe(one);
-    expect(inbox.noteMayAnswer(one, 'r1', 'unknown')).toBe(one);
-    expect(inbox.noteMayAnswer(one, 'r9', 'no')).toBe(one);
+    expect(inbox.noteMayAnswer(one, pushLogin(), 'unknown')).toBe(one);
+    expect(inbox.noteMayAnswer(one, pushLogin({ id: 'r9' }), 'no')).toBe(one);
   });
 
   it('ends all whose time is up, and none that is being answered', () => {
