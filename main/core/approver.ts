@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import type { Answer, Details, Novelty } from '../../shared/push-login';
-import { ok, type Result } from '../../shared/result';
+import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
 import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
 import type { Clock, Timer } from './clock';
@@ -13,6 +13,7 @@ import { practiceArrival } from './practice';
 import * as prompt from './prompt';
 import { type Arrival, isOf, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
+import { Turns } from './turns';
 
 /** What the approver needs from the world. */
 export type ApproverPorts = {
@@ -38,6 +39,12 @@ export type ApproverPorts = {
   readonly onFinished: (login: PushLogin, ending: { readonly reported: boolean }) => void;
 };
 
+/** An answer on its way. */
+type Sending = ReturnType<ApproverPorts['send']>;
+
+/** Decides when an answer goes out. */
+type When = (send: () => Sending) => Sending;
+
 /** A wish to answer, as a window sends it. */
 export type WindowWish = Omit<desk.Wish, 'way'>;
 
@@ -51,6 +58,9 @@ export type ApproverView = {
 /** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
 const repeatWithin = 700;
 
+/** "Deny all" sends so many at a time: Chromium has six sockets per server, and another answer must find one free. */
+const denialsAtOnce = 3;
+
 /** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
 const tickMs = 1000;
 
@@ -63,6 +73,7 @@ export class Approver {
   readonly #pressed = new Map<Answer, number>();
   /** Open requests of which the person said "This wasn't me". */
   readonly #reported = new Set<string>();
+  readonly #denials = new Turns(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
   #wasLocked = false;
 
@@ -148,11 +159,11 @@ export class Approver {
     return outcome;
   }
 
-  /** Denies those of these that are open and unanswered. */
+  /** Denies those of these that are open and unanswered, a few at a time. */
   denyAll(ids: readonly string[]): void {
     const { desk: next, denied } = desk.denyAll(this.#desk, ids, this.#around());
     this.#become(next);
-    for (const login of denied) void this.#send(login, 'deny', 'window');
+    for (const login of denied) void this.#send(login, 'deny', 'window', (send) => this.#inTurn(send));
   }
 
   /** A window reports what it shows; gives back how long until each may be answered. */
@@ -277,14 +288,23 @@ export class Approver {
     return { accepted: true };
   }
 
-  async #send(login: PushLogin, answer: Answer, way: Way): Promise<void> {
+  async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
     const timeLeft = (): number => remaining(login, this.#ports.clock());
+    const send = (): Sending => this.#ports.send(login, answer, timeLeft);
     // An answer to a practice request goes nowhere.
-    const result = login.origin === 'practice' ? ok(null) : await this.#ports.send(login, answer, timeLeft);
+    const result = login.origin === 'practice' ? ok(null) : await when(send);
     this.#become(desk.settle(this.#desk, login.id, result, this.#around()));
     // A failure must not go unseen; in the main window it stands where the person pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
+  }
+
+  /** Sends a denial when its turn has come, unless someone else has signed in meanwhile: they have denied nothing. */
+  #inTurn(send: () => Sending): Sending {
+    const { session } = this.#around();
+    return this.#denials.take(async () =>
+      this.#around().session === session ? send() : fail({ kind: 'not-signed-in', effect: 'none' }),
+    );
   }
 
   async #askMayAnswer(login: PushLogin): Promise<void> {

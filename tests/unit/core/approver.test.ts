@@ -370,4 +370,39 @@ describe('"Deny all"', () => {
       ['code-000002', 'deny'],
     ]);
   });
+
+  const flood = ['code-000001', 'code-000002', 'code-000003', 'code-000004', 'code-000005'];
+  const sentCodes = (world: World): readonly string[] => world.sent.map(({ pushCodeId }) => pushCodeId);
+
+  it('sends three at a time, while a single answer goes out at once', async () => {
+    const world = new World();
+    world.approver.denyAll(flood.map((code) => world.arrive(code).id));
+    expect(sentCodes(world)).toEqual(flood.slice(0, 3));
+    expect(flood.map((code) => world.login(code).stage.name)).toEqual(flood.map(() => 'answering'));
+    world.approver.answerFromTray(world.arrive('code-000006'), 'deny');
+    expect(sentCodes(world)).toEqual([...flood.slice(0, 3), 'code-000006']);
+    world.sent[1]?.settle(ok(null));
+    await arrived();
+    expect(sentCodes(world).slice(4)).toEqual(['code-000004']);
+    world.sent[0]?.settle(fail(offline));
+    await arrived();
+    expect(sentCodes(world).slice(4)).toEqual(['code-000004', 'code-000005']);
+  });
+
+  it.each([
+    ['a sign-out', (world: World) => (world.signedIn = false)],
+    ['another sign-in', (world: World) => (world.session = 'kim')],
+  ])('sends nothing more after %s', async (_, change) => {
+    const world = new World();
+    world.approver.denyAll(flood.map((code) => world.arrive(code).id));
+    change(world);
+    for (const { settle } of world.sent) settle(ok(null));
+    await arrived();
+    await arrived();
+    expect(sentCodes(world)).toEqual(flood.slice(0, 3));
+    expect(world.login('code-000005').stage).toMatchObject({
+      name: 'pending',
+      failure: { kind: 'not-signed-in', effect: 'none' },
+    });
+  });
 });
