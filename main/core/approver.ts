@@ -55,8 +55,12 @@ export type ApproverView = {
   readonly quiet?: QuietView;
 };
 
-/** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
+/**
+ * Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds.
+ * After one that only brought the prompt up it is longer: the next would approve, and some set the first repeat that late.
+ */
 const repeatWithin = 700;
+const repeatAfterPromptWithin = 1500;
 
 /** "Deny all" sends so many at a time: Chromium has six sockets per server, and another answer must find one free. */
 const denialsAtOnce = 3;
@@ -69,8 +73,8 @@ export class Approver {
   readonly #ports: ApproverPorts;
   #desk = desk.emptyDesk;
   #lastId = 0;
-  /** When each shortcut was last pressed, on the monotonic clock. */
-  readonly #pressed = new Map<Answer, number>();
+  /** Until when another press of each shortcut is the same one held down, on the monotonic clock. */
+  readonly #heldUntil = new Map<Answer, number>();
   /** Open requests of which the person said "This wasn't me". */
   readonly #reported = new Set<string>();
   readonly #denials = new Turns(denialsAtOnce);
@@ -132,15 +136,17 @@ export class Approver {
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
   answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const now = this.#ports.clock();
-    const before = this.#pressed.get(answer) ?? -Infinity;
-    this.#pressed.set(answer, now.monotonic);
-    if (now.monotonic - before < repeatWithin) return 'held-down';
+    const heldUntil = this.#heldUntil.get(answer) ?? -Infinity;
+    this.#heldUntil.set(answer, now.monotonic + repeatWithin);
+    if (now.monotonic < heldUntil) return 'held-down';
     const login = desk.currentLogin(this.#desk, now);
     if (!login) return 'nothing-open';
     const wish = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
     const { accepted } = this.#take(wish);
     this.openPrompt(login.id);
-    return accepted ? 'answered' : 'prompt-shown';
+    if (accepted) return 'answered';
+    if (answer === 'approve') this.#heldUntil.set(answer, now.monotonic + repeatAfterPromptWithin);
+    return 'prompt-shown';
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
