@@ -8,6 +8,7 @@ import { applyAtStart } from './change-settings';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
+import { sessionName } from './core/credentials';
 import { Notices } from './core/notices';
 import { type PushLink, readPushLink } from './core/push-link';
 import { defaultExpireTime } from './core/push-login';
@@ -120,7 +121,7 @@ export class PushApprover {
       askMayAnswer: (login) => calls.mayAnswer(login),
       noveltiesOf: this.#history.noveltiesOf,
       surroundings: () => ({
-        signedIn: this.#session.credentials !== undefined,
+        session: this.#session.credentials && sessionName(this.#session.credentials),
         screenLocked: this.#screen.isLocked(),
         ownNames: this.#session.ownNames(),
       }),
@@ -219,9 +220,8 @@ export class PushApprover {
       this.#receive(link.value, 'link');
       return;
     }
-    this.#notices.say({ kind: 'link-unreadable' });
-    this.showMainWindow();
-    this.#changed();
+    // No window comes up for it: any page can open a link, again and again.
+    this.#say({ kind: 'link-unreadable' });
   }
 
   /** Ends everything. Nothing is answered. */

@@ -5,10 +5,10 @@ import type { Answer } from '../shared/push-login';
 import { fail, type Result } from '../shared/result';
 import type { Settings } from '../shared/settings';
 import type { User } from '../shared/snapshot';
-import type { Credentials, PastedToken } from './core/credentials';
+import { type Credentials, type PastedToken, sessionName } from './core/credentials';
 import { codeTail } from './core/push-code';
 import type { PushLogin } from './core/push-login';
-import { callWithToken, type TokenSource } from './core/renewable-call';
+import { callWithToken, type TokenSource, whileHolds } from './core/renewable-call';
 import { createGenAuthClient, type GenAuthClient } from './genauth/client';
 import { chromiumFetch } from './shell/chromium-fetch';
 import type { Log } from './shell/log';
@@ -42,13 +42,14 @@ export class Calls {
     const credentials = this.#context.credentials();
     if (!credentials) return fail({ kind: 'not-signed-in', effect: 'none' });
     const { appHost, appId } = credentials;
-    const result = await callWithToken(this.#context, (accessToken) =>
+    const holds = this.#holder(credentials);
+    const result = await callWithToken(whileHolds(this.#context, holds), (accessToken) =>
       this.#client({ appHost, appId, accessToken }).answer({
         pushCodeId: login.pushCodeId,
         action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
         endpoint: this.#context.endpoint(),
-        // A sign-out ends the attempts.
-        remainingMs: () => (this.#context.credentials() ? timeLeft() : 0),
+        // A sign-out ends the attempts, also where someone else has signed in since.
+        remainingMs: () => (holds() ? timeLeft() : 0),
       }),
     );
     this.#context.log(result.ok ? 'answered' : 'answer-failed', {
@@ -64,7 +65,7 @@ export class Calls {
     if (!credentials || details.appId === undefined) return 'unknown';
     const { appHost, appId } = credentials;
     const call = { appId: details.appId, pushCodeId };
-    const apps = await callWithToken(this.#inPassing(), (accessToken) =>
+    const apps = await callWithToken(this.#inPassing(credentials), (accessToken) =>
       this.#client({ appHost, appId, accessToken }).relationApps(call),
     );
     if (!apps.ok) return 'unknown';
@@ -76,12 +77,24 @@ export class Calls {
     const credentials = this.#context.credentials();
     if (!credentials) return fail({ kind: 'not-signed-in', effect: 'none' });
     const { appHost, appId } = credentials;
-    return callWithToken(this.#inPassing(), (accessToken) => this.profile({ appHost, appId, accessToken }));
+    return callWithToken(this.#inPassing(credentials), (accessToken) =>
+      this.profile({ appHost, appId, accessToken }),
+    );
   }
 
   /** Only what a person does, or the profile, finds out that a session is over. */
-  #inPassing(): TokenSource {
-    return { ...this.#context, onTokenRefused: () => undefined };
+  #inPassing(credentials: Credentials): TokenSource {
+    const source = { ...this.#context, onTokenRefused: () => undefined };
+    return whileHolds(source, this.#holder(credentials));
+  }
+
+  /** Tells whether it is still the session of these credentials, however often its tokens are renewed. */
+  #holder(credentials: Credentials): () => boolean {
+    const name = sessionName(credentials);
+    return () => {
+      const now = this.#context.credentials();
+      return now !== undefined && sessionName(now) === name;
+    };
   }
 
   #client({ appHost, appId, accessToken }: PastedToken): GenAuthClient {

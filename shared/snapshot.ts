@@ -194,6 +194,7 @@ export type Refusal =
   | 'not-open'
   | 'already-answered'
   | 'not-signed-in'
+  | 'other-session'
   | 'screen-locked'
   | 'quiet'
   | 'number-needed'

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import type { Answer, Details, Novelty } from '../../shared/push-login';
-import { ok, type Result } from '../../shared/result';
+import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
 import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
 import type { Clock, Timer } from './clock';
@@ -11,8 +11,9 @@ import { loginView } from './login-view';
 import { numberChoices } from './number-choices';
 import { practiceArrival } from './practice';
 import * as prompt from './prompt';
-import { type Arrival, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
+import { type Arrival, isOf, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
+import { Turns } from './turns';
 
 /** What the approver needs from the world. */
 export type ApproverPorts = {
@@ -38,6 +39,12 @@ export type ApproverPorts = {
   readonly onFinished: (login: PushLogin, ending: { readonly reported: boolean }) => void;
 };
 
+/** An answer on its way. */
+type Sending = ReturnType<ApproverPorts['send']>;
+
+/** Decides when an answer goes out. */
+type When = (send: () => Sending) => Sending;
+
 /** A wish to answer, as a window sends it. */
 export type WindowWish = Omit<desk.Wish, 'way'>;
 
@@ -48,8 +55,15 @@ export type ApproverView = {
   readonly quiet?: QuietView;
 };
 
-/** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
+/**
+ * Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds.
+ * After one that only brought the prompt up it is longer: the next would approve, and some set the first repeat that late.
+ */
 const repeatWithin = 700;
+const repeatAfterPromptWithin = 1500;
+
+/** "Deny all" sends so many at a time: Chromium has six sockets per server, and another answer must find one free. */
+const denialsAtOnce = 3;
 
 /** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
 const tickMs = 1000;
@@ -59,10 +73,11 @@ export class Approver {
   readonly #ports: ApproverPorts;
   #desk = desk.emptyDesk;
   #lastId = 0;
-  /** When each shortcut was last pressed, on the monotonic clock. */
-  readonly #pressed = new Map<Answer, number>();
+  /** Until when another press of each shortcut is the same one held down, on the monotonic clock. */
+  readonly #heldUntil = new Map<Answer, number>();
   /** Open requests of which the person said "This wasn't me". */
   readonly #reported = new Set<string>();
+  readonly #denials = new Turns(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
   #wasLocked = false;
 
@@ -78,7 +93,7 @@ export class Approver {
   /** A request to practise with, described in these words. False while one is open or nobody is signed in. */
   practise(words: Details): boolean {
     const isOpenNow = this.#desk.inbox.some(({ origin, stage }) => origin === 'practice' && isOpen(stage));
-    if (isOpenNow || !this.#around().signedIn) return false;
+    if (isOpenNow || this.#around().session === undefined) return false;
     const id = this.#nextId();
     this.#receive(practiceArrival(id, words), id, []);
     return true;
@@ -91,18 +106,18 @@ export class Approver {
   #receive(arrival: Arrival, id: string, novel: readonly Novelty[]): 'new' | 'known' | 'expired' {
     if (this.#isJustUnlocked()) this.showWaiting();
     const { matchNumber } = arrival;
+    const around = this.#around();
     const entry = {
       id,
       novel,
+      ...(around.session === undefined ? {} : { session: around.session }),
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
-    const received = desk.receive(this.#desk, arrival, entry, this.#around());
+    const received = desk.receive(this.#desk, arrival, entry, around);
     this.#become(received.desk);
-    const login = desk.findLogin(this.#desk, id);
-    if (login && received.outcome === 'new') {
-      if (received.tell) this.#ports.onArrival(login);
-      void this.#askMayAnswer(login);
-    }
+    const login = this.#desk.inbox.find(({ pushCodeId }) => pushCodeId === arrival.pushCodeId);
+    if (login && received.tell) this.#ports.onArrival(login);
+    if (login && received.ask) void this.#askMayAnswer(login);
     return received.outcome;
   }
 
@@ -121,15 +136,17 @@ export class Approver {
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
   answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const now = this.#ports.clock();
-    const before = this.#pressed.get(answer) ?? -Infinity;
-    this.#pressed.set(answer, now.monotonic);
-    if (now.monotonic - before < repeatWithin) return 'held-down';
+    const heldUntil = this.#heldUntil.get(answer) ?? -Infinity;
+    this.#heldUntil.set(answer, now.monotonic + repeatWithin);
+    if (now.monotonic < heldUntil) return 'held-down';
     const login = desk.currentLogin(this.#desk, now);
     if (!login) return 'nothing-open';
     const wish = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
     const { accepted } = this.#take(wish);
     this.openPrompt(login.id);
-    return accepted ? 'answered' : 'prompt-shown';
+    if (accepted) return 'answered';
+    if (answer === 'approve') this.#heldUntil.set(answer, now.monotonic + repeatAfterPromptWithin);
+    return 'prompt-shown';
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
@@ -148,11 +165,11 @@ export class Approver {
     return outcome;
   }
 
-  /** Denies those of these that are open and unanswered. */
+  /** Denies those of these that are open and unanswered, a few at a time. */
   denyAll(ids: readonly string[]): void {
     const { desk: next, denied } = desk.denyAll(this.#desk, ids, this.#around());
     this.#become(next);
-    for (const login of denied) void this.#send(login, 'deny', 'window');
+    for (const login of denied) void this.#send(login, 'deny', 'window', (send) => this.#inTurn(send));
   }
 
   /** A window reports what it shows; gives back how long until each may be answered. */
@@ -205,9 +222,13 @@ export class Approver {
     this.#become({ ...this.#desk, quiet: quiet.endQuiet() });
   }
 
-  /** Someone has signed in: what could not be asked about before is asked now. */
+  /** Someone has signed in: what could not be asked about before is asked now, but nothing of another session. */
   askAgain(): void {
-    const unknown = this.#desk.inbox.filter((login) => isOpen(login.stage) && login.mayAnswer === 'unknown');
+    const { session } = this.#around();
+    if (session === undefined) return;
+    const unknown = this.#desk.inbox.filter(
+      (login) => isOpen(login.stage) && login.mayAnswer === 'unknown' && isOf(login, session),
+    );
     for (const login of unknown) void this.#askMayAnswer(login);
   }
 
@@ -273,20 +294,29 @@ export class Approver {
     return { accepted: true };
   }
 
-  async #send(login: PushLogin, answer: Answer, way: Way): Promise<void> {
+  async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
     const timeLeft = (): number => remaining(login, this.#ports.clock());
+    const send = (): Sending => this.#ports.send(login, answer, timeLeft);
     // An answer to a practice request goes nowhere.
-    const result = login.origin === 'practice' ? ok(null) : await this.#ports.send(login, answer, timeLeft);
+    const result = login.origin === 'practice' ? ok(null) : await when(send);
     this.#become(desk.settle(this.#desk, login.id, result, this.#around()));
     // A failure must not go unseen; in the main window it stands where the person pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
   }
 
+  /** Sends a denial when its turn has come, unless someone else has signed in meanwhile: they have denied nothing. */
+  #inTurn(send: () => Sending): Sending {
+    const { session } = this.#around();
+    return this.#denials.take(async () =>
+      this.#around().session === session ? send() : fail({ kind: 'not-signed-in', effect: 'none' }),
+    );
+  }
+
   async #askMayAnswer(login: PushLogin): Promise<void> {
     if (login.origin === 'practice') return;
     const mayAnswer = await this.#ports.askMayAnswer(login);
-    this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login.id, mayAnswer) });
+    this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login, mayAnswer) });
   }
 
   #become(next: desk.Desk): void {

@@ -33,6 +33,10 @@ export const pastedCredentials = ({ appHost, appId, accessToken }: PastedToken, 
 /** Whether a person has brought the token themselves: it comes from no sign-in in the browser. */
 export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
 
+/** An opaque name of whose session it is: the same whenever the same account signs in at the same server. */
+export const sessionName = ({ appHost, user }: Credentials): string =>
+  JSON.stringify([appHost, user.name, user.accounts]);
+
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
 export type Protection = 'keyring' | 'weak';
 

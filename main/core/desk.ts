@@ -8,7 +8,7 @@ import { refusalOf, type Way } from './gate';
 import * as inbox from './inbox';
 import { fingerprint, isOtherAccount } from './login-view';
 import * as prompt from './prompt';
-import { type Arrival, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, isOf, isOpen, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 
 /** A window that shows push logins. */
@@ -33,7 +33,8 @@ export const emptyDesk: Desk = {
 /** What is true around the desk at a moment. */
 export type Surroundings = {
   readonly now: Moment;
-  readonly signedIn: boolean;
+  /** The session's opaque name: the same for the same account at the same server. Absent while nobody is signed in. */
+  readonly session?: string | undefined;
   readonly screenLocked: boolean;
   /** Names under which a request for the signed-in person may come. */
   readonly ownNames: readonly string[];
@@ -61,35 +62,51 @@ export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem =
 export const currentLogin = (desk: Desk, now: Moment): PushLogin | undefined =>
   prompt.currentLogin(desk.prompt, desk.inbox, now);
 
-/** Takes a push login in. `tell`: whether the person is to be told. */
-export function receive(
-  desk: Desk,
-  arrival: Arrival,
-  entry: inbox.Entry,
-  around: Surroundings,
-): { readonly desk: Desk; readonly outcome: 'new' | 'known' | 'expired'; readonly tell: boolean } {
-  const byHand = arrival.origin !== 'event';
+/** What became of an arrival. */
+export type Received = {
+  readonly desk: Desk;
+  readonly outcome: 'new' | 'known' | 'expired';
+  readonly tell: boolean;
+  readonly ask: boolean;
+};
+
+/**
+ * Takes a push login in. `tell`: whether the person is to be told; `ask`: whether GenAuth is to be asked who may answer
+ * it, because it is new or was described anew. What they entered by hand they want to see; a link may
+ * come from any page or program, as often as it likes, and so obeys quiet mode as an event does.
+ */
+export function receive(desk: Desk, arrival: Arrival, entry: inbox.Entry, around: Surroundings): Received {
+  const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
+  const { monotonic } = around.now;
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
-  const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now) };
+  const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
+  const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
-    const again = byHand && !known.hidden;
+    const isLink = arrival.origin === 'link';
+    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic) : next.quiet;
+    const again = byHand || (isLink && !quiet.isQuiet(quietNow, monotonic));
     return {
-      desk: again ? { ...next, prompt: prompt.openPrompt(next.prompt, known.id) } : next,
+      desk: {
+        ...next,
+        quiet: quietNow,
+        prompt: again && !known.hidden ? prompt.openPrompt(next.prompt, known.id) : next.prompt,
+      },
       outcome: 'known',
       tell: false,
+      ask: next.inbox !== desk.inbox,
     };
   }
   const login = findLogin(next, entry.id);
   if (!login || remaining(login, around.now) <= 0)
-    return { desk: tick(next, around), outcome: 'expired', tell: false };
-  const { monotonic } = around.now;
+    return { desk: tick(next, around), outcome: 'expired', tell: false, ask: false };
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
   // A flood does not take away what the prompt asks about: nobody could answer it.
-  const stays = !tell && desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
-  // Practice waits behind what is real.
-  const pinned = byHand ? (arrival.origin === 'practice' ? undefined : entry.id) : stays;
+  const stays = tell ? undefined : watched;
+  // What was asked for is shown at once, but practice waits behind what is real.
+  const asked = arrival.origin === 'pasted' || (arrival.origin === 'link' && tell);
+  const pinned = asked ? entry.id : stays;
   return {
     desk: {
       ...next,
@@ -98,6 +115,7 @@ export function receive(
     },
     outcome: 'new',
     tell,
+    ask: true,
   };
 }
 
@@ -118,7 +136,7 @@ export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
     answer: wish.answer,
     way: wish.way,
     numberChosen: wish.number !== undefined && wish.way !== 'tray' && wish.way !== 'shortcut',
-    signedIn: around.signedIn,
+    session: around.session === undefined ? 'none' : isOf(login, around.session) ? 'own' : 'other',
     screenLocked: around.screenLocked,
     quiet: quiet.isQuiet(desk.quiet, monotonic),
     openCount: desk.inbox.filter((each) => isOpen(each.stage)).length,
@@ -157,18 +175,17 @@ function decide(desk: Desk, { id, origin }: PushLogin, answer: Answer, { now }: 
   };
 }
 
-/** Denies those of the named requests that are open and unanswered. */
+/** Denies those of the named requests that are open, unanswered and of this session. */
 export function denyAll(
   desk: Desk,
   ids: readonly string[],
   around: Surroundings,
 ): { readonly desk: Desk; readonly denied: readonly PushLogin[] } {
-  const denied = around.signedIn
-    ? desk.inbox.filter(
-        (login) =>
-          ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, around.now) > 0,
-      )
-    : [];
+  const { session, now } = around;
+  const isMeant = (login: PushLogin): boolean =>
+    ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, now) > 0;
+  const denied =
+    session === undefined ? [] : desk.inbox.filter((login) => isMeant(login) && isOf(login, session));
   return { desk: denied.reduce((rest, login) => decide(rest, login, 'deny', around), desk), denied };
 }
 

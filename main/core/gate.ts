@@ -1,6 +1,7 @@
 import type { Answer } from '../../shared/push-login';
 import type { Refusal } from '../../shared/snapshot';
 import type { Readiness } from './arming';
+import { isBare } from '../../shared/push-login';
 import type { PushLogin } from './push-login';
 
 /** From where an answer comes. */
@@ -12,7 +13,8 @@ export type Situation = {
   readonly way: Way;
   /** Whether a number was chosen; right or wrong is not the gate's business. */
   readonly numberChosen: boolean;
-  readonly signedIn: boolean;
+  /** Who is signed in: those for whom the request came (or for nobody), `other`s, or nobody. */
+  readonly session: 'own' | 'other' | 'none';
   readonly screenLocked: boolean;
   readonly quiet: boolean;
   readonly openCount: number;
@@ -26,10 +28,14 @@ export function refusalOf(login: PushLogin, situation: Situation): Refusal | und
   const fromAfar = way === 'tray' || way === 'shortcut';
   const settled = settledRefusal(login, answer, situation.timeLeft);
   if (settled) return settled;
-  if (!situation.signedIn) return 'not-signed-in';
+  if (situation.session === 'none') return 'not-signed-in';
+  // Its push code is not for another server, nor its answer another person's to give.
+  if (situation.session === 'other') return 'other-session';
   if (answer === 'approve') {
     if (situation.screenLocked) return 'screen-locked';
     if (situation.quiet && fromAfar) return 'quiet';
+    // Nothing describes it: it could not even be named in a menu.
+    if (isBare(login.origin) && fromAfar) return 'not-shown';
     if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
     // Once chosen rightly it need not be chosen again: only the same approval can be sent then.
     const asksForNumber = login.matchNumber !== undefined && (fromAfar || login.stage.name === 'pending');

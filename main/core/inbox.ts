@@ -13,7 +13,7 @@ import {
 /** Every push login that this run knows, in the order of arrival. */
 export type Inbox = readonly PushLogin[];
 
-/** The most that may be open at once; a flood beyond it pushes out the oldest that nobody has answered. */
+/** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
 export const mostOpen = 200;
 
 /** The most finished ones that stay in sight, and for how long, in milliseconds. */
@@ -31,14 +31,14 @@ const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 const replace = (inbox: Inbox, next: PushLogin): Inbox =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
-/** What only the inbox's owner can know of an arrival: its name, the order of the numbers to choose from, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'choices'> & { readonly novel?: PushLogin['novel'] };
+/** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
+export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly novel?: PushLogin['novel'] };
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
- * the event of a request known by its bare code brings the description.
+ * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
  */
-export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Moment): Inbox {
+export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Moment, watched?: string): Inbox {
   const known = find(inbox, arrival.pushCodeId);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
@@ -50,7 +50,7 @@ export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Momen
     mayAnswer: 'unknown',
     stage: { name: 'pending' },
   };
-  return makeRoom([...inbox, login]);
+  return makeRoom([...inbox, login], new Set([login.id, watched]));
 }
 
 function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry, now: Moment): Inbox {
@@ -61,6 +61,9 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
     ...known,
     ...arrival,
     ...(entry.choices ? { choices: entry.choices } : {}),
+    // It is a request of this session now, and of this app: what was said of another app holds no more.
+    ...(entry.session === undefined ? {} : { session: entry.session }),
+    mayAnswer: 'unknown',
     novel: entry.novel ?? [],
     deadline: {
       wall: Math.min(known.deadline.wall, told.wall),
@@ -69,10 +72,10 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
   });
 }
 
-function makeRoom(inbox: Inbox): Inbox {
-  const real = inbox.filter((login) => !isPractice(login));
-  if (real.filter((login) => isOpen(login.stage)).length <= mostOpen) return inbox;
-  const oldest = real.find((login) => login.stage.name === 'pending');
+function makeRoom(inbox: Inbox, kept: ReadonlySet<string | undefined>): Inbox {
+  const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
+  if (waiting.length <= mostOpen) return inbox;
+  const oldest = waiting.find((login) => !kept.has(login.id));
   return oldest ? inbox.filter((login) => login !== oldest) : inbox;
 }
 
@@ -112,10 +115,11 @@ export const expire = (inbox: Inbox, now: Moment): Inbox =>
     inbox,
   );
 
-/** Notes what GenAuth said about who may answer. */
-export function noteMayAnswer(inbox: Inbox, id: string, mayAnswer: PushLogin['mayAnswer']): Inbox {
-  const login = inbox.find((each) => each.id === id);
-  return login && login.mayAnswer !== mayAnswer ? replace(inbox, { ...login, mayAnswer }) : inbox;
+/** Notes what GenAuth said about who may answer a request, unless it was asked about another app than now stands in it. */
+export function noteMayAnswer(inbox: Inbox, asked: PushLogin, mayAnswer: PushLogin['mayAnswer']): Inbox {
+  const login = inbox.find((each) => each.id === asked.id);
+  if (!login || login.mayAnswer === mayAnswer || login.details.appId !== asked.details.appId) return inbox;
+  return replace(inbox, { ...login, mayAnswer });
 }
 
 /**

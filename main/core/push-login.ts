@@ -20,6 +20,8 @@ export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'pract
 /** One push login, from its arrival until it is forgotten. */
 export type PushLogin = Arrival & {
   readonly id: string;
+  /** The session in which it came, by its opaque name; absent where nobody was signed in. */
+  readonly session?: string;
   readonly receivedAt: Moment;
   /** Ends at whichever of the two comes first. */
   readonly deadline: Moment;
@@ -53,6 +55,10 @@ export const longestLife = 3600;
 /** Whether the person may still answer it, or is being answered. */
 export const isOpen = (stage: Stage): boolean =>
   stage.name === 'pending' || stage.name === 'answering' || stage.name === 'unclear';
+
+/** Whether it came in this session, or in none: then whoever signs in may answer it. */
+export const isOf = (login: PushLogin, session: string): boolean =>
+  login.session === undefined || login.session === session;
 
 /** Milliseconds until it ends; 0 when it has. */
 export const remaining = (login: PushLogin, now: Moment): number =>

@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/messages';
 import { formatsFor } from '../../shared/messages/format';
-import type { Answer } from '../../shared/push-login';
+import { type Answer, isBare } from '../../shared/push-login';
 import type { LoginView, MainView, Refusal, Snapshot } from '../../shared/snapshot';
 import type { ShownItem } from './arming';
 import { quietRules } from './quiet-mode';
@@ -65,6 +65,7 @@ function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry
 function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusal | undefined {
   if (session.kind !== 'signed-in') return 'not-signed-in';
   if (quiet) return 'quiet';
+  if (isBare(login.origin)) return 'not-shown';
   return login.choices ? 'number-needed' : undefined;
 }
 

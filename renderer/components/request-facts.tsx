@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { Novelty } from '../../shared/push-login';
+import { isBare, type Novelty } from '../../shared/push-login';
 import type { LoginView } from '../../shared/snapshot';
 import { useTexts } from '../state/texts';
 
@@ -52,7 +52,7 @@ export function RequestFacts({
   const deviceFirst = isNew('device') && (device ?? os) !== undefined;
   // Without a device's name a new one is told by its browser.
   const browserFirst = isNew('device') && device === undefined && browser !== undefined;
-  const codeFirst = login.origin === 'link' || login.origin === 'pasted';
+  const codeFirst = isBare(login.origin);
   const address = (
     <Fact label={field.ip}>
       <Claim values={[ip]} />

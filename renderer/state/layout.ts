@@ -34,5 +34,7 @@ export const buttonPlace = (prompt: RefObject<HTMLElement | null>) => (): readon
   const buttons = prompt.current?.querySelector('.outcome');
   const details = prompt.current?.querySelector('.more');
   if (!buttons || !details) return [];
-  return [[place(buttons)[0] - place(details)[1]]];
+  const [button, more] = [buttons.getBoundingClientRect(), details.getBoundingClientRect()];
+  // Rounded together: apart, half a pixel would look like a move.
+  return [[Math.round(button.top + window.scrollY - more.height)]];
 };

@@ -1,6 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import type { ConnectionView, Notice, QuietView, Snapshot } from '../../shared/snapshot';
 import type { Messages } from '../../shared/messages';
+import { IconButton } from '../components/icon-button';
 import { CrossIcon } from '../components/icons';
 import { Note } from '../components/note';
 import { ServerPage } from '../components/server-page';
@@ -59,15 +60,10 @@ function Dismissable({
   return (
     <div class="banner">
       <Note manner="warning">{children}</Note>
-      <button
-        type="button"
-        class="button button-icon"
-        aria-label={dismiss}
-        title={dismiss}
-        onClick={onDismiss}
-      >
+      <IconButton label={dismiss} onClick={onDismiss}>
+        {' '}
         <CrossIcon />
-      </button>
+      </IconButton>
     </div>
   );
 }

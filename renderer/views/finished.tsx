@@ -1,5 +1,6 @@
 import type { LoginView } from '../../shared/snapshot';
 import { FailureText } from '../components/failure-text';
+import { IconButton } from '../components/icon-button';
 import { CrossIcon, OffIcon, TickIcon } from '../components/icons';
 import { appOf, resultOf } from '../components/login-texts';
 import { tell } from '../state/call';
@@ -47,16 +48,14 @@ function FinishedRow({ login }: { readonly login: LoginView }) {
           (!approved || login.origin === 'practice') && <p class="fine-print">{text}</p>
         )}
       </div>
-      <button
-        type="button"
-        class="button button-icon"
-        aria-label={messages.window.remove}
-        aria-describedby={`${id}-app`}
-        title={messages.window.remove}
+      <IconButton
+        label={messages.window.remove}
+        describedBy={`${id}-app`}
         onClick={() => tell('dismiss', { id })}
       >
+        {' '}
         <CrossIcon />
-      </button>
+      </IconButton>
     </li>
   );
 }

@@ -1,4 +1,5 @@
 import type { ConnectionView, Snapshot } from '../../shared/snapshot';
+import { IconButton } from '../components/icon-button';
 import {
   AppGlyph,
   BellIcon,
@@ -47,34 +48,22 @@ export function Header({
       <div class="header-row">
         <AppGlyph />
         <h1>{messages.appName}</h1>
-        <button
-          type="button"
-          class="button button-icon"
-          aria-label={messages.window.quiet.title}
-          title={messages.window.quiet.title}
-          aria-pressed={quiet !== undefined}
+        <IconButton
+          label={messages.window.quiet.title}
+          pressed={quiet !== undefined}
           onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
         >
+          {' '}
           {quiet ? <QuietIcon /> : <BellIcon />}
-        </button>
-        <button
-          type="button"
-          class="button button-icon"
-          aria-label={messages.history.title}
-          title={messages.history.title}
-          onClick={() => tell('goTo', { view: 'history' })}
-        >
+        </IconButton>
+        <IconButton label={messages.history.title} onClick={() => tell('goTo', { view: 'history' })}>
+          {' '}
           <HistoryIcon />
-        </button>
-        <button
-          type="button"
-          class="button button-icon"
-          aria-label={messages.window.settings}
-          title={messages.window.settings}
-          onClick={onSettings}
-        >
+        </IconButton>
+        <IconButton label={messages.window.settings} onClick={onSettings}>
+          {' '}
           <SlidersIcon />
-        </button>
+        </IconButton>
       </div>
       {session.kind === 'signed-in' && (
         <div class="header-row account-row">

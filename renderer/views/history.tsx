@@ -2,7 +2,7 @@ import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Outcome, outcomes } from '../../shared/history';
 import { HistoryRow } from '../components/history-row';
 import { outcomeName } from '../components/history-texts';
-import { BackIcon } from '../components/icons';
+import { ViewHead } from '../components/view-head';
 import { useTexts } from '../state/texts';
 import { type HistorySearch, useHistory } from '../state/use-history';
 import { Broken } from './banners';
@@ -22,7 +22,6 @@ export function History({ revision, onBack }: { readonly revision: number; reado
   const list = useRef<HTMLUListElement>(null);
   /** The first of the entries that the person has asked for. */
   const next = useRef<number>(undefined);
-  useEffect(() => title.current?.focus(), []);
   useEffect(() => {
     const first = next.current === undefined ? undefined : list.current?.children[next.current];
     if (!(first instanceof HTMLElement)) return;
@@ -35,20 +34,7 @@ export function History({ revision, onBack }: { readonly revision: number; reado
   };
   return (
     <main class="home">
-      <div class="header-row settings-head">
-        <button
-          type="button"
-          class="button button-icon"
-          aria-label={messages.settings.back}
-          title={messages.settings.back}
-          onClick={onBack}
-        >
-          <BackIcon />
-        </button>
-        <h1 ref={title} id="history-title" tabIndex={-1}>
-          {texts.title}
-        </h1>
-      </div>
+      <ViewHead title={texts.title} id="history-title" heading={title} onBack={onBack} />
       <Broken />
       {page && page.total > 0 && <SearchFields search={search} onChange={lookFor} />}
       <div>

@@ -65,6 +65,7 @@ export const en = {
     'not-open': 'This request is no longer open.',
     'already-answered': 'This request is already answered.',
     'not-signed-in': 'Please sign in first; the request stays here.',
+    'other-session': 'This request came for another sign-in. Please sign in as before to answer it.',
     'screen-locked': 'Nothing is approved while the screen is locked.',
     quiet: 'Quiet mode is on: please approve in the window.',
     'number-needed': 'Please choose the number that the browser shows.',

@@ -49,6 +49,7 @@ export const zhCN: Messages = {
     'not-open': '此请求已失效。',
     'already-answered': '此请求已处理。',
     'not-signed-in': '请先登录，此请求会保留在这里。',
+    'other-session': '此请求属于另一次登录。如需答复，请使用之前的账号登录。',
     'screen-locked': '屏幕锁定时不会批准任何请求。',
     quiet: '已开启安静模式：请在窗口中批准。',
     'number-needed': '请选择浏览器中显示的数字。',

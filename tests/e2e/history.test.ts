@@ -79,7 +79,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   await main.getByRole('combobox', { name: 'Outcome' }).selectOption('Reported');
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await search.fill('vienna');
-  await expect(main.getByText('Nothing fits.')).toBeVisible();
+  await expect(main.getByText('Nothing matches.')).toBeVisible();
   await main.getByRole('combobox', { name: 'Outcome' }).selectOption('All outcomes');
   await expect(list.getByRole('listitem')).toHaveCount(2);
 

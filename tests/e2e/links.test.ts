@@ -1,6 +1,16 @@
-import { startAgain } from '../support/app';
+import { type RunningApp, startAgain } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
+
+/** Hides or shows the main window, as the desktop does. */
+const setMainVisible = (app: RunningApp, visible: boolean): Promise<void> =>
+  app.electron.evaluate(({ BrowserWindow }, shown) => {
+    const main = BrowserWindow.getAllWindows().find(
+      (window) => !window.webContents.getURL().endsWith('#prompt'),
+    );
+    if (shown) main?.showInactive();
+    else main?.hide();
+  }, visible);
 
 test('a link brings up the prompt, which says where it came from', async ({ signedIn, sandbox, profile }) => {
   const { app, prompt } = await signedIn();
@@ -27,7 +37,7 @@ test('a link can start the app', async ({ launch, sandbox }) => {
   expect(app.electron.windows()).toHaveLength(1);
 });
 
-test('links that hold no push code are said to be so, and do nothing else', async ({
+test('links that hold no push code are said to be so, and do nothing else: no window comes up', async ({
   signedIn,
   sandbox,
   profile,
@@ -42,7 +52,11 @@ test('links that hold no push code are said to be so, and do nothing else', asyn
     'push-approver:login?pushCodeId=abcdefghijkl',
   ];
   for (const link of links) {
+    await setMainVisible(app, false);
     expect(await startAgain(profile, link)).toBe(0);
+    await expect(main.getByText('holds no push code that could be read')).toHaveCount(1);
+    expect(await app.focusedWindow()).toBe('none');
+    await setMainVisible(app, true);
     await main.getByRole('button', { name: 'Dismiss' }).click();
     await expect(main.getByText('holds no push code that could be read')).toHaveCount(0);
   }

@@ -1,8 +1,7 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { locales } from '../../../shared/locale';
 import { messagesFor } from '../../../shared/messages';
 import type { SettingsView, Snapshot } from '../../../shared/snapshot';
-import { BackIcon } from '../../components/icons';
+import { ViewHead } from '../../components/view-head';
 import { useTexts } from '../../state/texts';
 import { Practise } from '../practise';
 import { AboutSection } from './about';
@@ -20,24 +19,9 @@ export function Settings({
   readonly onBack: () => void;
 }) {
   const { settings: texts } = useTexts().messages;
-  const title = useRef<HTMLHeadingElement>(null);
-  useEffect(() => title.current?.focus(), []);
   return (
     <main class="home">
-      <div class="header-row settings-head">
-        <button
-          type="button"
-          class="button button-icon"
-          aria-label={texts.back}
-          title={texts.back}
-          onClick={onBack}
-        >
-          <BackIcon />
-        </button>
-        <h1 ref={title} tabIndex={-1}>
-          {texts.title}
-        </h1>
-      </div>
+      <ViewHead title={texts.title} id="settings-title" onBack={onBack} />
       <p class="fine-print settings-intro">{texts.atOnce}</p>
       <GeneralSettings settings={settings} />
       <section class="card form" aria-labelledby="settings-notifications">

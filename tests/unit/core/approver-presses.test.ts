@@ -3,11 +3,11 @@ import { World } from './approver-world';
 
 describe('the global shortcut held down', () => {
   /** Holds the keys for some time: a first press, then key repeat. */
-  const hold = (world: World, answer: 'approve' | 'deny', ms: number): void => {
+  const hold = (world: World, answer: 'approve' | 'deny', ms: number, first = 400): void => {
     world.approver.answerByShortcut(answer);
     world.lookAtPrompt();
-    world.pass(400);
-    for (let held = 400; held < ms; held += 30) {
+    world.pass(first);
+    for (let held = first; held < ms; held += 30) {
       world.approver.answerByShortcut(answer);
       world.lookAtPrompt();
       world.pass(30);
@@ -22,6 +22,24 @@ describe('the global shortcut held down', () => {
     expect(world.sent).toEqual([]);
     world.pass(1000);
     expect(world.approver.answerByShortcut('approve')).toBe('answered');
+  });
+
+  it('approves nothing, however late its keys repeat first', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.approver.closePrompt();
+    hold(world, 'approve', 5000, 1400);
+    expect(world.sent).toEqual([]);
+  });
+
+  it('is told from two presses: the second denies soon after the first has brought the prompt up', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.approver.closePrompt();
+    expect(world.approver.answerByShortcut('deny')).toBe('prompt-shown');
+    world.lookAtPrompt();
+    world.pass(700);
+    expect(world.approver.answerByShortcut('deny')).toBe('answered');
   });
 
   it('approves nothing that arrives meanwhile', () => {

@@ -24,10 +24,13 @@ export class World {
   readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
   readonly approver: Approver;
   signedIn = true;
+  /** The name of the session while someone is signed in. */
+  session = 'alex';
   screenLocked = false;
   wall = 1_700_000_000_000;
   monotonic = 5000;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
+  askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
   #timers: Pending[] = [];
 
@@ -57,10 +60,10 @@ export class World {
         }),
       askMayAnswer: ({ pushCodeId }) => {
         this.asked.push(pushCodeId);
-        return Promise.resolve(this.mayAnswer);
+        return this.askMayAnswer();
       },
       surroundings: () => ({
-        signedIn: this.signedIn,
+        session: this.signedIn ? this.session : undefined,
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),

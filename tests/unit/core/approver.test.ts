@@ -341,6 +341,22 @@ describe('whether this app may answer', () => {
     await arrived();
     expect(world.login('code-000001').mayAnswer).toBe('no');
   });
+
+  it('is asked again when an event describes a request, and what was said of another app is dropped', async () => {
+    const world = new World();
+    const replies: ((mayAnswer: 'yes' | 'no') => void)[] = [];
+    world.askMayAnswer = () => new Promise((resolve) => replies.push(resolve));
+    world.arrive('code-000001', { origin: 'link', details: { appId: 'one' } });
+    world.arrive('code-000001', { details: { appId: 'two' } });
+    world.arrive('code-000001', { details: { appId: 'two' } });
+    expect(replies).toHaveLength(2);
+    replies[0]?.('yes');
+    await arrived();
+    expect(world.login('code-000001').mayAnswer).toBe('unknown');
+    replies[1]?.('no');
+    await arrived();
+    expect(world.login('code-000001').mayAnswer).toBe('no');
+  });
 });
 
 describe('"Deny all"', () => {
@@ -353,5 +369,40 @@ describe('"Deny all"', () => {
       ['code-000001', 'deny'],
       ['code-000002', 'deny'],
     ]);
+  });
+
+  const flood = ['code-000001', 'code-000002', 'code-000003', 'code-000004', 'code-000005'];
+  const sentCodes = (world: World): readonly string[] => world.sent.map(({ pushCodeId }) => pushCodeId);
+
+  it('sends three at a time, while a single answer goes out at once', async () => {
+    const world = new World();
+    world.approver.denyAll(flood.map((code) => world.arrive(code).id));
+    expect(sentCodes(world)).toEqual(flood.slice(0, 3));
+    expect(flood.map((code) => world.login(code).stage.name)).toEqual(flood.map(() => 'answering'));
+    world.approver.answerFromTray(world.arrive('code-000006'), 'deny');
+    expect(sentCodes(world)).toEqual([...flood.slice(0, 3), 'code-000006']);
+    world.sent[1]?.settle(ok(null));
+    await arrived();
+    expect(sentCodes(world).slice(4)).toEqual(['code-000004']);
+    world.sent[0]?.settle(fail(offline));
+    await arrived();
+    expect(sentCodes(world).slice(4)).toEqual(['code-000004', 'code-000005']);
+  });
+
+  it.each([
+    ['a sign-out', (world: World) => (world.signedIn = false)],
+    ['another sign-in', (world: World) => (world.session = 'kim')],
+  ])('sends nothing more after %s', async (_, change) => {
+    const world = new World();
+    world.approver.denyAll(flood.map((code) => world.arrive(code).id));
+    change(world);
+    for (const { settle } of world.sent) settle(ok(null));
+    await arrived();
+    await arrived();
+    expect(sentCodes(world)).toEqual(flood.slice(0, 3));
+    expect(world.login('code-000005').stage).toMatchObject({
+      name: 'pending',
+      failure: { kind: 'not-signed-in', effect: 'none' },
+    });
   });
 });

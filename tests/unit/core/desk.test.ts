@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import * as desk from '../../../main/core/desk';
-import { closePrompt } from '../../../main/core/prompt';
+import { mostOpen } from '../../../main/core/inbox';
+import { closePrompt, openPrompt } from '../../../main/core/prompt';
 import type { PushLogin } from '../../../main/core/push-login';
 import { fail, ok } from '../../../shared/result';
 import type { Answer } from '../../../shared/push-login';
@@ -8,7 +9,7 @@ import { later, lost, offline, pushLogin, start } from './push-logins';
 
 const around = (ms: number, more: Partial<desk.Surroundings> = {}): desk.Surroundings => ({
   now: later(ms),
-  signedIn: true,
+  session: 'alex',
   screenLocked: false,
   ownNames: [],
   ...more,
@@ -106,6 +107,18 @@ describe('quiet mode', () => {
   });
 });
 
+describe('a flood', () => {
+  it('does not push out what the prompt asks about', () => {
+    const full = Array.from({ length: mostOpen }, (_, index) =>
+      pushLogin({ id: `r${index}`, pushCodeId: `code-${index}` }),
+    );
+    const open = { ...desk.emptyDesk, inbox: full, prompt: openPrompt(closePrompt([]), 'r0') };
+    const arrival = { pushCodeId: 'one-more', origin: 'event' as const, details: {}, expireTime: 120 };
+    const { desk: after } = desk.receive(open, arrival, { id: 'new' }, around(0));
+    expect(after.inbox.slice(0, 2).map(({ id }) => id)).toEqual(['r0', 'r2']);
+  });
+});
+
 describe('denying all', () => {
   const answering = pushLogin({ id: 'b', stage: { name: 'answering', answer: 'approve', again: false } });
   const unclear = pushLogin({ id: 'c', stage: { name: 'unclear', answer: 'approve', failure: lost } });
@@ -117,8 +130,17 @@ describe('denying all', () => {
   });
 
   it('does nothing while signed out, and nothing to what has run out', () => {
-    expect(denyAll(deskWith(pushLogin()), around(0, { signedIn: false })).denied).toEqual([]);
+    expect(denyAll(deskWith(pushLogin()), around(0, { session: undefined })).denied).toEqual([]);
     expect(denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
+  });
+
+  it('leaves alone what came in another session', () => {
+    const logins = [
+      pushLogin({ session: 'kim' }),
+      pushLogin({ id: 'b', session: 'alex' }),
+      pushLogin({ id: 'c' }),
+    ];
+    expect(denyAll(deskWith(...logins), around(0)).denied.map(({ id }) => id)).toEqual(['b', 'c']);
   });
 });
 
@@ -164,6 +186,7 @@ describe('an arrival', () => {
       tell: true,
       desk: { prompt: { open: true, pinned: 'r1' } },
     });
+    expect(isQuiet(desk.receive(desk.emptyDesk, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
     const again = desk.receive(first.desk, byHand, { id: 'r2' }, around(0));
     expect(again).toMatchObject({ outcome: 'known', desk: { prompt: { pinned: 'r1' } } });
     expect(desk.receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
@@ -171,6 +194,32 @@ describe('an arrival', () => {
       tell: false,
       desk: { prompt: { open: false } },
     });
+  });
+
+  const link = { ...arrival, origin: 'link' } as const;
+  const follow = (state: desk.Desk, pushCodeId: string, at: number) =>
+    desk.receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
+
+  it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
+    const first = follow(desk.emptyDesk, 'a', 0);
+    expect(first).toMatchObject({ tell: true, desk: { prompt: { open: true, pinned: 'of-a' } } });
+    const second = follow(first.desk, 'b', 1);
+    expect(second).toMatchObject({ tell: true, desk: { prompt: { pinned: 'of-b' } } });
+    const closed = { ...second.desk, prompt: closePrompt(second.desk.inbox) };
+    const third = follow(closed, 'c', 2);
+    expect(isQuiet(third.desk)).toBe(true);
+    expect(third).toMatchObject({ outcome: 'new', tell: false, desk: { prompt: { open: false } } });
+  });
+
+  it('by the same link again and again comes to rest as well', () => {
+    let state = desk.emptyDesk;
+    const opened = [0, 1, 2, 3].map((at) => {
+      const { desk: next } = follow(state, 'a', at);
+      state = { ...next, prompt: closePrompt(next.inbox) };
+      return next.prompt.open;
+    });
+    expect(opened).toEqual([true, true, false, false]);
+    expect(isQuiet(state)).toBe(true);
   });
 });
 

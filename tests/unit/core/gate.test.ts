@@ -5,6 +5,7 @@ import { answers, pushLogin, stages } from './push-logins';
 
 const both = [false, true];
 const ways: readonly Way[] = ['prompt', 'window', 'tray', 'shortcut'];
+const sessions: readonly Situation['session'][] = ['own', 'other', 'none'];
 const readinesses: readonly Situation['readiness'][] = ['ready', 'too-early', 'changed', 'not-shown'];
 
 type Case = {
@@ -19,7 +20,7 @@ function table(): readonly Case[] {
   for (const answer of answers)
     for (const way of ways)
       for (const numberChosen of both)
-        for (const signedIn of both)
+        for (const session of sessions)
           for (const screenLocked of both)
             for (const quiet of both)
               for (const openCount of [1, 2])
@@ -29,14 +30,19 @@ function table(): readonly Case[] {
                       answer,
                       way,
                       numberChosen,
-                      signedIn,
+                      session,
                       screenLocked,
                       quiet,
                       openCount,
                       timeLeft,
                       readiness,
                     });
-  const logins = stages.flatMap((stage) => [pushLogin({ stage }), pushLogin({ stage, matchNumber: '42' })]);
+  const logins = stages.flatMap((stage) => [
+    pushLogin({ stage }),
+    pushLogin({ stage, matchNumber: '42' }),
+    pushLogin({ stage, origin: 'link' }),
+    pushLogin({ stage, origin: 'pasted' }),
+  ]);
   return logins.flatMap((login) =>
     situations.map((situation) => ({ login, situation, refusal: refusalOf(login, situation) })),
   );
@@ -49,8 +55,8 @@ const denied = taken.filter(({ situation }) => situation.answer === 'deny');
 const count = (cases: readonly Case[], which: (each: Case) => boolean): number => cases.filter(which).length;
 
 describe('in every situation', () => {
-  it('only what is open, signed in and in time is answered', () => {
-    expect(count(taken, ({ situation }) => !situation.signedIn || situation.timeLeft === 0)).toBe(0);
+  it('only what is open, of this session and in time is answered', () => {
+    expect(count(taken, ({ situation }) => situation.session !== 'own' || situation.timeLeft === 0)).toBe(0);
     expect(count(taken, ({ login }) => !['pending', 'unclear'].includes(login.stage.name))).toBe(0);
   });
 
@@ -68,6 +74,15 @@ describe('in every situation', () => {
   it('in quiet mode the tray and the shortcut approve nothing, and the windows still do', () => {
     const quiet = approved.filter(({ situation }) => situation.quiet);
     expect(new Set(quiet.map(({ situation }) => situation.way))).toEqual(new Set(['prompt', 'window']));
+  });
+
+  it('what nothing describes is approved in a window only, and denied from anywhere', () => {
+    for (const origin of ['link', 'pasted']) {
+      const waysOf = (cases: readonly Case[]) =>
+        new Set(cases.filter(({ login }) => login.origin === origin).map(({ situation }) => situation.way));
+      expect(waysOf(approved)).toEqual(new Set(['prompt', 'window']));
+      expect(waysOf(denied)).toEqual(new Set(ways));
+    }
   });
 
   it('the shortcut approves only the one request that is open', () => {
@@ -103,8 +118,8 @@ describe('in every situation', () => {
   });
 
   it('denying is never harder than approving', () => {
-    const key = ({ login: { stage, matchNumber }, situation }: Case): string =>
-      JSON.stringify([stage, matchNumber, { ...situation, answer: '' }]);
+    const key = ({ login: { stage, matchNumber, origin }, situation }: Case): string =>
+      JSON.stringify([stage, matchNumber, origin, { ...situation, answer: '' }]);
     const deniable = new Set(denied.map(key));
     const harder = ({ login, situation, refusal }: Case): boolean =>
       refusal === undefined &&
@@ -127,7 +142,7 @@ describe('a refusal says', () => {
     answer: 'approve',
     way: 'shortcut',
     numberChosen: false,
-    signedIn: true,
+    session: 'own',
     screenLocked: false,
     quiet: false,
     openCount: 1,
@@ -140,9 +155,13 @@ describe('a refusal says', () => {
     ['not-open', {}, { stage: { name: 'expired' } }],
     ['already-answered', {}, { stage: { name: 'answering', answer: 'approve', again: false } }],
     ['already-answered', {}, { stage: { name: 'answered', answer: 'deny' } }],
-    ['not-signed-in', { signedIn: false, screenLocked: true }, {}],
+    ['not-signed-in', { session: 'none', screenLocked: true }, {}],
+    ['other-session', { session: 'other', screenLocked: true }, {}],
+    ['other-session', { session: 'other', answer: 'deny', way: 'tray' }, {}],
     ['screen-locked', { screenLocked: true, quiet: true }, {}],
     ['quiet', { quiet: true, openCount: 2 }, {}],
+    ['not-shown', { way: 'tray' }, { origin: 'link' }],
+    ['not-shown', {}, { origin: 'pasted' }],
     ['several-open', { openCount: 2 }, { matchNumber: '42' }],
     ['number-needed', { readiness: 'too-early' }, { matchNumber: '42' }],
     ['too-early', { readiness: 'too-early' }, {}],

@@ -60,6 +60,17 @@ describe('an arrival', () => {
     });
   });
 
+  it('as an event takes away what was said of the app that a link has named', () => {
+    const linked = pushLogin({ origin: 'link', details: { appId: 'one' }, mayAnswer: 'no', session: 'kim' });
+    const [login] = inbox.receive(
+      [linked],
+      arrival({ details: { appId: 'two' } }),
+      { id: 'r2', session: 'alex' },
+      start,
+    );
+    expect(login).toMatchObject({ mayAnswer: 'unknown', session: 'alex' });
+  });
+
   it('as an event never makes the life of a known code longer', () => {
     const bare = inbox.receive([], arrival({ origin: 'pasted' }), { id: 'r1' }, start);
     const [longer] = inbox.receive(bare, arrival({ expireTime: 3000 }), { id: 'r2' }, later(1000));
@@ -78,19 +89,33 @@ describe('an arrival', () => {
 
 describe('room', () => {
   it('is made for a flood by the oldest that nobody has answered', () => {
-    const full = many(inbox.mostOpen, (index) =>
+    const full = many(inbox.mostOpen + 1, (index) =>
       index === 0 ? { stage: { name: 'answering', answer: 'approve', again: false } } : {},
     );
     const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start);
-    expect(next).toHaveLength(inbox.mostOpen);
+    expect(next).toHaveLength(inbox.mostOpen + 1);
     expect(ids(next).slice(0, 2)).toEqual(['r0', 'r2']);
     expect(ids(next).at(-1)).toBe('new');
   });
 
-  it('is not made by what is being answered or may have been', () => {
-    const full = many(inbox.mostOpen, () => ({ stage: { name: 'unclear', answer: 'deny', failure: lost } }));
-    const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start);
-    expect(ids(next)).toEqual(ids(full));
+  it('is not taken by what is being answered or may have been: after "Deny all" the next ones are kept', () => {
+    const answered = fc.constantFrom(
+      ...stages.filter(({ name }) => name === 'answering' || name === 'unclear'),
+    );
+    fc.assert(
+      fc.property(answered, (stage) => {
+        const full = many(inbox.mostOpen, () => ({ stage }));
+        const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start);
+        expect(ids(next)).toEqual([...ids(full), 'new']);
+      }),
+    );
+  });
+
+  it('is not made by what the prompt shows', () => {
+    const full = many(inbox.mostOpen, () => ({}));
+    const next = inbox.receive(full, arrival({ pushCodeId: 'one-more' }), { id: 'new' }, start, 'r0');
+    expect(ids(next).slice(0, 2)).toEqual(['r0', 'r2']);
+    expect(ids(next).at(-1)).toBe('new');
   });
 });
 
@@ -106,8 +131,8 @@ describe('an event', () => {
     const one = [pushLogin()];
     expect(inbox.apply(one, 'r1', { type: 'delivered' }, start)).toBe(one);
     expect(inbox.apply(one, 'r9', { type: 'expire' }, start)).toBe(one);
-    expect(inbox.noteMayAnswer(one, 'r1', 'unknown')).toBe(one);
-    expect(inbox.noteMayAnswer(one, 'r9', 'no')).toBe(one);
+    expect(inbox.noteMayAnswer(one, pushLogin(), 'unknown')).toBe(one);
+    expect(inbox.noteMayAnswer(one, pushLogin({ id: 'r9' }), 'no')).toBe(one);
   });
 
   it('ends all whose time is up, and none that is being answered', () => {

@@ -106,6 +106,8 @@ describe('the menu', () => {
     ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', en.refusal.quiet, 'Review…']],
     ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', en.refusal['number-needed'], 'Review…']],
     ['nobody signed in', {}, { session: signedOut }, [en.refusal['not-signed-in'], 'Review…']],
+    ['a link', { origin: 'link' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
+    ['a pasted code', { origin: 'pasted' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
     [
       'an approval that may have counted',
       { stage: { name: 'unclear', answer: 'approve', failure: lost } },

@@ -102,7 +102,7 @@ export function fuzzEvents(): void {
     run: (input) => {
       const arrival = one.take({ ...input, text: input.text + padding });
       const now = { wall: one.world.wall, monotonic: one.world.monotonic };
-      const around = { signedIn: true, screenLocked: false, ownNames: [], now };
+      const around = { session: 'alex', screenLocked: false, ownNames: [], now };
       if (arrival) desk = tick(receive(desk, arrival, { id: `r${seen}` }, around).desk, around);
       seen += 1;
       if (seen % 200 === 0) checkDesk(desk);
