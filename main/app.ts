@@ -107,6 +107,7 @@ export class PushApprover {
     });
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
     this.#screen = watchScreen({
+      onLock: () => this.#approver.tick(),
       onUnlock: () => this.#approver.showWaiting(),
       onResume: () => {
         this.#feed.reconnectNow();
@@ -227,6 +228,7 @@ export class PushApprover {
   /** Ends everything. Nothing is answered. */
   dispose(): void {
     this.#quitting = true;
+    this.#screen.dispose();
     this.#approver.dispose();
     this.#history.dispose();
     this.#session.dispose();
@@ -311,7 +313,7 @@ export class PushApprover {
     this.#followTheme(this.#settings.values.theme);
     this.#shortcuts.apply({ approve, deny });
     this.#feed.follow(this.#session.credentials, this.#settings.values);
-    this.#desktop.render(this.#snapshot());
+    this.#desktop.render(this.#snapshot(), this.#screen.isLocked());
   }
 
   #notify(id: string): void {

@@ -47,21 +47,21 @@ export class Desktop {
     });
   }
 
-  /** Shows a snapshot everywhere. */
-  render(snapshot: Snapshot): void {
+  /** Shows a snapshot everywhere. Behind a locked screen, no notification goes on telling what it told before. */
+  render(snapshot: Snapshot, screenLocked: boolean): void {
     for (const window of [this.main.window, this.prompt.window]) {
       if (window) sendSnapshot(window.webContents, snapshot);
     }
     this.#tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
     this.prompt.render(snapshot.prompt.loginId !== undefined);
     const open = new Set(snapshot.logins.filter(({ stage }) => isOpen(stage)).map(({ id }) => id));
-    this.#notifications.keepOnly((id) => open.has(id));
+    this.#notifications.keepOnly((id, isNeutral) => open.has(id) && (isNeutral || !screenLocked));
   }
 
   /** Tells of a request that has arrived, if the person wants it; on a locked screen without a word about it. */
   notify(login: LoginView, screenLocked: boolean, settings: Settings, locale: Snapshot['locale']): void {
     const view = notificationView(login, screenLocked, settings, messagesFor(locale));
-    if (view) this.#notifications.show(login.id, view);
+    if (view) this.#notifications.show(login.id, view, screenLocked);
   }
 
   /** Whether a person can see a window. */

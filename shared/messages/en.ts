@@ -198,7 +198,7 @@ export const en = {
       practice: 'This is only for practice: no server hears of your answer.',
       /** What the person has never approved before. */
       novel: { address: 'New address', device: 'New device', both: 'New address and device' },
-      novelMeans: 'As far as your history goes back, you have approved nothing from there.',
+      novelMeans: 'No approval from there in your history.',
       pasted:
         'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
       otherAccount: (own: string) => `This is not for your account, ${own}.`,

@@ -161,7 +161,7 @@ export const zhCN: Messages = {
       link: '此请求来自一个链接。仅当您刚刚亲自打开该链接时才批准。',
       practice: '这只是练习：您的答复不会发送给任何服务器。',
       novel: { address: '新地址', device: '新设备', both: '新地址和新设备' },
-      novelMeans: '在现有历史记录中，您没有批准过来自该来源的请求。',
+      novelMeans: '历史记录中没有对该来源的批准。',
       pasted: '此推送码是手动输入的。仅当您刚刚亲自发起登录时才批准。',
       otherAccount: (own) => `此请求不是针对您的账号（${own}）。`,
       mayNotAnswer: '您未被设置为可处理此应用的请求，服务器很可能会拒绝您的答复。',

@@ -26,10 +26,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
   await expect(prompt.getByText('1 of 2')).toBeVisible();
   await expect(button(prompt, 'Approve')).toBeEnabled();
   const time = expect.stringMatching(/^\d\d:\d\d$/);
-  const isNew = (what: string): readonly string[] => [
-    what,
-    'As far as your history goes back, you have approved nothing from there.',
-  ];
+  const isNew = (what: string): readonly string[] => [what, 'No approval from there in your history.'];
   const left = expect.stringMatching(/^[45]:\d\d left$/);
   expect(await reading(prompt)).toEqual([
     '<main>',
@@ -39,7 +36,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     ),
     '<alertdialog, Sign-in request Is this you signing in to Portal?>',
     expect.stringMatching(
-      /^\(Account sam@example.com Place Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is not for your account, alex@example.com\. New address and device As far as your history goes back, you have approved nothing from there\.\)$/,
+      /^\(Account sam@example.com Place Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is not for your account, alex@example.com\. New address and device No approval from there in your history\.\)$/,
     ),
     '<heading, Sign-in request>',
     '<button, Close>',

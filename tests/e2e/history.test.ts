@@ -120,7 +120,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   const spoiled = JSON.stringify({ entries: [...kept, { outcome: 'won' }, ...older] });
   writeFileSync(file, spoiled);
   const again = await (await launch()).mainWindow();
-  await expect(again.getByText('Your history, or a part of it, could not be read.')).toBeVisible();
+  await expect(again.getByText('Your history could not be read, or not all of it.')).toBeVisible();
   const aside = readdirSync(folder).find((name) => name.startsWith('history.json.damaged-')) ?? '';
   expect(readFileSync(join(folder, aside), 'utf8')).toBe(spoiled);
   await button(again, 'History').click();

@@ -14,8 +14,11 @@ function read(pid: number, file: string): Buffer | undefined {
 const parentOf = (pid: number): number =>
   Number(read(pid, 'stat')?.toString('latin1').split(') ').at(-1)?.split(' ')[1] ?? 0);
 
+/** The arguments of a process; empty where it has ended. */
+export const commandOf = (pid: number): string => read(pid, 'cmdline')?.toString('latin1') ?? '';
+
 /** A process and all that come from it. */
-function familyOf(pid: number): readonly number[] {
+export function familyOf(pid: number): readonly number[] {
   const parents = readdirSync('/proc')
     .map(Number)
     .filter(Number.isInteger)
