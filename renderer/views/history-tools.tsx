@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { exportFormats } from '../../shared/history';
 import { call } from '../state/call';
 import { useTexts } from '../state/texts';
@@ -27,7 +27,8 @@ export function HistoryTools({
     if (outcome?.kind === 'saved') setResult(texts.saved(outcome.name, outcome.count));
     if (outcome?.kind === 'failed') setResult(texts.notSaved);
   };
-  useEffect(() => {
+  // Not after the next painting: by then the history may be deleted, and the focus where it belongs.
+  useLayoutEffect(() => {
     if (wasAsking.current && !isAsking) deleteAll.current?.focus();
     wasAsking.current = isAsking;
   }, [isAsking]);
