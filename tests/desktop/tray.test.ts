@@ -82,10 +82,14 @@ test('the menu approves nothing that asks for a number, and nothing in quiet mod
   sandbox.startPushLogin({ appName: 'Number', matchNumber: '42' });
   const choices = async (app: string): Promise<readonly string[]> =>
     (await tray.menu()).find(({ label }) => label.includes(app))?.children.map(({ label }) => label) ?? [];
-  await expect.poll(() => choices('Number')).toEqual(['Deny', 'Review…']);
+  await expect
+    .poll(() => choices('Number'))
+    .toEqual(['Deny', 'Please choose the number that the browser shows.', 'Review…']);
   await prompt.getByRole('button', { name: "This wasn't me" }).click();
   sandbox.startPushLogin({ appName: 'Later' });
-  await expect.poll(() => choices('Later')).toEqual(['Deny', 'Review…']);
+  await expect
+    .poll(() => choices('Later'))
+    .toEqual(['Deny', 'Quiet mode is on: please approve in the window.', 'Review…']);
   await tray.choose('End quiet mode');
   await expect.poll(() => choices('Later')).toEqual(['Approve', 'Deny', 'Review…']);
 });

@@ -87,7 +87,7 @@ for (const [name, text] of [
     const main = await (await launch()).mainWindow();
     await expect(main.getByText('Your settings could not be read.')).toBeVisible();
     await expect(main.getByText('Your stored sign-in could not be read.')).toBeVisible();
-    await expect(main.getByText('Your history, or a part of it, could not be read.')).toBeVisible();
+    await expect(main.getByText('Your history could not be read, or not all of it.')).toBeVisible();
     await expect(main.getByText('settings could not be read and do not apply')).toBeVisible();
     const kept = readdirSync(profile.folder).filter((file) => file.includes('.damaged-'));
     expect(kept).toHaveLength(3);
