@@ -54,13 +54,19 @@ export class RunningApp {
 
   /** Starts the app. */
   static async launch({ profile, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
-    const electron = await _electron.launch({
+    const options: Parameters<typeof _electron.launch>[0] = {
       executablePath: electronPath(),
       args: [`--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
       env: { ...definedEnv(), PUSH_APPROVER_POLICY: profile.policyPath, LANGUAGE: 'en', ...env },
       chromiumSandbox: !isRoot,
       // As the system says, not as Playwright likes it.
       colorScheme: null,
+    };
+    // The runtime of the tests ends by a signal once in some hundred starts, before any code of this app: then once more.
+    const electron = await _electron.launch(options).catch((error: unknown) => {
+      if (!String(error).includes('Process failed to launch')) throw error;
+      process.stderr.write('Electron did not start; it is started once more.\n');
+      return _electron.launch(options);
     });
     const output: string[] = [];
     for (const stream of [electron.process().stdout, electron.process().stderr]) {
