@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { nameLanguages } from './languages.mjs';
 import { Problem } from './problem.mjs';
 import { projectFolder } from './project.mjs';
 import { run } from './run.mjs';
@@ -12,6 +13,7 @@ const patience = 2 * 60_000;
  */
 export async function build({ path, version }) {
   const cli = join(projectFolder, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js');
+  nameLanguages();
   const [major = ''] = version.split('.');
   const { ok, output } = await run(process.execPath, [cli, 'build'], {
     cwd: projectFolder,

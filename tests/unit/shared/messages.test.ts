@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { locales } from '../../../shared/locale';
 import { messagesFor } from '../../../shared/messages';
 
 /** Every text by its path; a function stands for what it makes of its arguments. */
@@ -30,41 +31,42 @@ function filled(make: Function, path: string): readonly (readonly [string, strin
 const en = texts(messagesFor('en'));
 const zh = texts(messagesFor('zh-CN'));
 
-describe.each([
-  ['English', en],
-  ['Chinese', zh],
-])('in %s', (_, all) => {
-  it('no text is empty or has blanks around it', () => {
-    for (const [path, text] of all) {
-      expect(text, path).not.toBe('');
-      expect(text.trim(), path).toBe(text);
-      expect(text, path).not.toMatch(/undefined|\[object|\$\{| {2}/);
-    }
-  });
+describe.each(locales.map((locale) => [messagesFor(locale).name, texts(messagesFor(locale))] as const))(
+  'in %s',
+  (_, all) => {
+    it('no text is empty or has blanks around it', () => {
+      for (const [path, text] of all) {
+        expect(text, path).not.toBe('');
+        expect(text.trim(), path).toBe(text);
+        expect(text, path).not.toMatch(/undefined|\[object|\$\{| {2}/);
+      }
+    });
 
-  it('every text with a gap holds what was put into it', () => {
-    let gaps = 0;
-    for (const [path, text] of all) {
-      const given = /\((.*)\)$/.exec(path)?.[1]?.split(',') ?? [];
-      if (byAnswer.test(path.replace(/\(.*$/, ''))) continue;
-      for (const each of given) expect(text, path).toContain(each);
-      gaps += given.length;
-    }
-    expect(gaps).toBeGreaterThan(30);
-  });
+    it('every text with a gap holds what was put into it', () => {
+      let gaps = 0;
+      for (const [path, text] of all) {
+        const given = /\((.*)\)$/.exec(path)?.[1]?.split(',') ?? [];
+        if (byAnswer.test(path.replace(/\(.*$/, ''))) continue;
+        for (const each of given) expect(text, path).toContain(each);
+        gaps += given.length;
+      }
+      expect(gaps).toBeGreaterThan(30);
+    });
 
-  it('an approval is called otherwise than a denial', () => {
-    const byPath = new Map(all);
-    for (const path of ['advice.unclear', 'advice.maybeCounted', 'login.sendAgain']) {
-      expect(byPath.get(`${path}(approve)`), path).not.toBe(byPath.get(`${path}(deny)`));
-    }
-    expect(byPath.get('login.approve')).not.toBe(byPath.get('login.deny'));
-    expect(byPath.get('login.approved')).not.toBe(byPath.get('login.denied'));
-  });
-});
+    it('an approval is called otherwise than a denial', () => {
+      const byPath = new Map(all);
+      for (const path of ['advice.unclear', 'advice.maybeCounted', 'login.sendAgain']) {
+        expect(byPath.get(`${path}(approve)`), path).not.toBe(byPath.get(`${path}(deny)`));
+      }
+      expect(byPath.get('login.approve')).not.toBe(byPath.get('login.deny'));
+      expect(byPath.get('login.approved')).not.toBe(byPath.get('login.denied'));
+    });
+  },
+);
 
-it('both languages have the same texts', () => {
-  expect(zh.map(([path]) => path).toSorted()).toEqual(en.map(([path]) => path).toSorted());
+it.each(locales)('%s has the same texts as English', (locale) => {
+  const paths = texts(messagesFor(locale)).map(([path]) => path);
+  expect(paths.toSorted()).toEqual(en.map(([path]) => path).toSorted());
 });
 
 it('no English is left in the Chinese', () => {

@@ -1,16 +1,16 @@
-import type { CheckStep, StepResult } from '../connection-check';
-import type { Failure, NotGenAuthReason } from '../failure';
-import type { Answer } from '../push-login';
-import type { BrowserSignInProblem } from '../sign-in';
-import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../snapshot';
-import { pluralsOf } from './plurals';
+import type { CheckStep, StepResult } from '../../connection-check';
+import type { Failure, NotGenAuthReason } from '../../failure';
+import type { Answer } from '../../push-login';
+import type { BrowserSignInProblem } from '../../sign-in';
+import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../../snapshot';
+import { pluralsOf } from '../plurals';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
 
 const plural = pluralsOf('en');
 
 /** English, and the shape that every other language must fill. */
-export const en = {
+export const messages = {
   /** What the language calls itself. */
   name: 'English',
   /** The system's languages for which this one is taken: the first part of their tags (BCP 47). */
@@ -562,4 +562,4 @@ export const en = {
 };
 
 /** Every text of the app, in one language. One that lacks a text does not compile. */
-export type Messages = typeof en;
+export type Messages = typeof messages;

@@ -1,7 +1,7 @@
 import type { Messages } from './en';
 
 /** 简体中文 */
-export const zhCN: Messages = {
+export const messages: Messages = {
   name: '简体中文',
   systemLanguage: 'zh',
   appName: 'Push Approver',
