@@ -3,6 +3,7 @@ import ky from 'ky';
 import type { z } from 'zod';
 import type { Failure } from '../../shared/failure';
 import type { Locale } from '../../shared/locale';
+import { messagesFor } from '../../shared/messages';
 import { fail, ok, type Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
 import type { User } from '../../shared/snapshot';
@@ -65,8 +66,6 @@ const readRetries = 2;
 
 /** Chromium keeps no copy of a profile on disk. Node's types don't know the option. */
 const uncached = { cache: 'no-store' } as const;
-
-const languages: Readonly<Record<Locale, string>> = { en: 'en-US', 'zh-CN': 'zh-CN' };
 
 /** Makes a client of GenAuth's API. */
 export function createGenAuthClient(
@@ -146,7 +145,7 @@ const branded = (
   [`x-${brand}-app-id`]: appId,
   [`x-${brand}-request-from`]: 'sdk',
   [`x-${brand}-sdk-version`]: `push-approver:${version}`,
-  [`x-${brand}-lang`]: languages[locale()],
+  [`x-${brand}-lang`]: messagesFor(locale()).apiLanguage,
 });
 
 function readData<T>({ data }: Envelope, schema: z.ZodType<T>, purpose: Purpose): Result<T, Failure> {

@@ -15,6 +15,8 @@ export const messages = {
   name: 'English',
   /** The system's languages for which this one is taken: the first part of their tags (BCP 47). */
   systemLanguage: 'en',
+  /** In which GenAuth is to answer. */
+  apiLanguage: 'en-US',
   appName: 'Push Approver',
   unknown: 'unknown',
 

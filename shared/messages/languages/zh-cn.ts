@@ -4,6 +4,7 @@ import type { Messages } from './en';
 export const messages: Messages = {
   name: '简体中文',
   systemLanguage: 'zh',
+  apiLanguage: 'zh-CN',
   appName: 'Push Approver',
   unknown: '未知',
 
