@@ -6,8 +6,10 @@ import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
 import type { Clock, Timer } from './clock';
 import * as desk from './desk';
 import type { Way } from './gate';
+import { HeldKeys } from './held-keys';
 import * as inbox from './inbox';
 import { loginView } from './login-view';
+import { nextLook } from './next-look';
 import { numberChoices } from './number-choices';
 import { practiceArrival } from './practice';
 import * as prompt from './prompt';
@@ -55,26 +57,15 @@ export type ApproverView = {
   readonly quiet?: QuietView;
 };
 
-/**
- * Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds.
- * After one that only brought the prompt up it is longer: the next would approve, and some set the first repeat that late.
- */
-const repeatWithin = 700;
-const repeatAfterPromptWithin = 1500;
-
 /** "Deny all" sends so many at a time: Chromium has six sockets per server, and another answer must find one free. */
 const denialsAtOnce = 3;
-
-/** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
-const tickMs = 1000;
 
 /** Holds the desk, and is the only one to change it: one decision after the other, whatever their order. */
 export class Approver {
   readonly #ports: ApproverPorts;
   #desk = desk.emptyDesk;
   #lastId = 0;
-  /** Until when another press of each shortcut is the same one held down, on the monotonic clock. */
-  readonly #heldUntil = new Map<Answer, number>();
+  readonly #keys = new HeldKeys();
   /** Open requests of which the person said "This wasn't me". */
   readonly #reported = new Set<string>();
   readonly #denials = new Turns(denialsAtOnce);
@@ -136,16 +127,14 @@ export class Approver {
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
   answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const now = this.#ports.clock();
-    const heldUntil = this.#heldUntil.get(answer) ?? -Infinity;
-    this.#heldUntil.set(answer, now.monotonic + repeatWithin);
-    if (now.monotonic < heldUntil) return 'held-down';
+    if (!this.#keys.press(answer, now.monotonic)) return 'held-down';
     const login = desk.currentLogin(this.#desk, now);
     if (!login) return 'nothing-open';
     const wish = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
     const { accepted } = this.#take(wish);
     this.openPrompt(login.id);
     if (accepted) return 'answered';
-    if (answer === 'approve') this.#heldUntil.set(answer, now.monotonic + repeatAfterPromptWithin);
+    this.#keys.broughtPromptUp(answer, now.monotonic);
     return 'prompt-shown';
   }
 
@@ -326,18 +315,8 @@ export class Approver {
       this.#ports.onFinished(login, { reported: this.#reported.delete(login.id) });
     }
     this.#stopTimer?.();
-    const { now } = this.#around();
-    // A result that stays in sight for a moment needs the timer as well.
-    const waits =
-      this.#desk.prompt.open ||
-      quiet.isQuiet(this.#desk.quiet, now.monotonic) ||
-      this.#desk.inbox.some((login) => isOpen(login.stage));
-    const left = this.#desk.inbox
-      .filter((login) => isOpen(login.stage))
-      .map((login) => remaining(login, now));
-    this.#stopTimer = waits
-      ? this.#ports.timer(Math.min(tickMs, ...left.filter(Boolean)), () => this.tick())
-      : undefined;
+    const wait = nextLook(this.#desk, this.#ports.clock());
+    this.#stopTimer = wait === undefined ? undefined : this.#ports.timer(wait, () => this.tick());
     this.#ports.onChange();
   }
 }
