@@ -4,12 +4,12 @@ import { app, clipboard } from 'electron';
 import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
-import { applyAtStart } from './change-settings';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
+import { applyAtStart } from './change-settings';
 import { Approver } from './core/approver';
 import type { Clock, Timer } from './core/clock';
 import { sessionName } from './core/credentials';
-import { Notices } from './core/notices';
+import type { Notices } from './core/notices';
 import { type PushLink, readPushLink } from './core/push-link';
 import { defaultExpireTime } from './core/push-login';
 import type { Session } from './core/session';
@@ -20,6 +20,7 @@ import { handlers } from './handlers';
 import { History } from './history';
 import { bindIpc } from './ipc';
 import { makeSession } from './make-session';
+import { openProfile } from './open-profile';
 import { windowSession } from './shell/harden';
 import { openLog } from './shell/log';
 import { servePages, windowOrigin } from './shell/protocol';
@@ -29,9 +30,8 @@ import { Shortcuts } from './shell/shortcuts';
 import { startAtLogin, wasStartedAtLogin } from './shell/start-at-login';
 import { themeFollower } from './shell/theme';
 import { findTrayHost } from './shell/tray-host';
-import { openStore } from './storage/open-store';
-import { readPolicy } from './storage/policy';
-import { SettingsStore } from './storage/settings-store';
+import type { SettingsStore } from './storage/settings-store';
+import { TrayLife } from './tray-life';
 
 /** Where things are. */
 export type AppPaths = {
@@ -44,7 +44,7 @@ export type AppPaths = {
 
 /** Everything, built and wired together. The one file that knows all. The app must be ready. */
 export class PushApprover {
-  readonly #notices = new Notices();
+  readonly #notices: Notices;
   readonly #settings: SettingsStore;
   readonly #session: Session;
   readonly #history: History;
@@ -53,9 +53,8 @@ export class PushApprover {
   readonly #screen: ReturnType<typeof watchScreen>;
   readonly #desktop: Desktop;
   readonly #shortcuts: Shortcuts;
+  readonly #trayLife: TrayLife;
   readonly #followTheme = themeFollower();
-  #askKeepInTray = false;
-  #lookedForTray = false;
   #view: MainView = 'home';
   #quitting = false;
   #revision = 0;
@@ -67,13 +66,9 @@ export class PushApprover {
     log('started', { version: app.getVersion() });
     servePages(windowSession(), paths.pages);
 
-    const { policy, notices: policyNotices } = readPolicy(paths.policy);
-    const settingsFile = openStore(paths.userData, 'settings');
-    const vaultFile = openStore(paths.userData, 'vault');
-    this.#settings = new SettingsStore(settingsFile.store, policy);
-    for (const notice of [...policyNotices, ...this.#settings.notices]) this.#notices.say(notice);
-    if (settingsFile.keptAs) this.#notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
-    if (vaultFile.keptAs) this.#notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+    const profile = openProfile(paths.userData, paths.policy);
+    this.#settings = profile.settings;
+    this.#notices = profile.notices;
 
     const clock: Clock = () => ({ wall: Date.now(), monotonic: performance.now() });
     const timer: Timer = (delay, run) => {
@@ -81,7 +76,7 @@ export class PushApprover {
       return () => clearTimeout(timeout);
     };
     const { session, calls } = makeSession({
-      vaultFile: vaultFile.store,
+      vaultFile: profile.vaultFile.store,
       endpoint: () => this.#settings.values.statusEndpoint,
       locale: () => this.#locale(),
       clock,
@@ -97,7 +92,7 @@ export class PushApprover {
     });
     this.#session = session;
     this.#history = new History({
-      file: openStore(paths.userData, 'history'),
+      file: profile.historyFile,
       clock,
       timer,
       appHost: () => session.credentials?.appHost ?? this.#settings.values.appHost,
@@ -157,7 +152,15 @@ export class PushApprover {
         this.#shortcuts.try(null);
         if (!this.#desktop.main.window) this.#goTo('home');
       },
-      mayCloseMainWindow: () => this.#mayCloseMainWindow(),
+      mayCloseMainWindow: () => this.#quitting || this.#trayLife.mayCloseMainWindow(),
+    });
+    this.#trayLife = new TrayLife({
+      settings: this.#settings,
+      findTrayHost,
+      say: (notice) => this.#say(notice),
+      onChange: () => this.#changed(),
+      closeMainWindow: () => this.#desktop.main.destroy(),
+      quit: () => app.quit(),
     });
 
     bindIpc(
@@ -181,7 +184,7 @@ export class PushApprover {
         goTo: (view) => this.#goTo(view),
         practise: () => this.#practise(),
         showMainWindow: () => this.showMainWindow(),
-        keepInTray: (keep) => this.#keepInTray(keep),
+        keepInTray: (keep) => this.#trayLife.keep(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
       {
@@ -211,7 +214,7 @@ export class PushApprover {
   /** Brings up the main window. */
   showMainWindow(): void {
     this.#desktop.main.show();
-    void this.#tellOfNoTray();
+    void this.#trayLife.tellOfNoIcon();
   }
 
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -247,22 +250,6 @@ export class PushApprover {
     this.#changed();
   }
 
-  /**
-   * Says once that this desktop shows no tray icon. Looked for when a window comes up: a start without one may be faster
-   * than the panel, and what has no window shows no notice.
-   */
-  async #tellOfNoTray(): Promise<void> {
-    if (this.#lookedForTray || this.#settings.values.trayHint === 'told') return;
-    this.#lookedForTray = true;
-    if ((await findTrayHost()) !== 'missing') return;
-    this.#say({ kind: 'no-tray' });
-    try {
-      this.#settings.change({ trayHint: 'told' });
-    } catch {
-      // Then it is said once more.
-    }
-  }
-
   /** Where one has signed in is where one will sign in the next time; and of the welcome, only the last step is left. */
   #keepPlace(place: SignInPlace): void {
     const isFirst = this.#settings.values.welcome === 'open';
@@ -292,7 +279,7 @@ export class PushApprover {
         shortcuts: this.#shortcuts.views({ approve, deny }),
       },
       notices: this.#notices.all,
-      askKeepInTray: this.#askKeepInTray,
+      askKeepInTray: this.#trayLife.isAsking,
       view: this.#view,
       historyRevision: this.#history.revision,
     };
@@ -372,27 +359,5 @@ export class PushApprover {
     if (!user) return false;
     const { name: appName, place: location } = messagesFor(this.#locale()).practice;
     return this.#approver.practise({ appName, account: user.account ?? user.name, location });
-  }
-
-  #mayCloseMainWindow(): boolean {
-    if (this.#quitting || this.#settings.values.keepInTray === 'yes') return true;
-    this.#askKeepInTray = true;
-    this.#changed();
-    return false;
-  }
-
-  #keepInTray(keep: boolean): void {
-    this.#askKeepInTray = false;
-    if (!keep) {
-      app.quit();
-      return;
-    }
-    try {
-      this.#settings.change({ keepInTray: 'yes' });
-    } catch {
-      // Then it is asked once more after the next start.
-    }
-    this.#desktop.main.destroy();
-    this.#changed();
   }
 }
