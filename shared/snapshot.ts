@@ -27,6 +27,8 @@ export type LoginView = {
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
   /** The request names an account that is not the signed-in one. */
   readonly otherAccount: boolean;
+  /** It came while someone else was signed in, or at another server: only they can answer it. */
+  readonly otherSession: boolean;
   /** What of it the person has never approved before. */
   readonly novel: readonly Novelty[];
 };

@@ -234,12 +234,12 @@ export class Approver {
 
   /** What the windows, the tray and the notifications show. */
   view(): ApproverView {
-    const { now, ownNames, screenLocked } = this.#around();
+    const { now, ownNames, screenLocked, session } = this.#around();
     const shown = this.#desk.inbox.filter((login) => !login.hidden);
     const finished = shown.filter((login) => !isOpen(login.stage)).toReversed();
     const { on } = this.#desk.quiet;
     return {
-      logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now)),
+      logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now, session)),
       // Some lock screens let windows shine through that stand above all others.
       prompt: prompt.promptView(
         screenLocked ? { ...this.#desk.prompt, open: false } : this.#desk.prompt,

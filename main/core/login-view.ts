@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
 import type { LoginView } from '../../shared/snapshot';
 import type { Moment } from './clock';
-import { isOpen, longestLife, type PushLogin, remaining, startedAt } from './push-login';
+import { isOf, isOpen, longestLife, type PushLogin, remaining, startedAt } from './push-login';
 import { codeTail } from './push-code';
 
 /** Whether the request names an account that none of the signed-in person's names matches. */
@@ -38,8 +38,13 @@ function expiresAt(login: PushLogin, now: Moment): number {
   return Math.abs(exact - login.deadline.wall) < jitter ? login.deadline.wall : exact;
 }
 
-/** What the windows may know of a push login. */
-export function loginView(login: PushLogin, ownNames: readonly string[], now: Moment): LoginView {
+/** What the windows may know of a push login. `session`: the present one's name. */
+export function loginView(
+  login: PushLogin,
+  ownNames: readonly string[],
+  now: Moment,
+  session?: string,
+): LoginView {
   const otherAccount = isOtherAccount(login, ownNames);
   return {
     id: login.id,
@@ -54,6 +59,7 @@ export function loginView(login: PushLogin, ownNames: readonly string[], now: Mo
     ...(login.choices && isOpen(login.stage) ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,
     otherAccount,
+    otherSession: session !== undefined && !isOf(login, session),
     novel: login.novel,
   };
 }

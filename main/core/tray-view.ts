@@ -64,6 +64,7 @@ function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry
 /** Why the menu approves no such request. */
 function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusal | undefined {
   if (session.kind !== 'signed-in') return 'not-signed-in';
+  if (login.otherSession) return 'other-session';
   if (quiet) return 'quiet';
   if (isBare(login.origin)) return 'not-shown';
   return login.choices ? 'number-needed' : undefined;
@@ -77,7 +78,9 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
   const refusal = isDenial ? undefined : approvalRefusal(login, snapshot);
   const mayApprove = !isDenial && refusal === undefined;
   const mayDeny =
-    snapshot.session.kind === 'signed-in' && !(stage.name === 'unclear' && stage.answer === 'approve');
+    snapshot.session.kind === 'signed-in' &&
+    !login.otherSession &&
+    !(stage.name === 'unclear' && stage.answer === 'approve');
   const answer = (label: string, value: Answer): TrayEntry =>
     action(label, { type: 'answer', item: { id, fingerprint: login.fingerprint }, answer: value });
   return {
@@ -104,7 +107,9 @@ function loginEntries(
   if (open.length === 0) return [];
   const { tray } = messages;
   const more = open.length - mostEntries;
-  const ids = open.filter(({ stage }) => stage.name === 'pending').map(({ id }) => id);
+  const ids = open
+    .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)
+    .map(({ id }) => id);
   return [
     ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
     ...(more > 0 ? [action(tray.more(more), { type: 'open', view: 'home' })] : []),

@@ -15,9 +15,10 @@ type Props = {
   readonly withKeys?: boolean;
 };
 
-/** The buttons of a request that waits for an answer. */
+/** The buttons of a request that waits for an answer, unless only someone else can give it. */
 export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
   const { stage } = login;
+  if (login.otherSession) return null;
   if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
   return <PendingActions {...{ login, wakes, port, withKeys }} />;
 }

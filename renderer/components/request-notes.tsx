@@ -12,13 +12,15 @@ export function RequestNotes({
   readonly session: SessionView;
   readonly id: string;
 }) {
-  const { note } = useTexts().messages.login;
+  const { login: texts, refusal } = useTexts().messages;
+  const { note } = texts;
   const signedIn = session.kind === 'signed-in' ? session : undefined;
   const novelty = login.novel.length > 1 ? 'both' : login.novel[0];
   const own = signedIn?.user.account ?? signedIn?.user.name;
   return (
     <div class="notes" id={id}>
       {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
+      {login.otherSession && <Note manner="warning">{refusal['other-session']}</Note>}
       {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
       {login.origin !== 'event' && <Note manner="info">{note[login.origin]}</Note>}
       {novelty && (

@@ -29,7 +29,9 @@ export function OpenRequests({ logins, session, revision }: Props) {
     ({ id, stage }) => inView.has(id) && (stage.name === 'pending' || stage.name === 'unclear'),
   );
   const arming = useArming(shown, revision, useLayout(rowPlaces(list)));
-  const unanswered = found.filter(({ stage }) => stage.name === 'pending').map(({ id }) => id);
+  const unanswered = found
+    .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)
+    .map(({ id }) => id);
   const deniesSome = found.length < logins.length;
   return (
     <section class="requests" aria-labelledby="open-title">

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
+import { look } from '../support/looks';
 import { signIn } from '../support/sign-in';
 
 // On this session bus there is no keyring: the app has to ask what to do with the token.
@@ -138,6 +139,12 @@ test('a token that the server ends leads back to the sign-in, and open requests 
   sandbox.revokeToken(sandbox.user.accessToken);
   await expect(main.getByText('Your sign-in has ended. Please sign in again.')).toBeVisible();
   await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
+  // Someone else can't answer it.
+  await signIn(main, sandbox.addUser({ name: 'Sam Lee', email: 'sam@example.com' }).accessToken);
+  await expect(prompt.getByRole('alertdialog')).toContainText('This request came for another sign-in.');
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
+  await look(prompt, 'prompt-other-session');
+  await main.getByRole('button', { name: 'Sign out' }).click();
   await signIn(main, next);
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');

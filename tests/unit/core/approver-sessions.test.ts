@@ -27,6 +27,7 @@ describe('a request', () => {
     world.arrive('code-000001');
     world.session = 'kim';
     world.approver.askAgain();
+    expect(world.login('code-000001').otherSession).toBe(true);
     expect(tryAll(world, 'code-000001')).toEqual([refused, refused, refused, 'prompt-shown']);
     expect(world.sent).toEqual([]);
     expect(world.asked).toEqual(['code-000001']);
@@ -38,6 +39,7 @@ describe('a request', () => {
     world.session = 'kim';
     world.approver.askAgain();
     world.session = 'alex';
+    expect(world.login('code-000001').otherSession).toBe(false);
     world.approver.askAgain();
     expect(world.asked).toEqual(['code-000001', 'code-000001']);
     world.approver.answerFromTray({ id, fingerprint }, 'approve');

@@ -124,6 +124,15 @@ describe('the menu', () => {
     expect(offered(login, more)).toEqual(expected);
   });
 
+  it('answers nothing for someone else who was signed in, and says so', () => {
+    const theirs = { ...viewOf(), otherSession: true };
+    const logins = [theirs, { ...theirs, id: 'r2' }];
+    const shown = snapshot({ logins });
+    const reason = [en.refusal['other-session'], 'Review…'];
+    expect(submenus(shown).map(({ entries }) => labels(entries))).toEqual([reason, reason]);
+    expect(actions(trayView(shown, en).menu).filter(({ type }) => type === 'deny-all')).toEqual([]);
+  });
+
   it('has no entry for what is being answered or finished', () => {
     for (const stage of stages.filter(({ name }) => name !== 'pending' && name !== 'unclear')) {
       expect(offered({ stage })).toEqual([]);
