@@ -208,6 +208,7 @@ export class PushApprover {
       if (this.#quitting) return;
       throw error;
     }
+    void this.#followLock();
     await this.#session.resume();
   }
 
@@ -238,6 +239,11 @@ export class PushApprover {
     this.#feed.follow(undefined, this.#settings.values);
     this.#shortcuts.dispose();
     this.#desktop.destroy();
+  }
+
+  async #followLock(): Promise<void> {
+    await this.#desktop.prompt.painted();
+    if (!this.#quitting) this.#screen.followDesktop();
   }
 
   #say(notice: Notice): void {

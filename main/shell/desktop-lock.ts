@@ -21,6 +21,9 @@ const needed = new Set(['PATH', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR']);
 /**
  * Follows what a Linux desktop says of its lock, until it is stopped. Begins once and never again; where there is no bus
  * or no program to listen with, nothing is said.
+ *
+ * Not while Chromium starts its processes: the child inherits their ends of the channels to the browser, which then does
+ * not see that one of them has ended, and never paints a window.
  */
 export function followDesktopLock(onWord: (word: LockWord) => void): () => void {
   let stopped = false;

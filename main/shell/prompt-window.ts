@@ -25,6 +25,7 @@ export class PromptWindow {
   readonly #options: PromptWindowOptions;
   readonly #window: BrowserWindow;
   readonly #loaded: Promise<void>;
+  readonly #painted: Promise<void>;
   #height = 360;
 
   constructor(options: PromptWindowOptions) {
@@ -57,6 +58,9 @@ export class PromptWindow {
       options.onConceal();
       if (!window.isDestroyed()) window.reload();
     });
+    this.#painted = new Promise((resolve) => {
+      window.once('ready-to-show', () => resolve());
+    });
     this.#loaded = window.loadURL(`${pageUrl}#prompt`);
     this.#window = window;
   }
@@ -69,6 +73,11 @@ export class PromptWindow {
   /** Ends when the page is there. Rejects if it can't be loaded: the app is broken then. */
   loaded(): Promise<void> {
     return this.#loaded;
+  }
+
+  /** Ends when it is painted for the first time, hidden: then all of Chromium's processes stand. */
+  painted(): Promise<void> {
+    return this.#painted;
   }
 
   /** Whether a person can see it. */

@@ -6,7 +6,12 @@ export function watchScreen(listener: {
   readonly onLock: () => void;
   readonly onUnlock: () => void;
   readonly onResume: () => void;
-}): { readonly isLocked: () => boolean; readonly dispose: () => void } {
+}): {
+  readonly isLocked: () => boolean;
+  /** Begins to follow what a Linux desktop says itself. Once, when the windows are painted. */
+  readonly followDesktop: () => void;
+  readonly dispose: () => void;
+} {
   // Who says that it is locked: on a Linux desktop there may be several.
   const lockedBy = new Set<string>();
   const lock = (who: string): void => {
@@ -22,16 +27,18 @@ export function watchScreen(listener: {
   powerMonitor.on('resume', listener.onResume);
   // Electron's events come on macOS and Windows only. Its idle state follows one locker of a Linux desktop, the first that
   // is on the bus when it is first asked; Cinnamon's, say, comes with the lock.
-  const dispose =
-    process.platform === 'linux'
-      ? followDesktopLock(({ locker, locked }) => {
-          if (locked) lock(locker);
-          else if (lockedBy.has(locker)) unlock(locker);
-        })
-      : () => undefined;
+  let stop = (): void => undefined;
+  const followDesktop = (): void => {
+    if (process.platform !== 'linux') return;
+    stop = followDesktopLock(({ locker, locked }) => {
+      if (locked) lock(locker);
+      else if (lockedBy.has(locker)) unlock(locker);
+    });
+  };
   // Older desktops tell of the lock by X11 alone.
   return {
     isLocked: () => lockedBy.size > 0 || powerMonitor.getSystemIdleState(1) === 'locked',
-    dispose,
+    followDesktop,
+    dispose: () => stop(),
   };
 }
