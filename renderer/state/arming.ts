@@ -70,7 +70,11 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
     // Only these two: main takes nothing more.
     const shown = visible ? items.map(({ id, fingerprint }) => ({ id, fingerprint })) : [];
     const report = async (): Promise<void> => {
-      if (lastLayout.current !== layout) await call('shown', []);
+      if (lastLayout.current !== layout) {
+        await call('shown', []);
+        // What was awake before the move is not so now, even if another snapshot is painted before main's answer.
+        setReported(new Map());
+      }
       lastLayout.current = layout;
       const delays = await call('shown', shown);
       if (!current || !delays) return;
