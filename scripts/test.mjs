@@ -3,12 +3,13 @@
 //   --no-unprivileged    as root: nothing as a user without rights
 //   FILE…                only these test files
 import { parseArgs } from 'node:util';
+import { buildRelay } from './lib/build-relay.mjs';
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
 import { packageFolder } from './lib/package.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
-import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
+import { desktopNeeds, electronNeeds, relayNeeds, screenNeeds } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 import { isSandboxPossible, stageForNobody, stageHere } from './lib/test/stage.mjs';
 import { suites } from './lib/test/suites.mjs';
@@ -34,9 +35,10 @@ function chosenSuites() {
 async function runAll() {
   const chosen = chosenSuites();
   if (!isLinux) say('The desktop and package tests are for Linux only.');
-  await ensureSystemPackages([...electronNeeds, ...screenNeeds, ...desktopNeeds]);
+  await ensureSystemPackages([...electronNeeds, ...screenNeeds, ...desktopNeeds, ...relayNeeds]);
   const electron = await findElectron();
   await build(electron);
+  await buildRelay();
   // It needs npm packages, which are there only now.
   const { runSuite } = await import('./lib/test/run-suite.mjs');
   const count = async (/** @type {Parameters<typeof runSuite>} */ ...args) => {

@@ -27,11 +27,15 @@ const playwright = (name) => (report) => ({
   env: { PLAYWRIGHT_JSON_OUTPUT_FILE: report },
 });
 
-/** @type {Suite['runner']} */
-const vitest = (report) => ({
+/**
+ * @param {string} project
+ * @returns {Suite['runner']}
+ */
+const vitest = (project) => (report) => ({
   args: [
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
+    `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -49,7 +53,15 @@ export const suites = [
     as: 'owner',
     needsScreen: false,
     patience: 5 * minutes,
-    runner: vitest,
+    runner: vitest('unit'),
+  },
+  {
+    name: 'relay',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: false,
+    patience: 3 * minutes,
+    runner: vitest('relay'),
   },
   {
     name: 'e2e',
