@@ -1,6 +1,6 @@
 import type { Settings } from '../shared/settings';
 import type { SettingRefusal, SettingRefusals } from '../shared/snapshot';
-import { httpAddressOf } from './core/connection-check';
+import { httpAddressOf } from './domain/account/check-connection';
 import type { Obstacle } from './genauth/probe';
 import type { SettingChanges, SettingsStore } from './storage/settings-store';
 

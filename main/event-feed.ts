@@ -1,6 +1,6 @@
 import type { Settings } from '../shared/settings';
 import type { ConnectionView } from '../shared/snapshot';
-import type { Credentials } from './core/credentials';
+import type { Credentials } from './domain/account/credentials';
 import { connectEventCentre, type EventCentre } from './genauth/event-centre';
 import { type PushEvent, readPushEvent } from './genauth/push-event';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { PushApprover } from './app';
-import { findLink, linkScheme } from './core/push-link';
+import { findLink, linkScheme } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './shell/harden';
 import { declareScheme } from './shell/protocol';
 import { policyPath } from './storage/policy';

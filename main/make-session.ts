@@ -2,7 +2,7 @@ import type { Locale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Settings } from '../shared/settings';
 import { Calls } from './calls';
-import type { Clock, Timer } from './core/clock';
+import type { Clock, Timer } from './domain/util/clock';
 import { Session, type SessionPorts } from './core/session';
 import { openLoopback } from './genauth/loopback';
 import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from './genauth/oidc';

@@ -2,20 +2,27 @@ import type { Failure } from '../../shared/failure';
 import type { Answer, Details, Novelty } from '../../shared/push-login';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
-import { delaysLeft, nothingShown, report, type ShownItem } from './arming';
-import type { Clock, Timer } from './clock';
-import * as desk from './desk';
-import type { Way } from './gate';
-import { HeldKeys } from './held-keys';
-import * as inbox from './inbox';
-import { loginView } from './login-view';
-import { nextLook } from './next-look';
-import { numberChoices } from './number-choices';
-import { practiceArrival } from './practice';
-import * as prompt from './prompt';
-import { type Arrival, isOf, isOpen, type OutsideArrival, type PushLogin, remaining } from './push-login';
-import * as quiet from './quiet-mode';
-import { Turns } from './turns';
+import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';
+import type { Clock, Timer } from '../domain/util/clock';
+import * as desk from '../domain/requests/request-state';
+import type { Way } from '../domain/requests/approval-policy';
+import { HeldKeys } from '../domain/requests/key-repeat';
+import * as inbox from '../domain/requests/request-queue';
+import { loginView } from '../domain/views/login-view';
+import { nextLook } from '../domain/requests/next-tick-delay';
+import { numberChoices } from '../domain/requests/number-choices';
+import { practiceArrival } from '../domain/requests/practice';
+import * as prompt from '../domain/requests/prompt';
+import {
+  type Arrival,
+  isOf,
+  isOpen,
+  type OutsideArrival,
+  type PushLogin,
+  remaining,
+} from '../domain/requests/push-login';
+import * as quiet from '../domain/requests/quiet-mode';
+import { Turns } from '../domain/util/semaphore';
 
 /** What the approver needs from the world. */
 export type ApproverPorts = {

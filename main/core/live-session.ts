@@ -1,11 +1,11 @@
 import type { Failure } from '../../shared/failure';
 import type { Result } from '../../shared/result';
 import type { SessionView } from '../../shared/snapshot';
-import type { Clock, Timer } from './clock';
-import type { Credentials, CredentialsVault } from './credentials';
-import { type Oidc, type OidcTarget, targetOf } from './oidc';
-import { Renewal } from './renewal';
-import type { Tokens } from './tokens';
+import type { Clock, Timer } from '../domain/util/clock';
+import type { Credentials, CredentialsVault } from '../domain/account/credentials';
+import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
+import { Renewal } from '../domain/account/token-refresh';
+import type { Tokens } from '../domain/account/tokens';
 
 /** Where the tokens are kept, and whether the person is still to say so. */
 export type Keeping = Pick<Extract<SessionView, { kind: 'signed-in' }>, 'storage' | 'askStorage'>;

@@ -1,16 +1,21 @@
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
 import type { SessionView, SignedOutReason, SignInProblem, User } from '../../shared/snapshot';
-import type { BrowserPorts } from './browser-attempt';
-import { BrowserSignIns } from './browser-sign-ins';
-import type { Clock, Timer } from './clock';
-import { type Credentials, type CredentialsVault, type PastedToken, pastedCredentials } from './credentials';
+import type { BrowserPorts } from '../domain/account/browser-attempt';
+import { BrowserSignIns } from '../domain/account/browser-sign-ins';
+import type { Clock, Timer } from '../domain/util/clock';
+import {
+  type Credentials,
+  type CredentialsVault,
+  type PastedToken,
+  pastedCredentials,
+} from '../domain/account/credentials';
 import { type Keeping, LiveSession } from './live-session';
-import { type Oidc, type OidcTarget, targetOf } from './oidc';
-import { callWithToken } from './renewable-call';
-import { SignOutPage, type SignOutPagePorts } from './sign-out-page';
-import { checkPastedToken, checkPlace } from './sign-in-fields';
-import type { Tokens } from './tokens';
+import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
+import { callWithToken } from '../domain/account/authorized-call';
+import { SignOutPage, type SignOutPagePorts } from '../domain/account/sign-out-page';
+import { checkPastedToken, checkPlace } from '../domain/account/sign-in-fields';
+import type { Tokens } from '../domain/account/tokens';
 
 /** What the session needs from the world. */
 export type SessionPorts = Omit<BrowserPorts, 'oidc'> &

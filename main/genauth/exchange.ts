@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
-import { within } from '../core/within';
+import { within } from '../domain/util/timeout';
 import { readNetworkError } from './network-error';
 import { effectOf, judgeReply, type Purpose, readReply, type Reply } from './reply';
 import type { Envelope } from './schemas';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { SignInPage } from '../core/browser-sign-in';
+import type { SignInPage } from '../domain/account/browser-sign-in';
 
 const style =
   ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}' +

@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { fail, ok, type Result } from '../../shared/result';
-import type { Loopback, SignInOutcome, SignInPage } from '../core/browser-sign-in';
+import type { Loopback, SignInOutcome, SignInPage } from '../domain/account/browser-sign-in';
 import { pageHeaders, pageOf } from './loopback-page';
 
 /** How the browser is to come back. */

@@ -1,7 +1,7 @@
 import { AuthorizationResponseError, ClientError, ResponseBodyError } from 'openid-client';
 import type { Failure } from '../../shared/failure';
 import type { BrowserSignInProblem } from '../../shared/sign-in';
-import type { RefreshFailure } from '../core/tokens';
+import type { RefreshFailure } from '../domain/account/tokens';
 import { CallProblem } from './oidc-fetch';
 import { notGenAuth } from './reply';
 import { serverWords } from './server-words';

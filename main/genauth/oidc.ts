@@ -13,9 +13,9 @@ import {
 import { z } from 'zod';
 import { fail, ok, type Result } from '../../shared/result';
 import type { BrowserSignInProblem } from '../../shared/sign-in';
-import { accessTokenSchema } from '../core/access-token';
-import type { PendingSignIn } from '../core/browser-sign-in';
-import type { RefreshFailure, Tokens } from '../core/tokens';
+import { accessTokenSchema } from '../domain/account/access-token';
+import type { PendingSignIn } from '../domain/account/browser-sign-in';
+import type { RefreshFailure, Tokens } from '../domain/account/tokens';
 import { configure } from './oidc-discovery';
 import { CallProblem, type GenAuthFetch, oidcFetch } from './oidc-fetch';
 import { failureOf, refreshFailureOf, signInProblemOf } from './oidc-problem';

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result';
-import { within } from '../core/within';
+import { within } from '../domain/util/timeout';
 import { networkErrorName, readNetworkError } from './network-error';
 import type { GenAuthFetch } from './oidc-fetch';
 

@@ -9,8 +9,8 @@ import {
   pushCodeSchema,
 } from '../../shared/push-login-payload';
 import { fail, ok, type Result } from '../../shared/result';
-import { plainText } from '../core/plain-text';
-import type { Arrival } from '../core/push-login';
+import { plainText } from '../domain/util/plain-text';
+import type { Arrival } from '../domain/requests/push-login';
 import { jsonText } from './json';
 
 /** A push login as the event centre announces it. */

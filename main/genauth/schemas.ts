@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { User } from '../../shared/snapshot';
-import { plainText } from '../core/plain-text';
+import { plainText } from '../domain/util/plain-text';
 import { jsonText } from './json';
 
 /**

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../shared/result';
-import type { ServerTrouble } from '../core/connection-check';
+import type { ServerTrouble } from '../domain/account/check-connection';
 import type { GenAuthFetch } from './oidc-fetch';
 import { type Obstacle, probe } from './probe';
 import { judgeReply, readReply, type Reply } from './reply';

@@ -1,4 +1,4 @@
-import { plainText } from '../core/plain-text';
+import { plainText } from '../domain/util/plain-text';
 
 const longestMessage = 300;
 

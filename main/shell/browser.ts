@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import { mayOpenInBrowser } from '../core/browser-address';
+import { mayOpenInBrowser } from '../domain/account/browser-address';
 
 /** Opens a page of the configured server in the person's own browser. False if it may not be, or if there is none. */
 export async function openInBrowser(url: string, appHost: string): Promise<boolean> {

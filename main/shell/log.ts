@@ -1,6 +1,6 @@
 import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { type LogFields, logLine } from '../core/log-line';
+import { type LogFields, logLine } from '../domain/util/log-line';
 
 /** Writes one line. */
 export type Log = (event: string, fields?: LogFields) => void;

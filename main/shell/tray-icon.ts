@@ -1,5 +1,5 @@
 import { nativeImage, type NativeImage } from 'electron';
-import type { TrayState } from '../core/tray-view';
+import type { TrayState } from '../domain/views/tray-view';
 import app from './icons/app.png?inline';
 import cells from './icons/tray-cells.json';
 import sheet16 from './icons/tray-16.png?inline';

@@ -1,5 +1,5 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
-import type { TrayAction, TrayEntry, TrayView } from '../core/tray-view';
+import type { TrayAction, TrayEntry, TrayView } from '../domain/views/tray-view';
 import type { Area } from './prompt-place';
 import { trayImage } from './tray-icon';
 

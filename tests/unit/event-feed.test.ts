@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Credentials } from '../../main/core/credentials';
+import type { Credentials } from '../../main/domain/account/credentials';
 import { EventFeed } from '../../main/event-feed';
 import { defaultSettings, type Settings } from '../../shared/settings';
 import { type Sandbox, startSandbox } from '../sandbox/server';

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { longestKept } from '../../main/core/history';
+import { longestKept } from '../../main/domain/history/entries';
 import { History } from '../../main/history';
 import type { Saved } from '../../main/shell/save-dialog';
 import type { Notice } from '../../shared/snapshot';
-import { entry, now } from './core/history-entries';
-import { pushLogin } from './core/push-logins';
+import { entry, now } from './main/domain/history/history-entries';
+import { pushLogin } from './main/domain/requests/push-logins';
 import { MemoryStore } from './storage/memory-store';
 
 /** The history of a person who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */

@@ -1,7 +1,7 @@
 import type { ApproverView } from '../../../main/core/approver';
-import type { Desk } from '../../../main/core/desk';
-import { mostFinished, mostKnown, mostOpen } from '../../../main/core/inbox';
-import { isOpen } from '../../../main/core/push-login';
+import type { Desk } from '../../../main/domain/requests/request-state';
+import { mostFinished, mostKnown, mostOpen } from '../../../main/domain/requests/request-queue';
+import { isOpen } from '../../../main/domain/requests/push-login';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { LoginView, NoticeView } from '../../../shared/snapshot';
 

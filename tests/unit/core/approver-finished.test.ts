@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { historyEntry } from '../../../main/core/history-entry';
-import { mostOpen } from '../../../main/core/inbox';
+import { historyEntry } from '../../../main/domain/history/new-entry';
+import { mostOpen } from '../../../main/domain/requests/request-queue';
 import type { Failure } from '../../../shared/failure';
 import type { Answer } from '../../../shared/push-login';
 import { fail, ok } from '../../../shared/result';

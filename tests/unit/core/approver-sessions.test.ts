@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sessionName } from '../../../main/core/credentials';
+import { sessionName } from '../../../main/domain/account/credentials';
 import { World } from './approver-world';
 
 /** Every way of answering this request. */

@@ -1,7 +1,7 @@
-import type { LoopbackCallback } from '../../../main/core/browser-sign-in';
-import type { Protection } from '../../../main/core/credentials';
+import type { LoopbackCallback } from '../../../main/domain/account/browser-sign-in';
+import type { Protection } from '../../../main/domain/account/credentials';
 import { type BrowserForm, Session } from '../../../main/core/session';
-import type { RefreshFailure, Tokens } from '../../../main/core/tokens';
+import type { RefreshFailure, Tokens } from '../../../main/domain/account/tokens';
 import { Vault } from '../../../main/storage/vault';
 import type { Failure } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';

@@ -1,6 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Credentials, type PastedToken, pastedCredentials } from '../../../main/core/credentials';
+import {
+  type Credentials,
+  type PastedToken,
+  pastedCredentials,
+} from '../../../main/domain/account/credentials';
 import { fail, ok } from '../../../shared/result';
 import { offline, refused, userOf, World } from './session-world';
 

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import type { Approver } from '../../../main/core/approver';
-import type { ShownItem } from '../../../main/core/arming';
-import type { Surface } from '../../../main/core/desk';
+import type { ShownItem } from '../../../main/domain/requests/arming';
+import type { Surface } from '../../../main/domain/requests/request-state';
 import { type ChannelName, type CheckedInput, contract } from '../../../shared/ipc';
 import { hostileCall } from '../../support/fuzz/calls';
 import { anyValue } from '../../support/fuzz/hostile';

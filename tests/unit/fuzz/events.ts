@@ -1,8 +1,8 @@
 import * as fc from 'fast-check';
-import { type Desk, emptyDesk, receive, tick } from '../../../main/core/desk';
-import { historyEntry } from '../../../main/core/history-entry';
+import { type Desk, emptyDesk, receive, tick } from '../../../main/domain/requests/request-state';
+import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/core/notices';
-import type { Arrival } from '../../../main/core/push-login';
+import type { Arrival } from '../../../main/domain/requests/push-login';
 import { readPushEvent } from '../../../main/genauth/push-event';
 import { historyEntrySchema } from '../../../shared/history';
 import { eventText } from '../../support/fuzz/events';

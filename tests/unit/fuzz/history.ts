@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
-import { noveltiesOf, pruneAtStart, search } from '../../../main/core/history';
-import { historyAsCsv, historyAsJson } from '../../../main/core/history-export';
+import { noveltiesOf, pruneAtStart, search } from '../../../main/domain/history/entries';
+import { historyAsCsv, historyAsJson } from '../../../main/domain/history/export';
 import { HistoryStore } from '../../../main/storage/history-store';
 import { historyEntrySchema } from '../../../shared/history';
 import { contract } from '../../../shared/ipc';

@@ -1,4 +1,4 @@
-import { findLink, readEnteredCode, readPushLink } from '../../../main/core/push-link';
+import { findLink, readEnteredCode, readPushLink } from '../../../main/domain/requests/links';
 import { defaultExpireTime } from '../../../shared/push-login-payload';
 import { linkText } from '../../support/fuzz/links';
 import { checkView, must } from '../../support/fuzz/state';

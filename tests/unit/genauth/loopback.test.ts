@@ -3,7 +3,7 @@ import { createServer } from 'node:http';
 import { connect } from 'node:net';
 import { assert, property, record, string } from 'fast-check';
 import { afterEach, describe, expect, it } from 'vitest';
-import type { Loopback, LoopbackCallback, SignInPage } from '../../../main/core/browser-sign-in';
+import type { Loopback, LoopbackCallback, SignInPage } from '../../../main/domain/account/browser-sign-in';
 import { type LoopbackOptions, openLoopback } from '../../../main/genauth/loopback';
 import { pageOf } from '../../../main/genauth/loopback-page';
 import { fail } from '../../../shared/result';

@@ -1,6 +1,6 @@
 import { beginSignIn, type OidcOptions, type OidcTuning, refreshTokens } from '../../../main/genauth/oidc';
-import type { PendingSignIn } from '../../../main/core/browser-sign-in';
-import type { RefreshFailure, Tokens } from '../../../main/core/tokens';
+import type { PendingSignIn } from '../../../main/domain/account/browser-sign-in';
+import type { RefreshFailure, Tokens } from '../../../main/domain/account/tokens';
 import type { Result } from '../../../shared/result';
 import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import type { Sandbox } from '../../sandbox/server';
