@@ -9,7 +9,7 @@ import { type Credentials, type PastedToken, sessionName } from './domain/accoun
 import { codeTail } from './domain/requests/push-code';
 import type { PushLogin } from './domain/requests/push-login';
 import { callWithToken, type TokenSource, whileHolds } from './domain/account/authorized-call';
-import { createGenAuthClient, type GenAuthClient } from './genauth/client';
+import { createGenAuthClient, type GenAuthClient } from './genauth/http/client';
 import { chromiumFetch } from './shell/chromium-fetch';
 import type { Log } from './shell/log';
 

@@ -8,10 +8,10 @@ import { checkConnection, type CheckPorts, type Found } from './domain/account/c
 import { diagnosticsText } from './domain/views/diagnostics';
 import type { Session } from './core/session';
 import type { EventFeed } from './event-feed';
-import { tryEventCentre } from './genauth/event-check';
-import { networkErrorName } from './genauth/network-error';
-import { obstacleTo, type Obstacle } from './genauth/probe';
-import { askServer } from './genauth/server-check';
+import { tryEventCentre } from './genauth/events/event-check';
+import { networkErrorName } from './genauth/http/network-error';
+import { obstacleTo, type Obstacle } from './genauth/http/probe';
+import { askServer } from './genauth/http/server-check';
 import { chromiumFetch } from './shell/chromium-fetch';
 import { keyringName } from './shell/encryptor';
 import { readLog } from './shell/log';

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyAtStart, SettingsDesk } from '../../main/change-settings';
-import { obstacleTo } from '../../main/genauth/probe';
+import { obstacleTo } from '../../main/genauth/http/probe';
 import { SettingsStore } from '../../main/storage/settings-store';
 import { defaultSettings, type Policy, type Settings } from '../../shared/settings';
 import { fault, makeGate, type Sandbox, startSandbox } from '../sandbox/server';

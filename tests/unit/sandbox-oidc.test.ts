@@ -1,10 +1,17 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { revokeToken } from '../../main/genauth/oidc';
+import { revokeToken } from '../../main/genauth/oidc/oidc-client';
 import { envelope, get, next, subscribe } from '../sandbox/caller';
 import { startSandbox, type Sandbox } from '../sandbox/server';
 import { OidcBrowser } from '../support/oidc-browser';
-import { begin, comeBack, optionsOf, redirectUri, refresh, refreshTokenOf } from './genauth/oidc-world';
-import { signIn, valueOf } from './genauth/oidc-world';
+import {
+  begin,
+  comeBack,
+  optionsOf,
+  redirectUri,
+  refresh,
+  refreshTokenOf,
+} from './main/genauth/oidc/oidc-world';
+import { signIn, valueOf } from './main/genauth/oidc/oidc-world';
 
 let sandbox: Sandbox;
 

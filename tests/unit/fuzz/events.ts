@@ -3,7 +3,7 @@ import { type Desk, emptyDesk, receive, tick } from '../../../main/domain/reques
 import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/core/notices';
 import type { Arrival } from '../../../main/domain/requests/push-login';
-import { readPushEvent } from '../../../main/genauth/push-event';
+import { readPushEvent } from '../../../main/genauth/events/push-event';
 import { historyEntrySchema } from '../../../shared/history';
 import { eventText } from '../../support/fuzz/events';
 import { rarely } from '../../support/fuzz/hostile';
