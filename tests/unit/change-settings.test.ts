@@ -4,7 +4,7 @@ import { obstacleTo } from '../../main/genauth/http/probe';
 import { SettingsStore } from '../../main/storage/settings-store';
 import { defaultSettings, type Policy, type Settings } from '../../shared/settings';
 import { fault, makeGate, type Sandbox, startSandbox } from '../sandbox/server';
-import { MemoryStore } from './storage/memory-store';
+import { MemoryStore } from './main/storage/memory-store';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -5,7 +5,7 @@ import type { Saved } from '../../main/shell/save-dialog';
 import type { Notice } from '../../shared/snapshot';
 import { entry, now } from './main/domain/history/history-entries';
 import { pushLogin } from './main/domain/requests/push-logins';
-import { MemoryStore } from './storage/memory-store';
+import { MemoryStore } from './main/storage/memory-store';
 
 /** The history of a person who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
 class World {

@@ -7,7 +7,7 @@ import type { Failure } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import type { User } from '../../../shared/snapshot';
-import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
+import { CryptoEncryptor, MemoryStore } from '../main/storage/memory-store';
 import { arrived } from './approver-world';
 
 /** A question to the outside that the test answers when it likes. `of`: what was asked about. */

@@ -7,7 +7,7 @@ import { contract } from '../../../shared/ipc';
 import { hostileCall } from '../../support/fuzz/calls';
 import { storedHistory } from '../../support/fuzz/history';
 import { must, same } from '../../support/fuzz/state';
-import { MemoryStore } from '../storage/memory-store';
+import { MemoryStore } from '../main/storage/memory-store';
 import { fuzz } from './fuzz';
 
 /** A history that someone has written or damaged: what can be read of it is found and leaves the app, the rest is told. */

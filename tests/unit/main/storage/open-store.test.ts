@@ -2,9 +2,9 @@ import { mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import type { openStore } from '../../../main/storage/open-store';
-import { SettingsStore } from '../../../main/storage/settings-store';
-import { Vault } from '../../../main/storage/vault';
+import type { openStore } from '../../../../main/storage/open-store';
+import { SettingsStore } from '../../../../main/storage/settings-store';
+import { Vault } from '../../../../main/storage/vault';
 import { CryptoEncryptor } from './memory-store';
 
 let open: typeof openStore;
@@ -13,7 +13,7 @@ let folder: string;
 beforeAll(async () => {
   // electron-store asks the electron package where Electron is, and that would download it. Nothing of it is used here.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= tmpdir();
-  open = (await import('../../../main/storage/open-store')).openStore;
+  open = (await import('../../../../main/storage/open-store')).openStore;
 });
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'push-approver-store-'));

@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { policyPath, readPolicy } from '../../../main/storage/policy';
-import { policySchema } from '../../../shared/settings';
+import { policyPath, readPolicy } from '../../../../main/storage/policy';
+import { policySchema } from '../../../../shared/settings';
 
 let folder: string;
 let path: string;

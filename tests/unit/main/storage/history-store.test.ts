@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { HistoryStore } from '../../../main/storage/history-store';
-import type { Notice } from '../../../shared/snapshot';
-import { entry } from '../main/domain/history/history-entries';
+import { HistoryStore } from '../../../../main/storage/history-store';
+import type { Notice } from '../../../../shared/snapshot';
+import { entry } from '../domain/history/history-entries';
 import { MemoryStore } from './memory-store';
 
 /** A history's file that counts how often it is written, and a timer that the test lets run. */

@@ -1,7 +1,7 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Protection } from '../../../main/domain/account/credentials';
-import type { Encryptor } from '../../../main/domain/account/encryptor';
-import type { KeyValueStore } from '../../../main/storage/key-value-store';
+import type { Protection } from '../../../../main/domain/account/credentials';
+import type { Encryptor } from '../../../../main/domain/account/encryptor';
+import type { KeyValueStore } from '../../../../main/storage/key-value-store';
 
 /** A store in memory that can be made read-only. */
 export class MemoryStore implements KeyValueStore {

@@ -1,7 +1,7 @@
 // A program of its own: stores one set of tokens after the other and says which, until it is killed.
 import { writeSync } from 'node:fs';
-import { openStore } from '../../../main/storage/open-store';
-import { Vault } from '../../../main/storage/vault';
+import { openStore } from '../../../../main/storage/open-store';
+import { Vault } from '../../../../main/storage/vault';
 import { CryptoEncryptor } from './memory-store';
 
 const [folder = '', key = '', first = ''] = process.argv.slice(-3);

@@ -2,7 +2,7 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSyn
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepCopy, putAsideIfDamaged } from '../../../main/storage/mend';
+import { keepCopy, putAsideIfDamaged } from '../../../../main/storage/quarantine';
 
 let folder: string;
 let path: string;

@@ -1,9 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Credentials, Protection } from '../../../main/domain/account/credentials';
-import type { KeyValueStore } from '../../../main/storage/key-value-store';
-import { Vault } from '../../../main/storage/vault';
-import { fail, ok } from '../../../shared/result';
+import type { Credentials, Protection } from '../../../../main/domain/account/credentials';
+import type { KeyValueStore } from '../../../../main/storage/key-value-store';
+import { Vault } from '../../../../main/storage/vault';
+import { fail, ok } from '../../../../shared/result';
 import { CryptoEncryptor, MemoryStore } from './memory-store';
 
 const credentials: Credentials = {

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { readLicences } from '../../../main/storage/licences';
+import { readLicences } from '../../../../main/storage/licences';
 
 let folder: string;
 let path: string;

@@ -9,7 +9,7 @@ import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
-import { Vault } from '../../../main/storage/vault';
+import { Vault } from '../../../../main/storage/vault';
 import { CryptoEncryptor } from './memory-store';
 
 const writer = fileURLToPath(new URL('vault-writer.ts', import.meta.url));
@@ -61,7 +61,7 @@ async function writeAndKill(folder: string, key: Buffer, first: number): Promise
 }
 
 async function killAgainAndAgain(folder: string): Promise<void> {
-  const { openStore } = await import('../../../main/storage/open-store');
+  const { openStore } = await import('../../../../main/storage/open-store');
   const key = randomBytes(32);
   let first = 0;
   for (let kills = 0; kills < 12; kills++) {
