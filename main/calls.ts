@@ -10,8 +10,8 @@ import { codeTail } from './domain/requests/push-code';
 import type { PushLogin } from './domain/requests/push-login';
 import { callWithToken, type TokenSource, whileHolds } from './domain/account/authorized-call';
 import { createGenAuthClient, type GenAuthClient } from './genauth/http/client';
-import { chromiumFetch } from './shell/chromium-fetch';
-import type { Log } from './shell/log';
+import { chromiumFetch } from './platform/chromium-fetch';
+import type { Log } from './platform/log';
 
 /** What the calls to GenAuth depend on; asked anew for every call. */
 export type CallContext = TokenSource & {

@@ -7,10 +7,10 @@ import { notificationView } from './domain/views/notification-view';
 import { isOpen } from './domain/requests/push-login';
 import { type TrayAction, trayView } from './domain/views/tray-view';
 import { sendSnapshot } from './ipc';
-import { MainWindow } from './shell/main-window';
-import { Notifications } from './shell/notifications';
-import { PromptWindow } from './shell/prompt-window';
-import { TrayPainter } from './shell/tray';
+import { MainWindow } from './platform/windows/main-window';
+import { Notifications } from './platform/notifications/notifications';
+import { PromptWindow } from './platform/windows/prompt-window';
+import { TrayPainter } from './platform/tray/tray';
 
 /** What the desktop needs, and whom it tells what people do on it. */
 export type DesktopOptions = {

@@ -11,9 +11,9 @@ import type { EventFeed } from './event-feed';
 import { checkPlace } from './domain/account/sign-in-fields';
 import type { History } from './history';
 import type { Handlers } from './ipc';
-import { openInBrowser } from './shell/browser';
-import type { Shortcuts } from './shell/shortcuts';
-import { startAtLogin } from './shell/start-at-login';
+import { openInBrowser } from './platform/browser';
+import type { Shortcuts } from './platform/shortcuts/shortcuts';
+import { startAtLogin } from './platform/start-at-login';
 import type { SettingsStore } from './storage/settings-store';
 import { chromiumObstacleTo, Support } from './support';
 

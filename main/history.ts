@@ -7,7 +7,7 @@ import * as core from './domain/history/entries';
 import { historyEntry } from './domain/history/new-entry';
 import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from './domain/history/export';
 import type { PushLogin } from './domain/requests/push-login';
-import type { Saved } from './shell/save-dialog';
+import type { Saved } from './platform/save-dialog';
 import { HistoryStore } from './storage/history-store';
 import type { StoreFile } from './storage/open-store';
 

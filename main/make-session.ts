@@ -6,10 +6,10 @@ import type { Clock, Timer } from './domain/util/clock';
 import { Session, type SessionPorts } from './core/session';
 import { openLoopback } from './genauth/oidc/loopback';
 import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from './genauth/oidc/oidc-client';
-import { openInBrowser } from './shell/browser';
-import { chromiumFetch as fetch } from './shell/chromium-fetch';
-import { encryptor } from './shell/encryptor';
-import type { Log } from './shell/log';
+import { openInBrowser } from './platform/browser';
+import { chromiumFetch as fetch } from './platform/chromium-fetch';
+import { encryptor } from './platform/security/safe-storage';
+import type { Log } from './platform/log';
 import type { KeyValueStore } from './storage/key-value-store';
 import { Vault } from './storage/vault';
 

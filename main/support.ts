@@ -12,9 +12,9 @@ import { tryEventCentre } from './genauth/events/event-check';
 import { networkErrorName } from './genauth/http/network-error';
 import { obstacleTo, type Obstacle } from './genauth/http/probe';
 import { askServer } from './genauth/http/server-check';
-import { chromiumFetch } from './shell/chromium-fetch';
-import { keyringName } from './shell/encryptor';
-import { readLog } from './shell/log';
+import { chromiumFetch } from './platform/chromium-fetch';
+import { keyringName } from './platform/security/safe-storage';
+import { readLog } from './platform/log';
 import { readLicences } from './storage/licences';
 import type { SettingsStore } from './storage/settings-store';
 

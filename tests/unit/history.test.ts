@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { longestKept } from '../../main/domain/history/entries';
 import { History } from '../../main/history';
-import type { Saved } from '../../main/shell/save-dialog';
+import type { Saved } from '../../main/platform/save-dialog';
 import type { Notice } from '../../shared/snapshot';
 import { entry, now } from './main/domain/history/history-entries';
 import { pushLogin } from './main/domain/requests/push-logins';

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { type Area, promptPlace } from '../../../main/shell/prompt-place';
+import { type Area, promptPlace } from '../../../../../main/platform/windows/prompt-place';
 
 const screen: Area = { x: 0, y: 25, width: 1280, height: 775 };
 const size = { width: 360, height: 300 };

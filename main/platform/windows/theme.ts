@@ -1,5 +1,5 @@
 import { nativeTheme } from 'electron';
-import type { Settings } from '../../shared/settings';
+import type { Settings } from '../../../shared/settings';
 
 /** Makes the windows light or dark as the setting says. Does nothing while the setting stays the same. */
 export function themeFollower(): (theme: Settings['theme']) => void {

@@ -1,6 +1,6 @@
 import { safeStorage } from 'electron';
-import type { Protection } from '../domain/account/credentials';
-import type { Encryptor } from '../domain/account/encryptor';
+import type { Protection } from '../../domain/account/credentials';
+import type { Encryptor } from '../../domain/account/encryptor';
 
 // Newer Electrons deprecate the synchronous calls, older ones know no others. The asynchronous ones read what the
 // synchronous ones wrote.

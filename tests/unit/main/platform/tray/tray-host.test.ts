@@ -2,7 +2,7 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import { findTrayHost } from '../../../main/shell/tray-host';
+import { findTrayHost } from '../../../../../main/platform/tray/tray-host';
 
 let folder = '';
 

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
-import type { TrayAction, TrayEntry, TrayView } from '../domain/views/tray-view';
-import type { Area } from './prompt-place';
+import type { TrayAction, TrayEntry, TrayView } from '../../domain/views/tray-view';
+import type { Area } from '../windows/prompt-place';
 import { trayImage } from './tray-icon';
 
 /** Paints the tray. Decides nothing. */

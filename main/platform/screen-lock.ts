@@ -1,5 +1,5 @@
 import { powerMonitor } from 'electron';
-import { followDesktopLock } from './desktop-lock';
+import { followDesktopLock } from './linux/desktop-lock';
 
 /** Watches whether the screen is locked, and tells of waking up. Must run after the app is ready. */
 export function watchScreen(listener: {

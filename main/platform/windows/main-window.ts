@@ -1,7 +1,7 @@
 import { BrowserWindow } from 'electron';
-import { appIcon } from './tray-icon';
-import { hardened } from './harden';
-import { pageUrl } from './protocol';
+import { appIcon } from '../tray/tray-icon';
+import { hardened } from '../security/harden';
+import { pageUrl } from '../security/protocol';
 
 /** What the main window needs. */
 export type MainWindowOptions = {

@@ -1,6 +1,6 @@
 import { globalShortcut } from 'electron';
-import type { Answer } from '../../shared/push-login';
-import type { ShortcutView } from '../../shared/snapshot';
+import type { Answer } from '../../../shared/push-login';
+import type { ShortcutView } from '../../../shared/snapshot';
 
 const answers = ['approve', 'deny'] as const;
 

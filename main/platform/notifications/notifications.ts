@@ -1,5 +1,5 @@
 import { Notification } from 'electron';
-import type { NotificationView } from '../domain/views/notification-view';
+import type { NotificationView } from '../../domain/views/notification-view';
 
 /** Shows notifications, one per request, and takes them away. Decides nothing. */
 export class Notifications {

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { lockers, lockReader, type LockWord } from '../../../main/core/lock-words';
+import { lockers, lockReader, type LockWord } from '../../../../../main/platform/linux/lock-signals';
 
 const head = (iface: string, member = 'ActiveChanged'): string =>
   `signal time=1.5 sender=:1.7 -> destination=(null destination) serial=2 path=/a/b; interface=${iface}; member=${member}\n`;

@@ -11,8 +11,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { AutostartFile } from '../../../main/shell/autostart-file';
-import { autostartEntry } from '../../../main/shell/desktop-entry';
+import { AutostartFile } from '../../../../../main/platform/linux/autostart-file';
+import { autostartEntry } from '../../../../../main/platform/linux/desktop-entry';
 
 let folder: string;
 let path: string;

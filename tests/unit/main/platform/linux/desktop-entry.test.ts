@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { autostartEntry, execOf, withCommand } from '../../../main/shell/desktop-entry';
+import { autostartEntry, execOf, withCommand } from '../../../../../main/platform/linux/desktop-entry';
 
 /** Reads an `Exec` value as the specification says: the string's escapes, then the quotes, then the field codes. */
 function commandOf(exec: string): readonly string[] {

@@ -2,7 +2,7 @@ import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, w
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type Log, openLog, readLog } from '../../../main/shell/log';
+import { type Log, openLog, readLog } from '../../../../main/platform/log';
 
 let folder: string;
 let path: string;

@@ -1,8 +1,8 @@
 import { BrowserWindow, screen } from 'electron';
-import { appIcon } from './tray-icon';
-import { hardened } from './harden';
+import { appIcon } from '../tray/tray-icon';
+import { hardened } from '../security/harden';
 import { type Area, promptPlace } from './prompt-place';
-import { pageUrl } from './protocol';
+import { pageUrl } from '../security/protocol';
 
 /** What the prompt window needs. */
 export type PromptWindowOptions = {

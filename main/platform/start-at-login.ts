@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import type { Settings } from '../../shared/settings';
-import { AutostartFile } from './autostart-file';
+import { AutostartFile } from './linux/autostart-file';
 
 type Wish = Pick<Settings, 'startAtLogin' | 'startHidden'>;
 

@@ -1,11 +1,11 @@
 import { nativeImage, type NativeImage } from 'electron';
-import type { TrayState } from '../domain/views/tray-view';
-import app from './icons/app.png?inline';
-import cells from './icons/tray-cells.json';
-import sheet16 from './icons/tray-16.png?inline';
-import sheet22 from './icons/tray-22.png?inline';
-import sheet32 from './icons/tray-32.png?inline';
-import sheet44 from './icons/tray-44.png?inline';
+import type { TrayState } from '../../domain/views/tray-view';
+import app from '../icons/app.png?inline';
+import cells from '../icons/tray-cells.json';
+import sheet16 from '../icons/tray-16.png?inline';
+import sheet22 from '../icons/tray-22.png?inline';
+import sheet32 from '../icons/tray-32.png?inline';
+import sheet44 from '../icons/tray-44.png?inline';
 
 /** The app's own icon, for windows on systems that don't take it from the package. */
 export const appIcon = (): NativeImage => nativeImage.createFromDataURL(app);

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { lockers, lockReader, type LockWord } from '../core/lock-words';
+import { lockers, lockReader, type LockWord } from './lock-signals';
 
 const rules = lockers.map((locker) => `type='signal',interface='${locker}',member='ActiveChanged'`);
 
