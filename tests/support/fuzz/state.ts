@@ -1,4 +1,4 @@
-import type { ApproverView } from '../../../main/core/approver';
+import type { ApproverView } from '../../../main/services/requests';
 import type { Desk } from '../../../main/domain/requests/request-state';
 import { mostFinished, mostKnown, mostOpen } from '../../../main/domain/requests/request-queue';
 import { isOpen } from '../../../main/domain/requests/push-login';

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Approver } from '../../../main/core/approver';
+import type { Approver } from '../../../main/services/requests';
 import type { ShownItem } from '../../../main/domain/requests/arming';
 import type { Surface } from '../../../main/domain/requests/request-state';
 import { type ChannelName, type CheckedInput, contract } from '../../../shared/ipc';
@@ -7,7 +7,7 @@ import { hostileCall } from '../../support/fuzz/calls';
 import { anyValue } from '../../support/fuzz/hostile';
 import { checkView, must } from '../../support/fuzz/state';
 import { channelNames } from '../../support/payloads';
-import { World } from '../core/approver-world';
+import { World } from '../main/services/requests-world';
 import { type Fate, fuzz } from './fuzz';
 
 type Deeds = {

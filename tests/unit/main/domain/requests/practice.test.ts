@@ -7,7 +7,7 @@ import { readPushEvent } from '../../../../../main/genauth/events/push-event';
 import { messagesFor } from '../../../../../shared/messages';
 import { defaultSettings } from '../../../../../shared/settings';
 import type { LoginView } from '../../../../../shared/snapshot';
-import { arrived, World } from '../../../core/approver-world';
+import { arrived, World } from '../../services/requests-world';
 import { snapshot } from '../views/snapshots';
 
 const words = { appName: 'Practice', account: 'alex@example.com', location: 'Your computer' };

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { Turns } from '../../../../../main/domain/util/semaphore';
-import { arrived } from '../../../core/approver-world';
+import { arrived } from '../../services/requests-world';
 
 it('so many run at a time, in their order, and one that fails gives its turn on', async () => {
   const turns = new Turns(2);

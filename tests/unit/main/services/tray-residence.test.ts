@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { SettingsStore } from '../../main/storage/settings-store';
-import { TrayLife, type TrayLifePorts } from '../../main/tray-life';
-import { MemoryStore } from './main/storage/memory-store';
+import { SettingsStore } from '../../../../main/storage/settings-store';
+import { TrayLife, type TrayLifePorts } from '../../../../main/services/tray-residence';
+import { MemoryStore } from '../storage/memory-store';
 
 class World {
   readonly store = new MemoryStore();

@@ -1,10 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyAtStart, SettingsDesk } from '../../main/change-settings';
-import { obstacleTo } from '../../main/genauth/http/probe';
-import { SettingsStore } from '../../main/storage/settings-store';
-import { defaultSettings, type Policy, type Settings } from '../../shared/settings';
-import { fault, makeGate, type Sandbox, startSandbox } from '../sandbox/server';
-import { MemoryStore } from './main/storage/memory-store';
+import { applyAtStart, SettingsDesk } from '../../../../main/services/settings-service';
+import { obstacleTo } from '../../../../main/genauth/http/probe';
+import { SettingsStore } from '../../../../main/storage/settings-store';
+import { defaultSettings, type Policy, type Settings } from '../../../../shared/settings';
+import { fault, makeGate, type Sandbox, startSandbox } from '../../../sandbox/server';
+import { MemoryStore } from '../storage/memory-store';
 
 let sandbox: Sandbox;
 beforeEach(async () => {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { Notices } from '../../../main/core/notices';
+import { Notices } from '../../../../main/services/notices';
 
 it('a notice stays until it is dismissed, in the order in which it was said', () => {
   const notices = new Notices();

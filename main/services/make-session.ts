@@ -1,17 +1,17 @@
-import type { Locale } from '../shared/locale';
-import { messagesFor } from '../shared/messages';
-import type { Settings } from '../shared/settings';
-import { Calls } from './calls';
-import type { Clock, Timer } from './domain/util/clock';
-import { Session, type SessionPorts } from './core/session';
-import { openLoopback } from './genauth/oidc/loopback';
-import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from './genauth/oidc/oidc-client';
-import { openInBrowser } from './platform/browser';
-import { chromiumFetch as fetch } from './platform/chromium-fetch';
-import { encryptor } from './platform/security/safe-storage';
-import type { Log } from './platform/log';
-import type { KeyValueStore } from './storage/key-value-store';
-import { Vault } from './storage/vault';
+import type { Locale } from '../../shared/locale';
+import { messagesFor } from '../../shared/messages';
+import type { Settings } from '../../shared/settings';
+import { Calls } from './genauth-calls';
+import type { Clock, Timer } from '../domain/util/clock';
+import { Session, type SessionPorts } from './session';
+import { openLoopback } from '../genauth/oidc/loopback';
+import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-client';
+import { openInBrowser } from '../platform/browser';
+import { chromiumFetch as fetch } from '../platform/chromium-fetch';
+import { encryptor } from '../platform/security/safe-storage';
+import type { Log } from '../platform/log';
+import type { KeyValueStore } from '../storage/key-value-store';
+import { Vault } from '../storage/vault';
 
 /** What the session and its calls depend on. */
 export type SessionOptions = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../shared/failure';
-import { fail, ok } from '../../../shared/result';
-import { arrived, World } from './approver-world';
+import type { Failure } from '../../../../shared/failure';
+import { fail, ok } from '../../../../shared/result';
+import { arrived, World } from './requests-world';
 
 const offline: Failure = { kind: 'offline', effect: 'none' };
 const lost: Failure = { kind: 'timed-out', effect: 'unknown' };

@@ -1,10 +1,10 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Failure } from '../../../shared/failure';
-import type { Answer } from '../../../shared/push-login';
-import { fail, ok } from '../../../shared/result';
-import type { ShownItem } from '../../../main/domain/requests/arming';
-import { arrived, type Sent, World } from './approver-world';
+import type { Failure } from '../../../../shared/failure';
+import type { Answer } from '../../../../shared/push-login';
+import { fail, ok } from '../../../../shared/result';
+import type { ShownItem } from '../../../../main/domain/requests/arming';
+import { arrived, type Sent, World } from './requests-world';
 
 const codes = ['code-00000A', 'code-00000B', 'code-00000C'] as const;
 const code = fc.constantFrom(...codes);

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { historyEntry } from '../../../main/domain/history/new-entry';
-import { mostOpen } from '../../../main/domain/requests/request-queue';
-import type { Failure } from '../../../shared/failure';
-import type { Answer } from '../../../shared/push-login';
-import { fail, ok } from '../../../shared/result';
-import { arrived, World } from './approver-world';
+import { historyEntry } from '../../../../main/domain/history/new-entry';
+import { mostOpen } from '../../../../main/domain/requests/request-queue';
+import type { Failure } from '../../../../shared/failure';
+import type { Answer } from '../../../../shared/push-login';
+import { fail, ok } from '../../../../shared/result';
+import { arrived, World } from './requests-world';
 
 const offline: Failure = { kind: 'offline', effect: 'none' };
 const lost: Failure = { kind: 'timed-out', effect: 'unknown' };

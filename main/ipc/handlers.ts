@@ -1,21 +1,21 @@
-import { fail, ok } from '../shared/result';
-import type { Calls } from './calls';
-import { SettingsDesk } from './change-settings';
-import type { MainView, SignInPlace, Snapshot } from '../shared/snapshot';
-import type { Approver } from './core/approver';
-import type { Surface } from './domain/requests/request-state';
-import type { Notices } from './core/notices';
-import { type PushLink, readEnteredCode } from './domain/requests/links';
-import type { Session } from './core/session';
-import type { EventFeed } from './event-feed';
-import { checkPlace } from './domain/account/sign-in-fields';
-import type { History } from './history';
-import type { Handlers } from './ipc';
-import { openInBrowser } from './platform/browser';
-import type { Shortcuts } from './platform/shortcuts/shortcuts';
-import { startAtLogin } from './platform/start-at-login';
-import type { SettingsStore } from './storage/settings-store';
-import { chromiumObstacleTo, Support } from './support';
+import { fail, ok } from '../../shared/result';
+import type { Calls } from '../services/genauth-calls';
+import { SettingsDesk } from '../services/settings-service';
+import type { MainView, SignInPlace, Snapshot } from '../../shared/snapshot';
+import type { Approver } from '../services/requests';
+import type { Surface } from '../domain/requests/request-state';
+import type { Notices } from '../services/notices';
+import { type PushLink, readEnteredCode } from '../domain/requests/links';
+import type { Session } from '../services/session';
+import type { EventFeed } from '../services/event-feed';
+import { checkPlace } from '../domain/account/sign-in-fields';
+import type { History } from '../services/history-service';
+import type { Handlers } from './bind-ipc';
+import { openInBrowser } from '../platform/browser';
+import type { Shortcuts } from '../platform/shortcuts/shortcuts';
+import { startAtLogin } from '../platform/start-at-login';
+import type { SettingsStore } from '../storage/settings-store';
+import { chromiumObstacleTo, Support } from '../services/troubleshooting';
 
 /** What the windows' wishes act on. */
 export type HandlerContext = {

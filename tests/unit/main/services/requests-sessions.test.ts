@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { sessionName } from '../../../main/domain/account/credentials';
-import { World } from './approver-world';
+import { sessionName } from '../../../../main/domain/account/credentials';
+import { World } from './requests-world';
 
 /** Every way of answering this request. */
 const tryAll = (world: World, code: string): readonly unknown[] => {

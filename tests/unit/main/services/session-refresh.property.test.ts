@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { fail, ok } from '../../../shared/result';
+import { fail, ok } from '../../../../shared/result';
 import { day, hour, offline, World } from './session-world';
 
 const step = fc.oneof(

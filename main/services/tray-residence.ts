@@ -1,5 +1,5 @@
-import type { Notice } from '../shared/snapshot';
-import type { SettingsStore } from './storage/settings-store';
+import type { Notice } from '../../shared/snapshot';
+import type { SettingsStore } from '../storage/settings-store';
 
 /** What living in the tray depends on. */
 export type TrayLifePorts = {

@@ -6,7 +6,7 @@ import type { Surface } from './domain/requests/request-state';
 import { notificationView } from './domain/views/notification-view';
 import { isOpen } from './domain/requests/push-login';
 import { type TrayAction, trayView } from './domain/views/tray-view';
-import { sendSnapshot } from './ipc';
+import { sendSnapshot } from './ipc/bind-ipc';
 import { MainWindow } from './platform/windows/main-window';
 import { Notifications } from './platform/notifications/notifications';
 import { PromptWindow } from './platform/windows/prompt-window';

@@ -1,8 +1,8 @@
-import type { Settings } from '../shared/settings';
-import type { ConnectionView } from '../shared/snapshot';
-import type { Credentials } from './domain/account/credentials';
-import { connectEventCentre, type EventCentre } from './genauth/events/event-centre';
-import { type PushEvent, readPushEvent } from './genauth/events/push-event';
+import type { Settings } from '../../shared/settings';
+import type { ConnectionView } from '../../shared/snapshot';
+import type { Credentials } from '../domain/account/credentials';
+import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
+import { type PushEvent, readPushEvent } from '../genauth/events/push-event';
 
 /** What the feed tells. */
 export type EventFeedListener = {

@@ -7,10 +7,10 @@ import {
   contract,
   type Output,
   snapshotChannel,
-} from '../shared/ipc';
-import { fail, ok, type Result } from '../shared/result';
-import type { Snapshot } from '../shared/snapshot';
-import type { Surface } from './domain/requests/request-state';
+} from '../../shared/ipc';
+import { fail, ok, type Result } from '../../shared/result';
+import type { Snapshot } from '../../shared/snapshot';
+import type { Surface } from '../domain/requests/request-state';
 
 /** What main does on each channel. `surface` is the window that asks, as main knows it. */
 export type Handlers = {

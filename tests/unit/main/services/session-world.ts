@@ -1,14 +1,14 @@
-import type { LoopbackCallback } from '../../../main/domain/account/browser-sign-in';
-import type { Protection } from '../../../main/domain/account/credentials';
-import { type BrowserForm, Session } from '../../../main/core/session';
-import type { RefreshFailure, Tokens } from '../../../main/domain/account/tokens';
-import { Vault } from '../../../main/storage/vault';
-import type { Failure } from '../../../shared/failure';
-import { fail, ok, type Result } from '../../../shared/result';
-import type { BrowserSignInProblem } from '../../../shared/sign-in';
-import type { User } from '../../../shared/snapshot';
-import { CryptoEncryptor, MemoryStore } from '../main/storage/memory-store';
-import { arrived } from './approver-world';
+import type { LoopbackCallback } from '../../../../main/domain/account/browser-sign-in';
+import type { Protection } from '../../../../main/domain/account/credentials';
+import { type BrowserForm, Session } from '../../../../main/services/session';
+import type { RefreshFailure, Tokens } from '../../../../main/domain/account/tokens';
+import { Vault } from '../../../../main/storage/vault';
+import type { Failure } from '../../../../shared/failure';
+import { fail, ok, type Result } from '../../../../shared/result';
+import type { BrowserSignInProblem } from '../../../../shared/sign-in';
+import type { User } from '../../../../shared/snapshot';
+import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
+import { arrived } from './requests-world';
 
 /** A question to the outside that the test answers when it likes. `of`: what was asked about. */
 export type Open<T> = { readonly of: string; readonly settle: (value: T) => void };

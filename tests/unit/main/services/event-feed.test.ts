@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
-import type { Credentials } from '../../main/domain/account/credentials';
-import { EventFeed } from '../../main/event-feed';
-import { defaultSettings, type Settings } from '../../shared/settings';
-import { type Sandbox, startSandbox } from '../sandbox/server';
+import type { Credentials } from '../../../../main/domain/account/credentials';
+import { EventFeed } from '../../../../main/services/event-feed';
+import { defaultSettings, type Settings } from '../../../../shared/settings';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
 
 let sandbox: Sandbox;
 let feed: EventFeed;

@@ -1,8 +1,8 @@
-import type { Settings } from '../shared/settings';
-import type { SettingRefusal, SettingRefusals } from '../shared/snapshot';
-import { httpAddressOf } from './domain/account/check-connection';
-import type { Obstacle } from './genauth/http/probe';
-import type { SettingChanges, SettingsStore } from './storage/settings-store';
+import type { Settings } from '../../shared/settings';
+import type { SettingRefusal, SettingRefusals } from '../../shared/snapshot';
+import { httpAddressOf } from '../domain/account/check-connection';
+import type { Obstacle } from '../genauth/http/probe';
+import type { SettingChanges, SettingsStore } from '../storage/settings-store';
 
 /** What a change of settings depends on beside the store. */
 export type ChangePorts = {

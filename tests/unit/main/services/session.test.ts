@@ -4,8 +4,8 @@ import {
   type Credentials,
   type PastedToken,
   pastedCredentials,
-} from '../../../main/domain/account/credentials';
-import { fail, ok } from '../../../shared/result';
+} from '../../../../main/domain/account/credentials';
+import { fail, ok } from '../../../../shared/result';
 import { offline, refused, userOf, World } from './session-world';
 
 const form = (accessToken: string): PastedToken => ({

@@ -1,7 +1,7 @@
-import { Notices } from './core/notices';
-import { openStore, type StoreFile } from './storage/open-store';
-import { readPolicy } from './storage/policy';
-import { SettingsStore } from './storage/settings-store';
+import { Notices } from './notices';
+import { openStore, type StoreFile } from '../storage/open-store';
+import { readPolicy } from '../storage/policy';
+import { SettingsStore } from '../storage/settings-store';
 
 /** What the app finds on disk at its start, and what of it could not be used. */
 export type Profile = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fail, ok } from '../../../shared/result';
+import { fail, ok } from '../../../../shared/result';
 import { day, hour, offline, refused, userOf, World } from './session-world';
 
 const minute = 60_000;

@@ -1,22 +1,22 @@
 import { app, session as electronSession } from 'electron';
-import type { About } from '../shared/about';
-import type { ConnectionReport } from '../shared/connection-check';
-import { fail, ok } from '../shared/result';
-import type { Snapshot } from '../shared/snapshot';
-import type { Calls } from './calls';
-import { checkConnection, type CheckPorts, type Found } from './domain/account/check-connection';
-import { diagnosticsText } from './domain/views/diagnostics';
-import type { Session } from './core/session';
+import type { About } from '../../shared/about';
+import type { ConnectionReport } from '../../shared/connection-check';
+import { fail, ok } from '../../shared/result';
+import type { Snapshot } from '../../shared/snapshot';
+import type { Calls } from './genauth-calls';
+import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
+import { diagnosticsText } from '../domain/views/diagnostics';
+import type { Session } from './session';
 import type { EventFeed } from './event-feed';
-import { tryEventCentre } from './genauth/events/event-check';
-import { networkErrorName } from './genauth/http/network-error';
-import { obstacleTo, type Obstacle } from './genauth/http/probe';
-import { askServer } from './genauth/http/server-check';
-import { chromiumFetch } from './platform/chromium-fetch';
-import { keyringName } from './platform/security/safe-storage';
-import { readLog } from './platform/log';
-import { readLicences } from './storage/licences';
-import type { SettingsStore } from './storage/settings-store';
+import { tryEventCentre } from '../genauth/events/event-check';
+import { networkErrorName } from '../genauth/http/network-error';
+import { obstacleTo, type Obstacle } from '../genauth/http/probe';
+import { askServer } from '../genauth/http/server-check';
+import { chromiumFetch } from '../platform/chromium-fetch';
+import { keyringName } from '../platform/security/safe-storage';
+import { readLog } from '../platform/log';
+import { readLicences } from '../storage/licences';
+import type { SettingsStore } from '../storage/settings-store';
 
 /** What the person, and a support person after them, can look at. */
 export type SupportOptions = {

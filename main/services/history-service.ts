@@ -1,15 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { ExportOutcome, HistoryPage } from '../shared/history';
-import type { Details, Novelty } from '../shared/push-login';
-import type { Notice } from '../shared/snapshot';
-import type { Clock, Timer } from './domain/util/clock';
-import * as core from './domain/history/entries';
-import { historyEntry } from './domain/history/new-entry';
-import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from './domain/history/export';
-import type { PushLogin } from './domain/requests/push-login';
-import type { Saved } from './platform/save-dialog';
-import { HistoryStore } from './storage/history-store';
-import type { StoreFile } from './storage/open-store';
+import type { ExportOutcome, HistoryPage } from '../../shared/history';
+import type { Details, Novelty } from '../../shared/push-login';
+import type { Notice } from '../../shared/snapshot';
+import type { Clock, Timer } from '../domain/util/clock';
+import * as core from '../domain/history/entries';
+import { historyEntry } from '../domain/history/new-entry';
+import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from '../domain/history/export';
+import type { PushLogin } from '../domain/requests/push-login';
+import type { Saved } from '../platform/save-dialog';
+import { HistoryStore } from '../storage/history-store';
+import type { StoreFile } from '../storage/open-store';
 
 /** What the history depends on. */
 export type HistoryOptions = {

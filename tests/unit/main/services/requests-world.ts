@@ -1,9 +1,9 @@
-import type { Failure } from '../../../shared/failure';
-import type { Answer } from '../../../shared/push-login';
-import type { Result } from '../../../shared/result';
-import type { LoginView } from '../../../shared/snapshot';
-import { Approver } from '../../../main/core/approver';
-import type { OutsideArrival, PushLogin } from '../../../main/domain/requests/push-login';
+import type { Failure } from '../../../../shared/failure';
+import type { Answer } from '../../../../shared/push-login';
+import type { Result } from '../../../../shared/result';
+import type { LoginView } from '../../../../shared/snapshot';
+import { Approver } from '../../../../main/services/requests';
+import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';
 
 /** One sending of an answer, which the test lets succeed or fail when it likes. */
 export type Sent = {

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { longestKept } from '../../main/domain/history/entries';
-import { History } from '../../main/history';
-import type { Saved } from '../../main/platform/save-dialog';
-import type { Notice } from '../../shared/snapshot';
-import { entry, now } from './main/domain/history/history-entries';
-import { pushLogin } from './main/domain/requests/push-logins';
-import { MemoryStore } from './main/storage/memory-store';
+import { longestKept } from '../../../../main/domain/history/entries';
+import { History } from '../../../../main/services/history-service';
+import type { Saved } from '../../../../main/platform/save-dialog';
+import type { Notice } from '../../../../shared/snapshot';
+import { entry, now } from '../domain/history/history-entries';
+import { pushLogin } from '../domain/requests/push-logins';
+import { MemoryStore } from '../storage/memory-store';
 
 /** The history of a person who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
 class World {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { World } from './approver-world';
+import { World } from './requests-world';
 
 describe('the global shortcut held down', () => {
   /** Holds the keys for some time: a first press, then key repeat. */

@@ -1,17 +1,17 @@
 import { app } from 'electron';
-import type { Failure } from '../shared/failure';
-import type { Locale } from '../shared/locale';
-import type { Answer } from '../shared/push-login';
-import { fail, type Result } from '../shared/result';
-import type { Settings } from '../shared/settings';
-import type { User } from '../shared/snapshot';
-import { type Credentials, type PastedToken, sessionName } from './domain/account/credentials';
-import { codeTail } from './domain/requests/push-code';
-import type { PushLogin } from './domain/requests/push-login';
-import { callWithToken, type TokenSource, whileHolds } from './domain/account/authorized-call';
-import { createGenAuthClient, type GenAuthClient } from './genauth/http/client';
-import { chromiumFetch } from './platform/chromium-fetch';
-import type { Log } from './platform/log';
+import type { Failure } from '../../shared/failure';
+import type { Locale } from '../../shared/locale';
+import type { Answer } from '../../shared/push-login';
+import { fail, type Result } from '../../shared/result';
+import type { Settings } from '../../shared/settings';
+import type { User } from '../../shared/snapshot';
+import { type Credentials, type PastedToken, sessionName } from '../domain/account/credentials';
+import { codeTail } from '../domain/requests/push-code';
+import type { PushLogin } from '../domain/requests/push-login';
+import { callWithToken, type TokenSource, whileHolds } from '../domain/account/authorized-call';
+import { createGenAuthClient, type GenAuthClient } from '../genauth/http/client';
+import { chromiumFetch } from '../platform/chromium-fetch';
+import type { Log } from '../platform/log';
 
 /** What the calls to GenAuth depend on; asked anew for every call. */
 export type CallContext = TokenSource & {
