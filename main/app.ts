@@ -4,7 +4,7 @@ import { app, clipboard } from 'electron';
 import { defaultExpireTime } from '../shared/push-login-payload';
 import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
-import type { Answer } from '../shared/push-login';
+import type { Answer } from '../shared/request';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
 import { applyAtStart } from './services/settings-service';
 import { Approver } from './services/requests';

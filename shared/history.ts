@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ofLength } from './length';
-import { novelties, origins } from './push-login';
+import { novelties, origins } from './request';
 
 /**
  * How a request ended. `reported`: answered with "This wasn't me"; a `failure` beside it says that the denial did not

@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 import type { Locale } from './locale';
-import type { Answer, Details, Novelty, Origin, Stage } from './push-login';
+import type { Answer, Details, Novelty, Origin, Stage } from './request';
 import type { Settings } from './settings';
 import type { BrowserSignInProblem } from './sign-in';
 

@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import type { Failure } from '../../shared/failure';
 import type { Locale } from '../../shared/locale';
-import type { Answer } from '../../shared/push-login';
+import type { Answer } from '../../shared/request';
 import { fail, type Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
 import type { User } from '../../shared/snapshot';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportOutcome, HistoryPage } from '../../shared/history';
-import type { Details, Novelty } from '../../shared/push-login';
+import type { Details, Novelty } from '../../shared/request';
 import type { Notice } from '../../shared/snapshot';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as core from '../domain/history/entries';

@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure';
-import type { Answer, Details, Novelty } from '../../shared/push-login';
+import type { Answer, Details, Novelty } from '../../shared/request';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
 import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';

@@ -1,5 +1,5 @@
 import type { Messages } from '../../shared/messages';
-import type { Stage } from '../../shared/push-login';
+import type { Stage } from '../../shared/request';
 import type { LoginView } from '../../shared/snapshot';
 
 type Finished = Extract<Stage, { name: 'answered' | 'closed' | 'expired' }>;

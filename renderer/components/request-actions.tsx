@@ -1,4 +1,4 @@
-import type { Answer, Stage } from '../../shared/push-login';
+import type { Answer, Stage } from '../../shared/request';
 import type { LoginView } from '../../shared/snapshot';
 import type { Wakes } from '../state/arming';
 import { useTexts } from '../state/texts';

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isBare, type Novelty } from '../../shared/push-login';
+import { isBare, type Novelty } from '../../shared/request';
 import type { LoginView } from '../../shared/snapshot';
 import { useTexts } from '../state/texts';
 

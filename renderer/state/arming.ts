@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../shared/push-login';
+import type { Answer } from '../../shared/request';
 import type { Delays, LoginView } from '../../shared/snapshot';
 import { call } from './call';
 import { usePageVisible } from './visibility';

@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer } from '../../shared/push-login';
+import type { Answer } from '../../shared/request';
 import type { AnswerOutcome, LoginView, Refusal } from '../../shared/snapshot';
 import type { PressTiming } from '../components/armed-button';
 import { call } from './call';

@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryPage, Outcome } from '../../../shared/history';
-import type { Details, Novelty } from '../../../shared/push-login';
+import type { Details, Novelty } from '../../../shared/request';
 
 /** The most entries that are kept. */
 export const mostEntries = 1000;

@@ -1,7 +1,7 @@
-import type { Answer } from '../../../shared/push-login';
+import type { Answer } from '../../../shared/request';
 import type { Refusal } from '../../../shared/snapshot';
 import type { Readiness } from './arming';
-import { isBare } from '../../../shared/push-login';
+import { isBare } from '../../../shared/request';
 import type { PushLogin } from './push-login';
 
 /** From where an answer comes. */

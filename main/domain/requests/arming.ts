@@ -1,4 +1,4 @@
-import type { Answer } from '../../../shared/push-login';
+import type { Answer } from '../../../shared/request';
 import type { Delays } from '../../../shared/snapshot';
 
 /** How long a request must have been visible before it may be answered, in milliseconds (Firefox's figures). */

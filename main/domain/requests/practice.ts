@@ -1,4 +1,4 @@
-import type { Details } from '../../../shared/push-login';
+import type { Details } from '../../../shared/request';
 import { defaultExpireTime } from '../../../shared/push-login-payload';
 import type { Arrival } from './push-login';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure';
-import type { Answer, Details, Novelty, Origin, Stage } from '../../../shared/push-login';
+import type { Answer, Details, Novelty, Origin, Stage } from '../../../shared/request';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure';
-import type { Answer } from '../../../shared/push-login';
+import type { Answer } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
 import type { Refusal } from '../../../shared/snapshot';
 import { type Arming, nothingShown, readiness, restart, type ShownItem } from './arming';

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
-import { type Answer, isBare } from '../../../shared/push-login';
+import { type Answer, isBare } from '../../../shared/request';
 import type { LoginView, MainView, Refusal, Snapshot } from '../../../shared/snapshot';
 import type { ShownItem } from '../requests/arming';
 import { quietRules } from '../requests/quiet-mode';

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Details } from '../../../shared/push-login';
+import type { Details } from '../../../shared/request';
 import {
   createdAtSchema,
   defaultExpireTime,

@@ -1,5 +1,5 @@
 import { globalShortcut } from 'electron';
-import type { Answer } from '../../../shared/push-login';
+import type { Answer } from '../../../shared/request';
 import type { ShortcutView } from '../../../shared/snapshot';
 
 const answers = ['approve', 'deny'] as const;

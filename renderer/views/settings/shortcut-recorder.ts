@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { Answer } from '../../../shared/push-login';
+import type { Answer } from '../../../shared/request';
 import type { ShortcutView } from '../../../shared/snapshot';
 import { readPress } from '../../state/accelerator';
 import { tell } from '../../state/call';

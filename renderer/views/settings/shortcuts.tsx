@@ -1,5 +1,5 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { Answer } from '../../../shared/push-login';
+import type { Answer } from '../../../shared/request';
 import type { SettingsView, ShortcutView } from '../../../shared/snapshot';
 import { keysInWords, neededModifiers } from '../../state/accelerator';
 import { tell } from '../../state/call';

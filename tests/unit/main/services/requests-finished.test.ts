@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { historyEntry } from '../../../../main/domain/history/new-entry';
 import { mostOpen } from '../../../../main/domain/requests/request-queue';
 import type { Failure } from '../../../../shared/failure';
-import type { Answer } from '../../../../shared/push-login';
+import type { Answer } from '../../../../shared/request';
 import { fail, ok } from '../../../../shared/result';
 import { arrived, World } from './requests-world';
 

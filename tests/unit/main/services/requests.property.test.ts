@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../shared/failure';
-import type { Answer } from '../../../../shared/push-login';
+import type { Answer } from '../../../../shared/request';
 import { fail, ok } from '../../../../shared/result';
 import type { ShownItem } from '../../../../main/domain/requests/arming';
 import { arrived, type Sent, World } from './requests-world';

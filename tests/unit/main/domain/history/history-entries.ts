@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type HistoryEntry, outcomes } from '../../../../../shared/history';
-import { novelties, origins } from '../../../../../shared/push-login';
+import { novelties, origins } from '../../../../../shared/request';
 
 /** When every test about the history happens. */
 export const now = 1_700_000_000_000;

@@ -8,7 +8,7 @@ import {
   transition,
 } from '../../../../../main/domain/requests/push-login';
 import type { Failure } from '../../../../../shared/failure';
-import type { Stage } from '../../../../../shared/push-login';
+import type { Stage } from '../../../../../shared/request';
 import { longestLife } from '../../../../../shared/push-login-payload';
 import { lost, offline, pushLogin, stages, start } from './push-logins';
 

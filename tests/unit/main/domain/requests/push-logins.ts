@@ -1,6 +1,6 @@
 import type { Moment } from '../../../../../main/domain/util/clock';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
-import type { Answer, Stage } from '../../../../../shared/push-login';
+import type { Answer, Stage } from '../../../../../shared/request';
 import type { Failure } from '../../../../../shared/failure';
 
 /** When every test begins. */

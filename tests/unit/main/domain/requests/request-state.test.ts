@@ -4,7 +4,7 @@ import { mostOpen } from '../../../../../main/domain/requests/request-queue';
 import { closePrompt, openPrompt } from '../../../../../main/domain/requests/prompt';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { fail, ok } from '../../../../../shared/result';
-import type { Answer } from '../../../../../shared/push-login';
+import type { Answer } from '../../../../../shared/request';
 import { later, lost, offline, pushLogin, start } from './push-logins';
 
 const around = (ms: number, more: Partial<desk.Surroundings> = {}): desk.Surroundings => ({
