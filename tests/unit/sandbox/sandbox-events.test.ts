@@ -1,8 +1,8 @@
 import { once } from 'node:events';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import { WebSocket } from 'ws';
-import { envelope, next, post, subscribe } from '../sandbox/caller';
-import { eventsPath, startSandbox, type Sandbox } from '../sandbox/server';
+import { envelope, next, post, subscribe } from '../../sandbox/caller';
+import { eventsPath, startSandbox, type Sandbox } from '../../sandbox/server';
 
 let sandbox: Sandbox;
 

@@ -1,6 +1,6 @@
 import { AuthenticationClient, Models } from 'authing-node-sdk';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { startSandbox, type Sandbox } from '../sandbox/server';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
 
 // The client that nobody here wrote. It speaks to the sandbox as it would to GenAuth.
 

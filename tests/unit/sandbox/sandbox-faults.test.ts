@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import { answer, envelope, get, next, subscribe } from '../sandbox/caller';
-import { fault, makeGate, startSandbox, type Fault, type Sandbox } from '../sandbox/server';
+import { answer, envelope, get, next, subscribe } from '../../sandbox/caller';
+import { fault, makeGate, startSandbox, type Fault, type Sandbox } from '../../sandbox/server';
 
 let sandbox: Sandbox;
 

@@ -2,7 +2,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { policySchema } from '../../shared/settings';
+import { policySchema } from '../../../shared/settings';
 
 const project = join(import.meta.dirname, '..', '..');
 const readme = readFileSync(join(project, 'README.md'), 'utf8');

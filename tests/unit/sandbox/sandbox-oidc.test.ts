@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, test, vi } from 'vitest';
-import { revokeToken } from '../../main/genauth/oidc/oidc-client';
-import { envelope, get, next, subscribe } from '../sandbox/caller';
-import { startSandbox, type Sandbox } from '../sandbox/server';
-import { OidcBrowser } from '../support/oidc-browser';
+import { revokeToken } from '../../../main/genauth/oidc/oidc-client';
+import { envelope, get, next, subscribe } from '../../sandbox/caller';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
+import { OidcBrowser } from '../../support/oidc-browser';
 import {
   begin,
   comeBack,
@@ -10,8 +10,8 @@ import {
   redirectUri,
   refresh,
   refreshTokenOf,
-} from './main/genauth/oidc/oidc-world';
-import { signIn, valueOf } from './main/genauth/oidc/oidc-world';
+} from '../main/genauth/oidc/oidc-world';
+import { signIn, valueOf } from '../main/genauth/oidc/oidc-world';
 
 let sandbox: Sandbox;
 

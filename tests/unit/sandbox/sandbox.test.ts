@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { answer, envelope, get, poll, post } from '../sandbox/caller';
-import { startSandbox, type Sandbox } from '../sandbox/server';
+import { answer, envelope, get, poll, post } from '../../sandbox/caller';
+import { startSandbox, type Sandbox } from '../../sandbox/server';
 
 let sandbox: Sandbox;
 

@@ -2,9 +2,9 @@ import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { fileURLToPath } from 'node:url';
 import { afterEach, expect, test } from 'vitest';
-import { envelope } from '../sandbox/caller';
+import { envelope } from '../../sandbox/caller';
 
-const command = fileURLToPath(new URL('../sandbox/cli.mjs', import.meta.url));
+const command = fileURLToPath(new URL('../../sandbox/cli.mjs', import.meta.url));
 let stop = (): void => {};
 
 afterEach(() => stop());
