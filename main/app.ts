@@ -7,14 +7,14 @@ import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/request';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
 import { applyAtStart } from './services/settings-service';
-import { Approver } from './services/requests';
+import { Requests } from './services/requests';
 import type { Clock, Timer } from './domain/util/clock';
 import { sessionName } from './domain/account/credentials';
 import type { Notices } from './services/notices';
 import { type PushLink, readPushLink } from './domain/requests/links';
 import type { Session } from './services/session';
 import type { TrayAction } from './domain/views/tray-view';
-import { Desktop } from './publisher';
+import { Publisher } from './publisher';
 import { EventFeed } from './services/event-feed';
 import { handlers } from './ipc/handlers';
 import { History } from './services/history-service';
@@ -31,7 +31,7 @@ import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
 import { themeFollower } from './platform/windows/theme';
 import { findTrayHost } from './platform/tray/tray-host';
 import type { SettingsStore } from './storage/settings-store';
-import { TrayLife } from './services/tray-residence';
+import { TrayResidence } from './services/tray-residence';
 
 /** Where things are. */
 export type AppPaths = {
@@ -48,12 +48,12 @@ export class PushApprover {
   readonly #settings: SettingsStore;
   readonly #session: Session;
   readonly #history: History;
-  readonly #approver: Approver;
+  readonly #approver: Requests;
   readonly #feed: EventFeed;
   readonly #screen: ReturnType<typeof watchScreen>;
-  readonly #desktop: Desktop;
+  readonly #desktop: Publisher;
   readonly #shortcuts: Shortcuts;
-  readonly #trayLife: TrayLife;
+  readonly #trayResidence: TrayResidence;
   readonly #followTheme = themeFollower();
   #view: MainView = 'home';
   #quitting = false;
@@ -103,20 +103,20 @@ export class PushApprover {
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
     this.#screen = watchScreen({
       onLock: () => this.#approver.tick(),
-      onUnlock: () => this.#approver.showWaiting(),
+      onUnlock: () => this.#approver.onUnlock(),
       onResume: () => {
         this.#feed.reconnectNow();
         this.#approver.tick();
       },
     });
-    this.#approver = new Approver({
+    this.#approver = new Requests({
       clock,
       timer,
       random: (below) => randomInt(below),
       send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
       askMayAnswer: (login) => calls.mayAnswer(login),
-      noveltiesOf: this.#history.noveltiesOf,
-      surroundings: () => ({
+      unfamiliarOf: this.#history.unfamiliarOf,
+      environment: () => ({
         session: this.#session.credentials && sessionName(this.#session.credentials),
         screenLocked: this.#screen.isLocked(),
         ownNames: this.#session.ownNames(),
@@ -140,7 +140,7 @@ export class PushApprover {
       (answer) => this.#answerByShortcut(answer),
       () => this.#changed(),
     );
-    this.#desktop = new Desktop({
+    this.#desktop = new Publisher({
       preload: paths.preload,
       onTrayAction: (action) => this.#act(action),
       onNotificationClick: (id) => this.#openLogin(id),
@@ -152,9 +152,9 @@ export class PushApprover {
         this.#shortcuts.try(null);
         if (!this.#desktop.main.window) this.#goTo('home');
       },
-      mayCloseMainWindow: () => this.#quitting || this.#trayLife.mayCloseMainWindow(),
+      mayCloseMainWindow: () => this.#quitting || this.#trayResidence.mayCloseMainWindow(),
     });
-    this.#trayLife = new TrayLife({
+    this.#trayResidence = new TrayResidence({
       settings: this.#settings,
       findTrayHost,
       say: (notice) => this.#say(notice),
@@ -184,7 +184,7 @@ export class PushApprover {
         goTo: (view) => this.#goTo(view),
         practise: () => this.#practise(),
         showMainWindow: () => this.showMainWindow(),
-        keepInTray: (keep) => this.#trayLife.keep(keep),
+        keepInTray: (keep) => this.#trayResidence.keep(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
       {
@@ -215,7 +215,7 @@ export class PushApprover {
   /** Brings up the main window. */
   showMainWindow(): void {
     this.#desktop.main.show();
-    void this.#trayLife.tellOfNoIcon();
+    void this.#trayResidence.tellOfNoIcon();
   }
 
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -285,7 +285,7 @@ export class PushApprover {
         shortcuts: this.#shortcuts.views({ approve, deny }),
       },
       notices: this.#notices.all,
-      askKeepInTray: this.#trayLife.isAsking,
+      askKeepInTray: this.#trayResidence.isAsking,
       view: this.#view,
       historyRevision: this.#history.revision,
     };

@@ -13,7 +13,7 @@ import { PromptWindow } from './platform/windows/prompt-window';
 import { TrayPainter } from './platform/tray/tray';
 
 /** What the desktop needs, and whom it tells what people do on it. */
-export type DesktopOptions = {
+export type PublisherOptions = {
   readonly preload: string;
   readonly onTrayAction: (action: TrayAction) => void;
   readonly onNotificationClick: (id: string) => void;
@@ -24,13 +24,13 @@ export type DesktopOptions = {
 };
 
 /** All of this app that stands on the desktop: two windows, the tray icon, notifications. It paints and decides nothing. */
-export class Desktop {
+export class Publisher {
   readonly main: MainWindow;
   readonly prompt: PromptWindow;
   readonly #tray: TrayPainter;
   readonly #notifications: Notifications;
 
-  constructor(options: DesktopOptions) {
+  constructor(options: PublisherOptions) {
     const { preload, onConceal } = options;
     this.#tray = new TrayPainter(options.onTrayAction);
     this.#notifications = new Notifications(options.onNotificationClick);

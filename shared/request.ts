@@ -11,11 +11,11 @@ export const origins = ['event', 'link', 'pasted', 'practice'] as const;
 export type Origin = (typeof origins)[number];
 
 /** Whether only its push code is known, and maybe the app: nothing describes the request. */
-export const isBare = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
+export const isUndescribed = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
 
 /** What of a request the person has never approved before, by their own history. */
-export const novelties = ['address', 'device'] as const;
-export type Novelty = (typeof novelties)[number];
+export const unfamiliarParts = ['address', 'device'] as const;
+export type Unfamiliar = (typeof unfamiliarParts)[number];
 
 /**
  * What the request says about itself: claims, not proofs (anyone who is signed in may publish an event).

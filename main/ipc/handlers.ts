@@ -1,8 +1,8 @@
 import { fail, ok } from '../../shared/result';
-import type { Calls } from '../services/genauth-calls';
-import { SettingsDesk } from '../services/settings-service';
+import type { GenAuthCalls } from '../services/genauth-calls';
+import { SettingsService } from '../services/settings-service';
 import type { MainView, SignInPlace, Snapshot } from '../../shared/snapshot';
-import type { Approver } from '../services/requests';
+import type { Requests } from '../services/requests';
 import type { Surface } from '../domain/requests/request-state';
 import type { Notices } from '../services/notices';
 import { type PushLink, readEnteredCode } from '../domain/requests/links';
@@ -15,15 +15,15 @@ import { openInBrowser } from '../platform/browser';
 import type { Shortcuts } from '../platform/shortcuts/shortcuts';
 import { startAtLogin } from '../platform/start-at-login';
 import type { SettingsStore } from '../storage/settings-store';
-import { chromiumObstacleTo, Support } from '../services/troubleshooting';
+import { chromiumObstacleTo, Troubleshooting } from '../services/troubleshooting';
 
 /** What the windows' wishes act on. */
 export type HandlerContext = {
-  readonly approver: Approver;
+  readonly approver: Requests;
   readonly session: Session;
   readonly history: History;
   readonly settings: SettingsStore;
-  readonly calls: Calls;
+  readonly calls: GenAuthCalls;
   readonly feed: EventFeed;
   readonly logPath: string;
   readonly licencesPath: string;
@@ -49,8 +49,8 @@ export type HandlerContext = {
 /** What main does on each channel of the contract. */
 export function handlers(context: HandlerContext): Handlers {
   const { approver, session, history, settings, shortcuts, notices } = context;
-  const settingsDesk = new SettingsDesk({ settings, obstacleTo: chromiumObstacleTo, startAtLogin });
-  const support = new Support({ ...context, historySize: () => history.size });
+  const settingsDesk = new SettingsService({ settings, obstacleTo: chromiumObstacleTo, startAtLogin });
+  const support = new Troubleshooting({ ...context, historySize: () => history.size });
   /** Where to sign in: what the organisation has set stands over what was typed. */
   const withPolicy = (form: SignInPlace): SignInPlace => {
     const { appHost, appId } = settings.values;
@@ -63,8 +63,8 @@ export function handlers(context: HandlerContext): Handlers {
   return {
     snapshot: () => context.snapshot(),
     shown: (items, surface) => approver.shown(surface, context.isVisible(surface) ? items : []),
-    answer: ({ number, ...wish }, surface) =>
-      approver.answer(surface, number === undefined ? wish : { ...wish, number }),
+    answer: ({ number, ...attempt }, surface) =>
+      approver.answer(surface, number === undefined ? attempt : { ...attempt, number }),
     report: (item, surface) => {
       const outcome = approver.report(surface, item);
       if (outcome.accepted && !approver.isPractice(item.id)) notices.say({ kind: 'reported' });

@@ -22,7 +22,7 @@ export type CallContext = TokenSource & {
 };
 
 /** The calls that the app makes to GenAuth, in the signed-in person's name. */
-export class Calls {
+export class GenAuthCalls {
   readonly #context: CallContext;
 
   constructor(context: CallContext) {

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { ExportOutcome, HistoryPage } from '../../shared/history';
-import type { Details, Novelty } from '../../shared/request';
+import type { Details, Unfamiliar } from '../../shared/request';
 import type { Notice } from '../../shared/snapshot';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as core from '../domain/history/entries';
@@ -58,8 +58,8 @@ export class History {
   };
 
   /** What of a request the person has never approved before. */
-  readonly noveltiesOf = (details: Details): readonly Novelty[] =>
-    core.noveltiesOf(this.#known(), this.#server(), details);
+  readonly unfamiliarOf = (details: Details): readonly Unfamiliar[] =>
+    core.unfamiliarOf(this.#known(), this.#server(), details);
 
   /** A page of what a search finds. */
   page(query: core.HistoryQuery): HistoryPage {

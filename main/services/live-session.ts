@@ -4,7 +4,7 @@ import type { SessionView } from '../../shared/snapshot';
 import type { Clock, Timer } from '../domain/util/clock';
 import type { Credentials, CredentialsVault } from '../domain/account/credentials';
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
-import { Renewal } from '../domain/account/token-refresh';
+import { TokenRefresh } from '../domain/account/token-refresh';
 import type { Tokens } from '../domain/account/tokens';
 
 /** Where the tokens are kept, and whether the person is still to say so. */
@@ -29,7 +29,7 @@ export type LiveSessionPorts = {
 /** One signed-in session, from the sign-in to its end. */
 export class LiveSession {
   readonly #ports: LiveSessionPorts;
-  readonly #renewal: Renewal;
+  readonly #renewal: TokenRefresh;
   #credentials: Credentials;
   #keeping: Keeping;
   /** What is stored is stored one after the other. */
@@ -39,7 +39,7 @@ export class LiveSession {
     this.#ports = ports;
     this.#credentials = credentials;
     this.#keeping = keeping;
-    this.#renewal = new Renewal({
+    this.#renewal = new TokenRefresh({
       clock: ports.clock,
       timer: ports.timer,
       tokens: () => this.#credentials.tokens,

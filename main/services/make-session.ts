@@ -1,7 +1,7 @@
 import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
-import { Calls } from './genauth-calls';
+import { GenAuthCalls } from './genauth-calls';
 import type { Clock, Timer } from '../domain/util/clock';
 import { Session, type SessionPorts } from './session';
 import { openLoopback } from '../genauth/oidc/loopback';
@@ -30,9 +30,9 @@ export type SessionOptions = {
 /** The session and the calls in its name, on Chromium's network, the system's keyring and the person's browser. */
 export function makeSession({ vaultFile, endpoint, locale, ...options }: SessionOptions): {
   readonly session: Session;
-  readonly calls: Calls;
+  readonly calls: GenAuthCalls;
 } {
-  const calls: Calls = new Calls({
+  const calls: GenAuthCalls = new GenAuthCalls({
     credentials: () => session.credentials,
     endpoint,
     locale,

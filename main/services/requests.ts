@@ -1,15 +1,15 @@
 import type { Failure } from '../../shared/failure';
-import type { Answer, Details, Novelty } from '../../shared/request';
+import type { Answer, Details, Unfamiliar } from '../../shared/request';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
 import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as desk from '../domain/requests/request-state';
 import type { Way } from '../domain/requests/approval-policy';
-import { HeldKeys } from '../domain/requests/key-repeat';
+import { KeyRepeat } from '../domain/requests/key-repeat';
 import * as inbox from '../domain/requests/request-queue';
 import { loginView } from '../domain/views/login-view';
-import { nextLook } from '../domain/requests/next-tick-delay';
+import { nextTickDelay } from '../domain/requests/next-tick-delay';
 import { numberChoices } from '../domain/requests/number-choices';
 import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
@@ -22,10 +22,10 @@ import {
   remaining,
 } from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
-import { Turns } from '../domain/util/semaphore';
+import { Semaphore } from '../domain/util/semaphore';
 
 /** What the approver needs from the world. */
-export type ApproverPorts = {
+export type RequestsPorts = {
   readonly clock: Clock;
   readonly timer: Timer;
   /** An unpredictable integer from 0 to `below` - 1. */
@@ -35,8 +35,8 @@ export type ApproverPorts = {
   /** Asks GenAuth whether this app may answer the request. Never throws. */
   readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
   /** What of a request's description the person has never approved before. */
-  readonly noveltiesOf: (details: Details) => readonly Novelty[];
-  readonly surroundings: () => Omit<desk.Surroundings, 'now'>;
+  readonly unfamiliarOf: (details: Details) => readonly Unfamiliar[];
+  readonly environment: () => Omit<desk.Environment, 'now'>;
   /** Something that is shown has changed. */
   readonly onChange: () => void;
   /** A request has arrived that the person should be told of. */
@@ -49,16 +49,16 @@ export type ApproverPorts = {
 };
 
 /** An answer on its way. */
-type Sending = ReturnType<ApproverPorts['send']>;
+type Sending = ReturnType<RequestsPorts['send']>;
 
 /** Decides when an answer goes out. */
 type When = (send: () => Sending) => Sending;
 
 /** A wish to answer, as a window sends it. */
-export type WindowWish = Omit<desk.Wish, 'way'>;
+export type WindowAttempt = Omit<desk.AnswerAttempt, 'way'>;
 
 /** What the approver adds to the snapshot. */
-export type ApproverView = {
+export type RequestsView = {
   readonly logins: readonly LoginView[];
   readonly prompt: PromptView;
   readonly quiet?: QuietView;
@@ -68,24 +68,24 @@ export type ApproverView = {
 const denialsAtOnce = 3;
 
 /** Holds the desk, and is the only one to change it: one decision after the other, whatever their order. */
-export class Approver {
-  readonly #ports: ApproverPorts;
-  #desk = desk.emptyDesk;
+export class Requests {
+  readonly #ports: RequestsPorts;
+  #desk = desk.noRequests;
   #lastId = 0;
-  readonly #keys = new HeldKeys();
+  readonly #keys = new KeyRepeat();
   /** Open requests of which the person said "This wasn't me". */
   readonly #reported = new Set<string>();
-  readonly #denials = new Turns(denialsAtOnce);
+  readonly #denials = new Semaphore(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
   #wasLocked = false;
 
-  constructor(ports: ApproverPorts) {
+  constructor(ports: RequestsPorts) {
     this.#ports = ports;
   }
 
   /** A push login has come in, by whatever way. */
   receive(arrival: OutsideArrival): 'new' | 'known' | 'expired' {
-    return this.#receive(arrival, this.#nextId(), this.#ports.noveltiesOf(arrival.details));
+    return this.#receive(arrival, this.#nextId(), this.#ports.unfamiliarOf(arrival.details));
   }
 
   /** A request to practise with, described in these words. False while one is open or nobody is signed in. */
@@ -101,8 +101,8 @@ export class Approver {
     return `r${++this.#lastId}`;
   }
 
-  #receive(arrival: Arrival, id: string, novel: readonly Novelty[]): 'new' | 'known' | 'expired' {
-    if (this.#isJustUnlocked()) this.showWaiting();
+  #receive(arrival: Arrival, id: string, novel: readonly Unfamiliar[]): 'new' | 'known' | 'expired' {
+    if (this.#isJustUnlocked()) this.onUnlock();
     const { matchNumber } = arrival;
     const around = this.#around();
     const entry = {
@@ -120,8 +120,8 @@ export class Approver {
   }
 
   /** A person's answer from a window. */
-  answer(surface: desk.Surface, wish: WindowWish): AnswerOutcome {
-    return this.#take({ ...wish, way: surface === 'prompt' ? 'prompt' : 'window' });
+  answer(surface: desk.Surface, attempt: WindowAttempt): AnswerOutcome {
+    return this.#take({ ...attempt, way: surface === 'prompt' ? 'prompt' : 'window' });
   }
 
   /** An answer chosen in the tray menu, which names what the menu showed. The prompt shows what becomes of it. */
@@ -137,8 +137,8 @@ export class Approver {
     if (!this.#keys.press(answer, now.monotonic)) return 'held-down';
     const login = desk.currentLogin(this.#desk, now);
     if (!login) return 'nothing-open';
-    const wish = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
-    const { accepted } = this.#take(wish);
+    const attempt = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
+    const { accepted } = this.#take(attempt);
     this.openPrompt(login.id);
     if (accepted) return 'answered';
     this.#keys.broughtPromptUp(answer, now.monotonic);
@@ -187,7 +187,7 @@ export class Approver {
   }
 
   /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
-  showWaiting(): void {
+  onUnlock(): void {
     const { now, screenLocked } = this.#around();
     this.#wasLocked = screenLocked;
     // Nobody saw what the windows showed behind the lock.
@@ -240,7 +240,7 @@ export class Approver {
   }
 
   /** What the windows, the tray and the notifications show. */
-  view(): ApproverView {
+  view(): RequestsView {
     const { now, ownNames, screenLocked, session } = this.#around();
     const shown = this.#desk.inbox.filter((login) => !login.hidden);
     const finished = shown.filter((login) => !isOpen(login.stage)).toReversed();
@@ -261,7 +261,7 @@ export class Approver {
 
   /** Looks at the clock and at the lock: after a sleep, say. */
   tick(): void {
-    if (this.#isJustUnlocked()) return this.showWaiting();
+    if (this.#isJustUnlocked()) return this.onUnlock();
     this.#become(desk.tick(this.#desk, this.#around()));
   }
 
@@ -270,8 +270,8 @@ export class Approver {
     this.#stopTimer?.();
   }
 
-  #around(): desk.Surroundings {
-    return { ...this.#ports.surroundings(), now: this.#ports.clock() };
+  #around(): desk.Environment {
+    return { ...this.#ports.environment(), now: this.#ports.clock() };
   }
 
   /** Some desktops tell of no unlocking. What was painted behind the lock was seen by nobody. */
@@ -281,12 +281,12 @@ export class Approver {
     return before && !this.#wasLocked;
   }
 
-  #take(wish: desk.Wish): AnswerOutcome {
-    if (this.#isJustUnlocked()) this.showWaiting();
-    const { desk: next, result } = desk.take(this.#desk, wish, this.#around());
+  #take(attempt: desk.AnswerAttempt): AnswerOutcome {
+    if (this.#isJustUnlocked()) this.onUnlock();
+    const { desk: next, result } = desk.take(this.#desk, attempt, this.#around());
     this.#become(next);
     if (!result.ok) return { accepted: false, refusal: result.failure };
-    void this.#send(result.value.login, result.value.answer, wish.way);
+    void this.#send(result.value.login, result.value.answer, attempt.way);
     return { accepted: true };
   }
 
@@ -315,14 +315,14 @@ export class Approver {
     this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login, mayAnswer) });
   }
 
-  #become(next: desk.Desk): void {
+  #become(next: desk.RequestState): void {
     const before = this.#desk.inbox;
     this.#desk = desk.tick(next, this.#around());
     for (const login of inbox.finishedSince(before, this.#desk.inbox)) {
       this.#ports.onFinished(login, { reported: this.#reported.delete(login.id) });
     }
     this.#stopTimer?.();
-    const wait = nextLook(this.#desk, this.#ports.clock());
+    const wait = nextTickDelay(this.#desk, this.#ports.clock());
     this.#stopTimer = wait === undefined ? undefined : this.#ports.timer(wait, () => this.tick());
     this.#ports.onChange();
   }

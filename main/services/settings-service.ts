@@ -16,7 +16,7 @@ export type ChangePorts = {
 const hosts = ['appHost', 'eventsHost'] as const;
 
 /** The settings, as a person changes them: what the world around does not take is refused, and the old value holds. */
-export class SettingsDesk {
+export class SettingsService {
   readonly #ports: ChangePorts;
   /** Counts the changes; the last one of each setting counts, however long another one is looked into. */
   #lastTurn = 0;

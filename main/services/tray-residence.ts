@@ -2,7 +2,7 @@ import type { Notice } from '../../shared/snapshot';
 import type { SettingsStore } from '../storage/settings-store';
 
 /** What living in the tray depends on. */
-export type TrayLifePorts = {
+export type TrayResidencePorts = {
   readonly settings: SettingsStore;
   /** Whether this desktop shows tray icons, as far as it tells. */
   readonly findTrayHost: () => Promise<'there' | 'missing' | 'unknown'>;
@@ -13,12 +13,12 @@ export type TrayLifePorts = {
 };
 
 /** That the app goes on without a window: the person is asked once, and told once where there may be no icon to see. */
-export class TrayLife {
-  readonly #ports: TrayLifePorts;
+export class TrayResidence {
+  readonly #ports: TrayResidencePorts;
   #isAsking = false;
   #hasLooked = false;
 
-  constructor(ports: TrayLifePorts) {
+  constructor(ports: TrayResidencePorts) {
     this.#ports = ports;
   }
 

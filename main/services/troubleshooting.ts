@@ -3,7 +3,7 @@ import type { About } from '../../shared/about';
 import type { ConnectionReport } from '../../shared/connection-check';
 import { fail, ok } from '../../shared/result';
 import type { Snapshot } from '../../shared/snapshot';
-import type { Calls } from './genauth-calls';
+import type { GenAuthCalls } from './genauth-calls';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Session } from './session';
@@ -19,9 +19,9 @@ import { readLicences } from '../storage/licences';
 import type { SettingsStore } from '../storage/settings-store';
 
 /** What the person, and a support person after them, can look at. */
-export type SupportOptions = {
+export type TroubleshootingOptions = {
   readonly session: Session;
-  readonly calls: Calls;
+  readonly calls: GenAuthCalls;
   readonly feed: EventFeed;
   readonly settings: SettingsStore;
   readonly snapshot: () => Snapshot;
@@ -38,10 +38,10 @@ export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =
   obstacleTo(chromiumFetch, url, limitMs);
 
 /** Helps to find out what is wrong. */
-export class Support {
-  readonly #options: SupportOptions;
+export class Troubleshooting {
+  readonly #options: TroubleshootingOptions;
 
-  constructor(options: SupportOptions) {
+  constructor(options: TroubleshootingOptions) {
     this.#options = options;
   }
 

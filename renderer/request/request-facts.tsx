@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isBare, type Novelty } from '../../shared/request';
+import { isUndescribed, type Unfamiliar } from '../../shared/request';
 import type { LoginView } from '../../shared/snapshot';
 import { useTexts } from '../texts/texts';
 
@@ -47,12 +47,12 @@ export function RequestFacts({
   const { messages, formats } = useTexts();
   const { field, codeTail, justNow, details } = messages.login;
   const { account, appName, appId, location, ip, device, os, browser } = login.details;
-  const isNew = (novelty: Novelty): boolean => login.novel.includes(novelty);
+  const isNew = (novelty: Unfamiliar): boolean => login.novel.includes(novelty);
   const addressFirst = isNew('address') || (location === undefined && ip !== undefined);
   const deviceFirst = isNew('device') && (device ?? os) !== undefined;
   // Without a device's name a new one is told by its browser.
   const browserFirst = isNew('device') && device === undefined && browser !== undefined;
-  const codeFirst = isBare(login.origin);
+  const codeFirst = isUndescribed(login.origin);
   const address = (
     <Fact label={field.ip}>
       <Claim values={[ip]} />

@@ -6,7 +6,7 @@ import {
 } from '../../../shared/connection-check';
 import { fail, ok, type Result } from '../../../shared/result';
 import { plainText } from '../util/plain-text';
-import { within } from '../util/timeout';
+import { withTimeout } from '../util/timeout';
 
 /** What was found, whether it is well or not; see `StepResult`. */
 export type Found = Result<string | undefined, string | undefined>;
@@ -47,7 +47,7 @@ export async function checkConnection(
   limitMs = stepMs,
 ): Promise<ConnectionReport> {
   const limited = <T>(run: () => Promise<T>, tooLate: NoInfer<T>): Promise<T> =>
-    within(limitMs, run, tooLate);
+    withTimeout(limitMs, run, tooLate);
   const proxyTo = (url: string): Promise<Found> =>
     limited<Found>(async () => ok(proxyName(await ports.resolveProxy(url))), fail(late));
   const { profile, events } = ports;

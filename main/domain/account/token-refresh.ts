@@ -35,7 +35,7 @@ const remembered = 20;
 const over = fail({ kind: 'not-signed-in', effect: 'none' } as const);
 
 /** Keeps one session's access token fresh: ahead of its expiry and when asked, with one renewal at a time. */
-export class Renewal {
+export class TokenRefresh {
   readonly #ports: RenewalPorts;
   /** When the tokens in use came to this run of the app. */
   #since: ReturnType<Clock>;

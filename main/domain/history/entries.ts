@@ -1,5 +1,5 @@
 import type { HistoryEntry, HistoryPage, Outcome } from '../../../shared/history';
-import type { Details, Novelty } from '../../../shared/request';
+import type { Details, Unfamiliar } from '../../../shared/request';
 
 /** The most entries that are kept. */
 export const mostEntries = 1000;
@@ -56,7 +56,7 @@ const folded = (text: string): string => text.normalize('NFC').toLowerCase();
  * What of a request is new: the address or the device from which nothing was approved yet at this server. What the
  * request does not tell is not new. A denied request makes nothing known: its sender is no one the person knows.
  */
-export function noveltiesOf(entries: Entries, server: string, details: Details): readonly Novelty[] {
+export function unfamiliarOf(entries: Entries, server: string, details: Details): readonly Unfamiliar[] {
   const known = entries.filter((entry) => entry.outcome === 'approved' && entry.server === server);
   const isNew = (keyOf: (details: Details) => string | undefined): boolean => {
     const key = keyOf(details);

@@ -1,7 +1,7 @@
 import type { Answer } from '../../../shared/request';
 import type { Refusal } from '../../../shared/snapshot';
 import type { Readiness } from './arming';
-import { isBare } from '../../../shared/request';
+import { isUndescribed } from '../../../shared/request';
 import type { PushLogin } from './push-login';
 
 /** From where an answer comes. */
@@ -35,7 +35,7 @@ export function refusalOf(login: PushLogin, situation: Situation): Refusal | und
     if (situation.screenLocked) return 'screen-locked';
     if (situation.quiet && fromAfar) return 'quiet';
     // Nothing describes it: it could not even be named in a menu.
-    if (isBare(login.origin) && fromAfar) return 'not-shown';
+    if (isUndescribed(login.origin) && fromAfar) return 'not-shown';
     if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
     // Once chosen rightly it need not be chosen again: only the same approval can be sent then.
     const asksForNumber = login.matchNumber !== undefined && (fromAfar || login.stage.name === 'pending');

@@ -7,7 +7,7 @@ const repeatWithin = 700;
 const repeatAfterPromptWithin = 1500;
 
 /** Tells a key that is held down from one that is pressed again. Times are monotonic milliseconds. */
-export class HeldKeys {
+export class KeyRepeat {
   readonly #until = new Map<Answer, number>();
 
   /** A shortcut came. False if it is the last press still held down. */

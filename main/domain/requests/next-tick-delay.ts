@@ -1,5 +1,5 @@
 import type { Moment } from '../util/clock';
-import type { Desk } from './request-state';
+import type { RequestState } from './request-state';
 import { isOpen, remaining } from './push-login';
 import { isQuiet } from './quiet-mode';
 
@@ -7,7 +7,7 @@ import { isQuiet } from './quiet-mode';
 const longest = 1000;
 
 /** Milliseconds until the clock is to be looked at again, while anything depends on it. */
-export function nextLook(desk: Desk, now: Moment): number | undefined {
+export function nextTickDelay(desk: RequestState, now: Moment): number | undefined {
   const open = desk.inbox.filter((login) => isOpen(login.stage));
   // A result that stays in sight for a moment depends on it as well.
   if (!desk.prompt.open && !isQuiet(desk.quiet, now.monotonic) && open.length === 0) return undefined;

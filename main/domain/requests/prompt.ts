@@ -1,6 +1,6 @@
 import type { PromptView } from '../../../shared/snapshot';
 import type { Moment } from '../util/clock';
-import { type Inbox, queue } from './request-queue';
+import { type RequestQueue, queue } from './request-queue';
 import { isOpen, type PushLogin } from './push-login';
 
 /** How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is advice to read. */
@@ -29,7 +29,7 @@ export const openPrompt = (prompt: Prompt, pinned?: string): Prompt =>
 export const reportedInPrompt = (prompt: Prompt, reported: string): Prompt => ({ ...prompt, reported });
 
 /** Closes, and answers nothing. */
-export const closePrompt = (inbox: Inbox): Prompt => ({
+export const closePrompt = (inbox: RequestQueue): Prompt => ({
   open: false,
   setAside: new Set(queue(inbox).map((login) => login.id)),
 });
@@ -45,7 +45,7 @@ const staysPinned = ({ reported }: Prompt, login: PushLogin, now: Moment): boole
 };
 
 /** The request that the prompt shows, if any. */
-export function currentLogin(prompt: Prompt, inbox: Inbox, now: Moment): PushLogin | undefined {
+export function currentLogin(prompt: Prompt, inbox: RequestQueue, now: Moment): PushLogin | undefined {
   const pinned = inbox.find((login) => login.id === prompt.pinned);
   if (pinned && staysPinned(prompt, pinned, now)) return pinned;
   const open = queue(inbox);
@@ -53,7 +53,7 @@ export function currentLogin(prompt: Prompt, inbox: Inbox, now: Moment): PushLog
 }
 
 /** What the window is told. */
-export function promptView(prompt: Prompt, inbox: Inbox, now: Moment): PromptView {
+export function promptView(prompt: Prompt, inbox: RequestQueue, now: Moment): PromptView {
   const current = currentLogin(prompt, inbox, now);
   const open = queue(inbox);
   const place = current ? open.indexOf(current) : -1;

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure';
-import type { Answer, Details, Novelty, Origin, Stage } from '../../../shared/request';
+import type { Answer, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 
@@ -29,7 +29,7 @@ export type PushLogin = Arrival & {
   /** The numbers to choose from, in the order shown; one of them is `matchNumber`. */
   readonly choices?: readonly string[];
   /** What of it the person has never approved before. */
-  readonly novel: readonly Novelty[];
+  readonly novel: readonly Unfamiliar[];
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
   readonly stage: Stage;
   /** Why the last answer that failed did so. */

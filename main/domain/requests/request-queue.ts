@@ -11,7 +11,7 @@ import {
 } from './push-login';
 
 /** Every push login that this run knows, in the order of arrival. */
-export type Inbox = readonly PushLogin[];
+export type RequestQueue = readonly PushLogin[];
 
 /** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
 export const mostOpen = 200;
@@ -23,12 +23,12 @@ export const finishedFor = 30 * 60_000;
 /** The most finished push codes that are remembered. */
 export const mostKnown = 5000;
 
-const find = (inbox: Inbox, pushCodeId: string): PushLogin | undefined =>
+const find = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
   inbox.find((login) => login.pushCodeId === pushCodeId);
 
 const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 
-const replace = (inbox: Inbox, next: PushLogin): Inbox =>
+const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
 /** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
@@ -38,7 +38,13 @@ export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly n
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
  * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
  */
-export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Moment, watched?: string): Inbox {
+export function receive(
+  inbox: RequestQueue,
+  arrival: Arrival,
+  entry: Entry,
+  now: Moment,
+  watched?: string,
+): RequestQueue {
   const known = find(inbox, arrival.pushCodeId);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
@@ -53,7 +59,13 @@ export function receive(inbox: Inbox, arrival: Arrival, entry: Entry, now: Momen
   return makeRoom([...inbox, login], new Set([login.id, watched]));
 }
 
-function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry, now: Moment): Inbox {
+function describe(
+  inbox: RequestQueue,
+  known: PushLogin,
+  arrival: Arrival,
+  entry: Entry,
+  now: Moment,
+): RequestQueue {
   const bare = known.origin !== 'event' && arrival.origin === 'event';
   if (!bare || known.stage.name !== 'pending') return inbox;
   const told = deadlineOf(arrival, now);
@@ -72,7 +84,7 @@ function describe(inbox: Inbox, known: PushLogin, arrival: Arrival, entry: Entry
   });
 }
 
-function makeRoom(inbox: Inbox, kept: ReadonlySet<string | undefined>): Inbox {
+function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
   const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
   if (waiting.length <= mostOpen) return inbox;
   const oldest = waiting.find((login) => !kept.has(login.id));
@@ -80,7 +92,7 @@ function makeRoom(inbox: Inbox, kept: ReadonlySet<string | undefined>): Inbox {
 }
 
 /** Applies an event to one push login. Gives back the same inbox where it changes nothing. */
-export function apply(inbox: Inbox, id: string, event: LoginEvent, now: Moment): Inbox {
+export function apply(inbox: RequestQueue, id: string, event: LoginEvent, now: Moment): RequestQueue {
   const login = inbox.find((each) => each.id === id);
   if (!login) return inbox;
   const stage = transition(login.stage, event);
@@ -94,7 +106,7 @@ export function apply(inbox: Inbox, id: string, event: LoginEvent, now: Moment):
 }
 
 /** Those that have come to their end between one state of the inbox and the next. */
-export function finishedSince(before: Inbox, after: Inbox): readonly PushLogin[] {
+export function finishedSince(before: RequestQueue, after: RequestQueue): readonly PushLogin[] {
   if (before === after) return [];
   const unchanged = new Set(before);
   return after.filter(
@@ -106,7 +118,7 @@ export function finishedSince(before: Inbox, after: Inbox): readonly PushLogin[]
 }
 
 /** Ends what has run out of time. */
-export const expire = (inbox: Inbox, now: Moment): Inbox =>
+export const expire = (inbox: RequestQueue, now: Moment): RequestQueue =>
   inbox.reduce(
     (rest, login) =>
       isOpen(login.stage) && remaining(login, now) <= 0
@@ -116,7 +128,11 @@ export const expire = (inbox: Inbox, now: Moment): Inbox =>
   );
 
 /** Notes what GenAuth said about who may answer a request, unless it was asked about another app than now stands in it. */
-export function noteMayAnswer(inbox: Inbox, asked: PushLogin, mayAnswer: PushLogin['mayAnswer']): Inbox {
+export function noteMayAnswer(
+  inbox: RequestQueue,
+  asked: PushLogin,
+  mayAnswer: PushLogin['mayAnswer'],
+): RequestQueue {
   const login = inbox.find((each) => each.id === asked.id);
   if (!login || login.mayAnswer === mayAnswer || login.details.appId !== asked.details.appId) return inbox;
   return replace(inbox, { ...login, mayAnswer });
@@ -126,7 +142,7 @@ export function noteMayAnswer(inbox: Inbox, asked: PushLogin, mayAnswer: PushLog
  * Takes finished ones out of sight that are old or too many. Their push codes stay known for as long as a code can
  * live, so that one which arrives again can't be answered twice.
  */
-export function tidy(inbox: Inbox, now: Moment): Inbox {
+export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
   const age = (login: PushLogin): number =>
     login.finishedAt ? now.monotonic - login.finishedAt.monotonic : 0;
   const finished = inbox.filter((login) => login.finishedAt).toSorted((a, b) => age(b) - age(a));
@@ -143,7 +159,7 @@ export function tidy(inbox: Inbox, now: Moment): Inbox {
 }
 
 /** Takes one finished push login out of sight. */
-export const dismiss = (inbox: Inbox, id: string): Inbox =>
+export const dismiss = (inbox: RequestQueue, id: string): RequestQueue =>
   inbox.map((login) => (login.id === id && !isOpen(login.stage) ? { ...login, hidden: true } : login));
 
 const browserOf = ({ details: { appId, appName, account } }: PushLogin): string | undefined =>
@@ -155,7 +171,7 @@ const browserOf = ({ details: { appId, appName, account } }: PushLogin): string 
  * The open ones in the order to look at them: as they arrived, but a newer request of the same app and account stands
  * before the older one, which a reloaded page has most likely left behind. Practice comes last.
  */
-export function queue(inbox: Inbox): readonly PushLogin[] {
+export function queue(inbox: RequestQueue): readonly PushLogin[] {
   const groups = new Map<string, PushLogin[]>();
   const open = inbox.filter((each) => isOpen(each.stage));
   for (const login of open.filter((each) => !isPractice(each))) {

@@ -15,15 +15,15 @@ import * as quiet from './quiet-mode';
 export type Surface = 'main' | 'prompt';
 
 /** Everything that the app knows about push logins. Changed only by the functions of this file. */
-export type Desk = {
-  readonly inbox: inbox.Inbox;
+export type RequestState = {
+  readonly inbox: inbox.RequestQueue;
   readonly prompt: prompt.Prompt;
   readonly quiet: quiet.QuietMode;
   readonly arming: Readonly<Record<Surface, Arming>>;
 };
 
 /** At the start. */
-export const emptyDesk: Desk = {
+export const noRequests: RequestState = {
   inbox: [],
   prompt: prompt.closedPrompt,
   quiet: quiet.calm,
@@ -31,7 +31,7 @@ export const emptyDesk: Desk = {
 };
 
 /** What is true around the desk at a moment. */
-export type Surroundings = {
+export type Environment = {
   readonly now: Moment;
   /** The session's opaque name: the same for the same account at the same server. Absent while nobody is signed in. */
   readonly session?: string | undefined;
@@ -41,7 +41,7 @@ export type Surroundings = {
 };
 
 /** A wish to answer one request, with what the person saw of it. */
-export type Wish = ShownItem & {
+export type AnswerAttempt = ShownItem & {
   readonly answer: Answer;
   readonly way: Way;
   /** The number that the person chose, where the request asks for one. */
@@ -49,7 +49,7 @@ export type Wish = ShownItem & {
 };
 
 /** The request with this name. */
-export const findLogin = (desk: Desk, id: string): PushLogin | undefined =>
+export const findLogin = (desk: RequestState, id: string): PushLogin | undefined =>
   desk.inbox.find((login) => login.id === id);
 
 /** What the person sees of a request that a surface shows. */
@@ -59,12 +59,12 @@ export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem =
 });
 
 /** The request that the prompt shows, or would show. */
-export const currentLogin = (desk: Desk, now: Moment): PushLogin | undefined =>
+export const currentLogin = (desk: RequestState, now: Moment): PushLogin | undefined =>
   prompt.currentLogin(desk.prompt, desk.inbox, now);
 
 /** What became of an arrival. */
 export type Received = {
-  readonly desk: Desk;
+  readonly desk: RequestState;
   readonly outcome: 'new' | 'known' | 'expired';
   readonly tell: boolean;
   readonly ask: boolean;
@@ -75,7 +75,12 @@ export type Received = {
  * it, because it is new or was described anew. What they entered by hand they want to see; a link may
  * come from any page or program, as often as it likes, and so obeys quiet mode as an event does.
  */
-export function receive(desk: Desk, arrival: Arrival, entry: inbox.Entry, around: Surroundings): Received {
+export function receive(
+  desk: RequestState,
+  arrival: Arrival,
+  entry: inbox.Entry,
+  around: Environment,
+): Received {
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
@@ -121,36 +126,36 @@ export function receive(desk: Desk, arrival: Arrival, entry: inbox.Entry, around
 
 /** What became of a wish: what to send if it was taken, else why not. */
 export type Taken = {
-  readonly desk: Desk;
+  readonly desk: RequestState;
   readonly result: Result<{ readonly login: PushLogin; readonly answer: Answer }, Refusal>;
 };
 
 /** Takes a person's answer, if it may be given. The wrong number is a denial: someone guesses. */
-export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
-  const login = findLogin(desk, wish.id);
+export function take(desk: RequestState, attempt: AnswerAttempt, around: Environment): Taken {
+  const login = findLogin(desk, attempt.id);
   if (!login) return { desk, result: { ok: false, failure: 'not-open' } };
   const { monotonic } = around.now;
-  const wrongNumber = wish.number !== undefined && wish.number !== login.matchNumber;
-  const surface: Surface = wish.way === 'window' ? 'main' : 'prompt';
+  const wrongNumber = attempt.number !== undefined && attempt.number !== login.matchNumber;
+  const surface: Surface = attempt.way === 'window' ? 'main' : 'prompt';
   const refusal = refusalOf(login, {
-    answer: wish.answer,
-    way: wish.way,
-    numberChosen: wish.number !== undefined && wish.way !== 'tray' && wish.way !== 'shortcut',
+    answer: attempt.answer,
+    way: attempt.way,
+    numberChosen: attempt.number !== undefined && attempt.way !== 'tray' && attempt.way !== 'shortcut',
     session: around.session === undefined ? 'none' : isOf(login, around.session) ? 'own' : 'other',
     screenLocked: around.screenLocked,
     quiet: quiet.isQuiet(desk.quiet, monotonic),
     openCount: desk.inbox.filter((each) => isOpen(each.stage)).length,
     timeLeft: remaining(login, around.now),
-    readiness: readinessOf(desk.arming[surface], login, wish, around),
+    readiness: readinessOf(desk.arming[surface], login, attempt, around),
   });
   if (refusal) {
     const arming =
       refusal === 'too-early'
-        ? { ...desk.arming, [surface]: restart(desk.arming[surface], wish.id, monotonic) }
+        ? { ...desk.arming, [surface]: restart(desk.arming[surface], attempt.id, monotonic) }
         : desk.arming;
     return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
   }
-  const answer = wrongNumber ? 'deny' : wish.answer;
+  const answer = wrongNumber ? 'deny' : attempt.answer;
   const decided = decide(desk, login, answer, around);
   // Only what the state machine has taken is sent: a wrong number is no denial after an approval that may have counted.
   if (findLogin(decided, login.id)?.stage === login.stage)
@@ -158,14 +163,19 @@ export function take(desk: Desk, wish: Wish, around: Surroundings): Taken {
   return { desk: decided, result: { ok: true, value: { login, answer } } };
 }
 
-function readinessOf(arming: Arming, login: PushLogin, wish: Wish, around: Surroundings) {
+function readinessOf(arming: Arming, login: PushLogin, attempt: AnswerAttempt, around: Environment) {
   const now = seen(login, around.ownNames);
-  if (now.fingerprint !== wish.fingerprint) return 'changed';
-  return readiness(arming, wish, wish.answer, around.now.monotonic);
+  if (now.fingerprint !== attempt.fingerprint) return 'changed';
+  return readiness(arming, attempt, attempt.answer, around.now.monotonic);
 }
 
 /** Marks a request as being answered, and counts the answer for quiet mode, unless it is practice. */
-function decide(desk: Desk, { id, origin }: PushLogin, answer: Answer, { now }: Surroundings): Desk {
+function decide(
+  desk: RequestState,
+  { id, origin }: PushLogin,
+  answer: Answer,
+  { now }: Environment,
+): RequestState {
   const decided = { ...desk, inbox: inbox.apply(desk.inbox, id, { type: 'decide', answer }, now) };
   if (origin === 'practice') return decided;
   return {
@@ -177,10 +187,10 @@ function decide(desk: Desk, { id, origin }: PushLogin, answer: Answer, { now }: 
 
 /** Denies those of the named requests that are open, unanswered and of this session. */
 export function denyAll(
-  desk: Desk,
+  desk: RequestState,
   ids: readonly string[],
-  around: Surroundings,
-): { readonly desk: Desk; readonly denied: readonly PushLogin[] } {
+  around: Environment,
+): { readonly desk: RequestState; readonly denied: readonly PushLogin[] } {
   const { session, now } = around;
   const isMeant = (login: PushLogin): boolean =>
     ids.includes(login.id) && login.stage.name === 'pending' && remaining(login, now) > 0;
@@ -190,7 +200,12 @@ export function denyAll(
 }
 
 /** The outcome of sending an answer. */
-export function settle(desk: Desk, id: string, result: Result<null, Failure>, around: Surroundings): Desk {
+export function settle(
+  desk: RequestState,
+  id: string,
+  result: Result<null, Failure>,
+  around: Environment,
+): RequestState {
   const event = result.ok
     ? { type: 'delivered' as const }
     : { type: 'failed' as const, failure: result.failure };
@@ -198,7 +213,7 @@ export function settle(desk: Desk, id: string, result: Result<null, Failure>, ar
 }
 
 /** Time has passed. */
-export function tick(desk: Desk, { now }: Surroundings): Desk {
+export function tick(desk: RequestState, { now }: Environment): RequestState {
   const before = currentLogin(desk, now);
   const expired = inbox.expire(desk.inbox, now);
   const ranOut = expired.filter((login, place) => login !== desk.inbox[place]);

@@ -1,5 +1,5 @@
 /** Runs at most so many things at a time, in the order in which they came; the others wait for their turn. */
-export class Turns {
+export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];
 

@@ -2,7 +2,7 @@
  * What `run` gives within so many milliseconds, else `late`. The signal calls off what is still under way at the end.
  * Rejects where `run` does in time.
  */
-export async function within<T>(
+export async function withTimeout<T>(
   limitMs: number,
   run: (signal: AbortSignal) => Promise<T>,
   late: NoInfer<T>,

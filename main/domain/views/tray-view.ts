@@ -1,6 +1,6 @@
 import type { Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
-import { type Answer, isBare } from '../../../shared/request';
+import { type Answer, isUndescribed } from '../../../shared/request';
 import type { LoginView, MainView, Refusal, Snapshot } from '../../../shared/snapshot';
 import type { ShownItem } from '../requests/arming';
 import { quietRules } from '../requests/quiet-mode';
@@ -66,7 +66,7 @@ function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusa
   if (session.kind !== 'signed-in') return 'not-signed-in';
   if (login.otherSession) return 'other-session';
   if (quiet) return 'quiet';
-  if (isBare(login.origin)) return 'not-shown';
+  if (isUndescribed(login.origin)) return 'not-shown';
   return login.choices ? 'number-needed' : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { Failure } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
-import { within } from '../../domain/util/timeout';
+import { withTimeout } from '../../domain/util/timeout';
 import { readNetworkError } from './network-error';
 import { effectOf, judgeReply, type Purpose, readReply, type Reply } from './reply';
 import type { Envelope } from './reply-schemas';
@@ -32,7 +32,7 @@ export async function receive(
 ): Promise<Result<Reply, Failure>> {
   // A request that hangs, or the rest of a reply that is too long, is called off at the end.
   const late: Result<Reply, Failure> = fail({ kind: 'timed-out', effect: effectOf(purpose) });
-  return within(timeoutMs, (signal) => sendAndRead(send, purpose, signal), late);
+  return withTimeout(timeoutMs, (signal) => sendAndRead(send, purpose, signal), late);
 }
 
 async function sendAndRead(

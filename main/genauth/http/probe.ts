@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/result';
-import { within } from '../../domain/util/timeout';
+import { withTimeout } from '../../domain/util/timeout';
 import { networkErrorName, readNetworkError } from './network-error';
 import type { GenAuthFetch } from '../oidc/oidc-fetch';
 
@@ -42,7 +42,7 @@ export function probe<T>(
       return fail({ at: placeOf(error, name ?? ''), ...(name === undefined ? {} : { name }) });
     }
   };
-  return within<Result<T, Obstacle>>(limitMs, ask, fail({ at: 'connection', name: 'ERR_TIMED_OUT' }));
+  return withTimeout<Result<T, Obstacle>>(limitMs, ask, fail({ at: 'connection', name: 'ERR_TIMED_OUT' }));
 }
 
 /** Whether anything answers over HTTP at an address, with whatever: `undefined` if so, else what is in the way. */

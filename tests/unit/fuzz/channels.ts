@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Approver } from '../../../main/services/requests';
+import type { Requests } from '../../../main/services/requests';
 import type { ShownItem } from '../../../main/domain/requests/arming';
 import type { Surface } from '../../../main/domain/requests/request-state';
 import { type ChannelName, type CheckedInput, contract } from '../../../shared/ipc';
@@ -11,7 +11,7 @@ import { World } from '../main/services/requests-world';
 import { type Fate, fuzz } from './fuzz';
 
 type Deeds = {
-  readonly [N in ChannelName]?: (approver: Approver, input: CheckedInput<N>, surface: Surface) => unknown;
+  readonly [N in ChannelName]?: (approver: Requests, input: CheckedInput<N>, surface: Surface) => unknown;
 };
 
 /** What a window can do to requests. The other channels are fuzzed in the app itself. */

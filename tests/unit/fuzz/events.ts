@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { type Desk, emptyDesk, receive, tick } from '../../../main/domain/requests/request-state';
+import { type RequestState, noRequests, receive, tick } from '../../../main/domain/requests/request-state';
 import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/services/notices';
 import type { Arrival } from '../../../main/domain/requests/push-login';
@@ -92,7 +92,7 @@ export function fuzzEvents(): void {
 
   const one = new Receiver();
   /** The same events once more, on a desk that can be looked at from all sides. */
-  let desk: Desk = emptyDesk;
+  let desk: RequestState = noRequests;
   let seen = 0;
   let early = 0;
   fuzz('events into one and the same approver', {

@@ -70,11 +70,11 @@ it('practice leaves no trace', () => {
 
 it('what was approved is known at its server, and only there', () => {
   const world = new World();
-  expect(world.history.noveltiesOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
   world.finish('r1');
-  expect(world.history.noveltiesOf({ ip: '203.0.113.7' })).toEqual([]);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual([]);
   world.appHost = 'https://other.example:8443';
-  expect(world.history.noveltiesOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
   world.finish('r2');
   expect(world.all()[0]?.server).toBe('other.example:8443');
   world.appHost = '';
@@ -137,7 +137,7 @@ describe('deleting', () => {
     world.history.clear();
     expect(world.all()).toEqual([]);
     expect(world.store.get('entries')).toEqual([]);
-    expect(world.history.noveltiesOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
     expect(world.history.revision).toBe(2);
   });
 

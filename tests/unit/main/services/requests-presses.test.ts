@@ -70,7 +70,7 @@ describe('a screen that is unlocked', () => {
     world.screenLocked = true;
     world.pass(60_000);
     world.screenLocked = false;
-    world.approver.showWaiting();
+    world.approver.onUnlock();
     const press = (surface: 'prompt' | 'main') =>
       world.approver.answer(surface, { id, fingerprint, answer: 'approve' });
     expect(press('prompt')).toEqual({ accepted: false, refusal: 'not-shown' });
@@ -86,7 +86,7 @@ describe('a screen that is unlocked', () => {
     const world = new World();
     for (const code of ['code-000001', 'code-000002', 'code-000003']) world.arrive(code);
     world.approver.closePrompt();
-    world.approver.showWaiting();
+    world.approver.onUnlock();
     expect(world.approver.view().prompt.loginId).toBeUndefined();
   });
 });

@@ -2,7 +2,7 @@ import type { Failure } from '../../../../shared/failure';
 import type { Answer } from '../../../../shared/request';
 import type { Result } from '../../../../shared/result';
 import type { LoginView } from '../../../../shared/snapshot';
-import { Approver } from '../../../../main/services/requests';
+import { Requests } from '../../../../main/services/requests';
 import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';
 
 /** One sending of an answer, which the test lets succeed or fail when it likes. */
@@ -22,7 +22,7 @@ export class World {
   /** The push codes that GenAuth was asked about. */
   readonly asked: string[] = [];
   readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
-  readonly approver: Approver;
+  readonly approver: Requests;
   signedIn = true;
   /** The name of the session while someone is signed in. */
   session = 'alex';
@@ -35,7 +35,7 @@ export class World {
   #timers: Pending[] = [];
 
   constructor() {
-    this.approver = new Approver({
+    this.approver = new Requests({
       clock: () => ({ wall: this.wall, monotonic: this.monotonic }),
       timer: (delay, run) => {
         const timer = { due: this.monotonic + delay, run };
@@ -62,12 +62,12 @@ export class World {
         this.asked.push(pushCodeId);
         return this.askMayAnswer();
       },
-      surroundings: () => ({
+      environment: () => ({
         session: this.signedIn ? this.session : undefined,
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),
-      noveltiesOf: () => this.novel,
+      unfamiliarOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
       onFinished: (login, { reported }) => this.finished.push({ login, reported }),

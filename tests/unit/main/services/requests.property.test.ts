@@ -120,7 +120,7 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
       break;
     case 'lock':
       world.screenLocked = step.locked;
-      if (!step.locked) world.approver.showWaiting();
+      if (!step.locked) world.approver.onUnlock();
       break;
     case 'close':
       world.approver.closePrompt();

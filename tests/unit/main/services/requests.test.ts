@@ -124,11 +124,13 @@ describe('the delay before answering', () => {
     world.lookAtPrompt();
     world.pass(2000);
     world.arrive('code-000001', { details: { appName: 'Payroll' } });
-    const wish = { id: before.id, fingerprint: before.fingerprint, answer: 'approve' } as const;
-    expect(world.approver.answer('prompt', wish)).toMatchObject({ refusal: 'changed' });
+    const attempt = { id: before.id, fingerprint: before.fingerprint, answer: 'approve' } as const;
+    expect(world.approver.answer('prompt', attempt)).toMatchObject({ refusal: 'changed' });
     const now = world.lookAtPrompt();
     expect(now?.details.appName).toBe('Payroll');
-    expect(world.approver.answer('prompt', { ...wish, fingerprint: now?.fingerprint ?? '' })).toMatchObject({
+    expect(
+      world.approver.answer('prompt', { ...attempt, fingerprint: now?.fingerprint ?? '' }),
+    ).toMatchObject({
       refusal: 'too-early',
     });
   });
@@ -140,8 +142,8 @@ describe('the delay before answering', () => {
     world.pass(1000);
     world.arrive('code-000002', { details: { account: 'a', appName: 'p' } });
     world.lookAtList();
-    const wish = { id: login.id, fingerprint: login.fingerprint, answer: 'approve' } as const;
-    expect(world.approver.answer('main', wish)).toMatchObject({ refusal: 'too-early' });
+    const attempt = { id: login.id, fingerprint: login.fingerprint, answer: 'approve' } as const;
+    expect(world.approver.answer('main', attempt)).toMatchObject({ refusal: 'too-early' });
   });
 });
 
@@ -243,7 +245,7 @@ describe('the prompt', () => {
     world.arrive('code-000001');
     expect(world.approver.view().prompt.loginId).toBeUndefined();
     world.screenLocked = false;
-    world.approver.showWaiting();
+    world.approver.onUnlock();
     expect(world.approver.view().prompt.loginId).toBeDefined();
   });
 });
@@ -299,9 +301,9 @@ describe('number matching', () => {
       expect(choices).toHaveLength(3);
       world.lookAtPrompt();
       world.pass(1000);
-      const wish = { id, fingerprint, answer: 'approve' } as const;
-      expect(world.approver.answer('prompt', wish)).toMatchObject({ refusal: 'number-needed' });
-      expect(world.approver.answer('prompt', { ...wish, number: chosen })).toEqual({ accepted: true });
+      const attempt = { id, fingerprint, answer: 'approve' } as const;
+      expect(world.approver.answer('prompt', attempt)).toMatchObject({ refusal: 'number-needed' });
+      expect(world.approver.answer('prompt', { ...attempt, number: chosen })).toEqual({ accepted: true });
       expect(world.sent.map(({ answer }) => answer)).toEqual([sent]);
     }
   });

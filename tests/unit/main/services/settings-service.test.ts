@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { applyAtStart, SettingsDesk } from '../../../../main/services/settings-service';
+import { applyAtStart, SettingsService } from '../../../../main/services/settings-service';
 import { obstacleTo } from '../../../../main/genauth/http/probe';
 import { SettingsStore } from '../../../../main/storage/settings-store';
 import { defaultSettings, type Policy, type Settings } from '../../../../shared/settings';
@@ -24,7 +24,7 @@ function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
       return system.allows;
     };
   const startAtLogin = { set: carryOut('set'), refresh: carryOut('refresh') };
-  const desk = new SettingsDesk({
+  const desk = new SettingsService({
     settings,
     obstacleTo: (url) => obstacleTo((input, init) => fetch(input, init), url, 10_000),
     startAtLogin,
@@ -60,7 +60,7 @@ describe('an address', () => {
 
   it('whose certificate is not trusted is told as that', async () => {
     const settings = new SettingsStore(new MemoryStore(), {});
-    const desk = new SettingsDesk({
+    const desk = new SettingsService({
       ...makeDesk(),
       settings,
       obstacleTo: () => Promise.resolve({ at: 'certificate', name: 'ERR_CERT_DATE_INVALID' }),

@@ -1,18 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../main/storage/settings-store';
-import { TrayLife, type TrayLifePorts } from '../../../../main/services/tray-residence';
+import { TrayResidence, type TrayResidencePorts } from '../../../../main/services/tray-residence';
 import { MemoryStore } from '../storage/memory-store';
 
 class World {
   readonly store = new MemoryStore();
   readonly settings = new SettingsStore(this.store, {});
   readonly done: string[] = [];
-  host: Awaited<ReturnType<TrayLifePorts['findTrayHost']>> = 'missing';
+  host: Awaited<ReturnType<TrayResidencePorts['findTrayHost']>> = 'missing';
   readonly life = this.start();
 
   /** As after a start of the app. */
-  start(): TrayLife {
-    return new TrayLife({
+  start(): TrayResidence {
+    return new TrayResidence({
       settings: this.settings,
       findTrayHost: () => Promise.resolve(this.host),
       say: ({ kind }) => this.done.push(kind),

@@ -5,7 +5,7 @@ import {
   type HistoryQuery,
   longestKept,
   mostEntries,
-  noveltiesOf,
+  unfamiliarOf,
   prune,
   pruneAtStart,
   search,
@@ -144,40 +144,40 @@ describe('what is new about a request', () => {
   const seen = { ip: '2001:db8::7', device: 'ThinkPad' };
 
   it('is everything that it tells, while the history is empty', () => {
-    expect(noveltiesOf([], server, seen)).toEqual(['address', 'device']);
+    expect(unfamiliarOf([], server, seen)).toEqual(['address', 'device']);
   });
 
   it('is nothing that was approved before, in whatever case', () => {
     const history = [entry({ details: seen })];
-    expect(noveltiesOf(history, server, { ip: '2001:DB8::7', device: 'THINKPAD' })).toEqual([]);
-    expect(noveltiesOf(history, server, { ...seen, ip: '203.0.113.7' })).toEqual(['address']);
-    expect(noveltiesOf(history, server, { ...seen, device: 'Think' })).toEqual(['device']);
+    expect(unfamiliarOf(history, server, { ip: '2001:DB8::7', device: 'THINKPAD' })).toEqual([]);
+    expect(unfamiliarOf(history, server, { ...seen, ip: '203.0.113.7' })).toEqual(['address']);
+    expect(unfamiliarOf(history, server, { ...seen, device: 'Think' })).toEqual(['device']);
   });
 
   it.each(outcomes.filter((outcome) => outcome !== 'approved'))('stays new when it was %s', (outcome) => {
     const history = [entry({ outcome, details: seen, attempted: 'approve' })];
-    expect(noveltiesOf(history, server, seen)).toEqual(['address', 'device']);
+    expect(unfamiliarOf(history, server, seen)).toEqual(['address', 'device']);
   });
 
   it('is known at its server only', () => {
-    expect(noveltiesOf([entry({ details: seen, server: 'other.example' })], server, seen)).toHaveLength(2);
+    expect(unfamiliarOf([entry({ details: seen, server: 'other.example' })], server, seen)).toHaveLength(2);
   });
 
   it('is nothing where a request does not say where it comes from', () => {
-    expect(noveltiesOf([], server, {})).toEqual([]);
-    expect(noveltiesOf([], server, { location: 'Vienna', account: 'alex' })).toEqual([]);
+    expect(unfamiliarOf([], server, {})).toEqual([]);
+    expect(unfamiliarOf([], server, { location: 'Vienna', account: 'alex' })).toEqual([]);
   });
 
   it('is told by browser and system where no device is named', () => {
     const history = [entry({ details: { browser: 'Firefox', os: 'Linux' } })];
-    expect(noveltiesOf(history, server, { browser: 'firefox', os: 'linux' })).toEqual([]);
+    expect(unfamiliarOf(history, server, { browser: 'firefox', os: 'linux' })).toEqual([]);
     for (const details of [
       { browser: 'Firefox' },
       { os: 'Linux' },
       { browser: 'Linux', os: 'Firefox' },
       { browser: 'Firefox', os: 'Linux', device: 'ThinkPad' },
     ]) {
-      expect(noveltiesOf(history, server, details)).toEqual(['device']);
+      expect(unfamiliarOf(history, server, details)).toEqual(['device']);
     }
   });
 
@@ -185,10 +185,10 @@ describe('what is new about a request', () => {
     fc.assert(
       fc.property(fc.array(anyEntry), anyEntry, (others, { details, ...rest }) => {
         const approved = { ...rest, details, outcome: 'approved' as const };
-        expect(noveltiesOf(add(others, approved), approved.server, details)).toEqual([]);
+        expect(unfamiliarOf(add(others, approved), approved.server, details)).toEqual([]);
         const denied = others.map((each) => ({ ...each, outcome: 'denied' as const }));
-        expect(noveltiesOf(denied, approved.server, details)).toEqual(
-          noveltiesOf([], approved.server, details),
+        expect(unfamiliarOf(denied, approved.server, details)).toEqual(
+          unfamiliarOf([], approved.server, details),
         );
       }),
     );

@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { type HistoryEntry, outcomes } from '../../../../../shared/history';
-import { novelties, origins } from '../../../../../shared/request';
+import { unfamiliarParts, origins } from '../../../../../shared/request';
 
 /** When every test about the history happens. */
 export const now = 1_700_000_000_000;
@@ -50,7 +50,7 @@ export const anyEntry: fc.Arbitrary<HistoryEntry> = fc.record(
     ),
     codeTail: fc.string({ maxLength: 6 }),
     server: text,
-    novel: fc.subarray([...novelties]),
+    novel: fc.subarray([...unfamiliarParts]),
     failure: fc.constantFrom('offline', 'gone', 'of-a-newer-version'),
     attempted: fc.constantFrom('approve', 'deny'),
   },

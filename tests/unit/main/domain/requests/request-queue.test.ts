@@ -155,7 +155,7 @@ describe('an event', () => {
 describe('tidying', () => {
   const finished = (count: number): readonly PushLogin[] =>
     many(count, (index) => ({ stage: { name: 'expired' }, finishedAt: later(index) }));
-  const inSight = (box: inbox.Inbox): readonly string[] => ids(box.filter(({ hidden }) => !hidden));
+  const inSight = (box: inbox.RequestQueue): readonly string[] => ids(box.filter(({ hidden }) => !hidden));
 
   it('leaves what is fine as it is', () => {
     const box = [...finished(inbox.mostFinished), pushLogin({ id: 'open' })];

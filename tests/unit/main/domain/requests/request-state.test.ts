@@ -7,7 +7,7 @@ import { fail, ok } from '../../../../../shared/result';
 import type { Answer } from '../../../../../shared/request';
 import { later, lost, offline, pushLogin, start } from './push-logins';
 
-const around = (ms: number, more: Partial<desk.Surroundings> = {}): desk.Surroundings => ({
+const around = (ms: number, more: Partial<desk.Environment> = {}): desk.Environment => ({
   now: later(ms),
   session: 'alex',
   screenLocked: false,
@@ -16,39 +16,39 @@ const around = (ms: number, more: Partial<desk.Surroundings> = {}): desk.Surroun
 });
 
 /** A desk on which these requests have been in sight, in both windows, since the start. */
-function deskWith(...logins: readonly PushLogin[]): desk.Desk {
+function deskWith(...logins: readonly PushLogin[]): desk.RequestState {
   const items = logins.map((login) => desk.seen(login, []));
   const shown = new Map(
     items.map((item, place) => [item.id, { ...item, place, since: start.monotonic, restarts: 0 }]),
   );
-  return { ...desk.emptyDesk, inbox: logins, arming: { main: shown, prompt: shown } };
+  return { ...desk.noRequests, inbox: logins, arming: { main: shown, prompt: shown } };
 }
 
-const denyAll = (on: desk.Desk, surroundings: desk.Surroundings) =>
+const denyAll = (on: desk.RequestState, environment: desk.Environment) =>
   desk.denyAll(
     on,
     on.inbox.map(({ id }) => id),
-    surroundings,
+    environment,
   );
 
-const wish = (login: PushLogin, answer: Answer, number?: string): desk.Wish => ({
+const attempt = (login: PushLogin, answer: Answer, number?: string): desk.AnswerAttempt => ({
   ...desk.seen(login, []),
   answer,
   way: 'prompt',
   ...(number === undefined ? {} : { number }),
 });
 
-const isQuiet = (state: desk.Desk): boolean => state.quiet.on !== undefined;
+const isQuiet = (state: desk.RequestState): boolean => state.quiet.on !== undefined;
 
 describe('an answer with a number', () => {
   const asking = pushLogin({ matchNumber: '42', choices: ['41', '42', '43'] });
 
   it('approves with the right one and denies with a wrong one', () => {
     const before = deskWith(asking);
-    expect(desk.take(before, wish(asking, 'approve', '42'), around(1000)).result).toMatchObject({
+    expect(desk.take(before, attempt(asking, 'approve', '42'), around(1000)).result).toMatchObject({
       value: { answer: 'approve' },
     });
-    expect(desk.take(before, wish(asking, 'approve', '41'), around(1000)).result).toMatchObject({
+    expect(desk.take(before, attempt(asking, 'approve', '41'), around(1000)).result).toMatchObject({
       value: { answer: 'deny' },
     });
   });
@@ -56,10 +56,10 @@ describe('an answer with a number', () => {
   it('sends no denial after an approval that may have counted', () => {
     const unclear = pushLogin({ ...asking, stage: { name: 'unclear', answer: 'approve', failure: lost } });
     const before = deskWith(unclear);
-    const { result, desk: after } = desk.take(before, wish(unclear, 'approve', '41'), around(1000));
+    const { result, desk: after } = desk.take(before, attempt(unclear, 'approve', '41'), around(1000));
     expect(result).toEqual(fail('already-answered'));
     expect(after.inbox).toEqual(before.inbox);
-    expect(desk.take(before, wish(unclear, 'approve', '42'), around(1000)).result).toMatchObject(
+    expect(desk.take(before, attempt(unclear, 'approve', '42'), around(1000)).result).toMatchObject(
       ok({ answer: 'approve' }),
     );
   });
@@ -81,7 +81,7 @@ describe('quiet mode', () => {
     const login = pushLogin();
     let state = deskWith(login);
     for (let press = 0; press < 10; press++) {
-      const taken = desk.take(state, wish(login, 'deny'), around(1000 + press));
+      const taken = desk.take(state, attempt(login, 'deny'), around(1000 + press));
       expect(taken.result.ok).toBe(true);
       state = desk.settle(taken.desk, login.id, fail(offline), around(1000 + press));
     }
@@ -112,7 +112,7 @@ describe('a flood', () => {
     const full = Array.from({ length: mostOpen }, (_, index) =>
       pushLogin({ id: `r${index}`, pushCodeId: `code-${index}` }),
     );
-    const open = { ...desk.emptyDesk, inbox: full, prompt: openPrompt(closePrompt([]), 'r0') };
+    const open = { ...desk.noRequests, inbox: full, prompt: openPrompt(closePrompt([]), 'r0') };
     const arrival = { pushCodeId: 'one-more', origin: 'event' as const, details: {}, expireTime: 120 };
     const { desk: after } = desk.receive(open, arrival, { id: 'new' }, around(0));
     expect(after.inbox.slice(0, 2).map(({ id }) => id)).toEqual(['r0', 'r2']);
@@ -149,23 +149,23 @@ describe('an arrival', () => {
 
   it('that has run out already is known, and nobody is bothered', () => {
     const late = { ...arrival, createdAt: start.wall - 200_000 };
-    const received = desk.receive(desk.emptyDesk, late, { id: 'r1' }, around(0));
+    const received = desk.receive(desk.noRequests, late, { id: 'r1' }, around(0));
     expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
     expect(received.desk.inbox[0]?.stage).toEqual({ name: 'expired' });
   });
 
   it('of a flood does not take the place of what the prompt asks about', () => {
     const details = { appId: 'app-1', account: 'alex' };
-    const receive = (state: desk.Desk, id: string, at: number): desk.Desk =>
+    const receive = (state: desk.RequestState, id: string, at: number): desk.RequestState =>
       desk.receive(
         state,
         { pushCodeId: `code-of-${id}`, origin: 'event', details, expireTime: 120 },
         { id },
         around(at),
       ).desk;
-    const asked = (state: desk.Desk): string | undefined => desk.currentLogin(state, later(10))?.id;
+    const asked = (state: desk.RequestState): string | undefined => desk.currentLogin(state, later(10))?.id;
     // A reloaded page has left the older one behind; the third one in a minute is a flood.
-    const two = receive(receive(desk.emptyDesk, 'a', 0), 'b', 1);
+    const two = receive(receive(desk.noRequests, 'a', 0), 'b', 1);
     expect([two.prompt.open, asked(two)]).toEqual([true, 'b']);
     const flood = ['c', 'd', 'e'].reduce((state, id, index) => receive(state, id, 2 + index), two);
     expect([isQuiet(flood), flood.prompt.open, asked(flood)]).toEqual([true, true, 'b']);
@@ -176,8 +176,8 @@ describe('an arrival', () => {
 
   it('by hand opens the prompt on it, also in quiet mode and when it is known', () => {
     const quiet = {
-      ...desk.emptyDesk,
-      quiet: { ...desk.emptyDesk.quiet, on: { reason: 'reported', until: 1e9 } },
+      ...desk.noRequests,
+      quiet: { ...desk.noRequests.quiet, on: { reason: 'reported', until: 1e9 } },
     } as const;
     const byHand = { ...arrival, origin: 'pasted' } as const;
     const first = desk.receive(quiet, byHand, { id: 'r1' }, around(0));
@@ -186,7 +186,7 @@ describe('an arrival', () => {
       tell: true,
       desk: { prompt: { open: true, pinned: 'r1' } },
     });
-    expect(isQuiet(desk.receive(desk.emptyDesk, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
+    expect(isQuiet(desk.receive(desk.noRequests, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
     const again = desk.receive(first.desk, byHand, { id: 'r2' }, around(0));
     expect(again).toMatchObject({ outcome: 'known', desk: { prompt: { pinned: 'r1' } } });
     expect(desk.receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
@@ -197,11 +197,11 @@ describe('an arrival', () => {
   });
 
   const link = { ...arrival, origin: 'link' } as const;
-  const follow = (state: desk.Desk, pushCodeId: string, at: number) =>
+  const follow = (state: desk.RequestState, pushCodeId: string, at: number) =>
     desk.receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
 
   it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
-    const first = follow(desk.emptyDesk, 'a', 0);
+    const first = follow(desk.noRequests, 'a', 0);
     expect(first).toMatchObject({ tell: true, desk: { prompt: { open: true, pinned: 'of-a' } } });
     const second = follow(first.desk, 'b', 1);
     expect(second).toMatchObject({ tell: true, desk: { prompt: { pinned: 'of-b' } } });
@@ -212,7 +212,7 @@ describe('an arrival', () => {
   });
 
   it('by the same link again and again comes to rest as well', () => {
-    let state = desk.emptyDesk;
+    let state = desk.noRequests;
     const opened = [0, 1, 2, 3].map((at) => {
       const { desk: next } = follow(state, 'a', at);
       state = { ...next, prompt: closePrompt(next.inbox) };
@@ -240,14 +240,14 @@ it('time passes at the same small cost for each of the requests that have run ou
       },
     });
   });
-  desk.tick({ ...desk.emptyDesk, inbox: [...inbox, pushLogin({ id: 'last' })] }, around(120_000));
+  desk.tick({ ...desk.noRequests, inbox: [...inbox, pushLogin({ id: 'last' })] }, around(120_000));
   expect(looks).toBeLessThan(count * 10);
 });
 
 it('a jump of the wall clock by a day neither begins nor ends quiet mode', () => {
   const state = {
-    ...desk.emptyDesk,
-    quiet: { ...desk.emptyDesk.quiet, on: { reason: 'burst', until: start.monotonic + 1000 } },
+    ...desk.noRequests,
+    quiet: { ...desk.noRequests.quiet, on: { reason: 'burst', until: start.monotonic + 1000 } },
   } as const;
   const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
   for (const jump of [-86_400_000, 86_400_000]) {

@@ -1,9 +1,9 @@
 import { expect, it } from 'vitest';
-import { Turns } from '../../../../../main/domain/util/semaphore';
+import { Semaphore } from '../../../../../main/domain/util/semaphore';
 import { arrived } from '../../services/requests-world';
 
 it('so many run at a time, in their order, and one that fails gives its turn on', async () => {
-  const turns = new Turns(2);
+  const turns = new Semaphore(2);
   const begun: string[] = [];
   const ends = new Map<string, { resolve: (value: string) => void; reject: (error: Error) => void }>();
   const run = (name: string): Promise<string> =>

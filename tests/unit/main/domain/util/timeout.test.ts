@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { within } from '../../../../../main/domain/util/timeout';
+import { withTimeout } from '../../../../../main/domain/util/timeout';
 
 const never = new Promise<never>(() => undefined);
 
@@ -9,7 +9,7 @@ it('what comes in time is given back, and called off for good', async () => {
     signal = given;
     return Promise.resolve('done');
   };
-  expect(await within(60_000, run, 'late')).toBe('done');
+  expect(await withTimeout(60_000, run, 'late')).toBe('done');
   expect(signal?.aborted).toBe(true);
 });
 
@@ -19,10 +19,10 @@ it('what does not come is late, and called off', async () => {
     signal = given;
     return never;
   };
-  expect(await within(1, run, 'late')).toBe('late');
+  expect(await withTimeout(1, run, 'late')).toBe('late');
   expect(signal?.aborted).toBe(true);
 });
 
 it('what rejects in time rejects', async () => {
-  await expect(within<null>(60_000, () => Promise.reject(new Error('no')), null)).rejects.toThrow('no');
+  await expect(withTimeout<null>(60_000, () => Promise.reject(new Error('no')), null)).rejects.toThrow('no');
 });
