@@ -1,6 +1,7 @@
 // Runs all tests, after all that they need is there. The last line says “N passed, N failed”.
 //   --only unit,e2e      only these suites
 //   --no-unprivileged    as root: nothing as a user without rights
+//   --no-install        only lists the system packages that are missing
 //   FILE…                only these test files
 import { parseArgs } from 'node:util';
 import { buildRelay } from './lib/build-relay.mjs';
@@ -19,7 +20,12 @@ const isRoot = process.getuid?.() === 0;
 
 const { values: options, positionals: files } = parseArgs({
   allowPositionals: true,
-  options: { only: { type: 'string' }, 'no-unprivileged': { type: 'boolean', default: false } },
+  options: {
+    only: { type: 'string' },
+    'no-unprivileged': { type: 'boolean', default: false },
+    // Read by the part that installs.
+    'no-install': { type: 'boolean', default: false },
+  },
 });
 
 const totals = { passed: 0, failed: 0 };

@@ -4,7 +4,7 @@ import { projectFolder, say } from '../project.mjs';
 import { onOwnScreen } from '../own-screen.mjs';
 import { run } from '../run.mjs';
 import { testEnvironment } from './environment.mjs';
-import { endProcessesMarked } from './leftovers.mjs';
+import { endProcessesMarked } from '../leftovers.mjs';
 import { readResults } from './results.mjs';
 
 /**

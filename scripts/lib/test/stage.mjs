@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { makeOwnFolder } from '../own-folder.mjs';
 import { Problem } from '../problem.mjs';
 import { projectFolder } from '../project.mjs';
 import { run } from '../run.mjs';
-import { endProcessesMarked } from './leftovers.mjs';
 
 /**
  * Where tests run, and as whom.
@@ -37,7 +35,7 @@ export const stageHere = (electron, packed) => ({
   electronPath: electron.path,
   node: process.execPath,
   user: undefined,
-  ...furnish(undefined),
+  ...makeOwnFolder('test', undefined),
 });
 
 /** Whether a user without rights can have Chromium's sandbox: it needs user namespaces. */
@@ -51,7 +49,7 @@ export const isSandboxPossible = async () => (await run('unshare', ['--user', 't
  * @returns {Promise<Stage>}
  */
 export async function stageForNobody(electron, packed) {
-  const { base, ...stage } = furnish(nobody);
+  const { base, ...stage } = makeOwnFolder('test', nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
   const built = ['main', 'preload', 'renderer', 'relay'].map((name) => join('out', name));
@@ -70,28 +68,6 @@ export async function stageForNobody(electron, packed) {
     user: nobody,
     packed: packed === undefined ? undefined : join(folder('runtime'), basename(packed)),
   };
-}
-
-/**
- * Makes the folder of one run, which goes when this process ends, with all processes of the run.
- * @param {Stage['user']} user
- */
-function furnish(user) {
-  const mark = `PUSH_APPROVER_TEST_RUN=${randomUUID()}`;
-  // Short: sockets lie below it, whose names have a limit.
-  const base = mkdtempSync(join(tmpdir(), 'pa-test-'));
-  chmodSync(base, 0o755);
-  process.on('exit', () => {
-    endProcessesMarked(mark);
-    rmSync(base, { recursive: true, force: true });
-  });
-  const own = (/** @type {string} */ name) => {
-    const folder = join(base, name);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (user) chownSync(folder, user.uid, user.gid);
-    return folder;
-  };
-  return { base, mark, own };
 }
 
 /**

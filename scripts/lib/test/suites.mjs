@@ -88,6 +88,14 @@ export const suites = [
     runner: playwright('desktop'),
   },
   {
+    name: 'demo',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    patience: 5 * minutes,
+    runner: playwright('demo'),
+  },
+  {
     name: 'package',
     onLinuxOnly: true,
     as: 'both',
