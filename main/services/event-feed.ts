@@ -69,6 +69,12 @@ export class EventFeed {
     this.#centre?.reconnectNow();
   }
 
+  /** Disconnects for good. */
+  dispose(): void {
+    this.#leaving?.close();
+    this.#disconnect();
+  }
+
   #become(state: ConnectionView): void {
     if (this.#leaving && state.kind === 'connecting') return;
     this.#leaving?.close();

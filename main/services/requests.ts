@@ -119,16 +119,11 @@ export class Requests {
     return received.outcome;
   }
 
-  /** A person's answer from a window. */
-  answer(surface: desk.Surface, attempt: WindowAttempt): AnswerOutcome {
-    return this.#take({ ...attempt, way: surface === 'prompt' ? 'prompt' : 'window' });
-  }
-
-  /** An answer chosen in the tray menu, which names what the menu showed. The prompt shows what becomes of it. */
-  answerFromTray(item: ShownItem, answer: Answer): void {
-    if (!desk.findLogin(this.#desk, item.id)) return;
-    this.#take({ ...item, answer, way: 'tray' });
-    this.openPrompt(item.id);
+  /** A user's answer. It names what its place showed; what becomes of one from the tray, the prompt shows. */
+  answer(from: desk.Place, attempt: WindowAttempt): AnswerOutcome {
+    const outcome = this.#take({ ...attempt, way: from === 'main' ? 'window' : from });
+    if (from === 'tray' && desk.findLogin(this.#desk, attempt.id)) this.openPrompt(attempt.id);
+    return outcome;
   }
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
@@ -146,16 +141,15 @@ export class Requests {
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
-  report(surface: desk.Surface, item: ShownItem): AnswerOutcome {
-    const outcome = this.answer(surface, { ...item, answer: 'deny' });
+  report(from: desk.Place, item: ShownItem): AnswerOutcome {
+    const outcome = this.answer(from, { ...item, answer: 'deny' });
     if (outcome.accepted && !this.isPractice(item.id)) {
       this.#reported.add(item.id);
       const { monotonic } = this.#ports.clock();
       this.#become({
         ...this.#desk,
         quiet: quiet.reported(this.#desk.quiet, monotonic),
-        prompt:
-          surface === 'prompt' ? prompt.reportedInPrompt(this.#desk.prompt, item.id) : this.#desk.prompt,
+        prompt: from === 'prompt' ? prompt.reportedInPrompt(this.#desk.prompt, item.id) : this.#desk.prompt,
       });
     }
     return outcome;
