@@ -127,6 +127,7 @@ export class PushApprover {
     });
     this.#feed = new EventFeed({
       onEvent: (event) => void this.#approver.receive({ ...event, origin: 'event' }),
+      onWithdrawn: (pushCodeId) => this.#approver.withdraw(pushCodeId),
       onUnreadable: (reason) => {
         log('event-unreadable', { reason });
         this.#notices.say({ kind: 'event-unreadable' });
