@@ -43,7 +43,10 @@ export class RedisServer {
     this.#child = child;
     let output = '';
     while (!output.includes('Ready to accept connections')) {
-      const [data] = await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+      const [data]: readonly unknown[] = await Promise.race([
+        once(child.stdout, 'data'),
+        once(child, 'close'),
+      ]);
       if (!(data instanceof Buffer)) throw new Error(`Redis has ended: ${output}`);
       output += data.toString();
     }
