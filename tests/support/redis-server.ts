@@ -42,15 +42,11 @@ export class RedisServer {
     const child = spawn('redis-server', args, { stdio: ['ignore', 'pipe', 'ignore'] });
     this.#child = child;
     let output = '';
+    child.stdout.on('data', (data: Buffer) => (output += data.toString()));
     while (!output.includes('Ready to accept connections')) {
-      const [data]: readonly unknown[] = await Promise.race([
-        once(child.stdout, 'data'),
-        once(child, 'close'),
-      ]);
-      if (!(data instanceof Buffer)) throw new Error(`Redis has ended: ${output}`);
-      output += data.toString();
+      await Promise.race([once(child.stdout, 'data'), once(child, 'close')]);
+      if (child.exitCode !== null) throw new Error(`Redis has ended: ${output}`);
     }
-    child.stdout.resume();
   }
 
   /** Ends it as a crash does. */
