@@ -8,10 +8,11 @@ const outer =
 /**
  * The environment that tests run in: of the outer one only what the machine needs, and folders of their own.
  * @param {import('./stage.mjs').Stage} stage
+ * @param {import('./stage.mjs').Room} room
  * @param {Readonly<Record<string, string>>} additions
  * @returns {NodeJS.ProcessEnv}
  */
-export function testEnvironment({ electronPath, mark, packed, own }, additions) {
+export function testEnvironment({ electronPath, packed }, { mark, own }, additions) {
   const inherited = Object.entries(process.env).filter(([name]) => !outer.test(name));
   const [markName = '', markValue = ''] = mark.split('=');
   return {
@@ -24,7 +25,7 @@ export function testEnvironment({ electronPath, mark, packed, own }, additions) 
   };
 }
 
-/** @param {import('./stage.mjs').Stage['own']} own */
+/** @param {import('./stage.mjs').Room['own']} own */
 const foldersOnLinux = (own) => ({
   LANG: 'C.UTF-8',
   HOME: own('home'),

@@ -13,10 +13,16 @@ import { endProcessesMarked } from './leftovers.mjs';
  * @property {string} project The project's folder.
  * @property {string} electronPath
  * @property {string} node The Node that runs the test runners.
- * @property {{uid: number, gid: number} | undefined} user `undefined`: whoever runs this.
- * @property {string} mark What the environment of every process of the tests holds; nothing else does.
+ * @property {{uid: number, gid: number} | undefined} user `undefined`: the user who runs this.
  * @property {string | undefined} packed The folder of the packaged app, if its tests are to run.
- * @property {(name: string) => string} own A folder that belongs to the user; gone at the end.
+ */
+
+/**
+ * What one run of tests has for itself.
+ * @typedef {object} Room
+ * @property {string} base Its folder; gone at the end.
+ * @property {string} mark What the environment of every process of these tests holds; nothing else does.
+ * @property {(name: string) => string} own A folder in it that belongs to the user.
  */
 
 /** The user who owns nothing, on every Linux. */
@@ -37,7 +43,6 @@ export const stageHere = (electron, packed) => ({
   electronPath: electron.path,
   node: process.execPath,
   user: undefined,
-  ...furnish(undefined),
 });
 
 /** Whether a user without rights can have Chromium's sandbox: it needs user namespaces. */
@@ -51,7 +56,7 @@ export const isSandboxPossible = async () => (await run('unshare', ['--user', 't
  * @returns {Promise<Stage>}
  */
 export async function stageForNobody(electron, packed) {
-  const { base, ...stage } = furnish(nobody);
+  const { base } = furnish(nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
   const built = ['main', 'preload', 'renderer'].map((name) => join('out', name));
@@ -63,7 +68,6 @@ export async function stageForNobody(electron, packed) {
   const { ok, output } = await run('sh', ['-c', command, 'sh', base, `${nobody.uid}:${nobody.gid}`]);
   if (!ok) throw new Problem(output);
   return {
-    ...stage,
     project: folder('project'),
     electronPath: join(folder('runtime'), basename(electron.folder), basename(electron.path)),
     node: join(folder('runtime'), basename(process.execPath)),
@@ -73,10 +77,11 @@ export async function stageForNobody(electron, packed) {
 }
 
 /**
- * Makes the folder of one run, which goes when this process ends, with all processes of the run.
+ * Makes a room, which goes when this process ends, with all processes that have its mark.
  * @param {Stage['user']} user
+ * @returns {Room}
  */
-function furnish(user) {
+export function furnish(user) {
   const mark = `PUSH_APPROVER_TEST_RUN=${randomUUID()}`;
   // Short: sockets lie below it, whose names have a limit.
   const base = mkdtempSync(join(tmpdir(), 'pa-test-'));
