@@ -1,6 +1,7 @@
 import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
+import { defaultExpireTime } from '../shared/push-login-payload';
 import { type Locale, pickLocale } from '../shared/locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/push-login';
@@ -11,7 +12,6 @@ import type { Clock, Timer } from './core/clock';
 import { sessionName } from './core/credentials';
 import type { Notices } from './core/notices';
 import { type PushLink, readPushLink } from './core/push-link';
-import { defaultExpireTime } from './core/push-login';
 import type { Session } from './core/session';
 import type { TrayAction } from './core/tray-view';
 import { Desktop } from './desktop';

@@ -1,8 +1,10 @@
 // Builds the app and runs it. Arguments go to the app: a link, --hidden, or a switch of Chromium's.
+//   --no-install    only lists the system packages that are missing
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
+import { withoutInstallWish } from './lib/install-wish.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { projectFolder, say } from './lib/project.mjs';
 import { electronNeeds } from './lib/system-needs.mjs';
@@ -22,7 +24,7 @@ await script(async () => {
   const env = { ...process.env };
   // Editors set it in their terminals; with it Electron would be no more than Node.
   delete env['ELECTRON_RUN_AS_NODE'];
-  const args = [...asRoot, projectFolder, ...process.argv.slice(2)];
+  const args = [...asRoot, projectFolder, ...withoutInstallWish(process.argv.slice(2))];
   const app = spawn(electron.path, args, { stdio: 'inherit', env });
   process.on('exit', () => app.kill());
   await once(app, 'close');

@@ -2,6 +2,7 @@
 //   --long               the long suites (npm run test:long) instead of the usual ones
 //   --only unit,e2e      only these suites
 //   --no-unprivileged    as root: nothing as a user without rights
+//   --no-install         only lists the system packages that are missing
 //   FILE…                only these test files
 import { parseArgs } from 'node:util';
 import { build } from './lib/build.mjs';
@@ -11,7 +12,8 @@ import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
 import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
-import { chooseSuites, inLanes, planTasks } from './lib/test/plan.mjs';
+import { canRunBeside, chooseSuites, planTasks } from './lib/test/plan.mjs';
+import { inLanes } from './lib/test/lanes.mjs';
 import { isSandboxPossible, stageForNobody, stageHere } from './lib/test/stage.mjs';
 import { suites } from './lib/test/suites.mjs';
 
@@ -27,6 +29,8 @@ const { values: options, positionals: files } = parseArgs({
     long: { type: 'boolean', default: false },
     only: { type: 'string' },
     'no-unprivileged': { type: 'boolean', default: false },
+    // Read by the part that installs.
+    'no-install': { type: 'boolean', default: false },
   },
 });
 
@@ -62,7 +66,7 @@ async function runAll() {
   const here = stageHere(electron, packed);
   const nobodys = hasNobody ? stageForNobody(electron, packed) : Promise.resolve(here);
   const tasks = planTasks(chosen, wish, hasNobody);
-  await inLanes(tasks, lanes, (task) =>
+  await inLanes(tasks, lanes, canRunBeside, (task) =>
     counted(async () => {
       const stage = task.asNobody ? await nobodys : here;
       const how = { files, isLong: options.long, show: tasks.length === 1 };

@@ -1,9 +1,9 @@
+import { longestLife } from '../../shared/push-login-payload';
 import type { Moment } from './clock';
 import {
   type Arrival,
   deadlineOf,
   isOpen,
-  longestLife,
   type LoginEvent,
   type PushLogin,
   remaining,

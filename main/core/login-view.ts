@@ -1,7 +1,8 @@
 import { createHash } from 'node:crypto';
+import { longestLife } from '../../shared/push-login-payload';
 import type { LoginView } from '../../shared/snapshot';
 import type { Moment } from './clock';
-import { isOf, isOpen, longestLife, type PushLogin, remaining, startedAt } from './push-login';
+import { isOf, isOpen, type PushLogin, remaining, startedAt } from './push-login';
 import { codeTail } from './push-code';
 
 /** Whether the request names an account that none of the signed-in person's names matches. */

@@ -1,5 +1,6 @@
 import type { Details } from '../../shared/push-login';
-import { type Arrival, defaultExpireTime } from './push-login';
+import { defaultExpireTime } from '../../shared/push-login-payload';
+import type { Arrival } from './push-login';
 
 /**
  * A request to practise with. The colon stands in no push code: nothing from outside can name this one, repeat it or be

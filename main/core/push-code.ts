@@ -1,8 +1,3 @@
-import { z } from 'zod';
-
-/** A push code as GenAuth makes them: URL-safe characters only. Bearer-like: never logged or shown whole. */
-export const pushCodeSchema = z.string().regex(/^[A-Za-z0-9._~=-]{1,512}$/);
-
 /** How many of the last characters may be shown and logged. */
 export const tailLength = 6;
 

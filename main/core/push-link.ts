@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result';
 import { appIdSchema } from '../../shared/settings';
-import { pushCodeSchema } from './push-code';
+import { pushCodeSchema } from '../../shared/push-login-payload';
 
 /** The scheme of this app's links. */
 export const linkScheme = 'push-approver';

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import type { Answer, Details, Novelty, Origin, Stage } from '../../shared/push-login';
+import { longestLife } from '../../shared/push-login-payload';
 import type { Moment } from './clock';
 
 /** What is known when a push login arrives. */
@@ -45,12 +46,6 @@ export type LoginEvent =
   | { readonly type: 'delivered' }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'expire' };
-
-/** The default life of a push code in seconds, where the event names none (GenAuth's documented example). */
-export const defaultExpireTime = 120;
-
-/** The longest life that an event may claim for its push code, in seconds. Longer ones are cut to it. */
-export const longestLife = 3600;
 
 /** Whether the person may still answer it, or is being answered. */
 export const isOpen = (stage: Stage): boolean =>

@@ -1,9 +1,16 @@
 import { z } from 'zod';
 import type { Details } from '../../shared/push-login';
+import {
+  createdAtSchema,
+  defaultExpireTime,
+  detailNames,
+  expireTimeSchema,
+  matchNumberSchema,
+  pushCodeSchema,
+} from '../../shared/push-login-payload';
 import { fail, ok, type Result } from '../../shared/result';
 import { plainText } from '../core/plain-text';
-import { pushCodeSchema } from '../core/push-code';
-import { type Arrival, defaultExpireTime } from '../core/push-login';
+import type { Arrival } from '../core/push-login';
 import { jsonText } from './json';
 
 /** A push login as the event centre announces it. */
@@ -32,16 +39,10 @@ const kept: Readonly<Record<keyof Details, number>> = {
   os: 80,
 };
 
-const detailNames = ['account', 'appName', 'appId', 'ip', 'location', 'device', 'browser', 'os'] as const;
-
 const recordSchema = z.record(z.string(), z.unknown());
 
 /** The form in which GenAuth's own events come. */
 const wrappedSchema = z.object({ eventData: z.union([recordSchema, jsonText.pipe(recordSchema)]) });
-
-const createdAtSchema = z
-  .union([z.iso.datetime({ offset: true }).transform((text) => Date.parse(text)), z.number()])
-  .pipe(z.number().positive().max(8.64e15));
 
 /**
  * The parts that decide something. What is wrong with the push code or the number to match makes the whole message
@@ -49,12 +50,9 @@ const createdAtSchema = z
  */
 const payloadSchema = z.object({
   pushCodeId: pushCodeSchema,
-  expireTime: z.number().positive().catch(defaultExpireTime),
+  expireTime: expireTimeSchema.catch(defaultExpireTime),
   createdAt: createdAtSchema.optional().catch(undefined),
-  matchNumber: z
-    .string()
-    .regex(/^\d{2,6}$/)
-    .optional(),
+  matchNumber: matchNumberSchema.optional(),
 });
 
 /**

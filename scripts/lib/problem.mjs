@@ -1,19 +1,81 @@
+import { nodeProblem } from './node-version.mjs';
 import { say } from './project.mjs';
 
-/** Something that the person can do something about. Its message says what; a stack would not help. */
+/** Something that the user can do something about. Its message says what; a stack would not help. */
 export class Problem extends Error {}
+
+/** What runs and wants to end in its own way: by each of these functions it is asked to. */
+const enders = new Set(/** @type {(() => void)[]} */ ([]));
+
+/** Longest time that it gets after a signal, in milliseconds. */
+const patience = 60_000;
+
+/** npm hands on the signal that the terminal has sent already: two so close are one, in milliseconds. */
+const sameSignal = 1000;
+
+/**
+ * Asks this function to end something when a signal comes, instead of killing it, until the function that is given back
+ * is called.
+ * @param {() => void} ask
+ */
+export function onSignalAsk(ask) {
+  enders.add(ask);
+  return () => enders.delete(ask);
+}
+
+const numbers = { SIGHUP: 1, SIGINT: 2, SIGTERM: 15 };
+
+/** @type {number | undefined} */
+let askedAt;
+
+/** @param {keyof typeof numbers} signal */
+function endBy(signal) {
+  // As shells count it.
+  const status = 128 + numbers[signal];
+  const now = performance.now();
+  if (askedAt !== undefined && now - askedAt < sameSignal) return;
+  // A second signal waits for nothing.
+  if (enders.size === 0 || askedAt !== undefined) process.exit(status);
+  askedAt = now;
+  process.exitCode = status;
+  for (const ask of enders) ask();
+  setTimeout(() => process.exit(status), patience).unref();
+}
+
+/** What the system says when it can't write. */
+const storageProblems = new Map([
+  ['ENOSPC', 'The disk is full'],
+  ['EDQUOT', 'Your share of the disk is used up'],
+  ['EROFS', 'The disk can only be read'],
+  ['EACCES', 'There is no right to write'],
+  ['EPERM', 'There is no right to write'],
+]);
+
+/**
+ * What the system refused, in words; `undefined` where it is something else.
+ * @param {unknown} error
+ */
+function storageProblem(error) {
+  if (!(error instanceof Error) || !('code' in error)) return undefined;
+  const words = storageProblems.get(String(error.code));
+  return words && `${words}${'path' in error ? `: ${String(error.path)}` : ''}. Nothing half done was kept.`;
+}
 
 /**
  * Runs a script's body: a problem is said and ends it with status 1; a signal ends it too, and all that it started.
  * @param {() => Promise<void>} body
  */
 export async function script(body) {
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => process.exit(1));
+  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
+    process.on(signal, () => endBy(signal));
   try {
+    const tooOld = nodeProblem();
+    if (tooOld !== undefined) throw new Problem(tooOld);
     await body();
   } catch (error) {
-    if (!(error instanceof Problem)) throw error;
-    say(error.message);
-    process.exitCode = 1;
+    const words = error instanceof Problem ? error.message : storageProblem(error);
+    if (words === undefined) throw error;
+    say(words);
+    process.exitCode ||= 1;
   }
 }

@@ -1,5 +1,5 @@
 import { spawn } from 'node:child_process';
-import { Problem } from './problem.mjs';
+import { onSignalAsk, Problem } from './problem.mjs';
 
 /**
  * How to run a program.
@@ -10,13 +10,17 @@ import { Problem } from './problem.mjs';
  * @property {number} [gid]
  * @property {number} [timeout] Longest run in milliseconds; after it the program is killed with all that it started.
  * @property {boolean} [show] Whether what it says is shown at once, instead of kept.
+ * @property {'end of input' | 'SIGINT'} [ask] How it is asked to end in its own way when a signal comes, instead of being
+ *   killed: its standard input ends, or it alone (not its group) gets a signal.
  */
 
 /**
  * How a program ended.
  * @typedef {object} Ended
  * @property {boolean} ok Whether it said by its status that all went well.
+ * @property {number | null} status
  * @property {boolean} timedOut
+ * @property {boolean} wasAsked Whether it ended because it was asked to.
  * @property {string} output What it said on both streams, if that was kept.
  */
 
@@ -29,16 +33,24 @@ const isWindows = process.platform === 'win32';
  * @param {RunOptions} [options]
  * @returns {Promise<Ended>}
  */
-export function run(command, args, { timeout, show = false, ...options } = {}) {
+export function run(command, args, { timeout, show = false, ask, ...options } = {}) {
+  const output = show ? 'inherit' : 'pipe';
   const child = spawn(command, args, {
     ...options,
-    stdio: show ? ['ignore', 'inherit', 'inherit'] : ['ignore', 'pipe', 'pipe'],
+    stdio: [ask === 'end of input' ? 'pipe' : 'ignore', output, output],
     detached: !isWindows,
     // On Windows only a shell can start npm.cmd.
     shell: isWindows && command.endsWith('.cmd'),
   });
   const kill = () => killGroup(child.pid);
   process.on('exit', kill);
+  let wasAsked = false;
+  const askToEnd = () => {
+    wasAsked = true;
+    if (ask === 'SIGINT') child.kill('SIGINT');
+    else child.stdin?.end();
+  };
+  const forgetAsking = ask === undefined ? () => false : onSignalAsk(askToEnd);
   let timedOut = false;
   const giveUp = () => {
     timedOut = true;
@@ -52,6 +64,7 @@ export function run(command, args, { timeout, show = false, ...options } = {}) {
   return new Promise((resolve, reject) => {
     const done = () => {
       clearTimeout(timer);
+      forgetAsking();
       process.removeListener('exit', kill);
     };
     child.on('error', (cause) => {
@@ -60,7 +73,7 @@ export function run(command, args, { timeout, show = false, ...options } = {}) {
     });
     child.on('close', (status) => {
       done();
-      resolve({ ok: status === 0, timedOut, output: said.join('') });
+      resolve({ ok: status === 0, status, timedOut, wasAsked, output: said.join('') });
     });
   });
 }

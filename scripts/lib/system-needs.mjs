@@ -81,16 +81,24 @@ export const screenNeeds = [
   command('dbus-run-session', 'dbus', 'a session bus'),
 ];
 
-/** What the tests and the demo use of a desktop. */
-export const desktopNeeds = [
+/** What the demo uses of a desktop, on its own screen. */
+export const demoNeeds = [
   command('xdotool', 'xdotool', 'keys and mouse'),
+  command('chromium', 'chromium', 'signing in with a browser'),
+  command('xdg-mime', 'xdg-utils', 'links'),
+  command('gio', 'libglib2.0-bin', 'links'),
+  command('scrot', 'scrot', 'a picture of the screen, if something goes wrong'),
+  font('en', 'fonts-dejavu-core', 'English texts'),
+];
+
+/** What the tests use of a desktop. */
+export const desktopNeeds = [
+  ...demoNeeds,
+  command('openbox', 'openbox', 'a window manager'),
+  command('xwininfo', 'x11-utils', 'where windows stand'),
   library('libnotify.so.4', ['libnotify4'], 'notifications'),
   library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),
   command('gnome-keyring-daemon', 'gnome-keyring', 'the keyring'),
-  command('chromium', 'chromium', 'signing in with a browser'),
   command('dbus-monitor', 'dbus', 'what goes over the session bus'),
-  command('xdg-mime', 'xdg-utils', 'links'),
-  command('gio', 'libglib2.0-bin', 'links'),
-  font('en', 'fonts-dejavu-core', 'English texts'),
   font('zh-cn', 'fonts-wqy-microhei', 'Chinese texts'),
 ];

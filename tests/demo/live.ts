@@ -1,44 +1,32 @@
-import { setStage, type Stage, visits } from './stage';
-import { step, tell } from './tell';
+import { setTimeout as delay } from 'node:timers/promises';
+import { type Stage, visits } from './stage';
+import { step, tell } from './telling';
 
 /** Milliseconds between the end of one push login and the start of the next. */
 const pause = 8000;
 
-/** Life of each push login, in seconds. */
-const expireTime = 60;
-
-/** Waits; gives back false if the app was quit meanwhile. */
-const goOnAfter = (delay: number, quit: AbortSignal): Promise<boolean> =>
-  new Promise((resolve) => {
-    const timer = setTimeout(() => resolve(true), delay);
-    quit.addEventListener('abort', () => {
-      clearTimeout(timer);
-      resolve(false);
-    });
-  });
+/** Waits; gives back false if the demo was ended meanwhile. */
+const goOnAfter = (ms: number, signal: AbortSignal): Promise<boolean> =>
+  delay(ms, true, { signal }).catch(() => false);
 
 /** As a browser does: asks about once a second until the push login is over. */
-async function follow({ browser }: Stage, pushCodeId: string, quit: AbortSignal): Promise<void> {
-  while (await goOnAfter(1000, quit)) {
+async function follow({ browser }: Stage, pushCodeId: string, ended: AbortSignal): Promise<void> {
+  while (await goOnAfter(1000, ended)) {
     const status = await browser.status(pushCodeId);
     if (status === 'PUSHED') continue;
-    const person = status === 'AUTHORIZED' ? await browser.signedInAs(pushCodeId) : undefined;
-    step('Browser', person === undefined ? `sees ${status}.` : `sees ${status}: signed in as ${person}.`);
+    const name = status === 'AUTHORIZED' ? await browser.signedInAs(pushCodeId) : undefined;
+    step('Browser', name === undefined ? `sees ${status}.` : `sees ${status}: signed in as ${name}.`);
     return;
   }
 }
 
-const stage = await setStage(expireTime, {});
-const quitting = new AbortController();
-const quit = quitting.signal;
-stage.app.electron.once('close', () => quitting.abort());
-process.once('SIGINT', () => void stage.app.quit());
-
-tell(`Push Approver runs, with a GenAuth of its own that lives in this terminal.
+/** Lets the user try the app, until it is quit. `expireTime`: life of each push login, in seconds. */
+export async function playLive(stage: Stage, expireTime: number, ended: AbortSignal): Promise<void> {
+  tell(`Push Approver runs, with a GenAuth of its own that lives in this terminal.
 
   Click Sign in in its window. Your browser opens a sign-in page: the account is ${stage.sandbox.user.email}.
 
-  From then on a browser starts a push login every now and then. Answer it
+  From then on a browser starts a push login every few seconds. Answer it
     in the prompt      Approve, Deny, or "This wasn't me"
     in the tray menu   if your desktop has a tray
     with the keyboard  Ctrl+Alt+Y approves, Ctrl+Alt+N denies (⌘⌥Y and ⌘⌥N on a Mac)
@@ -46,11 +34,11 @@ tell(`Push Approver runs, with a GenAuth of its own that lives in this terminal.
 
   Quit the app, or press Ctrl+C here, to end.
 `);
-while (stage.sandbox.subscribers() === 0 && (await goOnAfter(500, quit)));
-if (!quit.aborted) step('App', `is signed in as ${stage.sandbox.user.name}.`);
-for (let number = 0; await goOnAfter(number === 0 ? 2000 : pause, quit); number += 1) {
-  const place = visits[number % visits.length];
-  step('Browser', `starts a push login from ${place?.location}, ${place?.browser}, and waits.`);
-  await follow(stage, await stage.browser.start(place), quit);
+  while (stage.sandbox.subscribers() === 0 && (await goOnAfter(500, ended)));
+  if (!ended.aborted) step('App', `is signed in as ${stage.sandbox.user.name}.`);
+  for (let number = 0; await goOnAfter(number === 0 ? 2000 : pause, ended); number += 1) {
+    const place = visits[number % visits.length];
+    step('Browser', `starts a push login from ${place?.location}, ${place?.browser}, and waits.`);
+    await follow(stage, await stage.browser.start(place), ended);
+  }
 }
-await stage.end();

@@ -2,5 +2,4 @@
 import { fileURLToPath } from 'node:url';
 import { runnerImport } from 'vite';
 
-const play = process.argv[2] === 'live' ? 'live.ts' : 'scripted.ts';
-await runnerImport(fileURLToPath(new URL(play, import.meta.url)));
+await runnerImport(fileURLToPath(new URL('main.ts', import.meta.url)));

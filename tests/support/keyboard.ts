@@ -13,7 +13,7 @@ export async function typeText(text: string): Promise<void> {
   await run('xdotool', ['type', '--delay', '8', text]);
 }
 
-/** Clicks with the X server's mouse. */
+/** Clicks with the X server's mouse. Without `--sync`, which waits for seconds where the pointer is there already. */
 export async function clickAt(x: number, y: number): Promise<void> {
-  await run('xdotool', ['mousemove', '--sync', String(x), String(y), 'click', '1']);
+  await run('xdotool', ['mousemove', String(x), String(y), 'click', '1']);
 }

@@ -13,6 +13,8 @@ export type WebBrowser = {
   readonly address: () => Promise<string>;
   /** A page on an address. */
   readonly open: (url: string) => Promise<Page>;
+  /** The newest page, if there is one. */
+  readonly page: () => Page | undefined;
   readonly close: () => Promise<void>;
 };
 
@@ -73,6 +75,7 @@ export async function openWebBrowser(): Promise<WebBrowser> {
     address,
     opened: async () => open(await address()),
     open,
+    page: () => context.pages().at(-1),
     close: async () => {
       await browser.close();
       rmSync(folder, { recursive: true, force: true });

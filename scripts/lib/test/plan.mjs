@@ -91,16 +91,20 @@ function shardsOf({ shards = 1 }, { isWhole }) {
 }
 
 /**
- * Works on items in so many lanes at the same time; each lane takes the next one when it is free.
- * @template T
- * @param {readonly T[]} items
- * @param {number} lanes
- * @param {(item: T) => Promise<void>} work
+ * Whether a task can run while another one does: none uses the app that the other one is building.
+ * @param {Task} task
+ * @param {Task} other
  */
-export async function inLanes(items, lanes, work) {
-  const rest = items.values();
-  const lane = async () => {
-    for (const item of rest) await work(item);
-  };
-  await Promise.all(Array.from({ length: lanes }, lane));
+export function canRunBeside(task, other) {
+  const [one, two] = [appOf(task), appOf(other)];
+  return !(one === 'builds' && two !== undefined) && !(two === 'builds' && one !== undefined);
+}
+
+/**
+ * What a task does with the app in the project's own folder; a user without rights has a copy.
+ * @param {Task} task
+ */
+function appOf({ suite, asNobody }) {
+  if (suite.buildsApp) return 'builds';
+  return suite.needsScreen && !asNobody ? 'uses' : undefined;
 }

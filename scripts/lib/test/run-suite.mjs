@@ -1,12 +1,12 @@
 import { cpSync, existsSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeOwnFolder } from '../own-folder.mjs';
 import { projectFolder, say } from '../project.mjs';
 import { onOwnScreen } from '../own-screen.mjs';
 import { run } from '../run.mjs';
 import { testEnvironment } from './environment.mjs';
-import { endProcessesMarked } from './leftovers.mjs';
+import { endProcessesMarked } from '../leftovers.mjs';
 import { readResults } from './results.mjs';
-import { furnish } from './stage.mjs';
 
 /**
  * Runs one task of the plan to its end and counts.
@@ -20,7 +20,7 @@ import { furnish } from './stage.mjs';
  */
 export async function runSuite({ id, title, suite, shard, patience }, stage, { files, isLong, show }) {
   const started = performance.now();
-  const room = furnish(stage.user);
+  const room = makeOwnFolder('test', stage.user);
   const kept = join(projectFolder, 'out', 'test-results', id);
   rmSync(kept, { recursive: true, force: true });
   const output = stage.user ? join(room.own('output'), id) : kept;

@@ -1,11 +1,9 @@
-import { randomUUID } from 'node:crypto';
-import { chmodSync, chownSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { makeOwnFolder } from '../own-folder.mjs';
 import { Problem } from '../problem.mjs';
 import { projectFolder } from '../project.mjs';
 import { run } from '../run.mjs';
-import { endProcessesMarked } from './leftovers.mjs';
 
 /**
  * Where tests run, and as whom.
@@ -15,14 +13,6 @@ import { endProcessesMarked } from './leftovers.mjs';
  * @property {string} node The Node that runs the test runners.
  * @property {{uid: number, gid: number} | undefined} user `undefined`: the user who runs this.
  * @property {string | undefined} packed The folder of the packaged app, if its tests are to run.
- */
-
-/**
- * What one run of tests has for itself.
- * @typedef {object} Room
- * @property {string} base Its folder; gone at the end.
- * @property {string} mark What the environment of every process of these tests holds; nothing else does.
- * @property {(name: string) => string} own A folder in it that belongs to the user.
  */
 
 /** The user who owns nothing, on every Linux. */
@@ -56,7 +46,7 @@ export const isSandboxPossible = async () => (await run('unshare', ['--user', 't
  * @returns {Promise<Stage>}
  */
 export async function stageForNobody(electron, packed) {
-  const { base } = furnish(nobody);
+  const { base } = makeOwnFolder('test', nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
   const built = ['main', 'preload', 'renderer'].map((name) => join('out', name));
@@ -74,29 +64,6 @@ export async function stageForNobody(electron, packed) {
     user: nobody,
     packed: packed === undefined ? undefined : join(folder('runtime'), basename(packed)),
   };
-}
-
-/**
- * Makes a room, which goes when this process ends, with all processes that have its mark.
- * @param {Stage['user']} user
- * @returns {Room}
- */
-export function furnish(user) {
-  const mark = `PUSH_APPROVER_TEST_RUN=${randomUUID()}`;
-  // Short: sockets lie below it, whose names have a limit.
-  const base = mkdtempSync(join(tmpdir(), 'pa-test-'));
-  chmodSync(base, 0o755);
-  process.on('exit', () => {
-    endProcessesMarked(mark);
-    rmSync(base, { recursive: true, force: true });
-  });
-  const own = (/** @type {string} */ name) => {
-    const folder = join(base, name);
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
-    if (user) chownSync(folder, user.uid, user.gid);
-    return folder;
-  };
-  return { base, mark, own };
 }
 
 /**

@@ -12,6 +12,7 @@ import { join } from 'node:path';
  * @property {number} [longPatience] Longest run in `npm run test:long`, in milliseconds. Without it the suite isn't in it.
  *   A suite can have both: tests see by `isLongRun` of tests/support/run-length.ts how much to try.
  * @property {number} [shards] Into how many parts its files are split, which can run at the same time; 1 if absent.
+ * @property {boolean} [buildsApp] Whether its tests build the app again in the project's folder.
  * @property {(report: string) => {args: readonly string[], env: Readonly<Record<string, string>>}} runner What Node runs in
  *   the project's folder, so that a report for machines is written to that file.
  */
@@ -91,6 +92,15 @@ export const suites = [
     needsScreen: true,
     patience: 5 * minutes,
     runner: playwright('desktop'),
+  },
+  {
+    name: 'demo',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    patience: 5 * minutes,
+    buildsApp: true,
+    runner: playwright('demo'),
   },
   {
     name: 'package',

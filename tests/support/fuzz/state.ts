@@ -1,7 +1,8 @@
 import type { ApproverView } from '../../../main/core/approver';
 import type { Desk } from '../../../main/core/desk';
 import { mostFinished, mostKnown, mostOpen } from '../../../main/core/inbox';
-import { isOpen, longestLife } from '../../../main/core/push-login';
+import { isOpen } from '../../../main/core/push-login';
+import { longestLife } from '../../../shared/push-login-payload';
 import type { LoginView, NoticeView } from '../../../shared/snapshot';
 
 /** Controls, halves of pairs, and what turns the direction of text around or is invisible. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { codeTail, pushCodeSchema, tailLength } from '../../../main/core/push-code';
+import { codeTail, tailLength } from '../../../main/core/push-code';
+import { pushCodeSchema } from '../../../shared/push-login-payload';
 
 const allowed = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789._~=-';
 const code = fc.string({ unit: fc.constantFrom(...Array.from(allowed)), minLength: 1, maxLength: 512 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { findLink, readEnteredCode, readPushLink } from '../../../main/core/push-link';
-import { pushCodeSchema } from '../../../main/core/push-code';
+import { pushCodeSchema } from '../../../shared/push-login-payload';
 import { fail, ok } from '../../../shared/result';
 
 const malformed = fail('malformed');

@@ -1,15 +1,9 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import {
-  deadlineOf,
-  isOpen,
-  type LoginEvent,
-  longestLife,
-  remaining,
-  transition,
-} from '../../../main/core/push-login';
+import { deadlineOf, isOpen, type LoginEvent, remaining, transition } from '../../../main/core/push-login';
 import type { Failure } from '../../../shared/failure';
 import type { Stage } from '../../../shared/push-login';
+import { longestLife } from '../../../shared/push-login-payload';
 import { lost, offline, pushLogin, stages, start } from './push-logins';
 
 const gone: Failure = { kind: 'gone', effect: 'none' };

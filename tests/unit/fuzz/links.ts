@@ -1,5 +1,5 @@
 import { findLink, readEnteredCode, readPushLink } from '../../../main/core/push-link';
-import { defaultExpireTime } from '../../../main/core/push-login';
+import { defaultExpireTime } from '../../../shared/push-login-payload';
 import { linkText } from '../../support/fuzz/links';
 import { checkView, must } from '../../support/fuzz/state';
 import { World } from '../core/approver-world';

@@ -76,15 +76,29 @@ describe('a message of the event centre', () => {
     expect(read({ pushCodeId: code })).toEqual(ok({ ...bare, pushCodeId: code }));
   });
 
-  it.each(['', '1', '1234567', '12a', ' 42', '42 ', '42\n', '４２', '-4', 42, null, false, ['42'], {}])(
-    'with the number %j is none: without it the request would be easier to approve',
-    (matchNumber) => {
-      expect(read({ pushCodeId, matchNumber })).toEqual({ ok: false, failure: 'bad-match-number' });
-    },
-  );
+  it.each([
+    '',
+    '1',
+    '1234567',
+    '12a',
+    ' 42',
+    '42 ',
+    '42\n',
+    '４２',
+    '-4',
+    4.5,
+    -42,
+    1234567,
+    null,
+    false,
+    ['42'],
+    {},
+  ])('with the number %j is none: without it the request would be easier to approve', (matchNumber) => {
+    expect(read({ pushCodeId, matchNumber })).toEqual({ ok: false, failure: 'bad-match-number' });
+  });
 
-  it.each(['42', '007', '123456'])('may ask for the number %j', (matchNumber) => {
-    expect(read({ pushCodeId, matchNumber })).toEqual(ok({ ...bare, matchNumber }));
+  it.each(['42', '007', '123456', 42, 123456])('may ask for the number %j', (matchNumber) => {
+    expect(read({ pushCodeId, matchNumber })).toEqual(ok({ ...bare, matchNumber: String(matchNumber) }));
   });
 
   it.each([0, -5, '60', null, true, [60], {}])('falls back on 120 s for the life %j', (expireTime) => {

@@ -9,11 +9,20 @@ const versions = z.record(z.string(), z.string());
 const manifest = z
   .looseObject({ devDependencies: versions, overrides: z.record(z.string(), versions) })
   .parse(readJson('package.json'));
-const { '': root, ...locked } = z
+const {
+  '': root,
+  relay,
+  ...locked
+} = z
   .object({
     packages: z.record(
       z.string(),
-      z.object({ integrity: z.string().optional(), devDependencies: versions.optional() }),
+      z.object({
+        integrity: z.string().optional(),
+        devDependencies: versions.optional(),
+        dependencies: versions.optional(),
+        link: z.literal(true).optional(),
+      }),
     ),
   })
   .parse(readJson('package-lock.json')).packages;
@@ -35,8 +44,19 @@ describe('the packages that this project uses', () => {
     expect(root?.devDependencies).toEqual(manifest.devDependencies);
   });
 
+  it('are the same for the relay, which has few and needs no other to be built or tested', () => {
+    const { dependencies, ...rest } = z
+      .looseObject({ dependencies: versions })
+      .parse(readJson('relay/package.json'));
+    expect(Object.keys(rest)).not.toContain('devDependencies');
+    expect(relay?.dependencies).toEqual(dependencies);
+    expect(Object.values(dependencies).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
+    for (const name of ['ws', 'zod']) expect(dependencies[name]).toBe(manifest.devDependencies[name]);
+  });
+
   it('are each locked by a hash of their content', () => {
-    const places = Object.keys(locked);
+    // The relay lies in this project; the link to it has no content.
+    const places = Object.keys(locked).filter((place) => locked[place]?.link !== true);
     expect(places.length).toBeGreaterThan(Object.keys(manifest.devDependencies).length);
     expect(places.filter((place) => !/^sha512-[\w+/]{86}==$/.test(locked[place]?.integrity ?? ''))).toEqual(
       [],
