@@ -3,11 +3,11 @@ import { messagesFor } from '../shared/messages';
 import { formatsFor } from '../shared/messages/format';
 import { bridge } from './bridge';
 import { broken } from './state/call';
-import { snapshots } from './state/snapshot';
+import { snapshots } from './state/snapshot-store';
 import { useStore } from './state/store';
-import { TextsProvider } from './state/texts';
-import { MainWindow } from './views/main-window';
-import { PromptWindow } from './views/prompt-window';
+import { TextsProvider } from './texts/texts';
+import { MainWindow } from './main/main-page';
+import { PromptWindow } from './prompt/prompt-page';
 
 /** The whole page: nothing until main has told the state. */
 export function Root() {

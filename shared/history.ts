@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ofLength } from './length';
-import { novelties, origins } from './push-login';
+import { unfamiliarParts, origins } from './request';
 
 /**
  * How a request ended. `reported`: answered with "This wasn't me"; a `failure` beside it says that the denial did not
@@ -39,7 +39,7 @@ export const historyEntrySchema = z.object({
   /** The server's host; empty if none is known. */
   server: z.string().refine(ofLength(0, 300)),
   /** What was new about it when it arrived. */
-  novel: z.array(z.enum(novelties)).refine(ofLength(0, 2)),
+  novel: z.array(z.enum(unfamiliarParts)).refine(ofLength(0, 2)),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */
   failure: z.string().refine(ofLength(0, 40)).exactOptional(),
   /** An answer that was sent and may have counted. */

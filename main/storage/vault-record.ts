@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
 import { appHostSchema, appIdSchema } from '../../shared/settings';
-import { accessTokenSchema } from '../core/access-token';
-import { type Credentials, pastedCredentials } from '../core/credentials';
+import { accessTokenSchema } from '../domain/account/access-token';
+import { type Credentials, pastedCredentials } from '../domain/account/credentials';
 
 const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().refine(ofLength(0, 400_000)) };
 

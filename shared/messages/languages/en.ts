@@ -1,6 +1,6 @@
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
-import type { Answer } from '../../push-login';
+import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
 import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../../snapshot';
 import { pluralsOf } from '../plurals';

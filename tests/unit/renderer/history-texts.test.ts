@@ -1,8 +1,8 @@
 import { expect, it } from 'vitest';
-import { outcomeName, reasonsOf } from '../../../renderer/components/history-texts';
+import { outcomeName, reasonsOf } from '../../../renderer/texts/history-texts';
 import { type HistoryEntry, outcomes } from '../../../shared/history';
 import { messagesFor } from '../../../shared/messages';
-import { entry } from '../core/history-entries';
+import { entry } from '../main/domain/history/history-entries';
 
 const en = messagesFor('en');
 

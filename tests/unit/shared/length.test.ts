@@ -7,7 +7,7 @@ import { contract } from '../../../shared/ipc';
 import { ofLength } from '../../../shared/length';
 import { policySchema, settingsSchema } from '../../../shared/settings';
 import { channelNames, payloads } from '../../support/payloads';
-import { MemoryStore } from '../storage/memory-store';
+import { MemoryStore } from '../main/storage/memory-store';
 
 /** It has a length, which can be compared with no number. */
 const measureless: unknown = { length: { toString: 1 } };
