@@ -5,12 +5,13 @@
 //   --no-install         only lists the system packages that are missing
 //   FILE…                only these test files
 import { parseArgs } from 'node:util';
+import { buildRelay } from './lib/build-relay.mjs';
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
 import { packageFolder } from './lib/package.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
-import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
+import { desktopNeeds, electronNeeds, relayNeeds, screenNeeds } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 import { canRunBeside, chooseSuites, planTasks } from './lib/test/plan.mjs';
 import { inLanes } from './lib/test/lanes.mjs';
@@ -47,9 +48,10 @@ async function runAll() {
   };
   const chosen = chooseSuites(suites, wish);
   if (!isLinux) say(`For Linux only, and left out: ${namesOf(suites.filter((each) => each.onLinuxOnly))}.`);
-  await ensureSystemPackages([...electronNeeds, ...screenNeeds, ...desktopNeeds]);
+  await ensureSystemPackages([...electronNeeds, ...screenNeeds, ...desktopNeeds, ...relayNeeds]);
   const electron = await findElectron();
   await build(electron);
+  await buildRelay();
   // It needs npm packages, which are there only now.
   const { runSuite } = await import('./lib/test/run-suite.mjs');
   const isPackageAsked = chosen.some(({ name }) => name === 'package');

@@ -8,7 +8,7 @@ import { useStore } from '../state/store';
 import { useArming } from '../hooks/use-arming';
 import { buttonPlace, useLayout } from '../hooks/use-layout';
 import { useTexts } from '../texts/texts';
-import { Asking } from '../main/requests/asking';
+import { Asking } from './asking';
 import { Prompt } from './prompt-view';
 import { usePromptHeight } from './prompt-height';
 import { usePromptKeys } from './prompt-keys';

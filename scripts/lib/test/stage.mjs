@@ -49,7 +49,7 @@ export async function stageForNobody(electron, packed) {
   const { base } = makeOwnFolder('test', nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
-  const built = ['main', 'preload', 'renderer'].map((name) => join('out', name));
+  const built = ['main', 'preload', 'renderer', 'relay'].map((name) => join('out', name));
   await copy(files, folder('project'));
   await copy(built, folder('project/out'));
   const runtime = [electron.folder, process.execPath, ...(packed === undefined ? [] : [packed])];

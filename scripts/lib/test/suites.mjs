@@ -32,14 +32,14 @@ const playwright = (name) => (report) => ({
 });
 
 /**
- * @param {string} name
+ * @param {string} project
  * @returns {Suite['runner']}
  */
-const vitest = (name) => (report) => ({
+const vitest = (project) => (report) => ({
   args: [
     join('node_modules', 'vitest', 'vitest.mjs'),
     'run',
-    `--project=${name}`,
+    `--project=${project}`,
     '--reporter=default',
     '--reporter=json',
     `--outputFile.json=${report}`,
@@ -58,6 +58,14 @@ export const suites = [
     needsScreen: false,
     patience: 3 * minutes,
     runner: vitest('unit'),
+  },
+  {
+    name: 'relay',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: false,
+    patience: 3 * minutes,
+    runner: vitest('relay'),
   },
   {
     name: 'e2e',

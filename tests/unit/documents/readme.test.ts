@@ -4,7 +4,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { policySchema } from '../../../shared/settings';
 
-const project = join(import.meta.dirname, '..', '..');
+const project = join(import.meta.dirname, '..', '..', '..');
 const readme = readFileSync(join(project, 'README.md'), 'utf8');
 
 it('every picture and file that the README points to is there', () => {

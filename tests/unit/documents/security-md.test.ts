@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-const project = join(import.meta.dirname, '..', '..');
+const project = join(import.meta.dirname, '..', '..', '..');
 const text = readFileSync(join(project, 'SECURITY.md'), 'utf8');
 
 const rows = text.split('\n').filter((line) => line.startsWith('| ') && !/^\| (?:defence|---) \|/.test(line));

@@ -1,6 +1,6 @@
 import { useMemo } from 'preact/hooks';
-import type { LoginView } from '../../../shared/snapshot';
-import { useTexts } from '../../texts/texts';
+import type { LoginView } from '../../shared/snapshot';
+import { useTexts } from '../texts/texts';
 
 /**
  * Tells screen readers at once of a request that asks, and how long it will. The prompt comes up without the focus, so
