@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { readPushEvent } from '../../../main/genauth/events/push-event';
+import { readPushEvent } from '../../support/read-push-event';
 import { messageOf, readPosted, withdrawalOf } from '../../../relay/domain/push-login';
 
 const now = 1_800_000_000_000;
