@@ -104,13 +104,12 @@ export function createApp(paths: AppPaths): App {
   });
   signals.tokenRefused.on(() => void session.verify());
   signals.event.on((event) => void requests.receive({ ...event, origin: 'event' }));
+  signals.withdrawn.on((pushCodeId) => requests.withdraw(pushCodeId));
   signals.arrived.on(({ id }) => publisher.notify(id));
   signals.locked.on(() => requests.tick());
   signals.unlocked.on(() => requests.onUnlock());
-  signals.resumed.on(() => {
-    feed.reconnectNow();
-    requests.tick();
-  });
+  signals.resumed.on(() => feed.reconnectNow());
+  signals.resumed.on(() => requests.tick());
   signals.concealed.on((surface) => {
     requests.concealed(surface);
     if (surface !== 'main') return;

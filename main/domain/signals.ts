@@ -13,6 +13,8 @@ export const makeSignals = () => ({
   /** The notification service has refused the token. */
   tokenRefused: new Signal(),
   event: new Signal<Omit<Arrival, 'origin'>>(),
+  /** The sender of a push login takes it back; its push code. */
+  withdrawn: new Signal<string>(),
   /** A request has arrived that the user should be told of. */
   arrived: new Signal<{ readonly id: string }>(),
   locked: new Signal(),

@@ -72,6 +72,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   });
   const feed = new EventFeed({
     onEvent: signals.event.emit,
+    onWithdrawn: signals.withdrawn.emit,
     onUnreadable: (reason) => {
       log('event-unreadable', { reason });
       notices.say({ kind: 'event-unreadable' });

@@ -119,6 +119,11 @@ export class Requests {
     return received.outcome;
   }
 
+  /** The sender of a push login takes it back. What is being sent goes on: its outcome is told by its reply. */
+  withdraw(pushCodeId: string): void {
+    this.#become(desk.withdraw(this.#desk, pushCodeId, this.#around()));
+  }
+
   /** A user's answer. It names what its place showed; what becomes of one from the tray, the prompt shows. */
   answer(from: desk.Place, attempt: WindowAttempt): AnswerOutcome {
     const outcome = this.#take({ ...attempt, way: from === 'main' ? 'window' : from });

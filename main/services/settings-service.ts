@@ -1,4 +1,5 @@
-import { type Locale, pickLocale } from '../../shared/locale';
+import type { Locale } from '../../shared/locale';
+import { pickLocale } from '../../shared/messages/pick-locale';
 import type { Settings } from '../../shared/settings';
 import type { SettingRefusal, SettingRefusals, SignInPlace } from '../../shared/snapshot';
 import { httpAddressOf } from '../domain/account/check-connection';
