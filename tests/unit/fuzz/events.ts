@@ -4,7 +4,7 @@ import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/services/notices';
 import type { Arrival } from '../../../main/domain/requests/push-login';
 import { readPushEvent } from '../../../main/genauth/events/push-event';
-import { historyEntrySchema } from '../../../shared/history';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { eventText } from '../../support/fuzz/events';
 import { rarely } from '../../support/fuzz/hostile';
 import { checkDesk, checkNotices, checkView, must } from '../../support/fuzz/state';
