@@ -139,6 +139,7 @@ export class PushApprover {
     });
     this.#feed = new EventFeed({
       onEvent: (event) => void this.#take({ ...event, origin: 'event' }),
+      onWithdrawn: (pushCodeId) => this.#approver.withdraw(pushCodeId),
       onUnreadable: (reason) => {
         log('event-unreadable', { reason });
         this.#notices.say({ kind: 'event-unreadable' });
