@@ -3,6 +3,7 @@ import { sessionName } from '../domain/account/credentials';
 import type { Signals } from '../domain/signals';
 import type { Clock, Timer } from '../domain/util/clock';
 import type { Log } from '../platform/log';
+import { AnsweredCodes } from '../storage/answered-codes';
 import { EventFeed } from './event-feed';
 import { History, type HistoryOptions } from './history-service';
 import { makeSession } from './make-session';
@@ -45,11 +46,13 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
     log,
   });
+  const server = (): string => session.credentials?.appHost ?? settings.values.appHost;
+  const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
     file: profile.historyFile,
     clock,
     timer,
-    appHost: () => session.credentials?.appHost ?? settings.values.appHost,
+    appHost: server,
     saveFile: options.saveFile,
     say: notices.say,
     onChange,
@@ -60,6 +63,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     random: (below) => randomInt(below),
     send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
     askMayAnswer: (login) => calls.mayAnswer(login),
+    wasAnswered: (pushCodeId) => answered.has(server(), pushCodeId),
     unfamiliarOf: history.unfamiliarOf,
     environment: () => ({
       session: session.credentials && sessionName(session.credentials),
@@ -68,7 +72,14 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
-    onFinished: history.finished,
+    onFinished: (login, ending) => {
+      history.finished(login, ending);
+      // What the server has taken, or does not take any more.
+      const isAnswered = login.stage.name === 'answered' || login.stage.name === 'closed';
+      if (isAnswered && login.origin !== 'practice') {
+        answered.add(server(), login.pushCodeId, login.deadline.wall);
+      }
+    },
   });
   const feed = new EventFeed({
     onEvent: signals.event.emit,

@@ -34,6 +34,8 @@ export type RequestsPorts = {
   readonly send: (login: PushLogin, answer: Answer, timeLeft: () => number) => Promise<Result<null, Failure>>;
   /** Asks GenAuth whether this app may answer the request. Never throws. */
   readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
+  /** Whether a request was answered already, maybe before the app was last started. */
+  readonly wasAnswered: (pushCodeId: string) => boolean;
   /** What of a request's description the person has never approved before. */
   readonly unfamiliarOf: (details: Details) => readonly Unfamiliar[];
   readonly environment: () => Omit<desk.Environment, 'now'>;
@@ -85,6 +87,7 @@ export class Requests {
 
   /** A push login has come in, by whatever way. */
   receive(arrival: OutsideArrival): 'new' | 'known' | 'expired' {
+    if (this.#ports.wasAnswered(arrival.pushCodeId)) return 'known';
     return this.#receive(arrival, this.#nextId(), this.#ports.unfamiliarOf(arrival.details));
   }
 
