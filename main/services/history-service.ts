@@ -51,8 +51,8 @@ export class History {
   }
 
   /** Takes a finished request in. */
-  readonly finished = (login: PushLogin, { reported }: { readonly reported: boolean }): void => {
-    const entry = historyEntry(login, { id: randomUUID(), server: this.#server(), reported });
+  readonly finished = (login: PushLogin): void => {
+    const entry = historyEntry(login, { id: randomUUID(), server: this.#server() });
     if (!entry) return;
     this.#become(core.add(this.#entries, entry));
     this.#store.save(this.#entries);

@@ -72,8 +72,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
-    onFinished: (login, ending) => {
-      history.finished(login, ending);
+    onFinished: (login) => {
+      history.finished(login);
       // What the server has taken, or does not take any more.
       const isAnswered = login.stage.name === 'answered' || login.stage.name === 'closed';
       if (isAnswered && login.origin !== 'practice') {

@@ -41,6 +41,8 @@ type State =
   | { readonly kind: 'signed-out'; readonly reason?: SignedOutReason }
   | { readonly kind: 'signed-in'; readonly live: LiveSession };
 
+const none: readonly string[] = [];
+
 /** Who is signed in, and with which tokens. */
 export class Session {
   readonly #ports: SessionPorts;
@@ -76,7 +78,7 @@ export class Session {
 
   /** Names under which a request for this person may come; empty when none is known. */
   ownNames(): readonly string[] {
-    return this.credentials?.user.accounts ?? [];
+    return this.credentials?.user.accounts ?? none;
   }
 
   /** Goes on with the stored tokens, if there are any. Works offline: only the server's word ends a session. */

@@ -36,8 +36,8 @@ export type PushLogin = Arrival & {
   readonly lastFailure?: Failure['kind'];
   /** When it reached a final stage. */
   readonly finishedAt?: Moment;
-  /** Out of sight; remembered so that its push code can't be answered twice. */
-  readonly hidden?: boolean;
+  /** The user said "This wasn't me", and where. */
+  readonly reported?: 'main' | 'prompt' | 'tray';
 };
 
 /** What can happen to a push login. */

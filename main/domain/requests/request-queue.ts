@@ -1,4 +1,3 @@
-import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 import {
   type Arrival,
@@ -10,7 +9,7 @@ import {
   transition,
 } from './push-login';
 
-/** Every push login that this run knows, in the order of arrival. */
+/** Every push login that is in sight, in the order of arrival. */
 export type RequestQueue = readonly PushLogin[];
 
 /** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
@@ -19,9 +18,6 @@ export const mostOpen = 200;
 /** The most finished ones that stay in sight, and for how long, in milliseconds. */
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
-
-/** The most finished push codes that are remembered. */
-export const mostKnown = 5000;
 
 const find = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
   inbox.find((login) => login.pushCodeId === pushCodeId);
@@ -138,29 +134,26 @@ export function noteMayAnswer(
   return replace(inbox, { ...login, mayAnswer });
 }
 
-/**
- * Takes finished ones out of sight that are old or too many. Their push codes stay known for as long as a code can
- * live, so that one which arrives again can't be answered twice.
- */
+/** Without the finished ones that are old or too many. The very same where none is. */
 export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
-  const age = (login: PushLogin): number =>
-    login.finishedAt ? now.monotonic - login.finishedAt.monotonic : 0;
-  const finished = inbox.filter((login) => login.finishedAt).toSorted((a, b) => age(b) - age(a));
-  const inSight = new Set(
-    finished.filter((login) => !login.hidden && age(login) < finishedFor).slice(-mostFinished),
-  );
-  const known = new Set(finished.filter((login) => age(login) < longestLife * 1000).slice(-mostKnown));
-  if (finished.every((login) => known.has(login) && (login.hidden || inSight.has(login)))) return inbox;
-  return inbox
-    .filter((login) => !login.finishedAt || known.has(login))
-    .map((login) =>
-      !login.finishedAt || login.hidden || inSight.has(login) ? login : { ...login, hidden: true },
-    );
+  const age = ({ finishedAt }: PushLogin): number => (finishedAt ? now.monotonic - finishedAt.monotonic : 0);
+  const finished = inbox.filter((login) => login.finishedAt);
+  const fresh = finished.filter((login) => age(login) < finishedFor);
+  if (fresh.length === finished.length && fresh.length <= mostFinished) return inbox;
+  const inSight = new Set(fresh.toSorted((a, b) => age(b) - age(a)).slice(-mostFinished));
+  return inbox.filter((login) => !login.finishedAt || inSight.has(login));
 }
 
 /** Takes one finished push login out of sight. */
 export const dismiss = (inbox: RequestQueue, id: string): RequestQueue =>
-  inbox.map((login) => (login.id === id && !isOpen(login.stage) ? { ...login, hidden: true } : login));
+  inbox.filter((login) => login.id !== id || isOpen(login.stage));
+
+/** Notes that the user said "This wasn't me", and where. */
+export const noteReported = (
+  inbox: RequestQueue,
+  id: string,
+  reported: NonNullable<PushLogin['reported']>,
+): RequestQueue => inbox.map((login) => (login.id === id ? { ...login, reported } : login));
 
 const browserOf = ({ details: { appId, appName, account } }: PushLogin): string | undefined =>
   account !== undefined && (appId ?? appName) !== undefined

@@ -39,6 +39,19 @@ function expiresAt(login: PushLogin, now: Moment): number {
   return Math.abs(exact - login.deadline.wall) < jitter ? login.deadline.wall : exact;
 }
 
+/** Makes views, and the very same one again while nothing in it has changed: it is known by its identity then. */
+export function rememberedViews(): typeof loginView {
+  const known = new WeakMap<PushLogin, { readonly by: readonly unknown[]; readonly view: LoginView }>();
+  return (login, ownNames, now, session) => {
+    const by = [ownNames, session, expiresAt(login, now)];
+    const last = known.get(login);
+    if (last?.by.every((each, index) => each === by[index])) return last.view;
+    const view = loginView(login, ownNames, now, session);
+    known.set(login, { by, view });
+    return view;
+  };
+}
+
 /** What the windows may know of a push login. `session`: the present one's name. */
 export function loginView(
   login: PushLogin,

@@ -39,7 +39,7 @@ class World {
     const stage = { name: 'answered', answer: 'approve' } as const;
     const finishedAt = { wall: this.wall, monotonic: 0 };
     const details = { ip: '203.0.113.7' };
-    this.history.finished(pushLogin({ id, stage, finishedAt, details }), { reported: false });
+    this.history.finished(pushLogin({ id, stage, finishedAt, details }));
   }
 
   all() {
@@ -64,7 +64,7 @@ it('practice leaves no trace', () => {
   const world = new World();
   const stage = { name: 'answered', answer: 'approve' } as const;
   const login = pushLogin({ origin: 'practice', stage, finishedAt: { wall: now, monotonic: 0 } });
-  world.history.finished(login, { reported: false });
+  world.history.finished(login);
   expect([world.all(), world.history.revision]).toEqual([[], 0]);
 });
 

@@ -30,9 +30,9 @@ function asked() {
     },
     /** What the history is told. */
     told: () =>
-      world.finished.map(({ login, reported }) => {
+      world.finished.map((login) => {
         const { outcome, failure, attempted } =
-          historyEntry(login, { id: 'e1', server: 'example.genauth.ai', reported }) ?? {};
+          historyEntry(login, { id: 'e1', server: 'example.genauth.ai' }) ?? {};
         return [outcome, failure, attempted];
       }),
   };
@@ -98,7 +98,7 @@ describe('the end of a request is told once', () => {
     const late = { createdAt: world.wall - 200_000, origin: 'event', details: {}, expireTime: 120 } as const;
     expect(world.approver.receive({ ...late, pushCodeId: 'code-000001' })).toBe('expired');
     expect(world.approver.receive({ ...late, pushCodeId: 'code-000001' })).toBe('known');
-    expect(world.finished.map(({ login }) => login.stage.name)).toEqual(['expired']);
+    expect(world.finished.map((login) => login.stage.name)).toEqual(['expired']);
   });
 
   it('with its final outcome, whatever failed before', async () => {
@@ -134,7 +134,7 @@ describe('the end of a request is told once', () => {
     const world = new World();
     const ids = Array.from({ length: 100 }, (_, index) => world.arrive(`code-${index + 100_000}`).id);
     world.pass(130_000);
-    expect(world.finished.map(({ login }) => login.id)).toEqual(ids);
+    expect(world.finished.map((login) => login.id)).toEqual(ids);
   });
 
   it('and not for one that a flood pushes out: it may come again', () => {
