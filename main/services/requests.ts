@@ -9,7 +9,7 @@ import type { Way } from '../domain/requests/approval-policy';
 import { KeyRepeat } from '../domain/requests/key-repeat';
 import * as inbox from '../domain/requests/request-queue';
 import { rememberedViews } from '../domain/views/login-view';
-import { nextTickDelay } from '../domain/requests/next-tick-delay';
+import { longestTick, nextTickDelay } from '../domain/requests/next-tick-delay';
 import { numberChoices } from '../domain/requests/number-choices';
 import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
@@ -125,8 +125,12 @@ export class Requests {
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
     const received = desk.receive(this.#desk, arrival, entry, around);
-    this.#become(received.desk, around);
-    const login = this.#desk.inbox.find(({ pushCodeId }) => pushCodeId === arrival.pushCodeId);
+    const taken = inbox.findByCode(received.desk.inbox, arrival.pushCodeId);
+    // The timer comes earlier than its end: in a flood, nothing else needs to be looked at.
+    const isTimed = this.#stopTimer && taken && remaining(taken, around.now) > longestTick;
+    if (received.outcome === 'new' && isTimed) this.#show(received.desk);
+    else this.#become(received.desk, around);
+    const login = inbox.findByCode(this.#desk.inbox, arrival.pushCodeId);
     if (login && received.tell) this.#ports.onArrival(login);
     return received.outcome;
   }
@@ -320,6 +324,11 @@ export class Requests {
     this.#stopTimer?.();
     const wait = nextTickDelay(this.#desk, around.now);
     this.#stopTimer = wait === undefined ? undefined : this.#ports.timer(wait, () => this.tick());
+    this.#show(this.#desk);
+  }
+
+  #show(next: desk.RequestState): void {
+    this.#desk = next;
     this.#mayAnswer.look();
     this.#ports.onChange();
   }

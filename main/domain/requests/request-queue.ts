@@ -19,8 +19,25 @@ export const mostOpen = 200;
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
 
-const find = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
-  inbox.find((login) => login.pushCodeId === pushCodeId);
+/** The requests of a queue by their push codes: made once, and handed on from a queue to the one that it becomes. */
+const indexes = new WeakMap<RequestQueue, Map<string, PushLogin>>();
+
+function indexOf(inbox: RequestQueue): Map<string, PushLogin> {
+  const known = indexes.get(inbox) ?? new Map(inbox.map((login) => [login.pushCodeId, login]));
+  indexes.set(inbox, known);
+  return known;
+}
+
+function handOn(from: RequestQueue, to: RequestQueue, change: (index: Map<string, PushLogin>) => void): void {
+  const index = indexOf(from);
+  indexes.delete(from);
+  change(index);
+  indexes.set(to, index);
+}
+
+/** The request in sight that has this push code. */
+export const findByCode = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
+  indexOf(inbox).get(pushCodeId);
 
 const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 
@@ -41,7 +58,7 @@ export function receive(
   now: Moment,
   watched?: string,
 ): RequestQueue {
-  const known = find(inbox, arrival.pushCodeId);
+  const known = findByCode(inbox, arrival.pushCodeId);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
     ...arrival,
@@ -52,7 +69,9 @@ export function receive(
     mayAnswer: 'unknown',
     stage: { name: 'pending' },
   };
-  return makeRoom([...inbox, login], new Set([login.id, watched]));
+  const next = [...inbox, login];
+  handOn(inbox, next, (index) => index.set(login.pushCodeId, login));
+  return makeRoom(next, new Set([login.id, watched]));
 }
 
 function describe(
@@ -81,10 +100,14 @@ function describe(
 }
 
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
-  const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
+  if (inbox.length <= mostOpen) return inbox;
+  const waiting = inbox.filter((login) => login.stage.name === 'pending' && !isPractice(login));
   if (waiting.length <= mostOpen) return inbox;
   const oldest = waiting.find((login) => !kept.has(login.id));
-  return oldest ? inbox.filter((login) => login !== oldest) : inbox;
+  if (!oldest) return inbox;
+  const rest = inbox.toSpliced(inbox.indexOf(oldest), 1);
+  handOn(inbox, rest, (index) => index.delete(oldest.pushCodeId));
+  return rest;
 }
 
 /** Applies an event to one push login. Gives back the same inbox where it changes nothing. */

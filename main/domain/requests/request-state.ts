@@ -100,7 +100,7 @@ export function receive(
 ): Received {
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
-  const inSight = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
+  const inSight = inbox.findByCode(desk.inbox, arrival.pushCodeId);
   const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now);
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
   const isOutOfSight = known !== undefined && !inSight;
@@ -121,8 +121,8 @@ export function receive(
       tell: false,
     };
   }
-  const login = findLogin(next, entry.id);
-  if (!login || remaining(login, around.now) <= 0)
+  const login = next.inbox.at(-1);
+  if (login?.id !== entry.id || remaining(login, around.now) <= 0)
     return { desk: tick(next, around), outcome: 'expired', tell: false };
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);

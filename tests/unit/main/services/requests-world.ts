@@ -14,6 +14,8 @@ export type Sent = {
   settled: boolean;
 };
 
+const ownNames = ['alex@example.com'];
+
 type Pending = { readonly due: number; readonly run: () => void };
 
 /** The real approver in a world whose clock, network, session and screen the test moves by hand. */
@@ -73,7 +75,7 @@ export class World {
       environment: () => ({
         session: this.signedIn ? this.session : undefined,
         screenLocked: this.#screen.isLocked(),
-        ownNames: ['alex@example.com'],
+        ownNames,
       }),
       wasAnswered: () => false,
       unfamiliarOf: () => this.novel,
