@@ -1,9 +1,19 @@
 import { defineConfig } from 'vitest/config';
+import { aliases } from './scripts/lib/aliases.mjs';
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['tests/unit/**/*.test.ts'], testTimeout: 20_000 } },
+      {
+        // The stores write as the app that was built does.
+        resolve: { alias: aliases },
+        test: {
+          name: 'unit',
+          include: ['tests/unit/**/*.test.ts'],
+          testTimeout: 20_000,
+          server: { deps: { inline: ['electron-store', 'conf'] } },
+        },
+      },
       {
         test: {
           name: 'relay',

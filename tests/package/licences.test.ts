@@ -14,7 +14,6 @@ const shipped = [
   'conf',
   'ajv',
   'ajv-formats',
-  'atomically',
   'debounce-fn',
   'dot-prop',
   'env-paths',
@@ -24,10 +23,7 @@ const shipped = [
   'json-schema-traverse',
   'mimic-function',
   'semver',
-  'stubborn-fs',
-  'stubborn-utils',
   'uint8array-extras',
-  'when-exit',
   // Calls to GenAuth.
   'ky',
   // Sign-in.
