@@ -93,11 +93,16 @@ export class PushApprover {
     this.#session = session;
     this.#history = new History({
       file: profile.historyFile,
+      journal: profile.journal,
       clock,
       timer,
       appHost: () => session.credentials?.appHost ?? this.#settings.values.appHost,
       saveFile: (file) => saveFile(this.#desktop.main.window, file),
       say: (notice) => this.#say(notice),
+      unsay: (notice) => {
+        this.#notices.withdraw(notice);
+        this.#changed();
+      },
       onChange: () => this.#changed(),
     });
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
@@ -113,7 +118,8 @@ export class PushApprover {
       clock,
       timer,
       random: (below) => randomInt(below),
-      send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
+      send: (login, answer, timeLeft) =>
+        this.#history.answering(login, answer, () => calls.answer(login, answer, timeLeft)),
       askMayAnswer: (login) => calls.mayAnswer(login),
       unfamiliarOf: this.#history.unfamiliarOf,
       environment: () => ({

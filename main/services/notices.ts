@@ -20,6 +20,12 @@ export class Notices {
     this.#notices = [...this.#notices, { id: `n${++this.#lastId}`, notice }].slice(-most);
   }
 
+  /** What was said is not so any more. */
+  withdraw(notice: Notice): void {
+    const key = JSON.stringify(notice);
+    this.#notices = this.#notices.filter((each) => JSON.stringify(each.notice) !== key);
+  }
+
   /** Takes one away. */
   dismiss(id: string): void {
     this.#notices = this.#notices.filter((each) => each.id !== id);

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Notices } from './notices';
+import { AnswerJournal } from '../storage/answer-journal';
 import { openStore, type StoreFile } from '../storage/open-store';
 import { readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
@@ -8,6 +10,7 @@ export type Profile = {
   readonly settings: SettingsStore;
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
+  readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
 
@@ -21,5 +24,11 @@ export function openProfile(folder: string, policyPath: string): Profile {
   for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-  return { settings, vaultFile, historyFile: openStore(folder, 'history'), notices };
+  return {
+    settings,
+    vaultFile,
+    historyFile: openStore(folder, 'history'),
+    journal: new AnswerJournal(join(folder, 'answers.jsonl')),
+    notices,
+  };
 }
