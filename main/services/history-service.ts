@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../shared/failure';
-import type { ExportOutcome, HistoryEntry, HistoryPage } from '../../shared/history';
+import type { ExportOutcome } from '../../shared/history';
+import type { HistoryEntry, HistoryPage } from '../../shared/history-entry';
 import type { Answer, Details, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
 import type { Notice } from '../../shared/snapshot';

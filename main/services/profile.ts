@@ -10,6 +10,7 @@ export type Profile = {
   readonly settings: SettingsStore;
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
+  readonly answeredFile: StoreFile;
   readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
@@ -28,6 +29,7 @@ export function openProfile(folder: string, policyPath: string): Profile {
     settings,
     vaultFile,
     historyFile: openStore(folder, 'history'),
+    answeredFile: openStore(folder, 'answered'),
     journal: new AnswerJournal(join(folder, 'answers.jsonl')),
     notices,
   };

@@ -1,6 +1,6 @@
 import { readFileSync, truncateSync } from 'node:fs';
 import { z } from 'zod';
-import { type HistoryEntry, historyEntrySchema } from '../../shared/history';
+import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
 import { appendSync } from './whole-file';
 
 const lineSchema = z.union([
