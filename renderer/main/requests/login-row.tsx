@@ -9,7 +9,6 @@ import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
 import { RequestNotes } from '../../request/request-notes';
 import type { Wakes } from '../../hooks/use-arming';
-import { useSame } from '../../state/same';
 import { useTexts } from '../../texts/texts';
 import { useAnswer } from '../../hooks/use-answer';
 
@@ -26,6 +25,14 @@ export function LoginRow({ refresh, ...given }: Props) {
   const session = useSame(given.session);
   const wakes = useSame(given.wakes);
   return useMemo(() => <Row {...{ login, session, wakes, refresh }} />, [login, session, wakes, refresh]);
+}
+
+/** The very same value as before while nothing in it has changed. */
+function useSame<T>(value: T): T {
+  const last = useRef({ value, text: '' });
+  const text = JSON.stringify(value) ?? '';
+  if (last.current.text !== text) last.current = { value, text };
+  return last.current.value;
 }
 
 /** Named by its question and its account. */
