@@ -7,6 +7,7 @@ import { pickLocale } from '../shared/messages/pick-locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/request';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
+import { schemeMemory } from './services/scheme-memory';
 import { applyAtStart } from './services/settings-service';
 import { Requests } from './services/requests';
 import type { Clock, Timer } from './domain/util/clock';
@@ -79,6 +80,7 @@ export class PushApprover {
     const { session, calls } = makeSession({
       vaultFile: profile.vaultFile.store,
       endpoint: () => this.#settings.values.statusEndpoint,
+      schemeMemory: schemeMemory(this.#settings),
       locale: () => this.#locale(),
       clock,
       timer,
@@ -114,7 +116,7 @@ export class PushApprover {
       clock,
       timer,
       random: (below) => randomInt(below),
-      send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
+      send: (login, answer, timeLeft, onWait) => calls.answer(login, answer, timeLeft, onWait),
       askMayAnswer: (login) => calls.mayAnswer(login),
       unfamiliarOf: this.#history.unfamiliarOf,
       environment: () => ({
