@@ -13,6 +13,7 @@ import type { Clock, Timer } from './domain/util/clock';
 import { sessionName } from './domain/account/credentials';
 import type { Notices } from './services/notices';
 import { type PushLink, readPushLink } from './domain/requests/links';
+import type { OutsideArrival } from './domain/requests/push-login';
 import type { Session } from './services/session';
 import type { TrayAction } from './domain/views/tray-view';
 import { Publisher } from './publisher';
@@ -31,6 +32,7 @@ import { Shortcuts } from './platform/shortcuts/shortcuts';
 import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
 import { themeFollower } from './platform/windows/theme';
 import { findTrayHost } from './platform/tray/tray-host';
+import { AnsweredCodes } from './storage/answered-codes';
 import type { SettingsStore } from './storage/settings-store';
 import { TrayResidence } from './services/tray-residence';
 
@@ -49,6 +51,7 @@ export class PushApprover {
   readonly #settings: SettingsStore;
   readonly #session: Session;
   readonly #history: History;
+  readonly #answered: AnsweredCodes;
   readonly #approver: Requests;
   readonly #feed: EventFeed;
   readonly #screen: ReturnType<typeof watchScreen>;
@@ -92,11 +95,12 @@ export class PushApprover {
       log,
     });
     this.#session = session;
+    this.#answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
     this.#history = new History({
       file: profile.historyFile,
       clock,
       timer,
-      appHost: () => session.credentials?.appHost ?? this.#settings.values.appHost,
+      appHost: () => this.#server(),
       saveFile: (file) => saveFile(this.#desktop.main.window, file),
       say: (notice) => this.#say(notice),
       onChange: () => this.#changed(),
@@ -124,10 +128,18 @@ export class PushApprover {
       }),
       onChange: () => this.#changed(),
       onArrival: ({ id }) => this.#notify(id),
-      onFinished: this.#history.finished,
+      onFinished: (login, ending) => {
+        this.#history.finished(login, ending);
+        // What the server has taken, or does not take any more.
+        const isAnswered = login.stage.name === 'answered' || login.stage.name === 'closed';
+        if (isAnswered && login.origin !== 'practice') {
+          this.#answered.add(this.#server(), login.pushCodeId, login.deadline.wall);
+        }
+      },
     });
     this.#feed = new EventFeed({
-      onEvent: (event) => void this.#approver.receive({ ...event, origin: 'event' }),
+      onEvent: (event) => void this.#take({ ...event, origin: 'event' }),
+      onWithdrawn: (pushCodeId) => this.#approver.withdraw(pushCodeId),
       onUnreadable: (reason) => {
         log('event-unreadable', { reason });
         this.#notices.say({ kind: 'event-unreadable' });
@@ -353,12 +365,22 @@ export class PushApprover {
 
   #receive(link: PushLink, origin: 'link' | 'pasted'): 'new' | 'known' | 'expired' {
     const details = link.appId === undefined ? {} : { appId: link.appId };
-    return this.#approver.receive({
+    return this.#take({
       pushCodeId: link.pushCodeId,
       origin,
       details,
       expireTime: defaultExpireTime,
     });
+  }
+
+  /** Takes a request in, unless it was answered before the app was last started. */
+  #take(arrival: OutsideArrival): 'new' | 'known' | 'expired' {
+    const isAnswered = this.#answered.has(this.#server(), arrival.pushCodeId);
+    return isAnswered ? 'known' : this.#approver.receive(arrival);
+  }
+
+  #server(): string {
+    return this.#session.credentials?.appHost ?? this.#settings.values.appHost;
   }
 
   #practise(): boolean {

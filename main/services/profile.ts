@@ -8,6 +8,7 @@ export type Profile = {
   readonly settings: SettingsStore;
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
+  readonly answeredFile: StoreFile;
   readonly notices: Notices;
 };
 
@@ -21,5 +22,6 @@ export function openProfile(folder: string, policyPath: string): Profile {
   for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-  return { settings, vaultFile, historyFile: openStore(folder, 'history'), notices };
+  const historyFile = openStore(folder, 'history');
+  return { settings, vaultFile, historyFile, answeredFile: openStore(folder, 'answered'), notices };
 }
