@@ -9,7 +9,18 @@ const inOneProcess = { isolate: false, unstubEnvs: true };
 
 /** The stores write as the app that was built does. */
 const asInTheApp = { resolve: { alias: aliases } };
-const inlined = { server: { deps: { inline: ['electron-store', 'conf'] } } };
+const inlined = {
+  server: {
+    deps: {
+      inline: [
+        'electron-store',
+        'conf',
+        // It imports JSON in a way that only bundlers know.
+        /@actions/,
+      ],
+    },
+  },
+};
 
 export default defineConfig({
   test: {
@@ -17,6 +28,8 @@ export default defineConfig({
     projects: [
       {
         ...asInTheApp,
+        // What is inlined below has no sources; that is not worth a line for each of its files.
+        logLevel: 'error',
         test: {
           ...inOneProcess,
           ...inlined,
