@@ -32,7 +32,13 @@ export type RequestsPorts = {
   /** An unpredictable integer from 0 to `below` - 1. */
   readonly random: (below: number) => number;
   /** Sends the answer, and again until its outcome is known or no time is left (milliseconds). Never throws. */
-  readonly send: (login: PushLogin, answer: Answer, timeLeft: () => number) => Promise<Result<null, Failure>>;
+  readonly send: (
+    login: PushLogin,
+    answer: Answer,
+    timeLeft: () => number,
+    /** The server asks to wait so many milliseconds before the next try. */
+    onWait: (ms: number) => void,
+  ) => Promise<Result<null, Failure>>;
   /** Asks GenAuth whether this app may answer the request. Never throws. */
   readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
   /** Whether a request was answered already, maybe before the app was last started. */
@@ -78,8 +84,6 @@ export class Requests {
   readonly #keys = new KeyRepeat();
   readonly #denials = new Semaphore(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
-  /** Answers on their way to the server. */
-  #sending = 0;
   readonly #mayAnswer: MayAnswer;
   readonly #loginView = rememberedViews();
   readonly #quietUntil = steady(1000);
@@ -89,7 +93,7 @@ export class Requests {
     this.#mayAnswer = new MayAnswer({
       ask: ports.askMayAnswer,
       inSight: () => desk.inSight(this.#desk, this.#around()),
-      isAnswering: () => this.#sending > 0,
+      isAnswering: () => this.#desk.inbox.some(({ stage }) => stage.name === 'answering'),
       onKnown: (asked, mayAnswer) =>
         this.#change((now) => ({ ...now, inbox: inbox.noteMayAnswer(now.inbox, asked, mayAnswer) })),
     });
@@ -292,11 +296,14 @@ export class Requests {
   async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
     const timeLeft = (): number => remaining(login, this.#ports.clock());
-    const send = (): Sending => this.#ports.send(login, answer, timeLeft);
+    const onWait = (ms: number): void =>
+      this.#change((state, { now }) => {
+        const event = { type: 'wait', until: now.wall + ms } as const;
+        return { ...state, inbox: inbox.apply(state.inbox, login.id, event, now) };
+      });
+    const send = (): Sending => this.#ports.send(login, answer, timeLeft, onWait);
     // An answer to a practice request goes nowhere.
-    this.#sending += 1;
     const result = login.origin === 'practice' ? ok(null) : await when(send);
-    this.#sending -= 1;
     this.#change((now, around) => desk.settle(now, login.id, result, around));
     // A failure must not go unseen; in the main window it stands where the person pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
