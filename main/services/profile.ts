@@ -13,12 +13,12 @@ export type Profile = {
 };
 
 /** Opens the person's files in a folder, and the organisation's policy. */
-export function openProfile(folder: string, policyPath: string): Profile {
+export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
   const { policy, notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const settings = new SettingsStore(settingsFile.store, policy);
-  const notices = new Notices();
+  const notices = new Notices(onNotice);
   for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
