@@ -141,7 +141,7 @@ describe('the container file', () => {
   };
 
   test('has only instructions that there are, runs as no one special, and copies what the build makes', () => {
-    const known = [
+    const known = new Set([
       'FROM',
       'COPY',
       'USER',
@@ -151,8 +151,8 @@ describe('the container file', () => {
       'HEALTHCHECK',
       'STOPSIGNAL',
       'ENTRYPOINT',
-    ];
-    expect(instructions.map(([name]) => name).filter((name) => !known.includes(name ?? ''))).toEqual([]);
+    ]);
+    expect(instructions.map(([name]) => name).filter((name) => !known.has(name ?? ''))).toEqual([]);
     expect(only('FROM')).toMatch(/^[\w./-]+:[\w.-]+$/);
     expect(only('USER')).toMatch(/^[1-9]\d+:[1-9]\d+$/);
     const sources = only('COPY').split(' ').slice(1, -1);
@@ -167,8 +167,8 @@ describe('the container file', () => {
     const [, ...args] = z.array(z.string()).parse(JSON.parse(command));
     const check = async (port: string): Promise<unknown> => {
       const child = spawn(process.execPath, args, { env: { PORT: port }, stdio: 'ignore' });
-      const [code]: readonly unknown[] = await once(child, 'close');
-      return code;
+      await once(child, 'close');
+      return child.exitCode;
     };
     expect(await check(new URL(relay.url).port)).toBe(0);
     await relay.stop();
