@@ -1,24 +1,16 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
 import { messages } from '../../shared/messages/languages/en';
 import { Command } from '../support/command';
 import { DesktopUser } from '../support/desktop-user';
-import { type FreshClone, makeFreshClone } from '../support/fresh-clone';
+import { expect, test } from '../support/commands';
+import type { FreshClone } from '../support/fresh-clone';
 import { openWebBrowser, signInOnPage } from '../support/web-browser';
 import { startWindowManager } from '../support/window-manager';
 
-const test = base.extend<{ clone: FreshClone }>({
-  clone: async ({}, use) => {
-    const clone = makeFreshClone();
-    await use(clone);
-    clone.remove();
-  },
-});
-
 /** Longest demo without a user, in milliseconds. */
-const patience = 120_000;
+const patience = 240_000;
 
 const withoutScreen = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XAUTHORITY: undefined };
 

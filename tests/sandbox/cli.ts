@@ -1,20 +1,23 @@
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
-import { guide } from './guide';
+import { guide, shortGuide } from './guide';
+import { writePolicy } from './policy-file';
 import { pushNow, visit } from './push-now';
 import { startSandbox, type Received, type Sandbox } from './server';
 import { wellKnown } from './well-known';
 
-const usage = `Usage: npm run sandbox -- [--port N] [--expire-time SECONDS] [--shape bare|object|string]
+const usage = `Usage: npm run sandbox -- [--port N] [--expire-time SECONDS] [--shape bare|object|string] [--policy FILE]
        npm run sandbox -- --push [--port N]
 
-A GenAuth-compatible server on this machine, with one user. --push sends a push login in the one that runs.`;
+A GenAuth-compatible server on this machine, with one user. --push sends a push login in the one that runs. --policy writes a policy file
+that leads the app here.`;
 
 type Settings = {
   readonly port: number;
   readonly expireTime: number;
   readonly eventShape: 'bare' | 'object' | 'string';
   readonly push: boolean;
+  readonly policy: string | undefined;
 };
 
 const defaults = { port: '4747', 'expire-time': '120', shape: 'bare' };
@@ -26,7 +29,13 @@ function fromArguments(): Settings | string {
   const option = { type: 'string' } as const;
   try {
     const { values } = parseArgs({
-      options: { port: option, 'expire-time': option, shape: option, push: { type: 'boolean' } },
+      options: {
+        port: option,
+        'expire-time': option,
+        shape: option,
+        policy: option,
+        push: { type: 'boolean' },
+      },
     });
     const given = { ...defaults, ...values };
     const port = Number(given.port);
@@ -34,9 +43,8 @@ function fromArguments(): Settings | string {
     const eventShape = (['bare', 'object', 'string'] as const).find((shape) => shape === given.shape);
     if (!Number.isInteger(port) || port < 0 || port > 65_535) return `--port ${given.port} is no port`;
     if (!(expireTime > 0 && expireTime < Infinity)) return `--expire-time must be a number of seconds`;
-    return eventShape
-      ? { port, expireTime, eventShape, push: values.push ?? false }
-      : `--shape ${given.shape} is unknown`;
+    const { push = false, policy } = values;
+    return eventShape ? { port, expireTime, eventShape, push, policy } : `--shape ${given.shape} is unknown`;
   } catch (error) {
     return error instanceof Error ? error.message : String(error);
   }
@@ -67,7 +75,8 @@ async function serve(settings: Settings): Promise<void> {
   // The same token on every start, so that an app stays signed in. It opens nothing but this sandbox.
   const users = [{ ...wellKnown.alex, accessToken: 'sandbox-token-of-alex' }] as const;
   const sandbox = await startSandbox({ ...settings, users, onRequest: tell });
-  console.log(guide(sandbox));
+  console.log(settings.policy === undefined ? guide(sandbox) : shortGuide(sandbox));
+  if (settings.policy !== undefined) writePolicy(settings.policy, sandbox);
   pushOnEnter(sandbox);
   await new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => resolve());

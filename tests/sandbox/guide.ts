@@ -15,18 +15,14 @@ Sign in to it with the app:
        npm start
 
      If you use it already, start it with a profile of its own: npm start -- --user-data-dir=out/sandbox-profile
-  2. In its window enter
+  2. Open “${window.settings}”, at the top right, and set there
 
        ${settings.appHost}   ${sandbox.url}
        ${settings.appId}   ${sandbox.appId}
-
-     and press “${welcome.next}”.
-  3. Open “${window.settings}”, at the top right, and set
-
        ${settings.eventsHost}   ${sandbox.eventsUrl}
 
      Then go back with “${settings.back}”.
-  4. Press “${browser.submit}”. Your browser opens a sign-in page; enter
+  3. Press “${welcome.next}” and “${browser.submit}”. Your browser opens a sign-in page; enter
 
        Account   ${sandbox.user.email}
 
@@ -46,4 +42,13 @@ The same as a browser does it, and what became of it (with the pushCodeId of the
     -H 'x-authing-app-id: ${sandbox.portalAppId}'
 
 What it receives:
+`;
+
+/** The same where a policy file leads the app here. */
+export const shortGuide = (sandbox: Sandbox): string => `A GenAuth-compatible sandbox runs at ${sandbox.url}.
+
+  Press “${browser.submit}” in the app. Your browser opens a sign-in page; the account is ${sandbox.user.email}.
+  “${window.storage.weak}”, where you are asked, keeps you signed in when the app is started again.
+
+  Press Enter here to send a push login, Ctrl+C to end.
 `;

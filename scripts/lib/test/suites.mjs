@@ -84,6 +84,14 @@ export const suites = [
     runner: playwright('demo'),
   },
   {
+    name: 'commands',
+    onLinuxOnly: true,
+    as: 'nobody',
+    needsScreen: true,
+    patience: 5 * minutes,
+    runner: playwright('commands'),
+  },
+  {
     name: 'package',
     onLinuxOnly: true,
     as: 'both',
