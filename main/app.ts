@@ -2,36 +2,37 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
 import { defaultExpireTime } from '../shared/push-login-payload';
-import { type Locale, pickLocale } from '../shared/locale';
+import type { Locale } from '../shared/locale';
+import { pickLocale } from '../shared/messages/pick-locale';
 import { messagesFor } from '../shared/messages';
-import type { Answer } from '../shared/push-login';
+import type { Answer } from '../shared/request';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
-import { applyAtStart } from './change-settings';
-import { Approver } from './core/approver';
-import type { Clock, Timer } from './core/clock';
-import { sessionName } from './core/credentials';
-import type { Notices } from './core/notices';
-import { type PushLink, readPushLink } from './core/push-link';
-import type { Session } from './core/session';
-import type { TrayAction } from './core/tray-view';
-import { Desktop } from './desktop';
-import { EventFeed } from './event-feed';
-import { handlers } from './handlers';
-import { History } from './history';
-import { bindIpc } from './ipc';
-import { makeSession } from './make-session';
-import { openProfile } from './open-profile';
-import { windowSession } from './shell/harden';
-import { openLog } from './shell/log';
-import { servePages, windowOrigin } from './shell/protocol';
-import { saveFile } from './shell/save-dialog';
-import { watchScreen } from './shell/screen-lock';
-import { Shortcuts } from './shell/shortcuts';
-import { startAtLogin, wasStartedAtLogin } from './shell/start-at-login';
-import { themeFollower } from './shell/theme';
-import { findTrayHost } from './shell/tray-host';
+import { applyAtStart } from './services/settings-service';
+import { Requests } from './services/requests';
+import type { Clock, Timer } from './domain/util/clock';
+import { sessionName } from './domain/account/credentials';
+import type { Notices } from './services/notices';
+import { type PushLink, readPushLink } from './domain/requests/links';
+import type { Session } from './services/session';
+import type { TrayAction } from './domain/views/tray-view';
+import { Publisher } from './publisher';
+import { EventFeed } from './services/event-feed';
+import { handlers } from './ipc/handlers';
+import { History } from './services/history-service';
+import { bindIpc } from './ipc/bind-ipc';
+import { makeSession } from './services/make-session';
+import { openProfile } from './services/profile';
+import { windowSession } from './platform/security/harden';
+import { openLog } from './platform/log';
+import { servePages, windowOrigin } from './platform/security/protocol';
+import { saveFile } from './platform/save-dialog';
+import { watchScreen } from './platform/screen-lock';
+import { Shortcuts } from './platform/shortcuts/shortcuts';
+import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
+import { themeFollower } from './platform/windows/theme';
+import { findTrayHost } from './platform/tray/tray-host';
 import type { SettingsStore } from './storage/settings-store';
-import { TrayLife } from './tray-life';
+import { TrayResidence } from './services/tray-residence';
 
 /** Where things are. */
 export type AppPaths = {
@@ -48,12 +49,12 @@ export class PushApprover {
   readonly #settings: SettingsStore;
   readonly #session: Session;
   readonly #history: History;
-  readonly #approver: Approver;
+  readonly #approver: Requests;
   readonly #feed: EventFeed;
   readonly #screen: ReturnType<typeof watchScreen>;
-  readonly #desktop: Desktop;
+  readonly #desktop: Publisher;
   readonly #shortcuts: Shortcuts;
-  readonly #trayLife: TrayLife;
+  readonly #trayResidence: TrayResidence;
   readonly #followTheme = themeFollower();
   #view: MainView = 'home';
   #quitting = false;
@@ -103,20 +104,20 @@ export class PushApprover {
     for (const { notice } of this.#notices.all) log('notice', { kind: notice.kind });
     this.#screen = watchScreen({
       onLock: () => this.#approver.tick(),
-      onUnlock: () => this.#approver.showWaiting(),
+      onUnlock: () => this.#approver.onUnlock(),
       onResume: () => {
         this.#feed.reconnectNow();
         this.#approver.tick();
       },
     });
-    this.#approver = new Approver({
+    this.#approver = new Requests({
       clock,
       timer,
       random: (below) => randomInt(below),
       send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
       askMayAnswer: (login) => calls.mayAnswer(login),
-      noveltiesOf: this.#history.noveltiesOf,
-      surroundings: () => ({
+      unfamiliarOf: this.#history.unfamiliarOf,
+      environment: () => ({
         session: this.#session.credentials && sessionName(this.#session.credentials),
         screenLocked: this.#screen.isLocked(),
         ownNames: this.#session.ownNames(),
@@ -127,6 +128,7 @@ export class PushApprover {
     });
     this.#feed = new EventFeed({
       onEvent: (event) => void this.#approver.receive({ ...event, origin: 'event' }),
+      onWithdrawn: (pushCodeId) => this.#approver.withdraw(pushCodeId),
       onUnreadable: (reason) => {
         log('event-unreadable', { reason });
         this.#notices.say({ kind: 'event-unreadable' });
@@ -140,7 +142,7 @@ export class PushApprover {
       (answer) => this.#answerByShortcut(answer),
       () => this.#changed(),
     );
-    this.#desktop = new Desktop({
+    this.#desktop = new Publisher({
       preload: paths.preload,
       onTrayAction: (action) => this.#act(action),
       onNotificationClick: (id) => this.#openLogin(id),
@@ -152,9 +154,9 @@ export class PushApprover {
         this.#shortcuts.try(null);
         if (!this.#desktop.main.window) this.#goTo('home');
       },
-      mayCloseMainWindow: () => this.#quitting || this.#trayLife.mayCloseMainWindow(),
+      mayCloseMainWindow: () => this.#quitting || this.#trayResidence.mayCloseMainWindow(),
     });
-    this.#trayLife = new TrayLife({
+    this.#trayResidence = new TrayResidence({
       settings: this.#settings,
       findTrayHost,
       say: (notice) => this.#say(notice),
@@ -184,7 +186,7 @@ export class PushApprover {
         goTo: (view) => this.#goTo(view),
         practise: () => this.#practise(),
         showMainWindow: () => this.showMainWindow(),
-        keepInTray: (keep) => this.#trayLife.keep(keep),
+        keepInTray: (keep) => this.#trayResidence.keep(keep),
         copy: (text) => void clipboard.writeText(text),
       }),
       {
@@ -215,7 +217,7 @@ export class PushApprover {
   /** Brings up the main window. */
   showMainWindow(): void {
     this.#desktop.main.show();
-    void this.#trayLife.tellOfNoIcon();
+    void this.#trayResidence.tellOfNoIcon();
   }
 
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -285,7 +287,7 @@ export class PushApprover {
         shortcuts: this.#shortcuts.views({ approve, deny }),
       },
       notices: this.#notices.all,
-      askKeepInTray: this.#trayLife.isAsking,
+      askKeepInTray: this.#trayResidence.isAsking,
       view: this.#view,
       historyRevision: this.#history.revision,
     };

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { PushApprover } from './app';
-import { findLink, linkScheme } from './core/push-link';
-import { hardenContents, hardenSessions, useOneRequestPerConnection } from './shell/harden';
-import { declareScheme } from './shell/protocol';
+import { findLink, linkScheme } from './domain/requests/links';
+import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
+import { declareScheme } from './platform/security/protocol';
 import { policyPath } from './storage/policy';
 
 const out = join(import.meta.dirname, '..');

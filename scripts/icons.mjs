@@ -4,7 +4,7 @@ import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';
 import { z } from 'zod';
 
-const folder = new URL('../main/shell/icons/', import.meta.url);
+const folder = new URL('../main/platform/icons/', import.meta.url);
 const cells = z.array(z.string()).parse(JSON.parse(readFileSync(new URL('tray-cells.json', folder), 'utf8')));
 
 // All shapes live in a square of 32 units.

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Details } from './push-login';
+import type { Details } from './request';
 
 /** A push code as GenAuth makes them: URL-safe characters only. Bearer-like: never logged or shown whole. */
 export const pushCodeSchema = z.string().regex(/^[A-Za-z0-9._~=-]{1,512}$/);

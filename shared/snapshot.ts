@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 import type { Locale } from './locale';
-import type { Answer, Details, Novelty, Origin, Stage } from './push-login';
+import type { Answer, Details, Unfamiliar, Origin, Stage } from './request';
 import type { Settings } from './settings';
 import type { BrowserSignInProblem } from './sign-in';
 
@@ -30,7 +30,7 @@ export type LoginView = {
   /** It came while someone else was signed in, or at another server: only they can answer it. */
   readonly otherSession: boolean;
   /** What of it the person has never approved before. */
-  readonly novel: readonly Novelty[];
+  readonly novel: readonly Unfamiliar[];
 };
 
 /** Who is signed in, without the token. */
@@ -69,6 +69,8 @@ export type BrowserSignInView =
 
 /** The signed-in person, as GenAuth's profile tells. */
 export type User = {
+  /** The server's own ID of the user (`sub`); absent where it is not known yet. */
+  readonly sub?: string;
   readonly name: string;
   /** What to call the account: the e-mail address before the user name before the phone number. */
   readonly account?: string;

@@ -1,6 +1,6 @@
-import { type HistoryEntry, historyEntrySchema } from '../../shared/history';
+import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
 import type { Notice } from '../../shared/snapshot';
-import type { Timer } from '../core/clock';
+import type { Timer } from '../domain/util/clock';
 import type { StoreFile } from './open-store';
 
 /** The shortest time between two writes, in milliseconds: a flood of requests that end must not be one of writes. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { KeyValueStore } from './key-value-store';
-import { keepCopy, putAsideIfDamaged } from './mend';
+import { keepCopy, putAsideIfDamaged } from './quarantine';
 
 /** One of this app's files in the profile. */
 export type StoreFile = {

@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import type { z } from 'zod';
 import { type Policy, policySchema } from '../../shared/settings';
 import type { Notice } from '../../shared/snapshot';
-import { plainText } from '../core/plain-text';
+import { plainText } from '../domain/util/plain-text';
 
 const largest = 65_536;
 

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
 import { appHostSchema, appIdSchema } from '../../shared/settings';
-import { accessTokenSchema } from '../core/access-token';
-import { type Credentials, pastedCredentials } from '../core/credentials';
+import { accessTokenSchema } from '../domain/account/access-token';
+import { type Credentials, pastedCredentials } from '../domain/account/credentials';
 
 const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().refine(ofLength(0, 400_000)) };
 
@@ -28,6 +28,8 @@ export const recordVersion = 2;
 export const recordKeys = ['version', 'protection', 'backend', 'data'] as const;
 
 const user = z.object({
+  // Not there in records of earlier versions: the next call to the server tells.
+  sub: z.string().exactOptional(),
   name: z.string(),
   account: z.string().exactOptional(),
   accounts: z.array(z.string()),

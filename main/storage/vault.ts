@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../shared/result';
-import type { Credentials, CredentialsVault, Protection, VaultProblem } from '../core/credentials';
-import type { Encryptor } from '../core/encryptor';
+import type { Credentials, CredentialsVault, Protection, VaultProblem } from '../domain/account/credentials';
+import type { Encryptor } from '../domain/account/encryptor';
 import type { KeyValueStore } from './key-value-store';
 import { credentialsSchema, recordKeys, recordSchema, recordVersion } from './vault-record';
 

@@ -18,9 +18,10 @@ const textFile = /^(licen[cs]e|copying|notice)(\.(md|txt))?$/i;
 /**
  * The licence of an installed package. One that may not be shipped, or brings no text, is an error.
  * @param {string} folder
+ * @param {Readonly<Record<string, string>>} missingTexts Texts of packages that bring none, by name.
  * @returns {Required<import('../../shared/about').Licence>}
  */
-export function licenceOf(folder) {
+export function licenceOf(folder, missingTexts = {}) {
   const manifest = readJson(join(folder, 'package.json'));
   const [name, version, licence] = ['name', 'version', 'license'].map((key) => property(manifest, key));
   if (typeof name !== 'string' || typeof version !== 'string') {
@@ -33,7 +34,8 @@ export function licenceOf(folder) {
     );
   }
   const files = readdirSync(folder).filter((file) => textFile.test(file));
-  const text = files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
+  const own = files.map((file) => readFileSync(join(folder, file), 'utf8').trim()).join('\n\n');
+  const text = own === '' ? (missingTexts[name] ?? '') : own;
   if (text === '') throw new Error(`${name} ${version} can't be shipped: its licence's text is missing`);
   return { name, version, licence, text };
 }

@@ -17,22 +17,26 @@ const fromTool = /^\0(rolldown|vite)\//;
  * Records of which npm packages the bundles really consist, and writes their licences, with Electron's, into a file. One
  * object serves all builds of the app, one after the other: the file holds what they contain together.
  * @param {string} file
+ * @param {{ withElectron: boolean, missingTexts?: Readonly<Record<string, string>> }} options The relay runs on Node alone.
+ *   Texts for packages that bring none, by name.
  * @returns {import('vite').Plugin}
  */
-export function recordLicences(file) {
-  const { version: _, ...electron } = licenceOf(installed('electron'));
+export function recordLicences(file, { withElectron, missingTexts } = { withElectron: true }) {
   /** @type {Map<string, import('../../shared/about').Licence>} */
-  const shipped = new Map([
+  const shipped = new Map();
+  if (withElectron) {
+    const { version: _, ...electron } = licenceOf(installed('electron'));
     // Which version will run is known only then.
-    ['electron', { ...electron, text: `${electron.text}\n\n${insideElectron}` }],
-  ]);
+    shipped.set('electron', { ...electron, text: `${electron.text}\n\n${insideElectron}` });
+  }
   return {
     name: 'record-licences',
     generateBundle(_options, bundle) {
       const chunks = Object.values(bundle).filter((each) => each.type === 'chunk');
       for (const id of chunks.flatMap((chunk) => Object.keys(chunk.modules))) {
         const folder = packageFolder(id);
-        if (folder !== undefined && !shipped.has(folder)) shipped.set(folder, licenceOf(folder));
+        if (folder !== undefined && !shipped.has(folder))
+          shipped.set(folder, licenceOf(folder, missingTexts));
       }
     },
     writeBundle() {

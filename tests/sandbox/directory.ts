@@ -28,8 +28,18 @@ export type SandboxUser = {
   readonly accessToken: string;
 };
 
-// Safe in a URL as it is, because authing-node-sdk puts it there without encoding it.
-const randomToken = (): string => randomBytes(32).toString('base64url');
+const part = (value: object): string => Buffer.from(JSON.stringify(value)).toString('base64url');
+
+/**
+ * A new access token as GenAuth makes them: a JWT that says for which app. Safe in a URL as it is, because
+ * authing-node-sdk puts it there without encoding it. Nobody checks the signature: the directory knows its tokens.
+ */
+export const makeToken = (appId: string): string =>
+  [
+    part({ alg: 'HS256', typ: 'JWT' }),
+    part({ client_id: appId, aud: appId }),
+    randomBytes(32).toString('base64url'),
+  ].join('.');
 
 /** Who there is: users, their access tokens, and apps. */
 export class Directory {
@@ -44,21 +54,22 @@ export class Directory {
 
   /** Makes a user who is signed in. */
   addUser(user: NewUser): SandboxUser {
+    const [approver] = this.apps;
     const made: SandboxUser = {
       userId: randomBytes(12).toString('hex'),
       name: user.name,
       email: user.email,
       username: user.username ?? null,
       phone: user.phone ?? null,
-      accessToken: user.accessToken ?? randomToken(),
+      accessToken: user.accessToken ?? makeToken(approver?.appId ?? ''),
     };
     this.users.push(made);
     this.#owners.set(made.accessToken, made);
     return made;
   }
 
-  /** Gives the user one more access token: this one, or a random one. */
-  addToken(user: SandboxUser, token: string = randomToken()): string {
+  /** Gives the user one more access token: this one, or one for the first app. */
+  addToken(user: SandboxUser, token: string = makeToken(this.apps[0]?.appId ?? '')): string {
     this.#owners.set(token, user);
     return token;
   }
@@ -66,6 +77,11 @@ export class Directory {
   /** The token is worth nothing from now on. */
   revokeToken(token: string): void {
     this.#owners.delete(token);
+  }
+
+  /** Whose a token is that this directory has given out itself. */
+  plainOwnerOf(token: string): SandboxUser | undefined {
+    return this.#owners.get(token);
   }
 
   /** Takes the tokens of someone else who issues them: `ownerOf` gives the ID of a valid token's user. */

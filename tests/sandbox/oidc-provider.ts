@@ -48,7 +48,7 @@ export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<
       openid: ['sub'],
       profile: ['name'],
       email: ['email', 'email_verified'],
-      phone: ['phone_number'],
+      phone: ['phone_number', 'phone_number_verified'],
       username: ['username'],
     },
     findAccount: (_, userId) => {
@@ -63,6 +63,7 @@ export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<
           email,
           email_verified: true,
           phone_number: phone,
+          phone_number_verified: phone !== null,
           username,
         }),
       };
@@ -79,6 +80,7 @@ export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<
     routes: {
       authorization: '/auth',
       token: '/token',
+      introspection: '/token/introspection',
       revocation: '/token/revocation',
       userinfo: '/me',
       jwks: '/.well-known/jwks.json',
@@ -87,6 +89,7 @@ export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<
     interactions: { url: (_, { uid }) => `${new URL(setUp.issuer).pathname}/interaction/${uid}` },
     features: {
       devInteractions: { enabled: false },
+      introspection: { enabled: true, allowedPolicy: () => true },
       revocation: { enabled: true, allowedPolicy: () => true },
       rpInitiatedLogout: {
         enabled: true,

@@ -5,6 +5,7 @@ import type { SandboxUser } from './directory';
 import { consentPage, signInPage } from './oidc-pages';
 import { makeProvider, type OidcSetUp } from './oidc-provider';
 import { OidcStore } from './oidc-store';
+import { answerForPlainToken } from './plain-tokens';
 import { readBody } from './requests';
 
 /** Under which path the OpenID server is. */
@@ -71,6 +72,7 @@ export function makeOidc(setUp: OidcSetUp & { readonly onTokenGone: (token: stri
 
   return {
     handler: (request, response) => {
+      if (answerForPlainToken(setUp, request, response)) return;
       started ??= start();
       started.then((handle) => handle(request, response)).catch((error: unknown) => fail(response, error));
     },

@@ -63,6 +63,8 @@ export type Sandbox = {
   /** How many subscribers can be reached now. */
   readonly subscribers: () => number;
 
+  /** By e-mail address, phone number or user name. */
+  readonly userByAccount: (account: string) => SandboxUser | undefined;
   readonly addUser: (user: NewUser) => SandboxUser;
   /** Gives a user one more access token. */
   readonly addToken: (user: SandboxUser, token?: string) => string;

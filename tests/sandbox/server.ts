@@ -14,7 +14,7 @@ import type { World } from './world';
 export { eventsPath, type EventShape } from './event-centre';
 export { fault, type Fault, type FaultTarget } from './faults';
 export { makeGate, type Gate } from './gate';
-export type { NewUser, SandboxUser } from './directory';
+export { makeToken, type NewUser, type SandboxUser } from './directory';
 export type { TokenGrant } from './oidc';
 export type { PushCode, PushCodeState } from './push-codes';
 export type { Received } from './requests';
@@ -77,6 +77,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     code: (pushCodeId) => codes.get(pushCodeId),
     codes: () => codes.all(),
     subscribers: () => events.count,
+    userByAccount: (account) => directory.userByAccount(account),
     addUser: (made) => directory.addUser(made),
     addToken: (owner, token) => directory.addToken(owner, token),
     revokeToken: (token) => {

@@ -1,5 +1,5 @@
 import { createHmac, randomBytes } from 'node:crypto';
-import type { Directory } from './directory';
+import { type Directory, makeToken } from './directory';
 import type { PushCode } from './push-codes';
 
 /** What the waiting browser receives after an approval. */
@@ -29,7 +29,7 @@ export function issueTokenSet(directory: Directory, code: PushCode): TokenSet {
   const issuedAt = Math.floor(code.createdAt / 1000);
   return {
     scope,
-    access_token: directory.addToken(user),
+    access_token: directory.addToken(user, makeToken(app.appId)),
     id_token: signed({
       iss: 'genauth-sandbox',
       aud: app.appId,

@@ -1,6 +1,6 @@
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
-import type { Answer } from '../../push-login';
+import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
 import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../../snapshot';
 import { pluralsOf } from '../plurals';
@@ -30,6 +30,7 @@ export const messages = {
     forbidden: 'The server says that your account may not do this.',
     throttled: 'Too many requests; the server asks to wait.',
     gone: 'This sign-in request is no longer open: it has expired or was answered elsewhere.',
+    withdrawn: 'This sign-in request was taken back. Nothing was approved.',
     rejected: 'The server did not accept this.',
     'server-trouble': 'The server has trouble right now.',
     'not-genauth': 'What answers at this address is not GenAuth.',

@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { linkScheme } from '../../../main/core/push-link';
+import { linkScheme } from '../../../main/domain/requests/links';
 import { hostileText } from './hostile';
 import { mutatedText } from './mutate';
 

@@ -1,7 +1,7 @@
-import type { ApproverView } from '../../../main/core/approver';
-import type { Desk } from '../../../main/core/desk';
-import { mostFinished, mostKnown, mostOpen } from '../../../main/core/inbox';
-import { isOpen } from '../../../main/core/push-login';
+import type { RequestsView } from '../../../main/services/requests';
+import type { RequestState } from '../../../main/domain/requests/request-state';
+import { mostFinished, mostKnown, mostOpen } from '../../../main/domain/requests/request-queue';
+import { isOpen } from '../../../main/domain/requests/push-login';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { LoginView, NoticeView } from '../../../shared/snapshot';
 
@@ -46,7 +46,7 @@ function checkLogin(login: LoginView, now: number): void {
 }
 
 /** What the windows are shown is whole and bounded. `now`: epoch milliseconds. */
-export function checkView(view: ApproverView, now: number): void {
+export function checkView(view: RequestsView, now: number): void {
   const { logins, prompt } = view;
   const open = logins.filter(({ stage }) => isOpen(stage));
   must(areUnique(logins.map(({ id }) => id)), 'every request has its own name');
@@ -73,7 +73,7 @@ const largestLogin = 5000;
 const mostCounted = 100;
 
 /** What is kept is whole, and its size has a bound however much has come. */
-export function checkDesk({ inbox, quiet }: Desk): void {
+export function checkDesk({ inbox, quiet }: RequestState): void {
   const finished = inbox.filter(({ finishedAt }) => finishedAt);
   must(areUnique(inbox.map(({ id }) => id)), 'every request has its own name');
   must(areUnique(inbox.map(({ pushCodeId }) => pushCodeId)), 'one request for a push code');

@@ -1,17 +1,17 @@
 import * as fc from 'fast-check';
-import type { Approver } from '../../../main/core/approver';
-import type { ShownItem } from '../../../main/core/arming';
-import type { Surface } from '../../../main/core/desk';
+import type { Requests } from '../../../main/services/requests';
+import type { ShownItem } from '../../../main/domain/requests/arming';
+import type { Surface } from '../../../main/domain/requests/request-state';
 import { type ChannelName, type CheckedInput, contract } from '../../../shared/ipc';
 import { hostileCall } from '../../support/fuzz/calls';
 import { anyValue } from '../../support/fuzz/hostile';
 import { checkView, must } from '../../support/fuzz/state';
 import { channelNames } from '../../support/payloads';
-import { World } from '../core/approver-world';
+import { World } from '../main/services/requests-world';
 import { type Fate, fuzz } from './fuzz';
 
 type Deeds = {
-  readonly [N in ChannelName]?: (approver: Approver, input: CheckedInput<N>, surface: Surface) => unknown;
+  readonly [N in ChannelName]?: (approver: Requests, input: CheckedInput<N>, surface: Surface) => unknown;
 };
 
 /** What a window can do to requests. The other channels are fuzzed in the app itself. */

@@ -1,14 +1,14 @@
 import * as fc from 'fast-check';
-import { type Desk, emptyDesk, receive, tick } from '../../../main/core/desk';
-import { historyEntry } from '../../../main/core/history-entry';
-import { Notices } from '../../../main/core/notices';
-import type { Arrival } from '../../../main/core/push-login';
-import { readPushEvent } from '../../../main/genauth/push-event';
-import { historyEntrySchema } from '../../../shared/history';
+import { type RequestState, noRequests, receive, tick } from '../../../main/domain/requests/request-state';
+import { historyEntry } from '../../../main/domain/history/new-entry';
+import { Notices } from '../../../main/services/notices';
+import type { Arrival } from '../../../main/domain/requests/push-login';
+import { readPushEvent } from '../../support/read-push-event';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { eventText } from '../../support/fuzz/events';
 import { rarely } from '../../support/fuzz/hostile';
 import { checkDesk, checkNotices, checkView, must } from '../../support/fuzz/state';
-import { World } from '../core/approver-world';
+import { World } from '../main/services/requests-world';
 import { fuzz } from './fuzz';
 import { usedHeap } from './heap';
 
@@ -92,7 +92,7 @@ export function fuzzEvents(): void {
 
   const one = new Receiver();
   /** The same events once more, on a desk that can be looked at from all sides. */
-  let desk: Desk = emptyDesk;
+  let desk: RequestState = noRequests;
   let seen = 0;
   let early = 0;
   fuzz('events into one and the same approver', {

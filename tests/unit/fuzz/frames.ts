@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 import { afterAll, beforeAll, vi } from 'vitest';
-import { pastedCredentials } from '../../../main/core/credentials';
-import { EventFeed } from '../../../main/event-feed';
+import { pastedCredentials } from '../../../main/domain/account/credentials';
+import { EventFeed } from '../../../main/services/event-feed';
 import { defaultSettings } from '../../../shared/settings';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 import { eventText } from '../../support/fuzz/events';
@@ -29,9 +29,11 @@ export function fuzzFrames(): void {
   let told: (fate: Fate) => void = () => undefined;
   const feed = new EventFeed({
     onEvent: () => told('accepted'),
+    onWithdrawn: () => told('accepted'),
+    onIgnored: () => told('refused'),
     onUnreadable: () => told('refused'),
     onStateChange: () => undefined,
-    onRefused: () => undefined,
+    onRefused: () => told('accepted'),
   });
 
   beforeAll(async () => {

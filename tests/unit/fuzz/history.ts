@@ -1,13 +1,13 @@
 import * as fc from 'fast-check';
-import { noveltiesOf, pruneAtStart, search } from '../../../main/core/history';
-import { historyAsCsv, historyAsJson } from '../../../main/core/history-export';
+import { unfamiliarOf, pruneAtStart, search } from '../../../main/domain/history/entries';
+import { historyAsCsv, historyAsJson } from '../../../main/domain/history/export';
 import { HistoryStore } from '../../../main/storage/history-store';
-import { historyEntrySchema } from '../../../shared/history';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { contract } from '../../../shared/ipc';
 import { hostileCall } from '../../support/fuzz/calls';
 import { storedHistory } from '../../support/fuzz/history';
 import { must, same } from '../../support/fuzz/state';
-import { MemoryStore } from '../storage/memory-store';
+import { MemoryStore } from '../main/storage/memory-store';
 import { fuzz } from './fuzz';
 
 /** A history that someone has written or damaged: what can be read of it is found and leaves the app, the rest is told. */
@@ -28,7 +28,7 @@ export function fuzzHistory(): void {
       const all = Array.isArray(stored) && stored.length === read.length;
       must(all || stored === undefined || told.length === 1, 'what is left out is told, once');
       const entries = pruneAtStart(read, 1_700_000_100_000);
-      noveltiesOf(entries, 'example.genauth.ai', { ip: '203.0.113.7' });
+      unfamiliarOf(entries, 'example.genauth.ai', { ip: '203.0.113.7' });
       const lines = historyAsCsv(entries).split('\r\n').length;
       must(lines >= entries.length + 2, 'a line for each, and one above them');
       JSON.parse(historyAsJson(entries, 1_700_000_100_000));

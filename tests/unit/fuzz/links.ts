@@ -1,8 +1,8 @@
-import { findLink, readEnteredCode, readPushLink } from '../../../main/core/push-link';
+import { findLink, readEnteredCode, readPushLink } from '../../../main/domain/requests/links';
 import { defaultExpireTime } from '../../../shared/push-login-payload';
 import { linkText } from '../../support/fuzz/links';
 import { checkView, must } from '../../support/fuzz/state';
-import { World } from '../core/approver-world';
+import { World } from '../main/services/requests-world';
 import { fuzz } from './fuzz';
 
 /** Links from anywhere, and what is pasted: a push code and an app's ID, or nothing. */

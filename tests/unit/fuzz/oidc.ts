@@ -1,6 +1,11 @@
 import { generateKeyPairSync, sign } from 'node:crypto';
 import * as fc from 'fast-check';
-import { beginSignIn, endSessionUrl, type OidcOptions, refreshTokens } from '../../../main/genauth/oidc';
+import {
+  beginSignIn,
+  endSessionUrl,
+  type OidcOptions,
+  refreshTokens,
+} from '../../../main/genauth/oidc/oidc-client';
 import { appHost, comingBack, discovery, redirectUri, tokenReply } from '../../support/fuzz/oidc';
 import { type RawReply, replyOf, responseOf } from '../../support/fuzz/replies';
 import { must } from '../../support/fuzz/state';

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
-import { createGenAuthClient } from '../../../main/genauth/client';
-import { judgeReply } from '../../../main/genauth/reply';
-import { relationAppsSchema, successSchema, userSchema } from '../../../main/genauth/schemas';
+import { createGenAuthClient } from '../../../main/genauth/http/client';
+import { judgeReply } from '../../../main/genauth/http/reply';
+import { relationAppsSchema, successSchema, userSchema } from '../../../main/genauth/http/reply-schemas';
 import type { Failure } from '../../../shared/failure';
 import type { User } from '../../../shared/snapshot';
 import { anyValue } from '../../support/fuzz/hostile';

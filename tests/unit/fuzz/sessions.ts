@@ -1,11 +1,11 @@
 import * as fc from 'fast-check';
-import type { Session } from '../../../main/core/session';
+import type { Session } from '../../../main/services/session';
 import { type CheckedInput, contract } from '../../../shared/ipc';
 import { fail } from '../../../shared/result';
 import { hostileCall } from '../../support/fuzz/calls';
 import { anyValue } from '../../support/fuzz/hostile';
 import { must } from '../../support/fuzz/state';
-import { refused, World } from '../core/session-world';
+import { refused, World } from '../main/services/session-world';
 import { type Fate, fuzz } from './fuzz';
 
 const names = [

@@ -13,7 +13,7 @@ import { rarely } from '../../support/fuzz/hostile';
 import { mutated } from '../../support/fuzz/mutate';
 import { policyFields, settingFields } from '../../support/fuzz/settings';
 import { must, same } from '../../support/fuzz/state';
-import { MemoryStore } from '../storage/memory-store';
+import { MemoryStore } from '../main/storage/memory-store';
 import { fuzz } from './fuzz';
 
 /** Whatever was read or changed, the settings in force are valid. */

@@ -4,7 +4,7 @@ import { credentialsSchema } from '../../../main/storage/vault-record';
 import { rarely } from '../../support/fuzz/hostile';
 import { mutated, mutatedText } from '../../support/fuzz/mutate';
 import { must, same } from '../../support/fuzz/state';
-import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
+import { CryptoEncryptor, MemoryStore } from '../main/storage/memory-store';
 import { fuzz } from './fuzz';
 
 const credentials = {

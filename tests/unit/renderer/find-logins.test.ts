@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { findLogins } from '../../../renderer/state/find-logins';
-import { viewOf } from '../core/snapshots';
+import { viewOf } from '../main/domain/views/snapshots';
 
 const portal = viewOf({
   id: 'portal',

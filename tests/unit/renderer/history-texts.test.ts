@@ -1,8 +1,9 @@
 import { expect, it } from 'vitest';
-import { outcomeName, reasonsOf } from '../../../renderer/components/history-texts';
-import { type HistoryEntry, outcomes } from '../../../shared/history';
+import { outcomeName, reasonsOf } from '../../../renderer/texts/history-texts';
+import { outcomes } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 import { messagesFor } from '../../../shared/messages';
-import { entry } from '../core/history-entries';
+import { entry } from '../main/domain/history/history-entries';
 
 const en = messagesFor('en');
 

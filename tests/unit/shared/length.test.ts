@@ -2,12 +2,12 @@ import { expect, it } from 'vitest';
 import { recordSchema } from '../../../main/storage/vault-record';
 import { parsePolicy } from '../../../main/storage/policy';
 import { SettingsStore } from '../../../main/storage/settings-store';
-import { historyEntrySchema } from '../../../shared/history';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { contract } from '../../../shared/ipc';
 import { ofLength } from '../../../shared/length';
 import { policySchema, settingsSchema } from '../../../shared/settings';
 import { channelNames, payloads } from '../../support/payloads';
-import { MemoryStore } from '../storage/memory-store';
+import { MemoryStore } from '../main/storage/memory-store';
 
 /** It has a length, which can be compared with no number. */
 const measureless: unknown = { length: { toString: 1 } };

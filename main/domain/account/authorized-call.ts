@@ -1,0 +1,60 @@
+import type { Failure } from '../../../shared/failure';
+import { fail, type Result } from '../../../shared/result';
+
+/** Where a call gets its access token from. */
+export type TokenSource = {
+  /** `undefined` while nobody is signed in. */
+  readonly freshToken: () => Promise<string | undefined>;
+  /** What has taken the place of a token that the server refused; `not-signed-in` where nothing can. */
+  readonly replaceToken: (refused: string) => Promise<Result<string, Failure>>;
+  /** The server refuses this token, and there is no other. */
+  readonly onTokenRefused: (accessToken: string) => void;
+};
+
+/**
+ * The source's tokens for as long as `holds` says that it is the session for which the call was begun. No later
+ * session's token goes out in its place, nor is that session ended by what the server says of this one's.
+ */
+export const whileHolds = (source: TokenSource, holds: () => boolean): TokenSource => ({
+  ...source,
+  freshToken: async () => {
+    const token = await source.freshToken();
+    return holds() ? token : undefined;
+  },
+  replaceToken: async (refused) => {
+    const over = fail({ kind: 'not-signed-in', effect: 'none' } as const);
+    if (!holds()) return over;
+    const replaced = await source.replaceToken(refused);
+    return holds() ? replaced : over;
+  },
+});
+
+/**
+ * Makes a call with the session's token, and once more with a new one if the server refuses the first.
+ *
+ * Where no new token can be had now, that failure is given back: an unreachable server is not a sign-out. A token that
+ * was renewed and is refused all the same ends the session: renewing it again and again would change nothing.
+ */
+export async function callWithToken<T>(
+  { freshToken, replaceToken, onTokenRefused }: TokenSource,
+  call: (accessToken: string) => Promise<Result<T, Failure>>,
+): Promise<Result<T, Failure>> {
+  const first = await freshToken();
+  if (first === undefined) return fail({ kind: 'not-signed-in', effect: 'none' });
+  const result = await call(first);
+  if (result.ok || !isRefusal(result.failure)) return result;
+  const { effect } = result.failure;
+  const second = await replaceToken(first);
+  if (!second.ok) {
+    if (!isRefusal(second.failure)) return fail({ ...second.failure, effect });
+    onTokenRefused(first);
+    return result;
+  }
+  const again = await call(second.value);
+  if (again.ok) return again;
+  if (isRefusal(again.failure)) onTokenRefused(second.value);
+  // What the first try may have done is not undone by what the server says to the second.
+  return effect === 'none' ? again : fail({ ...again.failure, effect });
+}
+
+const isRefusal = ({ kind }: Failure): boolean => kind === 'not-signed-in';

@@ -1,0 +1,95 @@
+import type { Failure } from '../../../shared/failure';
+import { fail, ok, type Result } from '../../../shared/result';
+import type { BrowserSignInProblem } from '../../../shared/sign-in';
+import type { BrowserSignInView, User } from '../../../shared/snapshot';
+import type { Loopback, LoopbackCallback } from './browser-sign-in';
+import type { Oidc, OidcTarget } from './oidc-port';
+import type { Tokens } from './tokens';
+
+/** What a sign-in in the browser needs from the world. */
+export type BrowserPorts = {
+  readonly oidc: Pick<Oidc, 'beginSignIn'>;
+  readonly openLoopback: () => Promise<Result<Loopback, 'no-port'>>;
+  /** Opens an address of that server. False if no browser could be opened, or if it is another's. Never throws. */
+  readonly openBrowser: (url: string, appHost: string) => Promise<boolean>;
+};
+
+/** What goes with one attempt. */
+export type AttemptPorts = BrowserPorts & {
+  /** Asks the server who an access token belongs to. Never throws. */
+  readonly profile: (accessToken: string) => Promise<Result<User, Failure>>;
+  /** How it goes on, for the windows. */
+  readonly show: (view: BrowserSignInView) => void;
+  /** Tokens that were given and will not be used. */
+  readonly discard: (tokens: Tokens) => void;
+};
+
+/** What a sign-in in the browser leads to. */
+export type SignedIn = { readonly tokens: Tokens; readonly user: User };
+
+type Outcome = Result<SignedIn, BrowserSignInProblem>;
+
+const cancelled = fail({ kind: 'cancelled' } as const);
+
+/** One sign-in in the browser: from the click to tokens that the server has taken. It keeps nothing. */
+export class BrowserAttempt {
+  readonly #target: OidcTarget;
+  readonly #ports: AttemptPorts;
+  #calledOff = false;
+  #loopback: Loopback | undefined;
+  #back: LoopbackCallback | undefined;
+
+  constructor(target: OidcTarget, ports: AttemptPorts) {
+    this.#target = target;
+    this.#ports = ports;
+  }
+
+  /** Runs it, once. The browser is told of a success only when the server has taken the new token. */
+  async run(): Promise<Outcome> {
+    this.#ports.show({ kind: 'preparing' });
+    const opened = await this.#ports.openLoopback();
+    if (!opened.ok) return fail({ kind: 'no-port' });
+    this.#loopback = opened.value;
+    const outcome = await this.#through(opened.value);
+    this.#back?.respond(outcome.ok ? 'signed-in' : 'failed');
+    opened.value.close();
+    return outcome;
+  }
+
+  /** The person does something else. A browser that has come back is told so. */
+  callOff(): void {
+    this.#calledOff = true;
+    this.#back?.respond('failed');
+    this.#loopback?.close();
+  }
+
+  async #through({ redirectUri, callback }: Loopback): Promise<Outcome> {
+    if (this.#calledOff) return cancelled;
+    const begun = await this.#ports.oidc.beginSignIn(this.#target, redirectUri);
+    if (this.#calledOff) return cancelled;
+    if (!begun.ok) return begun;
+    void this.#openBrowser(begun.value.url);
+    const back = await callback;
+    if (back === 'timed-out') return fail({ kind: 'timed-out' });
+    if (back === 'closed') return cancelled;
+    this.#back = back;
+    if (this.#calledOff) return cancelled;
+    this.#ports.show({ kind: 'finishing' });
+    const tokens = await begun.value.finish(back.url);
+    return tokens.ok ? this.#check(tokens.value) : tokens;
+  }
+
+  /** The address is in sight before the browser is: that may take long, or never happen. */
+  async #openBrowser(url: string): Promise<void> {
+    this.#ports.show({ kind: 'waiting', url, browserOpened: true });
+    const browserOpened = await this.#ports.openBrowser(url, this.#target.appHost);
+    if (!browserOpened && this.#back === undefined) this.#ports.show({ kind: 'waiting', url, browserOpened });
+  }
+
+  async #check(tokens: Tokens): Promise<Outcome> {
+    const user = await this.#ports.profile(tokens.accessToken);
+    if (user.ok && !this.#calledOff) return ok({ tokens, user: user.value });
+    this.#ports.discard(tokens);
+    return user.ok ? cancelled : fail({ kind: 'call', failure: user.failure });
+  }
+}

@@ -1,0 +1,85 @@
+import type { BrowserSignInView } from '../../../shared/snapshot';
+import { type AttemptPorts, BrowserAttempt, type BrowserPorts, type SignedIn } from './browser-attempt';
+import type { OidcTarget } from './oidc-port';
+import type { Tokens } from './tokens';
+
+/** What goes with one sign-in in the browser. */
+export type BrowserWish = Pick<AttemptPorts, 'profile' | 'discard'> & {
+  readonly target: OidcTarget;
+  /** Signs in. False if something later is stronger. */
+  readonly take: (signedIn: SignedIn) => Promise<boolean>;
+};
+
+/** What all of them need from the world. */
+export type BrowserSignInsPorts = BrowserPorts & { readonly onChange: () => void };
+
+/** The sign-ins in the browser: one at a time, the latest. */
+export class BrowserSignIns {
+  readonly #ports: BrowserSignInsPorts;
+  #current: BrowserAttempt | undefined;
+  #view: BrowserSignInView | undefined;
+
+  constructor(ports: BrowserSignInsPorts) {
+    this.#ports = ports;
+  }
+
+  /** How the one that is under way stands, or how the last one failed. */
+  get view(): BrowserSignInView | undefined {
+    return this.#view;
+  }
+
+  /** Whether one is under way that can still be called off. */
+  get isUnderWay(): boolean {
+    return this.#current !== undefined;
+  }
+
+  /** Begins one, and calls an earlier one off. */
+  async start({ target, profile, take, discard }: BrowserWish): Promise<void> {
+    this.callOff();
+    const { oidc, openLoopback, openBrowser } = this.#ports;
+    const show = (view: BrowserSignInView): void => {
+      if (this.#current === attempt) this.#show(view);
+    };
+    const unused = (tokens: Tokens): void => {
+      // The server may see all tokens of one person and client as one grant, and end the next attempt's with these.
+      if (this.#current === attempt || !this.#current) discard(tokens);
+    };
+    const attempt = new BrowserAttempt(target, {
+      oidc,
+      openLoopback,
+      openBrowser,
+      profile,
+      show,
+      discard: unused,
+    });
+    this.#current = attempt;
+    const result = await attempt.run();
+    const calledOff = this.#current !== attempt;
+    // From here on it is a sign-in like any other: it can't be cancelled, only a sign-out or a later one is stronger.
+    if (!calledOff) this.#current = undefined;
+    if (result.ok) {
+      if (calledOff || !(await take(result.value))) unused(result.value.tokens);
+    } else if (!calledOff) {
+      this.#show({ kind: 'failed', problem: result.failure });
+    }
+  }
+
+  /** The person does not want to wait any more. */
+  cancel(): void {
+    if (!this.#current) return;
+    this.callOff();
+    this.#show({ kind: 'failed', problem: { kind: 'cancelled' } });
+  }
+
+  /** Something else has taken its place. Nothing of it stays in sight. */
+  callOff(): void {
+    this.#current?.callOff();
+    this.#current = undefined;
+    this.#view = undefined;
+  }
+
+  #show(view: BrowserSignInView): void {
+    this.#view = view;
+    this.#ports.onChange();
+  }
+}

@@ -1,0 +1,56 @@
+import type { Result } from '../../../shared/result';
+import type { User } from '../../../shared/snapshot';
+import type { Tokens } from './tokens';
+
+/** What signing in leaves behind. Holds the tokens: never logged, never sent to a window. */
+export type Credentials = {
+  readonly appHost: string;
+  readonly appId: string;
+  /** The OpenID Connect client that the tokens were given to. */
+  readonly clientId: string;
+  readonly scopes: string;
+  readonly tokens: Tokens;
+  readonly user: User;
+};
+
+/** An access token that a person has at hand, and where it is for. */
+export type PastedToken = {
+  readonly appHost: string;
+  readonly appId: string;
+  readonly accessToken: string;
+};
+
+/** The credentials of a pasted token: nothing renews them. */
+export const pastedCredentials = ({ appHost, appId, accessToken }: PastedToken, user: User): Credentials => ({
+  appHost,
+  appId,
+  clientId: appId,
+  scopes: '',
+  tokens: { accessToken },
+  user,
+});
+
+/** Whether a person has brought the token themselves: it comes from no sign-in in the browser. */
+export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
+
+/** An opaque name of whose session it is: the same whenever the same account signs in at the same server. */
+export const sessionName = ({ appHost, user }: Credentials): string =>
+  JSON.stringify([appHost, user.name, user.accounts]);
+
+/** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
+export type Protection = 'keyring' | 'weak';
+
+/** Why stored credentials are of no use. `keyring-changed`: another keyring, or none, is in place of theirs. */
+export type VaultProblem = 'unreadable' | 'keyring-changed';
+
+/** Where the credentials are kept. */
+export type CredentialsVault = {
+  readonly protection: () => Promise<Protection>;
+  readonly load: () => Promise<
+    Result<{ readonly credentials: Credentials; readonly protection: Protection } | undefined, VaultProblem>
+  >;
+  /** False if they could not be stored, or if others were saved or all was cleared meanwhile: the last call counts. */
+  readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
+  /** Throws if what is stored can't be removed. */
+  readonly clear: () => void;
+};

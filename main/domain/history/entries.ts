@@ -1,0 +1,77 @@
+import type { Outcome } from '../../../shared/history';
+import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
+import type { Details, Unfamiliar } from '../../../shared/request';
+
+/** The most entries that are kept. */
+export const mostEntries = 1000;
+
+/** How long an entry is kept after its request has finished, in milliseconds: 90 days. */
+export const longestKept = 90 * 24 * 60 * 60_000;
+
+/** The person's own history, newest first. */
+export type Entries = readonly HistoryEntry[];
+
+/** What is looked for. No `outcomes`: all. */
+export type HistoryQuery = {
+  readonly search: string;
+  readonly outcomes: readonly Outcome[];
+  readonly offset: number;
+  readonly limit: number;
+};
+
+/** Takes a finished request in. */
+export const add = (entries: Entries, entry: HistoryEntry): Entries =>
+  [entry, ...entries].slice(0, mostEntries);
+
+/** What is neither too old nor too much. An entry from the future stays: some clock was wrong, then or now. */
+export const prune = (entries: Entries, now: number): Entries =>
+  entries.filter(({ finishedAt }) => now - finishedAt <= longestKept).slice(0, mostEntries);
+
+/**
+ * What stays at a start. Age is counted up to the newest entry and not further: a clock that has jumped ahead may hide
+ * entries for as long as it is wrong (`prune`), but destroys none.
+ */
+export function pruneAtStart(entries: Entries, now: number): Entries {
+  const newest = entries.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt), -Infinity);
+  return prune(entries, Math.min(now, newest));
+}
+
+/** The entries in which every word of the search is found, in whatever part and case, a page of them. */
+export function search(
+  entries: Entries,
+  { search: text, outcomes, offset, limit }: HistoryQuery,
+): HistoryPage {
+  const words = folded(text).split(/\s+/).filter(Boolean);
+  const found = entries.filter((entry) => {
+    if (outcomes.length > 0 && !outcomes.includes(entry.outcome)) return false;
+    const { details, server, codeTail } = entry;
+    const searched = folded([...Object.values(details), server, codeTail].join('\n'));
+    return words.every((word) => searched.includes(word));
+  });
+  return { entries: found.slice(offset, offset + limit), found: found.length, total: entries.length };
+}
+
+const folded = (text: string): string => text.normalize('NFC').toLowerCase();
+
+/**
+ * What of a request is new: the address or the device from which nothing was approved yet at this server. What the
+ * request does not tell is not new. A denied request makes nothing known: its sender is no one the person knows.
+ */
+export function unfamiliarOf(entries: Entries, server: string, details: Details): readonly Unfamiliar[] {
+  const known = entries.filter((entry) => entry.outcome === 'approved' && entry.server === server);
+  const isNew = (keyOf: (details: Details) => string | undefined): boolean => {
+    const key = keyOf(details);
+    return key !== undefined && !known.some((entry) => keyOf(entry.details) === key);
+  };
+  return [...(isNew(addressOf) ? ['address' as const] : []), ...(isNew(deviceOf) ? ['device' as const] : [])];
+}
+
+const addressOf = ({ ip }: Details): string | undefined => (ip === undefined ? undefined : folded(ip));
+
+/** A request that does not name its device is told by its browser and system. */
+function deviceOf({ device, browser, os }: Details): string | undefined {
+  if (device !== undefined) return folded(JSON.stringify([device]));
+  return browser === undefined && os === undefined
+    ? undefined
+    : folded(JSON.stringify([browser ?? null, os ?? null]));
+}

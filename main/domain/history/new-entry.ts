@@ -1,0 +1,47 @@
+import type { Outcome } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
+import { codeTail } from '../requests/push-code';
+import { type PushLogin, startedAt } from '../requests/push-login';
+
+/** What only the history's owner knows of a finished request. `server`: the host that was answered. */
+export type Ending = { readonly id: string; readonly server: string; readonly reported: boolean };
+
+/** A finished request as it goes into the history. None for a practice request, which nobody has made. */
+export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | undefined {
+  const { stage, finishedAt, origin, details, novel } = login;
+  if (origin === 'practice' || !finishedAt) return undefined;
+  const outcome = outcomeOf(stage, ending.reported);
+  if (!outcome) return undefined;
+  const unanswered = stage.name === 'closed' || stage.name === 'expired' ? stage : undefined;
+  const failure = unanswered && login.lastFailure;
+  const attempted = unanswered?.attempted;
+  return {
+    id: ending.id,
+    startedAt: startedAt(login),
+    finishedAt: finishedAt.wall,
+    outcome,
+    origin,
+    details,
+    codeTail: codeTail(login.pushCodeId),
+    server: ending.server,
+    novel: [...novel],
+    ...(failure === undefined ? {} : { failure }),
+    ...(attempted === undefined ? {} : { attempted }),
+  };
+}
+
+function outcomeOf(stage: PushLogin['stage'], reported: boolean): Outcome | undefined {
+  switch (stage.name) {
+    case 'pending':
+    case 'answering':
+    case 'unclear':
+      return undefined;
+    case 'answered':
+      if (stage.answer === 'approve') return 'approved';
+      return reported ? 'reported' : 'denied';
+    case 'closed':
+    case 'expired':
+      // That it was not theirs is remembered, whatever became of the denial.
+      return reported ? 'reported' : stage.name;
+  }
+}

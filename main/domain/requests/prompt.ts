@@ -1,0 +1,65 @@
+import type { PromptView } from '../../../shared/snapshot';
+import type { Moment } from '../util/clock';
+import { type RequestQueue, queue } from './request-queue';
+import { isOpen, type PushLogin } from './push-login';
+
+/** How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is advice to read. */
+export const resultStays = { answered: 2500, expired: 5000, reported: 60_000 } as const;
+
+/** What the prompt is asked to show. */
+export type Prompt = {
+  /** Whether the window stands open. */
+  readonly open: boolean;
+  /** A request that was asked for or just answered; it stays until its result has been seen. */
+  readonly pinned?: string;
+  /** The request that was reported in it. */
+  readonly reported?: string;
+  /** Requests that the person has closed the prompt on; they come last. */
+  readonly setAside: ReadonlySet<string>;
+};
+
+/** Closed. */
+export const closedPrompt: Prompt = { open: false, setAside: new Set() };
+
+/** Opens, on one request if one is named. */
+export const openPrompt = (prompt: Prompt, pinned?: string): Prompt =>
+  pinned === undefined ? { ...prompt, open: true } : { ...prompt, open: true, pinned };
+
+/** "This wasn't me" was said in it. */
+export const reportedInPrompt = (prompt: Prompt, reported: string): Prompt => ({ ...prompt, reported });
+
+/** Closes, and answers nothing. */
+export const closePrompt = (inbox: RequestQueue): Prompt => ({
+  open: false,
+  setAside: new Set(queue(inbox).map((login) => login.id)),
+});
+
+const staysPinned = ({ reported }: Prompt, login: PushLogin, now: Moment): boolean => {
+  if (login.hidden) return false;
+  // Practice gives way to whatever real request comes.
+  if (login.origin === 'practice' && isOpen(login.stage)) return false;
+  if (isOpen(login.stage) || login.stage.name === 'closed' || !login.finishedAt) return true;
+  const answered = reported === login.id ? resultStays.reported : resultStays.answered;
+  const stays = login.stage.name === 'answered' ? answered : resultStays.expired;
+  return now.monotonic - login.finishedAt.monotonic < stays;
+};
+
+/** The request that the prompt shows, if any. */
+export function currentLogin(prompt: Prompt, inbox: RequestQueue, now: Moment): PushLogin | undefined {
+  const pinned = inbox.find((login) => login.id === prompt.pinned);
+  if (pinned && staysPinned(prompt, pinned, now)) return pinned;
+  const open = queue(inbox);
+  return open.find((login) => !prompt.setAside.has(login.id)) ?? open[0];
+}
+
+/** What the window is told. */
+export function promptView(prompt: Prompt, inbox: RequestQueue, now: Moment): PromptView {
+  const current = currentLogin(prompt, inbox, now);
+  const open = queue(inbox);
+  const place = current ? open.indexOf(current) : -1;
+  return {
+    ...(current && prompt.open ? { loginId: current.id } : {}),
+    position: place < 0 ? 1 : place + 1,
+    total: Math.max(open.length, 1),
+  };
+}

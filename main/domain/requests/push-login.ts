@@ -1,0 +1,117 @@
+import type { Failure } from '../../../shared/failure';
+import type { Answer, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
+import { longestLife } from '../../../shared/push-login-payload';
+import type { Moment } from '../util/clock';
+
+/** What is known when a push login arrives. */
+export type Arrival = {
+  readonly pushCodeId: string;
+  readonly origin: Origin;
+  readonly details: Details;
+  /** Life of the push code in seconds, from the server or the documented default of 120. */
+  readonly expireTime: number;
+  /** Epoch milliseconds, by the server's clock. */
+  readonly createdAt?: number;
+  readonly matchNumber?: string;
+};
+
+/** What comes from outside. Nothing there can call itself practice. */
+export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'practice'> };
+
+/** One push login, from its arrival until it is forgotten. */
+export type PushLogin = Arrival & {
+  readonly id: string;
+  /** The session in which it came, by its opaque name; absent where nobody was signed in. */
+  readonly session?: string;
+  readonly receivedAt: Moment;
+  /** Ends at whichever of the two comes first. */
+  readonly deadline: Moment;
+  /** The numbers to choose from, in the order shown; one of them is `matchNumber`. */
+  readonly choices?: readonly string[];
+  /** What of it the person has never approved before. */
+  readonly novel: readonly Unfamiliar[];
+  readonly mayAnswer: 'yes' | 'no' | 'unknown';
+  readonly stage: Stage;
+  /** Why the last answer that failed did so. */
+  readonly lastFailure?: Failure['kind'];
+  /** When it reached a final stage. */
+  readonly finishedAt?: Moment;
+  /** Out of sight; remembered so that its push code can't be answered twice. */
+  readonly hidden?: boolean;
+};
+
+/** What can happen to a push login. */
+export type LoginEvent =
+  | { readonly type: 'decide'; readonly answer: Answer }
+  | { readonly type: 'delivered' }
+  | { readonly type: 'failed'; readonly failure: Failure }
+  | { readonly type: 'expire' }
+  /** Its sender has taken it back. */
+  | { readonly type: 'withdraw' };
+
+/** Whether the person may still answer it, or is being answered. */
+export const isOpen = (stage: Stage): boolean =>
+  stage.name === 'pending' || stage.name === 'answering' || stage.name === 'unclear';
+
+/** Whether it came in this session, or in none: then whoever signs in may answer it. */
+export const isOf = (login: PushLogin, session: string): boolean =>
+  login.session === undefined || login.session === session;
+
+/** Milliseconds until it ends; 0 when it has. */
+export const remaining = (login: PushLogin, now: Moment): number =>
+  Math.max(0, Math.min(login.deadline.wall - now.wall, login.deadline.monotonic - now.monotonic));
+
+/** When it started, in epoch milliseconds; a start that lies in the future is a wrong clock. */
+export const startedAt = ({ createdAt, receivedAt }: PushLogin): number =>
+  Math.min(createdAt ?? receivedAt.wall, receivedAt.wall);
+
+/** When a push login that arrives now ends. A start that lies in the future is a wrong clock: it counts from now. */
+export function deadlineOf(arrival: Pick<Arrival, 'createdAt' | 'expireTime'>, now: Moment): Moment {
+  const start = Math.min(arrival.createdAt ?? now.wall, now.wall);
+  const wall = start + Math.min(arrival.expireTime, longestLife) * 1000;
+  return { wall, monotonic: now.monotonic + Math.max(0, wall - now.wall) };
+}
+
+/**
+ * The state machine: gives back the next stage, or the very same one where the event changes nothing.
+ *
+ * The first decision wins. A failed answer goes back to pending only if it surely had no effect; where it may have had
+ * one, only the same answer can be sent again.
+ */
+export function transition(stage: Stage, event: LoginEvent): Stage {
+  switch (stage.name) {
+    case 'pending':
+      if (event.type === 'decide') return { name: 'answering', answer: event.answer, again: false };
+      if (event.type === 'expire') return { name: 'expired' };
+      if (event.type === 'withdraw') return { name: 'closed', failure: takenBack };
+      return stage;
+    case 'answering':
+      if (event.type === 'delivered') return { name: 'answered', answer: stage.answer };
+      if (event.type === 'failed') return afterFailure(stage.answer, stage.again, event.failure);
+      // The answer under way is told by its reply; the client stops by itself at the expiry.
+      return stage;
+    case 'unclear':
+      if (event.type === 'decide' && event.answer === stage.answer) {
+        return { name: 'answering', answer: stage.answer, again: true };
+      }
+      if (event.type === 'expire') return { name: 'expired', attempted: stage.answer };
+      if (event.type === 'withdraw') {
+        return { name: 'closed', failure: takenBack, attempted: stage.answer };
+      }
+      return stage;
+    case 'answered':
+    case 'closed':
+    case 'expired':
+      return stage;
+  }
+}
+
+const takenBack: Failure = { kind: 'withdrawn', effect: 'none' };
+
+function afterFailure(answer: Answer, again: boolean, failure: Failure): Stage {
+  const mayHaveCounted = again || failure.effect === 'unknown';
+  if (failure.kind === 'gone') {
+    return { name: 'closed', failure, ...(mayHaveCounted ? { attempted: answer } : {}) };
+  }
+  return mayHaveCounted ? { name: 'unclear', answer, failure } : { name: 'pending', failure };
+}

@@ -1,0 +1,67 @@
+import type { QuietReason } from '../../../shared/snapshot';
+
+/** Quiet mode's figures (Duo mutes for 20 minutes; the rest is ours). Times in milliseconds. */
+export const quietRules = {
+  burst: { count: 3, within: 60_000 },
+  unwanted: { count: 5, within: 10 * 60_000 },
+  lasts: 20 * 60_000,
+} as const;
+
+/** The most that are remembered of a flood: far more than any rule counts, or anyone could approve meanwhile. */
+const mostCounted = 100;
+
+type Counted = { readonly id: string; readonly at: number };
+
+/** Times are monotonic milliseconds. */
+export type QuietMode = {
+  /** Arrivals that the person has not approved. */
+  readonly arrivals: readonly Counted[];
+  /** Requests that were denied or ran out unanswered. */
+  readonly unwanted: readonly Counted[];
+  readonly on?: { readonly reason: QuietReason; readonly until: number };
+};
+
+/** Nothing has happened yet. */
+export const calm: QuietMode = { arrivals: [], unwanted: [] };
+
+const turnOn = (quiet: QuietMode, reason: QuietReason, now: number): QuietMode => ({
+  ...quiet,
+  // The first reason stays: it is what the person was told.
+  on: { reason: isQuiet(quiet, now) && quiet.on ? quiet.on.reason : reason, until: now + quietRules.lasts },
+});
+
+/** Whether pop-ups rest. */
+export const isQuiet = (quiet: QuietMode, now: number): boolean =>
+  quiet.on !== undefined && now < quiet.on.until;
+
+/** A request has arrived. */
+export function arrived(quiet: QuietMode, id: string, now: number): QuietMode {
+  const recent = quiet.arrivals.filter(({ at }) => now - at < quietRules.burst.within);
+  const next = { ...quiet, arrivals: [...recent, { id, at: now }].slice(-mostCounted) };
+  return next.arrivals.length >= quietRules.burst.count ? turnOn(next, 'burst', now) : next;
+}
+
+/** A request was approved: it was the person's own, and so no part of a flood. */
+export const approved = (quiet: QuietMode, id: string): QuietMode => ({
+  ...quiet,
+  arrivals: quiet.arrivals.filter((each) => each.id !== id),
+  unwanted: quiet.unwanted.filter((each) => each.id !== id),
+});
+
+/** A request was denied, or ran out unanswered. Each counts once, however often its denial has to be sent. */
+export function unwanted(quiet: QuietMode, id: string, now: number): QuietMode {
+  const recent = quiet.unwanted.filter(
+    (each) => each.id !== id && now - each.at < quietRules.unwanted.within,
+  );
+  const next = { ...quiet, unwanted: [...recent, { id, at: now }].slice(-mostCounted) };
+  return next.unwanted.length >= quietRules.unwanted.count ? turnOn(next, 'many-unwanted', now) : next;
+}
+
+/** "This wasn't me". */
+export const reported = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'reported', now);
+
+/** The person wants to be left alone. */
+export const byHand = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'by-hand', now);
+
+/** Ended by hand: what led to it is forgotten, or the next request would start it again. */
+export const endQuiet = (): QuietMode => calm;

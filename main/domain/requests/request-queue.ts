@@ -1,0 +1,182 @@
+import { longestLife } from '../../../shared/push-login-payload';
+import type { Moment } from '../util/clock';
+import {
+  type Arrival,
+  deadlineOf,
+  isOpen,
+  type LoginEvent,
+  type PushLogin,
+  remaining,
+  transition,
+} from './push-login';
+
+/** Every push login that this run knows, in the order of arrival. */
+export type RequestQueue = readonly PushLogin[];
+
+/** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
+export const mostOpen = 200;
+
+/** The most finished ones that stay in sight, and for how long, in milliseconds. */
+export const mostFinished = 50;
+export const finishedFor = 30 * 60_000;
+
+/** The most finished push codes that are remembered. */
+export const mostKnown = 5000;
+
+const find = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
+  inbox.find((login) => login.pushCodeId === pushCodeId);
+
+const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
+
+const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
+  inbox.map((login) => (login.id === next.id ? next : login));
+
+/** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
+export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly novel?: PushLogin['novel'] };
+
+/**
+ * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
+ * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
+ */
+export function receive(
+  inbox: RequestQueue,
+  arrival: Arrival,
+  entry: Entry,
+  now: Moment,
+  watched?: string,
+): RequestQueue {
+  const known = find(inbox, arrival.pushCodeId);
+  if (known) return describe(inbox, known, arrival, entry, now);
+  const login: PushLogin = {
+    ...arrival,
+    ...entry,
+    novel: entry.novel ?? [],
+    receivedAt: now,
+    deadline: deadlineOf(arrival, now),
+    mayAnswer: 'unknown',
+    stage: { name: 'pending' },
+  };
+  return makeRoom([...inbox, login], new Set([login.id, watched]));
+}
+
+function describe(
+  inbox: RequestQueue,
+  known: PushLogin,
+  arrival: Arrival,
+  entry: Entry,
+  now: Moment,
+): RequestQueue {
+  const bare = known.origin !== 'event' && arrival.origin === 'event';
+  if (!bare || known.stage.name !== 'pending') return inbox;
+  const told = deadlineOf(arrival, now);
+  return replace(inbox, {
+    ...known,
+    ...arrival,
+    ...(entry.choices ? { choices: entry.choices } : {}),
+    // It is a request of this session now, and of this app: what was said of another app holds no more.
+    ...(entry.session === undefined ? {} : { session: entry.session }),
+    mayAnswer: 'unknown',
+    novel: entry.novel ?? [],
+    deadline: {
+      wall: Math.min(known.deadline.wall, told.wall),
+      monotonic: Math.min(known.deadline.monotonic, told.monotonic),
+    },
+  });
+}
+
+function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
+  const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
+  if (waiting.length <= mostOpen) return inbox;
+  const oldest = waiting.find((login) => !kept.has(login.id));
+  return oldest ? inbox.filter((login) => login !== oldest) : inbox;
+}
+
+/** Applies an event to one push login. Gives back the same inbox where it changes nothing. */
+export function apply(inbox: RequestQueue, id: string, event: LoginEvent, now: Moment): RequestQueue {
+  const login = inbox.find((each) => each.id === id);
+  if (!login) return inbox;
+  const stage = transition(login.stage, event);
+  if (stage === login.stage) return inbox;
+  return replace(inbox, {
+    ...login,
+    stage,
+    ...(event.type === 'failed' ? { lastFailure: event.failure.kind } : {}),
+    ...(isOpen(stage) ? {} : { finishedAt: now }),
+  });
+}
+
+/** Those that have come to their end between one state of the inbox and the next. */
+export function finishedSince(before: RequestQueue, after: RequestQueue): readonly PushLogin[] {
+  if (before === after) return [];
+  const unchanged = new Set(before);
+  return after.filter(
+    (login) =>
+      !unchanged.has(login) &&
+      !isOpen(login.stage) &&
+      !before.some(({ id, stage }) => id === login.id && !isOpen(stage)),
+  );
+}
+
+/** Ends what has run out of time. */
+export const expire = (inbox: RequestQueue, now: Moment): RequestQueue =>
+  inbox.reduce(
+    (rest, login) =>
+      isOpen(login.stage) && remaining(login, now) <= 0
+        ? apply(rest, login.id, { type: 'expire' }, now)
+        : rest,
+    inbox,
+  );
+
+/** Notes what GenAuth said about who may answer a request, unless it was asked about another app than now stands in it. */
+export function noteMayAnswer(
+  inbox: RequestQueue,
+  asked: PushLogin,
+  mayAnswer: PushLogin['mayAnswer'],
+): RequestQueue {
+  const login = inbox.find((each) => each.id === asked.id);
+  if (!login || login.mayAnswer === mayAnswer || login.details.appId !== asked.details.appId) return inbox;
+  return replace(inbox, { ...login, mayAnswer });
+}
+
+/**
+ * Takes finished ones out of sight that are old or too many. Their push codes stay known for as long as a code can
+ * live, so that one which arrives again can't be answered twice.
+ */
+export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
+  const age = (login: PushLogin): number =>
+    login.finishedAt ? now.monotonic - login.finishedAt.monotonic : 0;
+  const finished = inbox.filter((login) => login.finishedAt).toSorted((a, b) => age(b) - age(a));
+  const inSight = new Set(
+    finished.filter((login) => !login.hidden && age(login) < finishedFor).slice(-mostFinished),
+  );
+  const known = new Set(finished.filter((login) => age(login) < longestLife * 1000).slice(-mostKnown));
+  if (finished.every((login) => known.has(login) && (login.hidden || inSight.has(login)))) return inbox;
+  return inbox
+    .filter((login) => !login.finishedAt || known.has(login))
+    .map((login) =>
+      !login.finishedAt || login.hidden || inSight.has(login) ? login : { ...login, hidden: true },
+    );
+}
+
+/** Takes one finished push login out of sight. */
+export const dismiss = (inbox: RequestQueue, id: string): RequestQueue =>
+  inbox.map((login) => (login.id === id && !isOpen(login.stage) ? { ...login, hidden: true } : login));
+
+const browserOf = ({ details: { appId, appName, account } }: PushLogin): string | undefined =>
+  account !== undefined && (appId ?? appName) !== undefined
+    ? JSON.stringify([appId ?? appName, account])
+    : undefined;
+
+/**
+ * The open ones in the order to look at them: as they arrived, but a newer request of the same app and account stands
+ * before the older one, which a reloaded page has most likely left behind. Practice comes last.
+ */
+export function queue(inbox: RequestQueue): readonly PushLogin[] {
+  const groups = new Map<string, PushLogin[]>();
+  const open = inbox.filter((each) => isOpen(each.stage));
+  for (const login of open.filter((each) => !isPractice(each))) {
+    const key = browserOf(login) ?? login.id;
+    groups.set(key, [login, ...(groups.get(key) ?? [])]);
+  }
+  return [...groups.values()].flat().concat(open.filter(isPractice));
+}

@@ -1,0 +1,65 @@
+import { z } from 'zod';
+import { contract } from '../../../shared/ipc';
+
+/** A word of this app's own: no token, address or push code looks like that. */
+const word = z.string().regex(/^(?=.{1,30}$)[a-z]+(?:-[a-z0-9]+)*$/);
+
+/** All that may ever stand in the log beside the event, and what it looks like. Nowhere is free text from outside. */
+const fields = {
+  kind: word,
+  reason: word,
+  channel: z.string().refine((name) => Object.hasOwn(contract, name)),
+  codeTail: z.string().regex(/^[A-Za-z0-9._~=-]{0,6}$/),
+  version: z.string().regex(/^\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z0-9.]{1,12})?$/),
+} as const;
+
+type FieldName = keyof typeof fields;
+
+/** What a line can tell beside the event. */
+export type LogFields = { readonly [Name in FieldName]?: string };
+
+const isField = (name: string): name is FieldName => Object.hasOwn(fields, name);
+
+/** Stands in place of what has no place in a log. */
+const withheld = 'withheld';
+
+const checked = (value: string, shape: z.ZodType<string>): string =>
+  shape.safeParse(value).success ? value : withheld;
+
+/**
+ * What may be written of what happened, and when (`at`, ISO 8601). A field that is not named above is left out, one that
+ * does not look right is withheld, whatever the caller meant.
+ */
+export const logLine = (at: string, event: string, given: LogFields): string =>
+  JSON.stringify({
+    at,
+    event: checked(event, word),
+    ...Object.fromEntries(
+      Object.entries(given).flatMap(([name, value]) =>
+        isField(name) ? [[name, checked(value, fields[name])]] : [],
+      ),
+    ),
+  });
+
+const orWithheld = (field: z.ZodType<string>) => field.or(z.literal(withheld)).exactOptional();
+
+/** A line as the log writes it. It has been in a file since, which anyone may have edited. */
+const lineSchema = z.strictObject({
+  at: z.iso.datetime(),
+  event: word,
+  kind: orWithheld(fields.kind),
+  reason: orWithheld(fields.reason),
+  channel: orWithheld(fields.channel),
+  codeTail: orWithheld(fields.codeTail),
+  version: orWithheld(fields.version),
+});
+
+/** A line of the log as it may be passed on, or `undefined` where it holds what has no place in a log. */
+export function readLogLine(line: string): string | undefined {
+  try {
+    const read = lineSchema.safeParse(JSON.parse(line));
+    return read.success ? JSON.stringify(read.data) : undefined;
+  } catch {
+    return undefined;
+  }
+}

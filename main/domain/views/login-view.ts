@@ -1,0 +1,66 @@
+import { createHash } from 'node:crypto';
+import { longestLife } from '../../../shared/push-login-payload';
+import type { LoginView } from '../../../shared/snapshot';
+import type { Moment } from '../util/clock';
+import { isOf, isOpen, type PushLogin, remaining, startedAt } from '../requests/push-login';
+import { codeTail } from '../requests/push-code';
+
+/** Whether the request names an account that none of the signed-in person's names matches. */
+export function isOtherAccount(login: PushLogin, ownNames: readonly string[]): boolean {
+  const { account } = login.details;
+  if (account === undefined || ownNames.length === 0) return false;
+  return !ownNames.some((own) => own.toLowerCase() === account.toLowerCase());
+}
+
+/** Changes with anything that is displayed and that a person decides by. */
+export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
+  createHash('sha256')
+    .update(
+      JSON.stringify([
+        login.pushCodeId,
+        login.origin,
+        login.details,
+        login.choices,
+        login.novel,
+        // Only that much of it is displayed.
+        login.mayAnswer === 'no',
+        otherAccount,
+      ]),
+    )
+    .digest('hex')
+    .slice(0, 16);
+
+/** Two clocks that tell of the same moment differ by less, in milliseconds. */
+const jitter = 100;
+
+/** Epoch milliseconds. The very same each time unless a clock has jumped: what has not changed is not rendered anew. */
+function expiresAt(login: PushLogin, now: Moment): number {
+  const exact = now.wall + remaining(login, now);
+  return Math.abs(exact - login.deadline.wall) < jitter ? login.deadline.wall : exact;
+}
+
+/** What the windows may know of a push login. `session`: the present one's name. */
+export function loginView(
+  login: PushLogin,
+  ownNames: readonly string[],
+  now: Moment,
+  session?: string,
+): LoginView {
+  const otherAccount = isOtherAccount(login, ownNames);
+  return {
+    id: login.id,
+    codeTail: codeTail(login.pushCodeId),
+    fingerprint: fingerprint(login, otherAccount),
+    origin: login.origin,
+    details: login.details,
+    startedAt: startedAt(login),
+    expiresAt: expiresAt(login, now),
+    lifetime: Math.min(login.expireTime, longestLife) * 1000,
+    stage: login.stage,
+    ...(login.choices && isOpen(login.stage) ? { choices: login.choices } : {}),
+    mayAnswer: login.mayAnswer,
+    otherAccount,
+    otherSession: session !== undefined && !isOf(login, session),
+    novel: login.novel,
+  };
+}

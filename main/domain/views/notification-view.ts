@@ -1,0 +1,24 @@
+import type { Messages } from '../../../shared/messages';
+import type { Settings } from '../../../shared/settings';
+import type { LoginView } from '../../../shared/snapshot';
+
+/** What a notification says, and whether it may sound. */
+export type NotificationView = { readonly title: string; readonly body: string; readonly silent: boolean };
+
+/** The notification of a new request, if the person wants one. On a locked screen it tells nothing of the request. */
+export function notificationView(
+  login: LoginView,
+  screenLocked: boolean,
+  { notifications, sound }: Pick<Settings, 'notifications' | 'sound'>,
+  messages: Messages,
+): NotificationView | undefined {
+  if (notifications === 'off') return undefined;
+  const { body, locked } = messages.notification;
+  const title = login.origin === 'practice' ? messages.practice.notification : messages.notification.title;
+  const silent = sound === 'off';
+  if (screenLocked) return { title, body: locked, silent };
+  const { appName, appId, account, location, ip } = login.details;
+  const { unknown } = messages;
+  const text = body(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown);
+  return { title, body: text, silent };
+}

@@ -1,0 +1,167 @@
+import type { Messages } from '../../../shared/messages';
+import { formatsFor } from '../../../shared/messages/format';
+import { type Answer, isUndescribed } from '../../../shared/request';
+import type { LoginView, MainView, Refusal, Snapshot } from '../../../shared/snapshot';
+import type { ShownItem } from '../requests/arming';
+import { quietRules } from '../requests/quiet-mode';
+
+/** What a menu entry does. */
+export type TrayAction =
+  | { readonly type: 'answer'; readonly item: ShownItem; readonly answer: Answer }
+  | { readonly type: 'review'; readonly id: string }
+  /** Those that the menu counted; what has come since then is not meant. */
+  | { readonly type: 'deny-all'; readonly ids: readonly string[] }
+  | { readonly type: 'open'; readonly view?: MainView }
+  | { readonly type: 'start-quiet' }
+  | { readonly type: 'end-quiet' }
+  | { readonly type: 'quit' };
+
+/** An entry of the tray menu; one without an action or submenu only tells. */
+export type TrayEntry =
+  | { readonly kind: 'separator' }
+  | { readonly kind: 'text'; readonly label: string }
+  | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
+  | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly TrayEntry[] };
+
+/** What the icon says. */
+export type TrayState = 'signed-out' | 'connected' | 'offline' | 'pending';
+
+/** Everything that the tray shows. */
+export type TrayView = {
+  readonly state: TrayState;
+  readonly count: number;
+  readonly tooltip: string;
+  readonly menu: readonly TrayEntry[];
+};
+
+/** The most requests with an entry of their own: a longer menu runs off the screen. */
+export const mostEntries = 8;
+
+const openStages: ReadonlySet<string> = new Set(['pending', 'unclear']);
+
+const separator: TrayEntry = { kind: 'separator' };
+const action = (label: string, what: TrayAction): TrayEntry => ({ kind: 'action', label, action: what });
+
+function stateOf(snapshot: Snapshot, count: number): TrayState {
+  if (count > 0) return 'pending';
+  if (snapshot.session.kind !== 'signed-in') return 'signed-out';
+  return snapshot.connection.kind === 'connected' ? 'connected' : 'offline';
+}
+
+function statusText({ session, connection }: Snapshot, messages: Messages): string {
+  if (session.kind !== 'signed-in') return messages.tray.signedOut;
+  if (connection.kind === 'waiting') return messages.tray.offline;
+  return connection.kind === 'connected' ? messages.tray.connected : messages.connection[connection.kind];
+}
+
+function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry[] {
+  if (session.kind !== 'signed-in') return [];
+  const { user, appHost } = session;
+  const account = user.account === user.name ? undefined : user.account;
+  return [{ kind: 'text', label: tray.identity(user.name, account, new URL(appHost).host) }];
+}
+
+/** Why the menu approves no such request. */
+function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusal | undefined {
+  if (session.kind !== 'signed-in') return 'not-signed-in';
+  if (login.otherSession) return 'other-session';
+  if (quiet) return 'quiet';
+  if (isUndescribed(login.origin)) return 'not-shown';
+  return login.choices ? 'number-needed' : undefined;
+}
+
+function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
+  const { account, appName, appId, location, ip } = login.details;
+  const unknown = messages.unknown;
+  const { id, stage } = login;
+  const isDenial = stage.name === 'unclear' && stage.answer === 'deny';
+  const refusal = isDenial ? undefined : approvalRefusal(login, snapshot);
+  const mayApprove = !isDenial && refusal === undefined;
+  const mayDeny =
+    snapshot.session.kind === 'signed-in' &&
+    !login.otherSession &&
+    !(stage.name === 'unclear' && stage.answer === 'approve');
+  const answer = (label: string, value: Answer): TrayEntry =>
+    action(label, { type: 'answer', item: { id, fingerprint: login.fingerprint }, answer: value });
+  return {
+    kind: 'submenu',
+    label:
+      login.origin === 'practice'
+        ? messages.practice.tray
+        : messages.tray.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
+    entries: [
+      ...(mayApprove ? [answer(messages.tray.approve, 'approve')] : []),
+      ...(mayDeny ? [answer(messages.tray.deny, 'deny')] : []),
+      ...(refusal ? [{ kind: 'text' as const, label: messages.refusal[refusal] }] : []),
+      action(messages.tray.review, { type: 'review', id }),
+    ],
+  };
+}
+
+/** The requests, as many as fit; "n more…" opens the list of all. */
+function loginEntries(
+  open: readonly LoginView[],
+  snapshot: Snapshot,
+  messages: Messages,
+): readonly TrayEntry[] {
+  if (open.length === 0) return [];
+  const { tray } = messages;
+  const more = open.length - mostEntries;
+  const ids = open
+    .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)
+    .map(({ id }) => id);
+  return [
+    ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
+    ...(more > 0 ? [action(tray.more(more), { type: 'open', view: 'home' })] : []),
+    ...(ids.length > 1 && snapshot.session.kind === 'signed-in'
+      ? [action(tray.denyAll(ids.length), { type: 'deny-all', ids })]
+      : []),
+    separator,
+  ];
+}
+
+/** Why pop-ups rest, and until when. */
+function quietText({ quiet, locale }: Snapshot, { tray, quiet: reasons }: Messages): readonly TrayEntry[] {
+  if (!quiet) return [];
+  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], formatsFor(locale).clock(quiet.until)) }];
+}
+
+/** What is pending, and how things are: the connection only where it is not as it should be. */
+function tooltipLines(
+  count: number,
+  { session, connection }: Snapshot,
+  status: string,
+  tray: Messages['tray'],
+): readonly string[] {
+  if (count === 0) return [status];
+  const isWell = session.kind === 'signed-in' && connection.kind === 'connected';
+  return [tray.pending(count), ...(isWell ? [] : [status])];
+}
+
+/** What the tray shows for a snapshot. */
+export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
+  const open = snapshot.logins.filter((login) => openStages.has(login.stage.name));
+  const status = statusText(snapshot, messages);
+  const { tray } = messages;
+  const signedIn = snapshot.session.kind === 'signed-in';
+  return {
+    state: stateOf(snapshot, open.length),
+    count: open.length,
+    tooltip: [messages.appName, ...tooltipLines(open.length, snapshot, status, tray)].join('\n'),
+    menu: [
+      ...identity(snapshot, messages),
+      { kind: 'text', label: status },
+      ...quietText(snapshot, messages),
+      separator,
+      ...loginEntries(open, snapshot, messages),
+      action(tray.open, { type: 'open' }),
+      ...(signedIn ? [action(tray.enterCode, { type: 'open', view: 'code' })] : []),
+      snapshot.quiet
+        ? action(tray.endQuiet, { type: 'end-quiet' })
+        : action(tray.startQuiet(quietRules.lasts / 60_000), { type: 'start-quiet' }),
+      action(tray.settings, { type: 'open', view: 'settings' }),
+      separator,
+      action(tray.quit, { type: 'quit' }),
+    ],
+  };
+}

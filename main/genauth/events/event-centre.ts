@@ -1,0 +1,128 @@
+import type { ConnectionProblem, ConnectionView } from '../../../shared/snapshot';
+import { type Backoff, backoffMs } from './backoff';
+import { EventSocket, type MessageProblem, type SocketTiming } from './event-socket';
+
+/** Where to listen, for what, and as whom. */
+export type EventSource = {
+  /** An origin, `wss://…`. */
+  readonly eventsHost: string;
+  readonly eventCode: string;
+  readonly token: () => string;
+};
+
+/** What to listen to, and whom to tell. */
+export type EventCentreOptions = EventSource & {
+  /** A message has come. */
+  readonly onText: (text: string) => void;
+  /** A message has come that is no text, or too long. */
+  readonly onUnreadable: (reason: MessageProblem) => void;
+  readonly onState: (state: ConnectionView) => void;
+  /** The event centre does not take the token. It is asked again all the same, as the session may know better. */
+  readonly onRefused: () => void;
+};
+
+/** The connection to the event centre, made again whenever it ends. */
+export type EventCentre = {
+  /** Ends it for good: nothing is told any more. */
+  readonly close: () => void;
+  /** The network or the computer has come back: does not wait, and does not trust what seems to be connected. */
+  readonly reconnectNow: () => void;
+};
+
+/** How long to wait for what. */
+export type EventCentreTiming = SocketTiming & {
+  /** A connection that has lived so long, in milliseconds, was a good one: the pauses begin anew after it. */
+  readonly goodMs: number;
+  readonly backoff: Backoff;
+};
+
+/**
+ * A probe is short, so that a dead connection is replaced within about two seconds. After a connection that lived for
+ * less than ten seconds the pauses go on growing: a server that takes everyone and drops them is not to be hammered.
+ */
+const defaultTiming: EventCentreTiming = {
+  connectMs: 5000,
+  pingMs: 30_000,
+  probeMs: 1500,
+  goodMs: 10_000,
+  backoff: { firstMs: 500, longestMs: 30_000, random: Math.random },
+};
+
+const eventsPath = '/events/v1/authentication/sub';
+
+/** Connects to the event centre and stays connected. The first state is told at once. */
+export function connectEventCentre(
+  options: EventCentreOptions,
+  timing: Partial<EventCentreTiming> = {},
+): EventCentre {
+  const subscription = new Subscription(options, { ...defaultTiming, ...timing });
+  subscription.reconnectNow();
+  return subscription;
+}
+
+/** The address of a subscription. It holds the token: never logged. */
+export function eventsUrl({ eventsHost, eventCode, token }: EventSource): string {
+  const query = new URLSearchParams({ code: eventCode, token: token() });
+  return `${eventsHost}${eventsPath}?${query.toString()}`;
+}
+
+class Subscription implements EventCentre {
+  readonly #options: EventCentreOptions;
+  readonly #timing: EventCentreTiming;
+  #socket: EventSocket | undefined;
+  #retryTimer: NodeJS.Timeout | undefined;
+  #openedAt = Infinity;
+  #failures = 0;
+  #closed = false;
+
+  constructor(options: EventCentreOptions, timing: EventCentreTiming) {
+    this.#options = options;
+    this.#timing = timing;
+  }
+
+  close(): void {
+    this.#closed = true;
+    clearTimeout(this.#retryTimer);
+    this.#socket?.leave();
+  }
+
+  reconnectNow(): void {
+    if (this.#closed) return;
+    this.#failures = 0;
+    if (this.#socket?.isOpen) this.#socket.probe();
+    else this.#connect();
+  }
+
+  #connect(): void {
+    clearTimeout(this.#retryTimer);
+    // An attempt that is under way may have hung since before the computer slept.
+    this.#socket?.leave();
+    const { onText, onUnreadable, onState } = this.#options;
+    try {
+      this.#socket = new EventSocket(eventsUrl(this.#options), this.#timing, {
+        onOpen: () => {
+          this.#openedAt = performance.now();
+          onState({ kind: 'connected' });
+        },
+        onText,
+        onUnreadable,
+        onEnd: (problem, tokenRefused) => this.#ended(problem, tokenRefused),
+      });
+    } catch {
+      // A port that no computer has, say. The error's text holds the token.
+      this.#ended('unreachable', false);
+      return;
+    }
+    onState({ kind: 'connecting' });
+  }
+
+  #ended(problem: ConnectionProblem, tokenRefused: boolean): void {
+    if (performance.now() - this.#openedAt >= this.#timing.goodMs) this.#failures = 0;
+    this.#openedAt = Infinity;
+    this.#failures += 1;
+    const pauseMs = Math.round(backoffMs(this.#failures, this.#timing.backoff));
+    this.#retryTimer = setTimeout(() => this.#connect(), pauseMs);
+    this.#options.onState({ kind: 'waiting', retryAt: Date.now() + pauseMs, problem });
+    if (tokenRefused && !this.#closed) this.#options.onRefused();
+  }
+}

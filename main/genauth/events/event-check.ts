@@ -1,0 +1,36 @@
+import { fail, ok, type Result } from '../../../shared/result';
+import type { ConnectionProblem } from '../../../shared/snapshot';
+import { type EventSource, eventsUrl } from './event-centre';
+import { EventSocket } from './event-socket';
+
+/** How long to wait for what, in milliseconds. */
+const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
+
+/** A server that lets everyone in may end the connection over the token right after. Milliseconds. */
+const defaultStayMs = 500;
+
+/** Whether the event centre takes a subscription: made for the moment, and ended at once. Never throws. */
+export function tryEventCentre(
+  source: EventSource,
+  stayMs = defaultStayMs,
+): Promise<Result<undefined, ConnectionProblem>> {
+  return new Promise((resolve) => {
+    try {
+      const socket = new EventSocket(eventsUrl(source), timing, {
+        onOpen: () => {
+          setTimeout(() => {
+            socket.leave();
+            // Nothing, if it has ended meanwhile.
+            resolve(ok(undefined));
+          }, stayMs);
+        },
+        onText: () => undefined,
+        onUnreadable: () => undefined,
+        onEnd: (problem) => resolve(fail(problem)),
+      });
+    } catch {
+      // A port that no computer has. The error's text holds the token.
+      resolve(fail('unreachable'));
+    }
+  });
+}

@@ -1,0 +1,161 @@
+import { isUtf8 } from 'node:buffer';
+import { WebSocket } from 'ws';
+import type { ConnectionProblem } from '../../../shared/snapshot';
+
+/** How long an event socket waits, in milliseconds. */
+export type SocketTiming = {
+  /** For the connection to stand. */
+  readonly connectMs: number;
+  /** Between two pings; a connection that has not answered two of them is dead. */
+  readonly pingMs: number;
+  /** For the answer to a ping that someone asked for. */
+  readonly probeMs: number;
+};
+
+/** Why a message could not be taken. */
+export type MessageProblem = 'binary' | 'too-large' | 'not-utf8';
+
+/** What a socket tells. Nothing more after `onEnd`. */
+export type SocketListener = {
+  readonly onOpen: () => void;
+  readonly onText: (text: string) => void;
+  readonly onUnreadable: (reason: MessageProblem) => void;
+  /** It is over. `tokenRefused`: the server does not take the token. */
+  readonly onEnd: (problem: ConnectionProblem, tokenRefused: boolean) => void;
+};
+
+/** Bytes of the largest message that is taken. */
+const largest = 64 * 1024;
+
+/**
+ * Bytes of the largest message that is waited for. A larger one ends the connection, and what comes before it stands
+ * again is lost: anyone who may publish events could keep others' from arriving.
+ */
+const mostEndured = 4 * 1024 * 1024;
+
+/** Pings without an answer after which a connection is dead. */
+const mostMissed = 2;
+
+/** The close code of a server that refuses: "policy violation". */
+const policyViolation = 1008;
+
+const tooLarge: ReadonlySet<string> = new Set([
+  'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH',
+  'WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH',
+]);
+
+/**
+ * One connection to the event centre, from the attempt to its end, which comes exactly once unless it is left.
+ *
+ * The URL holds the token, and errors may hold the URL: nothing of either is passed on.
+ *
+ * `ws` connects directly with Node's own certificates. Unlike the calls, it knows nothing of the system's proxy and
+ * trust store.
+ */
+export class EventSocket {
+  readonly #socket: WebSocket;
+  readonly #timing: SocketTiming;
+  readonly #listener: SocketListener;
+  readonly #connectTimer: NodeJS.Timeout;
+  #pingTimer: NodeJS.Timeout | undefined;
+  #probeTimer: NodeJS.Timeout | undefined;
+  #missed = 0;
+  #over = false;
+
+  /** Throws where the URL is none. */
+  constructor(url: string, timing: SocketTiming, listener: SocketListener) {
+    this.#timing = timing;
+    this.#listener = listener;
+    this.#socket = new WebSocket(url, {
+      followRedirects: false,
+      maxPayload: mostEndured,
+      // Looked at below: the socket would end the connection over it.
+      skipUTF8Validation: true,
+      // Small messages, and no bomb to unpack.
+      perMessageDeflate: false,
+    });
+    // The socket's own handshake timeout starts anew with every byte.
+    this.#connectTimer = setTimeout(() => this.#end('unreachable'), timing.connectMs);
+    this.#socket
+      .on('open', () => this.#opened())
+      .on('message', (data, isBinary) => this.#received(data, isBinary))
+      .on('pong', () => this.#alive())
+      .on('unexpected-response', (_request, { statusCode = 0 }) => this.#refused(statusCode))
+      .on('error', (error) => this.#failed(error))
+      .on('close', (code) => this.#closed(code));
+  }
+
+  /** Whether it has been connected. */
+  get isOpen(): boolean {
+    return this.#socket.readyState === WebSocket.OPEN;
+  }
+
+  /** Makes sure that it is alive, or ends it. */
+  probe(): void {
+    this.#socket.ping();
+    this.#probeTimer ??= setTimeout(() => this.#end('silent'), this.#timing.probeMs);
+  }
+
+  /** Drops the connection without a word to the listener. */
+  leave(): void {
+    this.#over = true;
+    clearTimeout(this.#connectTimer);
+    clearInterval(this.#pingTimer);
+    clearTimeout(this.#probeTimer);
+    this.#socket.terminate();
+  }
+
+  #opened(): void {
+    if (this.#over) return;
+    clearTimeout(this.#connectTimer);
+    this.#pingTimer = setInterval(() => this.#ping(), this.#timing.pingMs);
+    this.#listener.onOpen();
+  }
+
+  #ping(): void {
+    if (this.#missed >= mostMissed) {
+      this.#end('silent');
+      return;
+    }
+    this.#missed += 1;
+    this.#socket.ping();
+  }
+
+  #alive(): void {
+    this.#missed = 0;
+    clearTimeout(this.#probeTimer);
+    this.#probeTimer = undefined;
+  }
+
+  #received(data: unknown, isBinary: boolean): void {
+    if (this.#over) return;
+    this.#alive();
+    if (isBinary || !Buffer.isBuffer(data)) this.#listener.onUnreadable('binary');
+    else if (data.length > largest) this.#listener.onUnreadable('too-large');
+    else if (!isUtf8(data)) this.#listener.onUnreadable('not-utf8');
+    else this.#listener.onText(data.toString('utf8'));
+  }
+
+  #refused(status: number): void {
+    const tokenRefused = status === 401 || status === 403;
+    this.#end(status >= 400 && status < 500 ? 'refused' : 'unreachable', tokenRefused);
+  }
+
+  #failed(error: Error): void {
+    if (this.#over) return;
+    const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+    if (tooLarge.has(code)) this.#listener.onUnreadable('too-large');
+    this.#end(this.#pingTimer ? 'closed' : 'unreachable');
+  }
+
+  #closed(code: number): void {
+    const tokenRefused = code === policyViolation;
+    this.#end(tokenRefused ? 'refused' : 'closed', tokenRefused);
+  }
+
+  #end(problem: ConnectionProblem, tokenRefused = false): void {
+    if (this.#over) return;
+    this.leave();
+    this.#listener.onEnd(problem, tokenRefused);
+  }
+}

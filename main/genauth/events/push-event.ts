@@ -1,0 +1,89 @@
+import { z } from 'zod';
+import type { Details } from '../../../shared/request';
+import {
+  createdAtSchema,
+  defaultExpireTime,
+  detailNames,
+  expireTimeSchema,
+  matchNumberSchema,
+  pushCodeSchema,
+} from '../../../shared/push-login-payload';
+import { fail, ok, type Result } from '../../../shared/result';
+import { plainText } from '../../domain/util/plain-text';
+import type { Arrival } from '../../domain/requests/push-login';
+import { type Layers, recordIn } from './event-layers';
+
+/** A push login as the event centre announces it. */
+export type PushEvent = Omit<Arrival, 'origin'>;
+
+/** Why a message is no push login. */
+export type PushEventProblem =
+  | 'too-large'
+  | 'not-json'
+  | 'wrong-shape'
+  | 'bad-push-code'
+  | 'bad-match-number';
+
+/** Characters of a detail that are kept. An app's ID is asked about, so it is kept whole. */
+const kept: Readonly<Record<keyof Details, number>> = {
+  account: 80,
+  appName: 80,
+  appId: 128,
+  ip: 80,
+  location: 80,
+  device: 80,
+  browser: 80,
+  os: 80,
+};
+
+/**
+ * The parts that decide something. What is wrong with the push code or the number to match makes the whole message
+ * unreadable: without its number a request would be easier to approve than its sender meant it to be.
+ */
+const payloadSchema = z.object({
+  pushCodeId: pushCodeSchema,
+  expireTime: expireTimeSchema.catch(defaultExpireTime),
+  createdAt: createdAtSchema.nullish().catch(undefined),
+  matchNumber: matchNumberSchema.nullish(),
+});
+
+/** Reads a push login, in this app's own form or as a phone receives it. */
+export function readPushEvent({ payload: given }: Layers): Result<PushEvent, PushEventProblem> {
+  const record = fromPhone(given) ?? given;
+  const payload = payloadSchema.safeParse(record);
+  if (!payload.success) return fail(problemOf(payload.error));
+  const { pushCodeId, expireTime, createdAt, matchNumber } = payload.data;
+  return ok({
+    pushCodeId,
+    expireTime,
+    details: readDetails(record),
+    ...(typeof createdAt === 'number' ? { createdAt } : {}),
+    ...(typeof matchNumber === 'string' ? { matchNumber } : {}),
+  });
+}
+
+/**
+ * The content of the message that phones get (Android SDK): `random` is the push code. Whose `appId` stands around it is
+ * not documented, so that is not taken for the app that started the login.
+ */
+function fromPhone(
+  content: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined {
+  if ('pushCodeId' in content || !('random' in content)) return undefined;
+  const appName = recordIn(content['app'])?.['appName'];
+  return { appName, ...content, pushCodeId: content['random'] };
+}
+
+/** A detail that is missing, empty or no text is left out: a request is not lost over its description. */
+function readDetails(payload: Readonly<Record<string, unknown>>): Details {
+  const details: { -readonly [Name in keyof Details]: Details[Name] } = {};
+  for (const name of detailNames) {
+    const told = payload[name];
+    const plain = typeof told === 'string' ? plainText(told, kept[name]) : '';
+    if (plain !== '') details[name] = plain;
+  }
+  return details;
+}
+
+const problemOf = ({ issues }: z.ZodError): PushEventProblem =>
+  issues.some(({ path }) => path[0] === 'pushCodeId') ? 'bad-push-code' : 'bad-match-number';

@@ -1,0 +1,162 @@
+import { setTimeout as pause } from 'node:timers/promises';
+import ky from 'ky';
+import type { z } from 'zod';
+import type { Failure } from '../../../shared/failure';
+import type { Locale } from '../../../shared/locale';
+import { messagesFor } from '../../../shared/messages';
+import { fail, ok, type Result } from '../../../shared/result';
+import type { Settings } from '../../../shared/settings';
+import type { User } from '../../../shared/snapshot';
+import { exchange, type Send } from './exchange';
+import { type Limits, repeat } from './repeat';
+import { notGenAuth, particulars, type Purpose } from './reply';
+import { type Envelope, relationAppsSchema, successSchema, userSchema } from './reply-schemas';
+
+/** Where and as whom to call. */
+export type GenAuthClientOptions = {
+  /** In the app Chromium's: the system's proxy and certificates. */
+  readonly fetch: (input: string | Request, init?: RequestInit) => Promise<Response>;
+  /** The application's own address, an origin. */
+  readonly appHost: string;
+  readonly appId: string;
+  readonly accessToken: () => string;
+  /** Never sent here. A message of the server must not quote it back, any more than the access token or a push code. */
+  readonly refreshToken?: string;
+  /** The language of the server's messages. */
+  readonly locale: () => Locale;
+  /** This app's version. */
+  readonly version: string;
+};
+
+/** What a person has decided. */
+export type AnswerCall = {
+  readonly pushCodeId: string;
+  readonly action: 'CONFIRM' | 'CANCEL';
+  readonly endpoint: Settings['statusEndpoint'];
+  /** Milliseconds until the push code expires. */
+  readonly remainingMs: () => number;
+};
+
+/** GenAuth's API, as far as this app calls it. No call ever throws. */
+export type GenAuthClient = {
+  /** Who the access token belongs to. */
+  readonly profile: () => Promise<Result<User, Failure>>;
+  /** Sends an answer, and the same one again until its outcome is known or the push code expires. */
+  readonly answer: (call: AnswerCall) => Promise<Result<null, Failure>>;
+  /** The IDs of the apps that may answer a push login, which the app `appId` has started. */
+  readonly relationApps: (call: {
+    readonly appId: string;
+    readonly pushCodeId: string;
+  }) => Promise<Result<readonly string[], Failure>>;
+};
+
+/** How long to wait and how often to try. */
+export type ClientTuning = Omit<Limits, 'remainingMs' | 'retries'>;
+
+/** The SDKs' 10 s for one request; reads have them for all their tries. */
+const defaultTuning: ClientTuning = {
+  tryMs: 10_000,
+  patienceMs: 10_000,
+  backoff: { firstMs: 500, longestMs: 8000, random: Math.random },
+  pause: (ms) => pause(ms),
+};
+
+/** How many times a read may be tried again. */
+const readRetries = 2;
+
+/** Chromium keeps no copy of a profile on disk. Node's types don't know the option. */
+const uncached = { cache: 'no-store' } as const;
+
+/** Makes a client of GenAuth's API. */
+export function createGenAuthClient(
+  options: GenAuthClientOptions,
+  tuning: Partial<ClientTuning> = {},
+): GenAuthClient {
+  const tuned = { ...defaultTuning, ...tuning };
+  const api = ky.create({
+    fetch: (input, init) => options.fetch(input instanceof URL ? input.href : input, init),
+    prefix: `${options.appHost}/api/v3`,
+    // Never followed: the token would go along.
+    redirect: 'manual',
+    credentials: 'omit',
+    ...uncached,
+    // Timeouts and retries are ours: they must cover the body, and what GenAuth says inside a 200.
+    timeout: false,
+    retry: 0,
+    throwHttpErrors: false,
+  });
+
+  const headers = (): Record<string, string> => ({
+    accept: 'application/json',
+    // Where a kept connection breaks, Chromium sends the request once more by itself. The second copy of an answer is
+    // refused as already answered, and nobody could tell that the first one counted. (HTTP/2, which knows no such header, is off: see `shell/harden.ts`.)
+    connection: 'close',
+    // As it is: GenAuth's SDKs send no `Bearer`.
+    authorization: options.accessToken(),
+    ...branded('genauth', options),
+    ...branded('authing', options),
+  });
+
+  /** What the server's words about a call must not hold. */
+  const secretsOf = (pushCodeId = ''): readonly string[] => [
+    options.accessToken(),
+    options.refreshToken ?? '',
+    pushCodeId,
+  ];
+
+  const read = <T>(send: Send, schema: z.ZodType<T>, pushCodeId?: string): Promise<Result<T, Failure>> => {
+    const end = performance.now() + tuned.tryMs;
+    const limits = { ...tuned, retries: readRetries, remainingMs: () => end - performance.now() };
+    return repeat(async (timeoutMs) => {
+      const reply = await exchange(send, 'read', timeoutMs, secretsOf(pushCodeId));
+      return reply.ok ? readData(reply.value, schema, 'read') : reply;
+    }, limits);
+  };
+
+  return {
+    profile: () => read((signal) => api.get('get-profile', { headers: headers(), signal }), userSchema),
+
+    relationApps: (json) =>
+      read(
+        (signal) => api.post('get-pushlogin-relation-apps', { json, headers: headers(), signal }),
+        relationAppsSchema,
+        json.pushCodeId,
+      ),
+
+    answer: ({ pushCodeId, action, endpoint, remainingMs }) => {
+      const json = { pushCodeId, action };
+      const send: Send = (signal) => api.post(endpoint, { json, headers: headers(), signal });
+      const limits = { ...tuned, retries: Infinity, remainingMs };
+      return repeat(async (timeoutMs) => {
+        const secrets = secretsOf(pushCodeId);
+        const reply = await exchange(send, 'answer', timeoutMs, secrets);
+        if (!reply.ok) return reply;
+        return endpoint === 'set-pushcode-status' ? readAcceptance(reply.value, secrets) : ok(null);
+      }, limits);
+    },
+  };
+}
+
+/** The headers with which the SDKs name the app, themselves and a language, under one of GenAuth's two names. */
+const branded = (
+  brand: 'genauth' | 'authing',
+  { appId, version, locale }: GenAuthClientOptions,
+): Record<string, string> => ({
+  [`x-${brand}-app-id`]: appId,
+  [`x-${brand}-request-from`]: 'sdk',
+  [`x-${brand}-sdk-version`]: `push-approver:${version}`,
+  [`x-${brand}-lang`]: messagesFor(locale()).apiLanguage,
+});
+
+function readData<T>({ data }: Envelope, schema: z.ZodType<T>, purpose: Purpose): Result<T, Failure> {
+  const read = schema.safeParse(data);
+  return read.success ? ok(read.data) : fail(notGenAuth('wrong-shape', purpose));
+}
+
+/** The newer endpoint says inside its success whether it has done it. */
+function readAcceptance(envelope: Envelope, secrets: readonly string[]): Result<null, Failure> {
+  const told = readData(envelope, successSchema, 'answer');
+  if (!told.ok) return told;
+  if (told.value.success) return ok(null);
+  return fail({ ...particulars(envelope, secrets), kind: 'rejected', effect: 'none' });
+}

@@ -1,0 +1,82 @@
+import { z } from 'zod';
+import type { User } from '../../../shared/snapshot';
+import { plainText } from '../../domain/util/plain-text';
+import { jsonText } from './json';
+
+/**
+ * What GenAuth puts around every reply. Only `statusCode` decides; the rest is taken where it makes sense. Codes from
+ * 100 to 399 beside 200 are not documented, so nothing may be read into them.
+ */
+export const envelopeSchema = z.object({
+  statusCode: z.literal(200).or(z.int().min(400).max(999)),
+  message: z.string().optional().catch(undefined),
+  // Older replies write it as a string.
+  apiCode: z
+    .union([
+      z.int(),
+      z
+        .string()
+        .regex(/^\d{1,9}$/)
+        .transform(Number),
+    ])
+    .optional()
+    .catch(undefined),
+  requestId: z.string().optional().catch(undefined),
+  data: z.unknown().optional(),
+});
+
+/** What GenAuth puts around every reply. */
+export type Envelope = z.infer<typeof envelopeSchema>;
+
+/** What `set-pushcode-status` tells. */
+export const successSchema = z.object({ success: z.boolean() });
+
+/** What `get-pushlogin-relation-apps` tells: the list, or (as the documentation's sample has it) a string that holds it. */
+export const relationAppsSchema = z
+  .object({
+    appIds: z
+      .union([z.array(z.string()), jsonText.pipe(z.array(z.string()))])
+      .nullish()
+      .transform((appIds) => appIds ?? []),
+  })
+  .transform(({ appIds }) => appIds);
+
+/** A field of the profile that a person can read; GenAuth sends unset ones as null. */
+const readable = z
+  .string()
+  .transform((text) => plainText(text) || undefined)
+  .nullish()
+  .catch(undefined);
+
+/** An ID is compared as it is; a server that writes it as a number means the same. */
+const idSchema = z
+  .union([z.string().min(1).max(256), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+
+/** What `get-profile` tells of the signed-in person. The user ID stands in where there is no better name. */
+export const userSchema = z
+  .object({
+    userId: idSchema,
+    name: readable,
+    nickname: readable,
+    username: readable,
+    email: readable,
+    phone: readable,
+  })
+  .transform(({ userId: id, name, nickname, username, email, phone }, context): User => {
+    const userId = id === undefined ? undefined : plainText(id) || undefined;
+    const account = email ?? username ?? phone;
+    const shown = name ?? nickname ?? account ?? userId;
+    if (shown === undefined || shown === null) {
+      context.addIssue({ code: 'custom', message: 'nobody' });
+      return z.NEVER;
+    }
+    const accounts = [email, username, phone].filter((each) => typeof each === 'string');
+    return {
+      ...(id === undefined ? {} : { sub: id }),
+      name: shown,
+      ...(account ? { account } : {}),
+      accounts,
+    };
+  });

@@ -1,0 +1,93 @@
+import {
+  allowInsecureRequests,
+  clockTolerance,
+  Configuration,
+  type CustomFetch,
+  customFetch,
+  discovery,
+  None,
+  type ServerMetadata,
+} from 'openid-client';
+import { z } from 'zod';
+import { CallProblem } from './oidc-fetch';
+import { notGenAuth } from '../http/reply';
+
+/** How long discovered metadata is taken as true, in milliseconds. */
+const freshMs = 60 * 60_000;
+
+/**
+ * How wrong this computer's clock may be, in seconds, before an ID token looks expired. An ID token is asked for anew
+ * each time and bound to its request, so its times add little; a clock that is a day off must not keep anyone out.
+ */
+const clockTolerances = {
+  'sign-in': 2 * 24 * 60 * 60,
+  /** A reply that is thrown away may have used up the refresh token. */
+  refresh: 100 * 365 * 24 * 60 * 60,
+} as const;
+
+/** Signature algorithms with a public key. Others prove nothing to a public client. */
+const asymmetric = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/;
+
+/** What a public native client needs; only what is checked here is used. */
+const metadataSchema = (appHost: string) => {
+  // No other scheme, and nothing unencrypted but a server on this computer.
+  const endpoint = z.url({ protocol: /^https?$/ }).refine((text) => {
+    const url = new URL(text);
+    return (url.protocol === 'https:' || url.origin === appHost) && url.username === '' && url.hash === '';
+  });
+  // The browser is opened on the configured server only.
+  const page = endpoint.refine((text) => new URL(text).origin === new URL(appHost).origin);
+  return z.object({
+    issuer: z.literal(issuerOf(appHost)),
+    authorization_endpoint: page,
+    token_endpoint: endpoint,
+    jwks_uri: endpoint,
+    revocation_endpoint: endpoint.exactOptional(),
+    end_session_endpoint: page.exactOptional(),
+    authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
+    // Required by OpenID Connect Discovery; where it is missing, RS256 (its section 3).
+    id_token_signing_alg_values_supported: z
+      .array(z.string())
+      .default(['RS256'])
+      .transform((names) => names.filter((name) => asymmetric.test(name))),
+  });
+};
+
+/** The issuer that GenAuth's OpenID server names itself, given an application's address. */
+const issuerOf = (appHost: string): string => `${appHost}/oidc`;
+
+type Discovered = { readonly appHost: string; readonly metadata: ServerMetadata; readonly at: number };
+
+/** The last server that was asked with success: there is hardly ever a second one. */
+let last: Discovered | undefined;
+
+/** A client of the OpenID server, for one thing to do. `now` is in epoch milliseconds. Throws as `openid-client` does. */
+export async function configure(
+  { appHost, clientId }: { readonly appHost: string; readonly clientId: string },
+  fetch: CustomFetch,
+  now: number,
+  purpose: keyof typeof clockTolerances = 'sign-in',
+): Promise<Configuration> {
+  // A clock that was set back makes it too old as well.
+  const isFresh = last?.appHost === appHost && Math.abs(now - last.at) < freshMs;
+  const metadata = last && isFresh ? last.metadata : await discover(appHost, clientId, fetch);
+  if (!isFresh) last = { appHost, metadata, at: now };
+  const tolerance = { [clockTolerance]: clockTolerances[purpose] };
+  const configuration = new Configuration(metadata, clientId, tolerance, None());
+  configuration[customFetch] = fetch;
+  if (isPlain(appHost)) allowInsecureRequests(configuration);
+  return configuration;
+}
+
+async function discover(appHost: string, clientId: string, fetch: CustomFetch): Promise<ServerMetadata> {
+  const found = await discovery(new URL(issuerOf(appHost)), clientId, undefined, None(), {
+    [customFetch]: fetch,
+    ...(isPlain(appHost) ? { execute: [allowInsecureRequests] } : {}),
+  });
+  const read = metadataSchema(appHost).safeParse(found.serverMetadata());
+  if (!read.success) throw new CallProblem(notGenAuth('wrong-shape', 'read'));
+  return read.data;
+}
+
+/** Without encryption; an app host can be so on this computer only. */
+const isPlain = (appHost: string): boolean => appHost.startsWith('http:');

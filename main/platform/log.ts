@@ -1,0 +1,34 @@
+import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { dirname } from 'node:path';
+import { type LogFields, logLine } from '../domain/util/log-line';
+
+/** Writes one line. */
+export type Log = (event: string, fields?: LogFields) => void;
+
+/** Bytes after which the log starts anew; the one before is kept. */
+const largest = 256 * 1024;
+
+/** A log in a file: one JSON object per line, two small files at most. A log that can't be written stops nothing. */
+export function openLog(path: string): Log {
+  return (event, fields = {}) => {
+    const line = logLine(new Date().toISOString(), event, fields);
+    try {
+      mkdirSync(dirname(path), { recursive: true });
+      if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.1`);
+      appendFileSync(path, `${line}\n`, { mode: 0o600 });
+    } catch {
+      // Nowhere left to say it.
+    }
+  };
+}
+
+/** The lines of a log, oldest first, as they stand in its files: anyone may have edited them. */
+export const readLog = (path: string): readonly string[] =>
+  [`${path}.1`, path].flatMap((file) => {
+    try {
+      return readFileSync(file, 'utf8').split('\n').filter(Boolean);
+    } catch {
+      // There is none, or none that can be read.
+      return [];
+    }
+  });

@@ -1,0 +1,51 @@
+import { app } from 'electron';
+import type { Settings } from '../../shared/settings';
+import { AutostartFile } from './linux/autostart-file';
+
+type Wish = Pick<Settings, 'startAtLogin' | 'startHidden'>;
+
+/** Starts the app when the person signs in to the computer, or not any more. */
+function set({ startAtLogin, startHidden }: Wish): boolean {
+  const openAtLogin = startAtLogin === 'yes';
+  const args = argsFor(startHidden);
+  if (process.platform === 'linux') {
+    return autostartFile().set(openAtLogin ? [executable(), ...args] : undefined);
+  }
+  const loginItem = { args: args.map(inQuotes) };
+  app.setLoginItemSettings({ openAtLogin, ...loginItem });
+  // The system does not say that it refuses; on macOS the person may have to allow it in the system's settings.
+  return app.getLoginItemSettings(loginItem).openAtLogin === openAtLogin;
+}
+
+/**
+ * Corrects how the app is started at login, where it is: it may have moved, or is to start hidden now. What the person
+ * has changed in the system itself stands.
+ */
+function refresh({ startAtLogin, startHidden }: Wish): boolean {
+  if (startAtLogin === 'no') return true;
+  const args = argsFor(startHidden);
+  if (process.platform === 'linux') return autostartFile().refresh([executable(), ...args]);
+  // macOS knows the app itself, not a command.
+  if (process.platform !== 'win32' || !app.getLoginItemSettings().executableWillLaunchAtLogin) return true;
+  return set({ startAtLogin, startHidden });
+}
+
+/** The start at login, as the settings say. False if the system will not. */
+export const startAtLogin = { set, refresh };
+
+/** Whether the system has started the app at login, on macOS; elsewhere an argument tells. */
+export const wasStartedAtLogin = (): boolean =>
+  process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+
+const autostartFile = (): AutostartFile => new AutostartFile(app.getPath('appData'));
+
+/** An AppImage runs from a place that is gone after it; its own file is what starts. */
+const executable = (): string => process.env['APPIMAGE'] ?? process.execPath;
+
+const argsFor = (startHidden: Settings['startHidden']): readonly string[] => [
+  ...(app.isPackaged ? [] : [app.getAppPath()]),
+  ...(startHidden === 'yes' ? ['--hidden'] : []),
+];
+
+/** Windows wants paths in quotes (Electron's documentation of `setLoginItemSettings`). */
+const inQuotes = (argument: string): string => (argument.startsWith('--') ? argument : `"${argument}"`);

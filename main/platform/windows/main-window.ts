@@ -1,0 +1,82 @@
+import { BrowserWindow } from 'electron';
+import { appIcon } from '../tray/tray-icon';
+import { hardened } from '../security/harden';
+import { pageUrl } from '../security/protocol';
+
+/** What the main window needs. */
+export type MainWindowOptions = {
+  readonly preload: string;
+  readonly mayClose: () => boolean;
+  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  readonly onConceal: () => void;
+};
+
+/** The window with the list, the sign-in form and the settings. Made when first shown, and made anew after closing. */
+export class MainWindow {
+  readonly #options: MainWindowOptions;
+  #window: BrowserWindow | undefined;
+
+  constructor(options: MainWindowOptions) {
+    this.#options = options;
+  }
+
+  /** The window, while there is one. */
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /** Whether a person can see it. */
+  isVisible(): boolean {
+    return this.#window !== undefined && this.#window.isVisible() && !this.#window.isMinimized();
+  }
+
+  /** Brings it up, with focus: a person asked for it. */
+  show(): void {
+    const { window } = this;
+    if (!window) {
+      this.#window = this.#create();
+      return;
+    }
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+  }
+
+  /** Ends it, whatever is asked in it. */
+  destroy(): void {
+    this.#window?.destroy();
+  }
+
+  #create(): BrowserWindow {
+    const window = new BrowserWindow({
+      width: 480,
+      height: 680,
+      minWidth: 360,
+      minHeight: 480,
+      show: false,
+      autoHideMenuBar: true,
+      title: 'Push Approver',
+      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      webPreferences: { ...hardened, preload: this.#options.preload },
+    });
+    window.removeMenu();
+    // A page that has died could not even be asked whether it may close.
+    window.webContents.on('render-process-gone', () => {
+      if (!window.isDestroyed()) window.destroy();
+    });
+    window.once('ready-to-show', () => window.show());
+    window.on('close', (event) => {
+      if (!this.#options.mayClose()) event.preventDefault();
+    });
+    window.on('closed', () => {
+      this.#window = undefined;
+      this.#options.onConceal();
+    });
+    window.on('show', this.#options.onConceal);
+    window.on('hide', this.#options.onConceal);
+    window.on('minimize', this.#options.onConceal);
+    window.on('restore', this.#options.onConceal);
+    void window.loadURL(pageUrl);
+    return window;
+  }
+}

@@ -1,0 +1,119 @@
+import { BrowserWindow, screen } from 'electron';
+import { appIcon } from '../tray/tray-icon';
+import { hardened } from '../security/harden';
+import { type Area, promptPlace } from './prompt-place';
+import { pageUrl } from '../security/protocol';
+
+/** What the prompt window needs. */
+export type PromptWindowOptions = {
+  readonly preload: string;
+  readonly trayArea: () => Area | undefined;
+  /** The person closed it by the system's means. */
+  readonly onClose: () => void;
+  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  readonly onConceal: () => void;
+};
+
+/** CSS pixels. */
+const width = 400;
+
+/**
+ * The small window that asks. Made once, hidden, so that it appears at once; shown without taking the focus, so that
+ * typing that was meant for another window answers nothing (bitwarden/clients#13998).
+ */
+export class PromptWindow {
+  readonly #options: PromptWindowOptions;
+  readonly #window: BrowserWindow;
+  readonly #loaded: Promise<void>;
+  readonly #painted: Promise<void>;
+  #height = 360;
+
+  constructor(options: PromptWindowOptions) {
+    this.#options = options;
+    const window = new BrowserWindow({
+      width,
+      height: this.#height,
+      show: false,
+      frame: false,
+      resizable: false,
+      minimizable: false,
+      maximizable: false,
+      fullscreenable: false,
+      skipTaskbar: true,
+      alwaysOnTop: true,
+      title: 'Push Approver',
+      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      webPreferences: { ...hardened, preload: options.preload },
+    });
+    window.removeMenu();
+    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    window.on('close', (event) => {
+      event.preventDefault();
+      options.onClose();
+    });
+    window.on('show', options.onConceal);
+    window.on('hide', options.onConceal);
+    // A page that has died shows nothing and has no button to close it with.
+    window.webContents.on('render-process-gone', () => {
+      options.onConceal();
+      if (!window.isDestroyed()) window.reload();
+    });
+    this.#painted = new Promise((resolve) => {
+      window.once('ready-to-show', () => resolve());
+    });
+    this.#loaded = window.loadURL(`${pageUrl}#prompt`);
+    this.#window = window;
+  }
+
+  /** The window itself. */
+  get window(): BrowserWindow {
+    return this.#window;
+  }
+
+  /** Ends when the page is there. Rejects if it can't be loaded: the app is broken then. */
+  loaded(): Promise<void> {
+    return this.#loaded;
+  }
+
+  /** Ends when it is painted for the first time, hidden: then all of Chromium's processes stand. */
+  painted(): Promise<void> {
+    return this.#painted;
+  }
+
+  /** Whether a person can see it. */
+  isVisible(): boolean {
+    return !this.#window.isDestroyed() && this.#window.isVisible();
+  }
+
+  /** Shows or hides it. Showing takes no focus. */
+  render(open: boolean): void {
+    // Whoever ends the app may take its windows away first.
+    if (this.#window.isDestroyed() || open === this.#window.isVisible()) return;
+    if (!open) {
+      this.#window.hide();
+      return;
+    }
+    this.#place();
+    this.#window.showInactive();
+  }
+
+  /** The content's height, in CSS pixels. */
+  setHeight(height: number): void {
+    if (height === this.#height) return;
+    this.#height = height;
+    if (this.isVisible()) this.#place();
+  }
+
+  /** Ends it. */
+  destroy(): void {
+    this.#window.destroy();
+  }
+
+  #place(): void {
+    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+    const zoom = this.#window.webContents.getZoomFactor();
+    const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
+    const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
+    this.#window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
+  }
+}

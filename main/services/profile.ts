@@ -1,0 +1,25 @@
+import { Notices } from './notices';
+import { openStore, type StoreFile } from '../storage/open-store';
+import { readPolicy } from '../storage/policy';
+import { SettingsStore } from '../storage/settings-store';
+
+/** What the app finds on disk at its start, and what of it could not be used. */
+export type Profile = {
+  readonly settings: SettingsStore;
+  readonly vaultFile: StoreFile;
+  readonly historyFile: StoreFile;
+  readonly notices: Notices;
+};
+
+/** Opens the person's files in a folder, and the organisation's policy. */
+export function openProfile(folder: string, policyPath: string): Profile {
+  const { policy, notices: policyNotices } = readPolicy(policyPath);
+  const settingsFile = openStore(folder, 'settings');
+  const vaultFile = openStore(folder, 'vault');
+  const settings = new SettingsStore(settingsFile.store, policy);
+  const notices = new Notices();
+  for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
+  if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
+  if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+  return { settings, vaultFile, historyFile: openStore(folder, 'history'), notices };
+}

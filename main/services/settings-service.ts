@@ -1,0 +1,95 @@
+import type { Settings } from '../../shared/settings';
+import type { SettingRefusal, SettingRefusals } from '../../shared/snapshot';
+import { httpAddressOf } from '../domain/account/check-connection';
+import type { Obstacle } from '../genauth/http/probe';
+import type { SettingChanges, SettingsStore } from '../storage/settings-store';
+
+/** What a change of settings depends on beside the store. */
+export type ChangePorts = {
+  readonly settings: SettingsStore;
+  /** What is in the way to a server, if anything. Never throws. */
+  readonly obstacleTo: (url: string) => Promise<Obstacle | undefined>;
+  /** Has the system start the app at login as these settings say, or only in which way. False if it will not. */
+  readonly startAtLogin: Readonly<Record<'set' | 'refresh', (settings: Settings) => boolean>>;
+};
+
+const hosts = ['appHost', 'eventsHost'] as const;
+
+/** The settings, as a person changes them: what the world around does not take is refused, and the old value holds. */
+export class SettingsService {
+  readonly #ports: ChangePorts;
+  /** Counts the changes; the last one of each setting counts, however long another one is looked into. */
+  #lastTurn = 0;
+  readonly #turns = new Map<string, number>();
+
+  constructor(ports: ChangePorts) {
+    this.#ports = ports;
+  }
+
+  /** Changes settings. Gives back those that were refused, and why; the others hold. */
+  async change(changes: SettingChanges): Promise<SettingRefusals> {
+    const turn = ++this.#lastTurn;
+    for (const key of Object.keys(changes)) this.#turns.set(key, turn);
+    const { taken, refused } = this.#ports.settings.check(changes);
+    const unreachable = await this.#unreachable(taken);
+    const stands = (key: string): boolean => !(key in unreachable) && this.#turns.get(key) === turn;
+    const wanted = Object.fromEntries(Object.entries(taken).filter(([key]) => stands(key)));
+    return { ...refused, ...unreachable, ...this.#carryOut(wanted) };
+  }
+
+  /** The addresses among these that are new and at which nothing answers. */
+  async #unreachable(taken: Partial<Settings>): Promise<SettingRefusals> {
+    const { settings, obstacleTo } = this.#ports;
+    const looked = hosts.map(async (key) => {
+      const address = taken[key] ?? '';
+      if (address === '' || address === settings.values[key]) return [];
+      const obstacle = await obstacleTo(httpAddressOf(address));
+      return obstacle ? [[key, refusalFor(obstacle)] as const] : [];
+    });
+    return Object.fromEntries((await Promise.all(looked)).flat());
+  }
+
+  #carryOut(wanted: SettingChanges): SettingRefusals {
+    const { settings, startAtLogin } = this.#ports;
+    if (Object.keys(wanted).length === 0) return {};
+    const before = settings.values;
+    const after = { ...before, ...settings.check(wanted).taken };
+    const apply = startAtLogin[before.startAtLogin === after.startAtLogin ? 'refresh' : 'set'];
+    const concernsStart =
+      after.startAtLogin !== before.startAtLogin || after.startHidden !== before.startHidden;
+    if (concernsStart && !apply(after)) {
+      const { startAtLogin: _, startHidden: __, ...rest } = wanted;
+      return { ...notDone(wanted, rest), ...this.#carryOut(rest) };
+    }
+    try {
+      return settings.change(wanted);
+    } catch {
+      if (concernsStart) apply(before);
+      return notDone(wanted);
+    }
+  }
+}
+
+/**
+ * At the start of the app: what the organisation has set is carried out anew; else the system's entry is corrected, if
+ * the person wants one.
+ */
+export function applyAtStart(
+  { values, locked }: Pick<SettingsStore, 'values' | 'locked'>,
+  startAtLogin: ChangePorts['startAtLogin'],
+): boolean {
+  return startAtLogin[locked.includes('startAtLogin') ? 'set' : 'refresh'](values);
+}
+
+/** All of these but the others. */
+const notDone = (changes: SettingChanges, others: SettingChanges = {}): SettingRefusals =>
+  Object.fromEntries(
+    Object.keys(changes)
+      .filter((key) => !(key in others))
+      .map((key) => [key, 'not-done' as const]),
+  );
+
+function refusalFor({ at }: Obstacle): SettingRefusal {
+  if (at === 'dns') return 'unknown-name';
+  return at === 'certificate' ? 'untrusted-certificate' : 'unreachable';
+}

@@ -1,0 +1,69 @@
+import type { Notice } from '../../shared/snapshot';
+import type { SettingsStore } from '../storage/settings-store';
+
+/** What living in the tray depends on. */
+export type TrayResidencePorts = {
+  readonly settings: SettingsStore;
+  /** Whether this desktop shows tray icons, as far as it tells. */
+  readonly findTrayHost: () => Promise<'there' | 'missing' | 'unknown'>;
+  readonly say: (notice: Notice) => void;
+  readonly onChange: () => void;
+  readonly closeMainWindow: () => void;
+  readonly quit: () => void;
+};
+
+/** That the app goes on without a window: the person is asked once, and told once where there may be no icon to see. */
+export class TrayResidence {
+  readonly #ports: TrayResidencePorts;
+  #isAsking = false;
+  #hasLooked = false;
+
+  constructor(ports: TrayResidencePorts) {
+    this.#ports = ports;
+  }
+
+  /** Whether the person has closed the window for the first time, and has not said yet what that means. */
+  get isAsking(): boolean {
+    return this.#isAsking;
+  }
+
+  /** Whether the main window may close now; if not, the question is asked in it. */
+  mayCloseMainWindow(): boolean {
+    if (this.#ports.settings.values.keepInTray === 'yes') return true;
+    this.#isAsking = true;
+    this.#ports.onChange();
+    return false;
+  }
+
+  /** The answer. */
+  keep(keep: boolean): void {
+    this.#isAsking = false;
+    if (!keep) {
+      this.#ports.quit();
+      return;
+    }
+    this.#remember({ keepInTray: 'yes' });
+    this.#ports.closeMainWindow();
+    this.#ports.onChange();
+  }
+
+  /**
+   * Says once that this desktop may show no tray icon. Looked for when a window comes up: a start without one may be
+   * faster than the panel, and what has no window shows no notice.
+   */
+  async tellOfNoIcon(): Promise<void> {
+    if (this.#hasLooked || this.#ports.settings.values.trayHint === 'told') return;
+    this.#hasLooked = true;
+    if ((await this.#ports.findTrayHost()) !== 'missing') return;
+    this.#ports.say({ kind: 'no-tray' });
+    this.#remember({ trayHint: 'told' });
+  }
+
+  #remember(change: Parameters<SettingsStore['change']>[0]): void {
+    try {
+      this.#ports.settings.change(change);
+    } catch {
+      // Then it is asked, or said, once more after the next start.
+    }
+  }
+}

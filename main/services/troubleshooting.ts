@@ -1,0 +1,129 @@
+import { app, session as electronSession } from 'electron';
+import type { About } from '../../shared/about';
+import type { ConnectionReport } from '../../shared/connection-check';
+import { fail, ok } from '../../shared/result';
+import type { Snapshot } from '../../shared/snapshot';
+import type { GenAuthCalls } from './genauth-calls';
+import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
+import { diagnosticsText } from '../domain/views/diagnostics';
+import type { Session } from './session';
+import type { EventFeed } from './event-feed';
+import { tryEventCentre } from '../genauth/events/event-check';
+import { networkErrorName } from '../genauth/http/network-error';
+import { obstacleTo, type Obstacle } from '../genauth/http/probe';
+import { askServer } from '../genauth/http/server-check';
+import { chromiumFetch } from '../platform/chromium-fetch';
+import { keyringName } from '../platform/security/safe-storage';
+import { readLog } from '../platform/log';
+import { readLicences } from '../storage/licences';
+import type { SettingsStore } from '../storage/settings-store';
+
+/** What the person, and a support person after them, can look at. */
+export type TroubleshootingOptions = {
+  readonly session: Session;
+  readonly calls: GenAuthCalls;
+  readonly feed: EventFeed;
+  readonly settings: SettingsStore;
+  readonly snapshot: () => Snapshot;
+  readonly historySize: () => number;
+  readonly logPath: string;
+  readonly licencesPath: string;
+};
+
+/** How long one question to the network may take, in milliseconds. */
+const limitMs = 5000;
+
+/** What is in the way to a server, if anything, on Chromium's network. */
+export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =>
+  obstacleTo(chromiumFetch, url, limitMs);
+
+/** Helps to find out what is wrong. */
+export class Troubleshooting {
+  readonly #options: TroubleshootingOptions;
+
+  constructor(options: TroubleshootingOptions) {
+    this.#options = options;
+  }
+
+  /** Tries the way to the session's server, or to the one in the settings. */
+  testConnection(): Promise<ConnectionReport> {
+    const { session, settings } = this.#options;
+    const { appHost, eventsHost } = settings.values;
+    return checkConnection({ appHost: session.credentials?.appHost ?? appHost, eventsHost }, this.#ports());
+  }
+
+  /** What this app is made of. */
+  about(): About {
+    const { electron } = process.versions;
+    const licences = readLicences(this.#options.licencesPath);
+    return {
+      ...versions(),
+      // The one without a version is Electron: it is the one that runs.
+      licences: licences.map((licence) => ({ version: electron, ...licence })),
+    };
+  }
+
+  /** A report without secrets. */
+  diagnostics(): string {
+    const facts = {
+      at: new Date().toISOString(),
+      ...versions(),
+      packaged: app.isPackaged,
+      platform: process.platform,
+      arch: process.arch,
+      systemVersion: process.getSystemVersion(),
+      sessionType: process.env['XDG_SESSION_TYPE'],
+      desktop: process.env['XDG_CURRENT_DESKTOP'],
+      keyring: keyringName(),
+      historySize: this.#options.historySize(),
+      log: readLog(this.#options.logPath),
+    };
+    return diagnosticsText(facts, this.#options.snapshot());
+  }
+
+  #ports(): CheckPorts {
+    const { session, calls } = this.#options;
+    return {
+      resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url),
+      resolveHost,
+      askServer: (appHost) => askServer(chromiumFetch, appHost, limitMs),
+      ...(session.credentials
+        ? {
+            profile: async (): Promise<Found> => {
+              const profile = await calls.testToken();
+              if (profile.ok) return ok(undefined);
+              const { statusCode, kind } = profile.failure;
+              return fail(statusCode === undefined ? kind : String(statusCode));
+            },
+            events: () => this.#tryEvents(),
+          }
+        : {}),
+    };
+  }
+
+  /** What is connected is left alone: a second subscription might end the first. What works is used at once. */
+  async #tryEvents(): Promise<Found> {
+    const { session, feed, settings } = this.#options;
+    const token = await session.freshToken();
+    if (feed.state.kind === 'connected' || token === undefined) return ok(undefined);
+    const { eventsHost, eventCode } = settings.values;
+    const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
+    if (attempt.ok) feed.reconnectNow();
+    return attempt;
+  }
+}
+
+const versions = () => ({
+  version: app.getVersion(),
+  electron: process.versions.electron,
+  chromium: process.versions.chrome,
+});
+
+async function resolveHost(host: string): Promise<Found> {
+  try {
+    const { endpoints } = await electronSession.defaultSession.resolveHost(host);
+    return ok(endpoints[0]?.address);
+  } catch (error) {
+    return fail(networkErrorName(error));
+  }
+}

@@ -1,0 +1,92 @@
+import { createHash } from 'node:crypto';
+import type { Tally } from '../domain/tally';
+import { Semaphore } from './semaphore';
+import type { Verdict } from './user-info';
+
+/** Asks GenAuth about a token. Never rejects. */
+export type TokenCheck = (token: string) => Promise<Verdict>;
+
+/** How the answers are kept, in milliseconds. */
+export type AuthorityLimits = {
+  readonly userMs: number;
+  readonly refusedMs: number;
+  readonly mostKept: number;
+  readonly atOnce: number;
+  readonly mostWaiting: number;
+  readonly longestWaitMs: number;
+};
+
+const defaultLimits: AuthorityLimits = {
+  userMs: 60_000,
+  refusedMs: 5000,
+  mostKept: 50_000,
+  atOnce: 100,
+  mostWaiting: 20_000,
+  longestWaitMs: 10_000,
+};
+
+/**
+ * Whose tokens are whose. Asks GenAuth once for those who ask at the same time, and no more than so many at once; keeps
+ * what it said for a minute at most, by the token's hash.
+ */
+export class Authority {
+  readonly #check: TokenCheck;
+  readonly #tally: Tally;
+  readonly #now: () => number;
+  readonly #limits: AuthorityLimits;
+  readonly #turns: Semaphore;
+  readonly #kept = new Map<string, { readonly verdict: Verdict; readonly until: number }>();
+  readonly #asked = new Map<string, Promise<Verdict>>();
+
+  constructor(check: TokenCheck, tally: Tally, now: () => number, limits: Partial<AuthorityLimits> = {}) {
+    this.#check = check;
+    this.#tally = tally;
+    this.#now = now;
+    this.#limits = { ...defaultLimits, ...limits };
+    const { atOnce, mostWaiting, longestWaitMs } = this.#limits;
+    this.#turns = new Semaphore(atOnce, mostWaiting, longestWaitMs);
+  }
+
+  /** What GenAuth says of the token, or said within the last minute. Never rejects. */
+  verdict(token: string): Promise<Verdict> {
+    const kept = this.#kept.get(hashOf(token));
+    return kept && kept.until > this.#now() ? Promise.resolve(kept.verdict) : this.fresh(token);
+  }
+
+  /** What GenAuth says of the token now. Never rejects. */
+  fresh(token: string): Promise<Verdict> {
+    const hash = hashOf(token);
+    const asked = this.#asked.get(hash) ?? this.#ask(hash, token);
+    this.#asked.set(hash, asked);
+    return asked;
+  }
+
+  async #ask(hash: string, token: string): Promise<Verdict> {
+    const verdict = (await this.#turns.run(() => this.#timed(token))) ?? { kind: 'unavailable' };
+    this.#asked.delete(hash);
+    this.#keep(hash, verdict);
+    return verdict;
+  }
+
+  async #timed(token: string): Promise<Verdict> {
+    const start = performance.now();
+    const verdict = await this.#check(token);
+    this.#tally.genauth(verdict.kind, (performance.now() - start) / 1000);
+    return verdict;
+  }
+
+  #keep(hash: string, verdict: Verdict): void {
+    this.#kept.delete(hash);
+    if (verdict.kind === 'unavailable') return;
+    const now = this.#now();
+    const until =
+      verdict.kind === 'user'
+        ? Math.min(now + this.#limits.userMs, verdict.user.tokenEndsAt)
+        : now + this.#limits.refusedMs;
+    this.#kept.set(hash, { verdict, until });
+    const [oldest] = this.#kept.keys();
+    if (this.#kept.size > this.#limits.mostKept && oldest !== undefined) this.#kept.delete(oldest);
+  }
+}
+
+const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64');

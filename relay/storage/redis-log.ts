@@ -1,0 +1,175 @@
+import { longestLife } from '../../shared/push-login-payload';
+import type { Exchange, PushLog } from '../domain/exchange';
+import type { Entry, Pending } from '../domain/pending';
+import { pushLoginSchema } from '../domain/push-login';
+import type { Tally } from '../domain/tally';
+import type { Log } from '../log';
+import { type Fields, type Read, RedisConnections } from './redis-connections';
+
+/** What the log works on. */
+export type RedisLogOptions = {
+  readonly url: string;
+  readonly pending: Pending;
+  readonly exchange: Exchange;
+  readonly tally: Tally;
+  readonly log: Log;
+  readonly now: () => number;
+};
+
+/** Milliseconds between two tries to reach Redis, at least and at most. */
+const pause = { least: 250, most: 2000 };
+
+/** Entries that are written at once when Redis is back. */
+const batchSize = 200;
+
+/** Longer than any push login lives, by clocks that differ a little. */
+const keptMs = (longestLife + 60) * 1000;
+
+/** Starts to follow Redis. */
+export function openRedisLog(options: RedisLogOptions): PushLog {
+  const log = new RedisLog(options);
+  void log.run();
+  return log;
+}
+
+/**
+ * One stream as a log that all nodes share; each has all that is pending in its memory. While Redis is away everything
+ * goes on with `stored: false`; when it is back, each node adds what the stream lacks.
+ */
+class RedisLog implements PushLog {
+  readonly #options: RedisLogOptions;
+  #connections: RedisConnections | undefined;
+  /** Whether the stream has all that this node has. Only then posts are written at once; a hung Redis costs no other its time. */
+  #isSynced = false;
+  #isClosed = false;
+
+  constructor(options: RedisLogOptions) {
+    this.#options = options;
+  }
+
+  isDegraded(): boolean {
+    return !this.#isSynced;
+  }
+
+  async append(entry: Entry): Promise<boolean> {
+    const connections = this.#connections;
+    // What is not written now is written when the stream is in step again.
+    if (!connections || !this.#isSynced) return false;
+    try {
+      await connections.write([fieldsOf(entry)], this.#oldest());
+      return true;
+    } catch {
+      this.#lose(connections);
+      return false;
+    }
+  }
+
+  close(): Promise<void> {
+    this.#isClosed = true;
+    this.#connections?.destroy();
+    return Promise.resolve();
+  }
+
+  /** Follows the stream until it is closed, over any number of connections. */
+  async run(): Promise<void> {
+    let pauseMs = pause.least;
+    while (!this.#isClosed) {
+      const connections = new RedisConnections(this.#options.url);
+      try {
+        await connections.open();
+        this.#connections = connections;
+        const last = await this.#comeIntoStep(connections);
+        pauseMs = pause.least;
+        this.#options.log('redis-in-step');
+        await this.#follow(connections, last);
+      } catch {
+        // Errors may hold the address with its password.
+        if (this.#isSynced) this.#options.log('redis-away', { reason: 'going on with what is in memory' });
+      }
+      this.#lose(connections);
+      await new Promise((resolve) => setTimeout(resolve, pauseMs));
+      pauseMs = Math.min(pauseMs * 2, pause.most);
+    }
+  }
+
+  /** Both connections end, and with them everything that is under way. */
+  #lose(connections: RedisConnections): void {
+    if (this.#connections === connections) {
+      this.#connections = undefined;
+      this.#isSynced = false;
+    }
+    connections.destroy();
+  }
+
+  /** Reads all that is there, then adds what is not, until none is left; gives back the last ID that was read. */
+  async #comeIntoStep(connections: RedisConnections): Promise<string> {
+    const { pending } = this.#options;
+    let last = '0-0';
+    // Redis may have come back with less than it had.
+    for (const entry of pending.entries()) entry.stored = false;
+    for await (const page of connections.range()) {
+      for (const read of page) this.#take(read);
+      last = page.at(-1)?.id ?? last;
+    }
+    for (;;) {
+      const batch = unstored(pending);
+      if (batch.length === 0) {
+        // In the same step as the look: what is accepted from now on is written at once.
+        this.#isSynced = true;
+        return last;
+      }
+      const states = batch.map(({ withdrawn }) => withdrawn);
+      await connections.write(batch.map(fieldsOf), this.#oldest());
+      for (const [index, entry] of batch.entries()) entry.stored = entry.withdrawn === states[index];
+    }
+  }
+
+  async #follow(connections: RedisConnections, from: string): Promise<void> {
+    let last = from;
+    while (!this.#isClosed) {
+      const reads = await connections.next(last);
+      for (const read of reads) this.#take(read);
+      last = reads.at(-1)?.id ?? last;
+    }
+  }
+
+  #take({ message }: Read): void {
+    const { pending, exchange, tally, now } = this.#options;
+    const withdrawn = message['w'] === '1';
+    const known = pending.get(message['c'] ?? '');
+    if (known?.withdrawn === withdrawn) {
+      known.stored = true;
+      return;
+    }
+    const login = pushLoginSchema.safeParse(jsonOf(message['d']));
+    if (!login.success) tally.unreadableEntry();
+    else if (login.data.endsAt > now()) exchange.learn(login.data, withdrawn);
+  }
+
+  #oldest(): number {
+    return this.#options.now() - keptMs;
+  }
+}
+
+const fieldsOf = ({ login, withdrawn }: Entry): Fields => ({
+  c: login.content.pushCodeId,
+  w: withdrawn ? '1' : '0',
+  d: JSON.stringify(login),
+});
+
+function unstored(pending: Pending): readonly Entry[] {
+  const batch: Entry[] = [];
+  for (const entry of pending.entries()) {
+    if (!entry.stored) batch.push(entry);
+    if (batch.length === batchSize) break;
+  }
+  return batch;
+}
+
+function jsonOf(text: string | undefined): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,54 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer } from '../../shared/request';
+import type { AnswerOutcome, LoginView, Refusal } from '../../shared/snapshot';
+import { call } from '../state/call';
+
+/** How a press fell: in time, before the button was awake, or begun before and ended after that. */
+export type PressTiming = 'awake' | 'too-early' | 'begun-early' | 'not-shown';
+
+/** Sending one request's answer to main, and why the last one was not taken. */
+export type AnswerPort = {
+  readonly answer: (timing: PressTiming, answer: Answer, number?: string) => void;
+  readonly report: (timing: PressTiming) => void;
+  readonly refusal: Refusal | undefined;
+  /** "This wasn't me" was taken. */
+  readonly reported: boolean;
+};
+
+/**
+ * Sends a person's presses to main, which alone decides whether they count. `onNotShown`: a button was pressed whose
+ * request is not wholly in sight.
+ */
+export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: () => void): AnswerPort {
+  const [refusal, setRefusal] = useState<Refusal>();
+  const [reported, setReported] = useState(false);
+  const { id, fingerprint, stage } = login;
+  useEffect(() => setRefusal(undefined), [fingerprint, stage.name]);
+
+  const send = async (timing: PressTiming, ask: () => Promise<AnswerOutcome | undefined>): Promise<void> => {
+    // Main would take these two: it can't know when the finger went down, nor that the page is about to change.
+    if (timing === 'begun-early' || timing === 'not-shown') {
+      setRefusal('too-early');
+      if (timing === 'not-shown') onNotShown?.();
+      return;
+    }
+    const outcome = await ask();
+    const refused = outcome && !outcome.accepted ? outcome.refusal : undefined;
+    setRefusal(refused);
+    if (refused !== undefined) refresh();
+  };
+  return {
+    answer: (timing, answer, number) =>
+      void send(timing, () =>
+        call('answer', { id, fingerprint, answer, ...(number === undefined ? {} : { number }) }),
+      ),
+    report: (timing) =>
+      void send(timing, async () => {
+        const outcome = await call('report', { id, fingerprint });
+        if (outcome?.accepted) setReported(true);
+        return outcome;
+      }),
+    refusal,
+    reported,
+  };
+}

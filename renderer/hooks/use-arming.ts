@@ -1,0 +1,108 @@
+import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
+import type { Answer } from '../../shared/request';
+import type { Delays, LoginView } from '../../shared/snapshot';
+import { call } from '../state/call';
+import { usePageVisible } from './use-visibility';
+
+/** When a button wakes up. Milliseconds; `at` on the clock of `performance.now()`. */
+export type Wake = { readonly at: number; readonly wait: number };
+
+/** Both answers' wakes for one request. */
+export type Wakes = Readonly<Record<Answer, Wake>>;
+
+type Reported = { readonly place: number; readonly fingerprint: string; readonly wakes: Wakes };
+type Item = Pick<LoginView, 'id' | 'fingerprint'>;
+
+/** What a list of requests needs to know about when each may be answered. */
+export type Arming = {
+  /** `undefined` until main knows that the request is in sight. */
+  readonly wakesOf: (id: string) => Wakes | undefined;
+  /** Asks main anew, after it has refused a press. */
+  readonly refresh: () => void;
+};
+
+/** A report that main did not take in, as its window was only just coming up, is sent again after this. Milliseconds. */
+const retryAfter = 150;
+
+/** Two answers of main's that lie closer together name the same moment. Milliseconds. */
+const jitter = 60;
+
+const wake = (delay: number, before: Wake | undefined): Wake => {
+  const now = performance.now();
+  const at = now + delay;
+  if (before && delay <= 0 && before.at <= now) return before;
+  return before && Math.abs(before.at - at) < jitter ? before : { at, wait: delay };
+};
+
+function takeIn(
+  items: readonly Item[],
+  delays: Readonly<Record<string, Delays>>,
+  before: ReadonlyMap<string, Reported>,
+): ReadonlyMap<string, Reported> {
+  return new Map(
+    items.flatMap(({ id, fingerprint }, place) => {
+      const told = delays[id];
+      if (!told) return [];
+      const known = before.get(id)?.wakes;
+      const wakes = { approve: wake(told.approve, known?.approve), deny: wake(told.deny, known?.deny) };
+      return [[id, { place, fingerprint, wakes }]];
+    }),
+  );
+}
+
+/**
+ * Reports to main what this window shows, once it is painted, and learns when each request may be answered.
+ *
+ * `layout` changes when things move on the screen: then every delay starts anew, because a press that was meant for one
+ * button could hit another. `revision` changes with every snapshot: main forgets what a window showed when that window
+ * was hidden, and is told again.
+ */
+export function useArming(items: readonly Item[], revision: number, layout = ''): Arming {
+  const visible = usePageVisible();
+  const [reported, setReported] = useState<ReadonlyMap<string, Reported>>(new Map());
+  const [asked, setAsked] = useState(0);
+  const lastLayout = useRef(layout);
+  const key = visible ? JSON.stringify(items.map(({ id, fingerprint }) => [id, fingerprint])) : 'hidden';
+
+  useEffect(() => {
+    let current = true;
+    let timer: ReturnType<typeof setTimeout> | undefined;
+    // Only these two: main takes nothing more.
+    const shown = visible ? items.map(({ id, fingerprint }) => ({ id, fingerprint })) : [];
+    const report = async (): Promise<void> => {
+      if (lastLayout.current !== layout) {
+        await call('shown', []);
+        // What was awake before the move is not so now, even if another snapshot is painted before main's answer.
+        setReported(new Map());
+      }
+      lastLayout.current = layout;
+      const delays = await call('shown', shown);
+      if (!current || !delays) return;
+      setReported((before) => takeIn(shown, delays, before));
+      const missing = shown.some(({ id }) => !delays[id]);
+      if (missing) timer = setTimeout(() => setAsked((count) => count + 1), retryAfter);
+    };
+    const stop = visible ? afterPaint(() => void report()) : (void report(), () => {});
+    return () => {
+      current = false;
+      stop();
+      clearTimeout(timer);
+    };
+  }, [key, revision, layout, asked]);
+
+  const wakesOf = (id: string): Wakes | undefined => {
+    const known = reported.get(id);
+    const place = items.findIndex((item) => item.id === id);
+    const same = visible && known?.place === place && known.fingerprint === items[place]?.fingerprint;
+    return same && lastLayout.current === layout ? known.wakes : undefined;
+  };
+  return { wakesOf, refresh: useCallback(() => setAsked((count) => count + 1), []) };
+}
+
+/** Runs after what is rendered now is on the screen; gives back how to call it off. */
+function afterPaint(run: () => void): () => void {
+  let frame = requestAnimationFrame(() => {
+    frame = requestAnimationFrame(run);
+  });
+  return () => cancelAnimationFrame(frame);
+}

@@ -1,0 +1,129 @@
+import type { ComponentChildren } from 'preact';
+import type { ConnectionView, Notice, QuietView, Snapshot } from '../../shared/snapshot';
+import type { Messages } from '../../shared/messages';
+import { IconButton } from '../ui/icon-button';
+import { CrossIcon } from '../ui/icons';
+import { Note } from '../ui/note';
+import { ServerPage } from '../ui/server-page';
+import { broken, tell } from '../state/call';
+import { useSecondsLeft } from '../hooks/use-seconds-left';
+import { useStore } from '../state/store';
+import { useTexts } from '../texts/texts';
+
+/** What the person should know before the requests. */
+export function Banners({
+  snapshot: { notices, quiet, connection, session },
+}: {
+  readonly snapshot: Snapshot;
+}) {
+  const { messages } = useTexts();
+  return (
+    <>
+      <Broken />
+      {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
+      {quiet && <Quiet quiet={quiet} />}
+      {notices.map(({ id, notice }) => (
+        <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
+          {noticeText(notice, messages).map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+          {notice.kind === 'reported' && (
+            <div class="result-row">
+              <ServerPage session={session} />
+            </div>
+          )}
+        </Dismissable>
+      ))}
+    </>
+  );
+}
+
+/** That something in here did not work, wherever it was asked for. */
+export function Broken() {
+  const { messages } = useTexts();
+  if (!useStore(broken)) return null;
+  return (
+    <Dismissable onDismiss={() => broken.set(false)}>
+      <p>{messages.window.broken}</p>
+    </Dismissable>
+  );
+}
+
+function Dismissable({
+  children,
+  onDismiss,
+}: {
+  readonly children: ComponentChildren;
+  readonly onDismiss: () => void;
+}) {
+  const { dismiss } = useTexts().messages.window;
+  return (
+    <div class="banner">
+      <Note manner="warning">{children}</Note>
+      <IconButton label={dismiss} onClick={onDismiss}>
+        {' '}
+        <CrossIcon />
+      </IconButton>
+    </div>
+  );
+}
+
+function Offline({ connection }: { readonly connection: Extract<ConnectionView, { kind: 'waiting' }> }) {
+  const { messages, formats } = useTexts();
+  const seconds = useSecondsLeft(connection.retryAt);
+  const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
+  return (
+    <Note manner="warning">
+      <p>
+        <strong>{messages.connection.problem[connection.problem]}</strong>
+      </p>
+      <p>{offlineMeans}</p>
+      <div class="banner-row">
+        <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
+        <button type="button" class="button button-small" onClick={() => tell('reconnect', undefined)}>
+          {reconnect}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function Quiet({ quiet }: { readonly quiet: QuietView }) {
+  const { messages, formats } = useTexts();
+  const { title, until, end } = messages.window.quiet;
+  return (
+    <Note manner="info">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
+      <div class="banner-row">
+        <button type="button" class="button button-small" onClick={() => tell('endQuiet', undefined)}>
+          {end}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function noticeText(notice: Notice, { window: { notice: texts } }: Messages): readonly string[] {
+  switch (notice.kind) {
+    case 'policy-unreadable':
+      return [texts['policy-unreadable'](notice.path)];
+    case 'policy-bad-key':
+    case 'settings-bad-key':
+      return [texts[notice.kind](notice.key)];
+    case 'settings-damaged':
+    case 'vault-damaged':
+    case 'history-damaged':
+      return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
+    case 'not-saved':
+    case 'history-not-saved':
+    case 'no-tray':
+    case 'no-sign-out-page':
+    case 'event-unreadable':
+    case 'link-unreadable':
+    case 'reported':
+      return [texts[notice.kind]];
+  }
+}

@@ -1,0 +1,86 @@
+import type { ComponentChildren } from 'preact';
+import type { HistoryEntry } from '../../../shared/history-entry';
+import { useTexts } from '../../texts/texts';
+import { outcomeName, reasonsOf } from '../../texts/history-texts';
+import { ClockIcon, OffIcon, TickIcon, WarningIcon } from '../../ui/icons';
+
+const icons = {
+  approved: TickIcon,
+  denied: OffIcon,
+  reported: WarningIcon,
+  expired: ClockIcon,
+  closed: OffIcon,
+};
+
+/** A detail. Most values tell by themselves what they are: their label is only read aloud. */
+function Part({
+  label,
+  isLabelled = false,
+  children,
+}: {
+  readonly label: string;
+  readonly isLabelled?: boolean;
+  readonly children: ComponentChildren;
+}) {
+  if (children === undefined) return null;
+  return (
+    <div>
+      <dt class={isLabelled ? undefined : 'only-spoken'}>{label}</dt>
+      <dd>
+        <bdi>{children}</bdi>
+      </dd>
+    </div>
+  );
+}
+
+/** One finished request: how and why it ended, and all that it told of itself. */
+export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
+  const { messages, formats } = useTexts();
+  const { history, unknown } = messages;
+  const { field, note, codeTail } = messages.login;
+  const { id, outcome, origin, details, novel } = entry;
+  const Icon = icons[outcome];
+  const nothing = <span class="unknown">{unknown}</span>;
+  const isNew = (which: 'address' | 'device') =>
+    novel.includes(which) && <span class="mark">{note.novel[which]}</span>;
+  return (
+    <li class={`finished finished-${outcome}`} tabIndex={-1} aria-labelledby={`${id}-app ${id}-outcome`}>
+      <Icon />
+      <div class="finished-text">
+        <p class="parts">
+          <strong id={`${id}-app`}>
+            <bdi>{details.appName ?? details.appId ?? nothing}</bdi>
+          </strong>
+          <span id={`${id}-outcome`}>{outcomeName(outcome, messages)}</span>
+        </p>
+        <p class="parts fine-print">
+          <bdi>{details.account ?? nothing}</bdi>
+          <time dateTime={new Date(entry.finishedAt).toISOString()}>{formats.moment(entry.finishedAt)}</time>
+        </p>
+        {reasonsOf(entry, messages).map((reason) => (
+          <p key={reason}>{reason}</p>
+        ))}
+        <dl class="parts fine-print">
+          <Part label={field.ip}>{details.ip}</Part>
+          <Part label={field.location}>{details.location}</Part>
+          <Part label={field.device}>{details.device}</Part>
+          <Part label={field.device}>{details.os}</Part>
+          <Part label={field.browser}>{details.browser}</Part>
+          <Part label={history.server} isLabelled>
+            {entry.server === '' ? undefined : entry.server}
+          </Part>
+          <Part label={field.code} isLabelled>
+            {entry.codeTail === '' ? undefined : codeTail(entry.codeTail)}
+          </Part>
+        </dl>
+        {(novel.length > 0 || origin === 'link' || origin === 'pasted') && (
+          <p class="marks">
+            {isNew('address')}
+            {isNew('device')}
+            {(origin === 'link' || origin === 'pasted') && <span class="mark">{history.origin[origin]}</span>}
+          </p>
+        )}
+      </div>
+    </li>
+  );
+}

@@ -1,0 +1,97 @@
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { exportFormats } from '../../../shared/history';
+import { call } from '../../state/call';
+import { useTexts } from '../../texts/texts';
+
+/** Takes the whole history out of the app, or away. */
+export function HistoryTools({
+  isEmpty,
+  onDeleted,
+}: {
+  readonly isEmpty: boolean;
+  readonly onDeleted: () => void;
+}) {
+  const { history: texts } = useTexts().messages;
+  const [result, setResult] = useState('');
+  const [isAsking, setIsAsking] = useState(false);
+  const deleteAll = useRef<HTMLButtonElement>(null);
+  const wasAsking = useRef(false);
+  const isSaving = useRef(false);
+  const save = async (format: (typeof exportFormats)[number]): Promise<void> => {
+    // One dialog at a time.
+    if (isSaving.current) return;
+    isSaving.current = true;
+    setResult('');
+    const outcome = await call('exportHistory', { format });
+    isSaving.current = false;
+    if (outcome?.kind === 'saved') setResult(texts.saved(outcome.name, outcome.count));
+    if (outcome?.kind === 'failed') setResult(texts.notSaved);
+  };
+  // Not after the next painting: by then the history may be deleted, and the focus where it belongs.
+  useLayoutEffect(() => {
+    if (wasAsking.current && !isAsking) deleteAll.current?.focus();
+    wasAsking.current = isAsking;
+  }, [isAsking]);
+  const answer = async (isSure: boolean): Promise<void> => {
+    setIsAsking(false);
+    if (!isSure || (await call('clearHistory', undefined)) === undefined) return;
+    setResult(texts.deleted);
+    onDeleted();
+  };
+  const names = { csv: texts.exportCsv, json: texts.exportJson };
+  return (
+    <div class="tools-area">
+      {!isEmpty && !isAsking && (
+        <div class="tools">
+          {exportFormats.map((format) => (
+            <button key={format} type="button" class="button button-small" onClick={() => void save(format)}>
+              {names[format]}
+            </button>
+          ))}
+          <button
+            type="button"
+            class="button button-small"
+            ref={deleteAll}
+            onClick={() => {
+              setResult('');
+              setIsAsking(true);
+            }}
+          >
+            {texts.deleteAll}
+          </button>
+        </div>
+      )}
+      {isAsking && <DeleteQuestion onAnswer={(isSure) => void answer(isSure)} />}
+      <p class="tools-result" role="status">
+        {result}
+      </p>
+    </div>
+  );
+}
+
+/** Asked in the page itself. The focus rests on the answer that changes nothing. */
+function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => void }) {
+  const { history: texts } = useTexts().messages;
+  const cancel = useRef<HTMLButtonElement>(null);
+  useEffect(() => cancel.current?.focus(), []);
+  return (
+    <section
+      class="card"
+      role="group"
+      aria-labelledby="delete-question"
+      aria-describedby="delete-means"
+      onKeyDown={({ key }) => key === 'Escape' && onAnswer(false)}
+    >
+      <h2 id="delete-question">{texts.deleteQuestion}</h2>
+      <p id="delete-means">{texts.deleteMeans}</p>
+      <div class="tools">
+        <button type="button" class="button button-small" ref={cancel} onClick={() => onAnswer(false)}>
+          {texts.cancel}
+        </button>
+        <button type="button" class="button button-small button-danger" onClick={() => onAnswer(true)}>
+          {texts.delete}
+        </button>
+      </div>
+    </section>
+  );
+}

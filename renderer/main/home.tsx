@@ -1,0 +1,31 @@
+import type { Snapshot } from '../../shared/snapshot';
+import { Banners } from './banners';
+import { EnterCode } from './requests/enter-code';
+import { Finished } from './requests/finished';
+import { OpenRequests } from './requests/open-requests';
+import { SignIn } from './sign-in/sign-in-view';
+import { StorageQuestion } from './sign-in/storage-question';
+import { TryIt } from './sign-in/try-it';
+
+const openStages: ReadonlySet<string> = new Set(['pending', 'answering', 'unclear']);
+
+/** Everything but the settings. */
+export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { session, logins, settings, revision } = snapshot;
+  const open = logins.filter(({ stage }) => openStages.has(stage.name));
+  const finished = logins.filter(({ stage }) => !openStages.has(stage.name));
+  // One question at a time.
+  const tryIt = settings.values.welcome !== 'done' && <TryIt logins={logins} settings={settings} />;
+  return (
+    <main class="home">
+      <Banners snapshot={snapshot} />
+      {session.kind === 'signed-in' && (session.askStorage ? <StorageQuestion /> : tryIt)}
+      {session.kind !== 'signed-in' && <SignIn session={session} settings={settings} />}
+      {(session.kind === 'signed-in' || open.length > 0) && (
+        <OpenRequests {...{ logins: open, session, revision }} />
+      )}
+      {session.kind === 'signed-in' && <EnterCode open={snapshot.view === 'code'} />}
+      {finished.length > 0 && <Finished logins={finished} />}
+    </main>
+  );
+}

@@ -1,0 +1,59 @@
+import { useEffect } from 'preact/hooks';
+import type { Snapshot } from '../../shared/snapshot';
+import { announcements } from '../state/announcements';
+import { tell } from '../state/call';
+import { useStore } from '../state/store';
+import { useTexts } from '../texts/texts';
+import { useAnnouncements } from '../hooks/use-announcements';
+import { Header } from './header';
+import { History } from './history/history-view';
+import { Home } from './home';
+import { Settings } from './settings/settings-view';
+import { TrayQuestion } from './tray-question';
+
+/** The window with the list, the sign-in form and the settings. */
+export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { messages } = useTexts();
+  const { view } = snapshot;
+  const open = snapshot.logins.filter(
+    ({ stage }) => stage.name === 'pending' || stage.name === 'unclear',
+  ).length;
+  useAnnouncements(snapshot);
+  useEffect(() => {
+    const titles = { settings: messages.settings.title, history: messages.history.title };
+    const requests = open > 0 ? messages.tray.pending(open) : undefined;
+    const part = view === 'settings' || view === 'history' ? titles[view] : requests;
+    document.title = part === undefined ? messages.appName : messages.window.titled(part);
+  }, [view, open, messages]);
+  return (
+    <>
+      {view === 'settings' ? (
+        <Settings snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : view === 'history' ? (
+        <History revision={snapshot.historyRevision} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : (
+        <>
+          <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />
+          <Home snapshot={snapshot} />
+        </>
+      )}
+      {snapshot.askKeepInTray && <TrayQuestion />}
+      <Announcer />
+    </>
+  );
+}
+
+/** The two regions that screen readers read aloud when they change. */
+function Announcer() {
+  const { polite, assertive } = useStore(announcements);
+  return (
+    <>
+      <div class="only-spoken" role="status">
+        {polite}
+      </div>
+      <div class="only-spoken" role="alert">
+        {assertive}
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,86 @@
+import { useRef, useState } from 'preact/hooks';
+import type { LoginView, SessionView } from '../../../shared/snapshot';
+import { useArming } from '../../hooks/use-arming';
+import { tell } from '../../state/call';
+import { findLogins } from '../../state/find-logins';
+import { useInView } from '../../hooks/use-in-view';
+import { rowPlaces, useLayout } from '../../hooks/use-layout';
+import { useTexts } from '../../texts/texts';
+import { LoginRow } from './login-row';
+
+type Props = {
+  readonly logins: readonly LoginView[];
+  readonly session: SessionView;
+  readonly revision: number;
+};
+
+/** From how many on there is a field to find one with. */
+const many = 6;
+
+/** Everything that waits for an answer or is being answered. */
+export function OpenRequests({ logins, session, revision }: Props) {
+  const { messages } = useTexts();
+  const { window: texts } = messages;
+  const list = useRef<HTMLUListElement>(null);
+  const [sought, setSought] = useState('');
+  const inView = useInView(list);
+  const found = findLogins(logins, sought);
+  const shown = found.filter(
+    ({ id, stage }) => inView.has(id) && (stage.name === 'pending' || stage.name === 'unclear'),
+  );
+  const arming = useArming(shown, revision, useLayout(rowPlaces(list)));
+  const unanswered = found
+    .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)
+    .map(({ id }) => id);
+  const deniesSome = found.length < logins.length;
+  return (
+    <section class="requests" aria-labelledby="open-title">
+      <div class="section-head">
+        <h2 id="open-title">{texts.open}</h2>
+        {unanswered.length > (deniesSome ? 0 : 1) && (
+          <button
+            type="button"
+            class="button button-small"
+            onClick={() => tell('denyAll', { ids: unanswered })}
+          >
+            {(deniesSome ? texts.denyShown : texts.denyAll)(unanswered.length)}
+          </button>
+        )}
+      </div>
+      {(logins.length >= many || sought !== '') && (
+        <div class="field find">
+          <label for="find">{texts.find.label}</label>
+          <input
+            id="find"
+            type="search"
+            value={sought}
+            autocomplete="off"
+            spellcheck={false}
+            onInput={(event) => setSought(event.currentTarget.value)}
+          />
+          <span class="fine-print" role="status">
+            {sought !== '' && texts.find.shown(found.length, logins.length)}
+          </span>
+        </div>
+      )}
+      {logins.length === 0 && (
+        <div class="empty">
+          <p>
+            <strong>{texts.empty}</strong>
+          </p>
+          <p>{texts.emptyMeans}</p>
+        </div>
+      )}
+      <ul class="rows" ref={list} aria-labelledby="open-title">
+        {found.map((login) => (
+          <LoginRow
+            key={login.id}
+            {...{ login, session }}
+            wakes={arming.wakesOf(login.id)}
+            refresh={arming.refresh}
+          />
+        ))}
+      </ul>
+    </section>
+  );
+}

@@ -1,0 +1,96 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { About, Licence } from '../../../shared/about';
+import { call } from '../../state/call';
+import { useTexts } from '../../texts/texts';
+
+/** What this app is, what it is made of, and the report for whoever helps. */
+export function AboutSection() {
+  const { messages } = useTexts();
+  const { about: texts } = messages.settings;
+  const [about, setAbout] = useState<About>();
+  useEffect(() => {
+    void call('about', undefined).then(setAbout);
+  }, []);
+  return (
+    <section class="card form" aria-labelledby="settings-about">
+      <h2 id="settings-about">{texts.title}</h2>
+      {about && (
+        <div>
+          <p>
+            <strong>{texts.version(messages.appName, about.version)}</strong>
+          </p>
+          <p class="parts fine-print">
+            <span>Electron {about.electron}</span>
+            <span>Chromium {about.chromium}</span>
+          </p>
+        </div>
+      )}
+      <Diagnostics />
+      {about && about.licences.length > 0 && <Licences licences={about.licences} />}
+    </section>
+  );
+}
+
+function Diagnostics() {
+  const { about: texts } = useTexts().messages.settings;
+  const [copied, setCopied] = useState(false);
+  const copy = async (): Promise<void> => {
+    setCopied(false);
+    setCopied((await call('copyDiagnostics', undefined)) === null);
+  };
+  return (
+    <div class="field">
+      <div class="banner-row">
+        <button
+          type="button"
+          class="button button-small"
+          aria-describedby="diagnostics-help"
+          onClick={() => void copy()}
+        >
+          {texts.diagnostics}
+        </button>
+        <span role="status">{copied && texts.copied}</span>
+      </div>
+      <p class="field-help" id="diagnostics-help">
+        {texts.diagnosticsHelp}
+      </p>
+    </div>
+  );
+}
+
+function Licences({ licences }: { readonly licences: readonly Licence[] }) {
+  const { about: texts } = useTexts().messages.settings;
+  return (
+    <details class="licences">
+      <summary>{texts.licences(licences.length)}</summary>
+      <ul>
+        {licences.map((licence) => (
+          <li key={`${licence.name} ${licence.version}`}>
+            <LicenceText {...licence} />
+          </li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** The text is long, and there only while it is looked at. */
+function LicenceText({ name, version, licence, text }: Licence) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details onToggle={(event) => setOpen(event.currentTarget.open)}>
+      <summary>
+        <span class="parts">
+          <strong>{name}</strong>
+          <span>{version}</span>
+          <span>{licence}</span>
+        </span>
+      </summary>
+      {open && (
+        <pre class="licence-text" tabIndex={0}>
+          {text}
+        </pre>
+      )}
+    </details>
+  );
+}

@@ -1,0 +1,101 @@
+import { useEffect, useState } from 'preact/hooks';
+import type { Answer } from '../../../shared/request';
+import type { SettingsView, ShortcutView } from '../../../shared/snapshot';
+import { keysInWords, neededModifiers } from '../../state/accelerator';
+import { tell } from '../../state/call';
+import { platform } from '../../state/platform';
+import { useTexts } from '../../texts/texts';
+import { useSetting } from '../../hooks/use-setting';
+import { type RecordingEnd, useRecorder } from './shortcut-recorder';
+
+const settingOf = { approve: 'approveShortcut', deny: 'denyShortcut' } as const;
+
+/** The two global shortcuts. */
+export function ShortcutSettings({ settings }: { readonly settings: SettingsView }) {
+  const { settings: texts } = useTexts().messages;
+  // Nothing is tried any more once this is out of sight.
+  useEffect(() => () => tell('tryShortcut', { answer: null }), []);
+  const alt = keysInWords('Alt', platform);
+  return (
+    <section class="card form" aria-labelledby="settings-shortcuts">
+      <h2 id="settings-shortcuts">{texts.shortcuts}</h2>
+      <ShortcutSetting answer="approve" shortcut={settings.shortcuts.approve} />
+      <ShortcutSetting answer="deny" shortcut={settings.shortcuts.deny} />
+      <p class="fine-print">
+        {texts.promptKeys(
+          platform === 'mac' ? `${alt}A` : `${alt}+A`,
+          platform === 'mac' ? `${alt}D` : `${alt}+D`,
+          'Esc',
+        )}
+      </p>
+    </section>
+  );
+}
+
+function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readonly shortcut: ShortcutView }) {
+  const { shortcut: texts } = useTexts().messages.settings;
+  const { change, error } = useSetting(settingOf[answer]);
+  const [problem, setProblem] = useState<'needs-modifier' | 'refused'>();
+  const finish = async (end: RecordingEnd): Promise<void> => {
+    if (end === 'needs-modifier') {
+      setProblem('needs-modifier');
+      return;
+    }
+    const taken = end === 'cancelled' || (await change(end.accelerator));
+    setProblem(taken ? undefined : 'refused');
+  };
+  const recorder = useRecorder(answer, shortcut, (end) => void finish(end));
+  const keys = keysInWords(shortcut.accelerator, platform);
+  const { trial } = shortcut;
+  const trying = trial === 'waiting' && !recorder.active;
+  const id = `shortcut-${answer}`;
+  return (
+    <div class="field" role="group" aria-labelledby={id} aria-describedby={`${id}-help`}>
+      <span class="label" id={id}>
+        {texts.name[answer]}
+      </span>
+      <div class="shortcut">
+        <button
+          type="button"
+          class={recorder.active ? 'keys keys-recording' : 'keys'}
+          aria-label={recorder.active ? texts.changing : texts.keys(keys)}
+          {...recorder.props}
+        >
+          {recorder.active ? texts.changing : <kbd>{keys}</kbd>}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          // The field keeps the focus: losing it means to cancel, and this press would begin anew.
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={recorder.toggle}
+        >
+          {recorder.active ? texts.cancel : texts.change}
+        </button>
+        <button
+          type="button"
+          class="button button-small"
+          aria-disabled={recorder.active || shortcut.state === 'taken'}
+          onClick={() => {
+            if (recorder.active || shortcut.state === 'taken') return;
+            tell('tryShortcut', { answer: trying ? null : answer });
+          }}
+        >
+          {trying ? texts.stop : texts.tryIt}
+        </button>
+      </div>
+      <p class="field-error">
+        {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}
+        {problem === 'refused' && error}
+        {problem === undefined && shortcut.state === 'taken' && texts.taken}
+      </p>
+      <p class="trial" role="status">
+        {trying && texts.pressNow(keys)}
+        {trial === 'worked' && !recorder.active && texts.works}
+      </p>
+      <p class="field-help" id={`${id}-help`}>
+        {texts.help[answer]}
+      </p>
+    </div>
+  );
+}

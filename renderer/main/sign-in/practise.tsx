@@ -1,0 +1,31 @@
+import { tell } from '../../state/call';
+import { snapshots } from '../../state/snapshot-store';
+import { useStore } from '../../state/store';
+import { useTexts } from '../../texts/texts';
+
+/** A practice request at any time; nothing while nobody is signed in. */
+export function Practise() {
+  const { practice } = useTexts().messages;
+  const snapshot = useStore(snapshots);
+  if (snapshot?.session.kind !== 'signed-in') return null;
+  const isOpen = snapshot.logins.some(
+    ({ origin, stage }) => origin === 'practice' && stage.name === 'pending',
+  );
+  return (
+    <section class="card" aria-labelledby="practise-title">
+      <h2 id="practise-title">{practice.name}</h2>
+      <p class="field-help" id="practise-help">
+        {practice.help}
+      </p>
+      <button
+        type="button"
+        class="button"
+        aria-describedby="practise-help"
+        aria-disabled={isOpen}
+        onClick={() => tell('practise', undefined)}
+      >
+        {practice.send}
+      </button>
+    </section>
+  );
+}

@@ -1,0 +1,163 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SessionView, SettingsView, SignInPlace, SignInProblem } from '../../../shared/snapshot';
+import { announce } from '../../state/announcements';
+import { call } from '../../state/call';
+import { useTexts } from '../../texts/texts';
+import { BrowserSignIn } from './browser-wait';
+import { GivenPlace, PlaceFields } from './sign-in-place';
+import { TokenForm } from './token-form';
+import { isPlaceSet, StepHead } from './welcome-steps';
+
+type Props = {
+  readonly session: Extract<SessionView, { kind: 'signed-out' }>;
+  readonly settings: SettingsView;
+  /** First where, then how, as the welcome asks. */
+  readonly inSteps: boolean;
+};
+
+type Way = 'browser' | 'token';
+
+/** Where to sign in, and the two ways to do so. What was typed stays until it has worked or is refused. */
+export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
+  const { messages } = useTexts();
+  const { appHost, appId } = settings.values;
+  const [draft, setDraft] = useState<Partial<SignInPlace>>({});
+  const [problem, setProblem] = useState<SignInProblem>();
+  const [busy, setBusy] = useState<Way>();
+  const [isPlaceGiven, setPlaceGiven] = useState(browser !== undefined);
+  /** The last attempt went to a place that was given before this one. */
+  const [isAttemptOld, setAttemptOld] = useState(false);
+  const inputs = {
+    appHost: useRef<HTMLInputElement>(null),
+    appId: useRef<HTMLInputElement>(null),
+    accessToken: useRef<HTMLInputElement>(null),
+  };
+  const place = { appHost, appId, ...draft };
+  const isUnderWay = browser !== undefined && browser.kind !== 'failed';
+  const asksPlace = inSteps && !isPlaceSet(settings);
+  const step = asksPlace && !isPlaceGiven ? 'server' : 'sign-in';
+
+  const submitButton = useRef<HTMLButtonElement>(null);
+  const wasUnderWay = useRef(false);
+  useEffect(() => {
+    // What had the focus went with the attempt.
+    const isLost = document.activeElement === document.body;
+    if (wasUnderWay.current && !isUnderWay && isLost) submitButton.current?.focus();
+    wasUnderWay.current = isUnderWay;
+  }, [isUnderWay]);
+  useEffect(() => {
+    if (problem?.kind === 'field') inputs[problem.field].current?.focus();
+  }, [problem]);
+
+  const refuse = (next: SignInProblem): void => {
+    setProblem(next);
+    // Back to where the field is.
+    if (next.kind === 'field' && next.field !== 'accessToken') setPlaceGiven(false);
+  };
+  const givePlace = async (): Promise<void> => {
+    const checked = await call('checkPlace', place);
+    if (!checked) return;
+    if (!checked.ok) {
+      refuse(checked.failure);
+      return;
+    }
+    setDraft(checked.value);
+    setProblem(undefined);
+    setAttemptOld(true);
+    setPlaceGiven(true);
+  };
+  const submit = async (way: Way): Promise<void> => {
+    if (busy) return;
+    setBusy(way);
+    setProblem(undefined);
+    setAttemptOld(false);
+    if (way === 'token') announce('polite', messages.window.signIn.checking);
+    const token = inputs.accessToken.current;
+    const typed = token?.value ?? '';
+    const result =
+      way === 'token'
+        ? await call('signIn', { ...place, accessToken: typed })
+        : await call('signInWithBrowser', place);
+    setBusy(undefined);
+    if (!result || result.ok) return;
+    refuse(result.failure);
+    // Nobody can read there what is wrong with it, and it need not lie in the page.
+    const isRefused = result.failure.kind === 'call' && result.failure.failure.kind === 'not-signed-in';
+    if (isRefused && token?.value === typed) token.value = '';
+  };
+
+  const stepHead = inSteps && (
+    <StepHead
+      settings={settings}
+      current={step}
+      title={messages.welcome.step[step]}
+      titleId="step-title"
+      level="h3"
+    />
+  );
+  const placeFields = (
+    <PlaceFields
+      {...{ settings, place, problem, inputs }}
+      onInput={(typed) => setDraft({ ...draft, ...typed })}
+    />
+  );
+  if (step === 'server') {
+    return (
+      <>
+        {stepHead}
+        <p class="field-help">{messages.welcome.serverHelp}</p>
+        <form class="form" key="server" noValidate onSubmit={submitting(givePlace)}>
+          {placeFields}
+          <button type="submit" class="button button-primary">
+            {messages.welcome.next}
+          </button>
+        </form>
+      </>
+    );
+  }
+  return (
+    <>
+      {stepHead}
+      <form class="form" key="browser" noValidate onSubmit={submitting(() => submit('browser'))}>
+        {inSteps ? <GivenPlace place={place} isSet={!asksPlace} /> : placeFields}
+        {isUnderWay ? (
+          <BrowserSignIn view={browser} />
+        ) : (
+          <>
+            {browser && !problem && !isAttemptOld && <BrowserSignIn view={browser} />}
+            <div class="action-row">
+              {asksPlace && (
+                <button type="button" class="button" onClick={() => setPlaceGiven(false)}>
+                  {messages.settings.back}
+                </button>
+              )}
+              <button
+                type="submit"
+                class="button button-primary"
+                aria-disabled={busy !== undefined}
+                ref={submitButton}
+              >
+                {messages.browser.submit}
+              </button>
+            </div>
+            <p class="field-help">{messages.browser.help}</p>
+          </>
+        )}
+      </form>
+      <TokenForm
+        problem={problem}
+        isBusy={busy !== undefined}
+        isChecking={busy === 'token'}
+        inputRef={inputs.accessToken}
+        onSubmit={submitting(() => submit('token'))}
+      />
+    </>
+  );
+}
+
+const submitting =
+  (run: () => Promise<void>) =>
+  (event: Event): void => {
+    event.preventDefault();
+    void run();
+  };

@@ -1,0 +1,50 @@
+import type { SessionView, SettingsView } from '../../../shared/snapshot';
+import { InfoIcon } from '../../ui/icons';
+import { Note } from '../../ui/note';
+import { tell } from '../../state/call';
+import { useTexts } from '../../texts/texts';
+import { SignInForm } from './sign-in-form';
+
+type Props = {
+  readonly session: Exclude<SessionView, { kind: 'signed-in' }>;
+  readonly settings: SettingsView;
+};
+
+/** Where one signs in. Before anyone ever has, it is the welcome, which goes step by step. */
+export function SignIn({ session, settings }: Props) {
+  const { messages } = useTexts();
+  const { signIn: texts } = messages.window;
+  if (session.kind === 'starting') {
+    return (
+      <p class="quiet-line">
+        <InfoIcon />
+        {messages.window.starting}
+      </p>
+    );
+  }
+  const isWelcome = settings.values.welcome === 'open' && session.reason === undefined;
+  return (
+    <section class="card" aria-labelledby="sign-in-title">
+      <h2 id="sign-in-title">{isWelcome ? messages.welcome.title : texts.title}</h2>
+      {session.reason === undefined ? (
+        <p>{texts.intro}</p>
+      ) : (
+        <Note manner="info">{texts.reason[session.reason]}</Note>
+      )}
+      {session.canEndBrowserSession && <EndBrowserSession />}
+      <SignInForm session={session} settings={settings} inSteps={isWelcome} />
+    </section>
+  );
+}
+
+function EndBrowserSession() {
+  const { browser: texts } = useTexts().messages;
+  return (
+    <div class="choice">
+      <button type="button" class="button button-small" onClick={() => tell('endBrowserSession', undefined)}>
+        {texts.endBrowserSession}
+      </button>
+      <p>{texts.endBrowserSessionMeans}</p>
+    </div>
+  );
+}

@@ -1,0 +1,49 @@
+import type { Ref } from 'preact';
+import type { SignInProblem } from '../../../shared/snapshot';
+import { FailureText } from '../../request/failure-text';
+import { Note } from '../../ui/note';
+import { TextField } from '../../ui/text-field';
+import { useTexts } from '../../texts/texts';
+
+type Props = {
+  readonly problem: SignInProblem | undefined;
+  /** A sign-in of either kind is under way; `isChecking`: this one. */
+  readonly isBusy: boolean;
+  readonly isChecking: boolean;
+  readonly inputRef: Ref<HTMLInputElement>;
+  readonly onSubmit: (event: Event) => void;
+};
+
+/** The sign-in with a token at hand. */
+export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit }: Props) {
+  const { messages } = useTexts();
+  const { signIn: texts } = messages.window;
+  const isBad = problem?.kind === 'field' && problem.field === 'accessToken';
+  return (
+    <form class="form advanced" noValidate onSubmit={onSubmit}>
+      <h3>{messages.browser.advanced}</h3>
+      <p class="field-help">{messages.browser.advancedHelp}</p>
+      <TextField
+        label={texts.accessToken}
+        help={texts.accessTokenHelp}
+        error={isBad ? texts.field.accessToken : undefined}
+        secret
+        inputRef={inputRef}
+      />
+      {problem?.kind === 'call' && (
+        <div role="alert">
+          <Note manner="failure">
+            <FailureText
+              failure={problem.failure}
+              what={problem.failure.kind === 'not-signed-in' ? texts.refused : undefined}
+            />
+          </Note>
+        </div>
+      )}
+      <button type="submit" class="button" aria-disabled={isBusy}>
+        {texts.submit}
+      </button>
+      <p class="field-help busy-line">{isChecking ? texts.checking : ''}</p>
+    </form>
+  );
+}

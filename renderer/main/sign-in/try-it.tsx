@@ -1,0 +1,91 @@
+import type { LoginView, SettingsView } from '../../../shared/snapshot';
+import { keysInWords } from '../../state/accelerator';
+import { tell } from '../../state/call';
+import { platform } from '../../state/platform';
+import { useTexts } from '../../texts/texts';
+import { StepHead } from './welcome-steps';
+
+/** How far the person has got. */
+function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
+  const practice = logins.filter(({ origin }) => origin === 'practice');
+  if (practice.some(({ stage }) => stage.name === 'pending')) return 'wait';
+  return practice.some(({ stage }) => stage.name === 'answered') ? 'learnt' : 'ask';
+}
+
+/** The keys that answer from anywhere, in words; none where another program has them. */
+function keysOf({ shortcuts: { approve, deny } }: SettingsView): readonly [string, string] | undefined {
+  if (approve.state !== 'active' || deny.state !== 'active') return undefined;
+  return [keysInWords(approve.accelerator, platform), keysInWords(deny.accelerator, platform)];
+}
+
+/** The last step of the first minute: a practice request, and what it teaches. */
+export function TryIt({
+  logins,
+  settings,
+}: {
+  readonly logins: readonly LoginView[];
+  readonly settings: SettingsView;
+}) {
+  const { welcome } = useTexts().messages;
+  const part = partOf(logins);
+  const keys = keysOf(settings);
+  return (
+    <section class="card" aria-labelledby="try-it-title">
+      <StepHead
+        settings={settings}
+        current="try-it"
+        title={part === 'learnt' ? welcome.learnt : welcome.step['try-it']}
+        titleId="try-it-title"
+        level="h2"
+        isNew
+      />
+      {part === 'learnt' ? <Learnt keys={keys} /> : <Ask keys={keys} isWaiting={part === 'wait'} />}
+    </section>
+  );
+}
+
+type PartProps = { readonly keys: readonly [approve: string, deny: string] | undefined };
+
+const finish = (): void => tell('changeSettings', { welcome: 'done' });
+
+function Ask({ keys, isWaiting }: PartProps & { readonly isWaiting: boolean }) {
+  const { practice, welcome } = useTexts().messages;
+  return (
+    <>
+      <p>{practice.help}</p>
+      {keys && <p>{welcome.answerIt(...keys)}</p>}
+      <div class="action-row action-row-uneven">
+        <button type="button" class="button" onClick={finish}>
+          {welcome.skip}
+        </button>
+        <button
+          type="button"
+          class="button button-primary"
+          aria-disabled={isWaiting}
+          onClick={() => tell('practise', undefined)}
+        >
+          {practice.send}
+        </button>
+      </div>
+    </>
+  );
+}
+
+function Learnt({ keys }: PartProps) {
+  const { welcome } = useTexts().messages;
+  return (
+    <>
+      <ul class="learnt">
+        <li>{welcome.learntPrompt}</li>
+        {keys && <li>{welcome.learntKeys(...keys)}</li>}
+        <li>{welcome.learntClose}</li>
+        <li>{welcome.learntMark}</li>
+      </ul>
+      <div class="action-row">
+        <button type="button" class="button button-primary" onClick={finish}>
+          {welcome.done}
+        </button>
+      </div>
+    </>
+  );
+}

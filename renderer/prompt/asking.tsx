@@ -1,0 +1,26 @@
+import { useMemo } from 'preact/hooks';
+import type { LoginView } from '../../shared/snapshot';
+import { useTexts } from '../texts/texts';
+
+/**
+ * Tells screen readers at once of a request that asks, and how long it will. The prompt comes up without the focus, so
+ * nothing else would.
+ */
+export function Asking({ login }: { readonly login: LoginView | undefined }) {
+  const { messages, formats } = useTexts();
+  const text = useMemo(() => {
+    if (!login) return '';
+    const { appName, appId, account, location, ip } = login.details;
+    const { unknown, notification, login: texts } = messages;
+    const seconds = Math.max(0, Math.round((login.expiresAt - Date.now()) / 1000));
+    return texts.asked(
+      notification.body(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
+      texts.leftSpoken(formats.seconds(seconds)),
+    );
+  }, [login?.id, login?.fingerprint]);
+  return (
+    <p class="only-spoken" aria-live="assertive" aria-atomic="true">
+      {text}
+    </p>
+  );
+}

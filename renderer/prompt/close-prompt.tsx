@@ -1,0 +1,19 @@
+import { tell } from '../state/call';
+import { useTexts } from '../texts/texts';
+import { CrossIcon } from '../ui/icons';
+
+/** Closes the prompt; answers nothing. */
+export function ClosePrompt() {
+  const { close, closeAnswersNothing } = useTexts().messages.login;
+  return (
+    <button
+      type="button"
+      class="button button-icon"
+      aria-label={close}
+      title={closeAnswersNothing}
+      onClick={() => tell('closePrompt', undefined)}
+    >
+      <CrossIcon />
+    </button>
+  );
+}

@@ -1,0 +1,63 @@
+import { useEffect, useRef } from 'preact/hooks';
+import type { LoginView, Snapshot } from '../../shared/snapshot';
+import { ClosePrompt } from './close-prompt';
+import { AppGlyph } from '../ui/icons';
+import { Note } from '../ui/note';
+import { broken } from '../state/call';
+import { useStore } from '../state/store';
+import { useArming } from '../hooks/use-arming';
+import { buttonPlace, useLayout } from '../hooks/use-layout';
+import { useTexts } from '../texts/texts';
+import { Asking } from './asking';
+import { Prompt } from './prompt-view';
+import { usePromptHeight } from './prompt-height';
+import { usePromptKeys } from './prompt-keys';
+
+/** Whether a request has buttons: only such a one is reported as shown, so that its delay starts when they appear. */
+const waits = ({ stage }: LoginView): boolean => stage.name === 'pending' || stage.name === 'unclear';
+
+/** The small window that asks. */
+export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { messages } = useTexts();
+  const root = useRef<HTMLElement>(null);
+  const { logins, prompt, revision, session } = snapshot;
+  const login = logins.find(({ id }) => id === prompt.loginId);
+  const layout = useLayout(buttonPlace(root));
+  const arming = useArming(login && waits(login) ? [login] : [], revision, layout);
+  const waiting = logins.filter(waits);
+  const next = waiting[(waiting.findIndex(({ id }) => id === login?.id) + 1) % waiting.length];
+  const isBroken = useStore(broken);
+  usePromptHeight(root);
+  usePromptKeys(root);
+  useEffect(() => {
+    document.title = login ? messages.login.title : messages.appName;
+  }, [login === undefined, messages]);
+  return (
+    <main class="prompt" ref={root}>
+      {isBroken && (
+        <div role="alert">
+          <Note manner="failure">{messages.window.broken}</Note>
+        </div>
+      )}
+      <Asking login={login && waits(login) ? login : undefined} />
+      {login ? (
+        <Prompt
+          key={login.id}
+          {...{ login, session }}
+          place={prompt}
+          nextId={next?.id === login.id ? undefined : next?.id}
+          wakes={arming.wakesOf(login.id)}
+          refresh={arming.refresh}
+        />
+      ) : (
+        <div class="prompt-body">
+          <header class="prompt-header">
+            <AppGlyph />
+            <h1>{messages.login.none}</h1>
+            <ClosePrompt />
+          </header>
+        </div>
+      )}
+    </main>
+  );
+}

@@ -1,0 +1,108 @@
+import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
+import type { LoginView, PromptView, SessionView } from '../../shared/snapshot';
+import { ClosePrompt } from './close-prompt';
+import { Countdown, SpokenTimeLeft } from '../ui/countdown';
+import { AppGlyph } from '../ui/icons';
+import { questionOf } from '../texts/login-texts';
+import { PracticeBadge } from '../request/practice-badge';
+import { RequestActions } from '../request/request-actions';
+import { RequestFacts } from '../request/request-facts';
+import { RequestFailure } from '../request/request-failure';
+import { RequestNotes } from '../request/request-notes';
+import { StageResult } from '../request/stage-result';
+import type { Wakes } from '../hooks/use-arming';
+import { tell } from '../state/call';
+import { useTexts } from '../texts/texts';
+import { useAnswer } from '../hooks/use-answer';
+import { usePageVisible } from '../hooks/use-visibility';
+
+type Props = {
+  readonly login: LoginView;
+  readonly session: SessionView;
+  readonly place: PromptView;
+  readonly nextId: string | undefined;
+  readonly wakes: Wakes | undefined;
+  readonly refresh: () => void;
+};
+
+/** One request, asked about. */
+export function Prompt({ login, session, place, nextId, wakes, refresh }: Props) {
+  const { messages } = useTexts();
+  const { login: texts } = messages;
+  const dialog = useRef<HTMLDivElement>(null);
+  const port = useAnswer(login, refresh);
+  const waits = login.stage.name === 'pending' || login.stage.name === 'unclear';
+  useDialogFocus(dialog, login.stage.name);
+  return (
+    <div
+      class="prompt-body"
+      role="alertdialog"
+      aria-labelledby="prompt-title prompt-question"
+      aria-describedby="prompt-facts prompt-notes"
+      tabIndex={-1}
+      ref={dialog}
+    >
+      <header class="prompt-header">
+        <AppGlyph />
+        <h1 id="prompt-title">
+          {texts.title} <PracticeBadge login={login} />
+        </h1>
+        <ClosePrompt />
+      </header>
+      {place.total > 1 && <Queue {...{ place, waits, nextId }} />}
+      <p class="question" id="prompt-question">
+        {questionOf(login, messages)}
+      </p>
+      <RequestFacts login={login} id="prompt-facts">
+        <RequestNotes login={login} session={session} id="prompt-notes" />
+      </RequestFacts>
+      <RequestFailure login={login} />
+      {waits && <Countdown login={login} />}
+      <div class="outcome">
+        <div role="status">
+          {waits ? (
+            <SpokenTimeLeft login={login} />
+          ) : (
+            <StageResult {...{ login, session, nextId }} reported={port.reported} />
+          )}
+        </div>
+        {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
+      </div>
+      {waits && (
+        <p class={port.refusal ? 'hint hint-refusal' : 'hint'} {...(port.refusal ? { role: 'alert' } : {})}>
+          {port.refusal ? messages.refusal[port.refusal] : texts.closeAnswersNothing}
+        </p>
+      )}
+    </div>
+  );
+}
+
+/** Its place among those that wait, and the way to the others without an answer. Above the buttons: see `buttonPlace`. */
+function Queue({ place, waits, nextId }: Pick<Props, 'place' | 'nextId'> & { readonly waits: boolean }) {
+  const { position, next, showAll } = useTexts().messages.login;
+  return (
+    <div class="queue">
+      {waits && <span class="position">{position(place.position, place.total)}</span>}
+      {waits && nextId !== undefined && (
+        <button type="button" class="button button-link" onClick={() => tell('openLogin', { id: nextId })}>
+          {next}
+        </button>
+      )}
+      <button type="button" class="button button-link" onClick={() => tell('goTo', { view: 'home' })}>
+        {showAll}
+      </button>
+    </div>
+  );
+}
+
+/** The focus rests on the dialog itself: no key that was meant for something else presses a button. */
+function useDialogFocus(dialog: { readonly current: HTMLElement | null }, stage: string): void {
+  const visible = usePageVisible();
+  useEffect(() => {
+    if (visible) dialog.current?.focus({ preventScroll: true });
+  }, [visible]);
+  useLayoutEffect(() => {
+    // The focused button may just have gone.
+    if (!dialog.current?.contains(document.activeElement)) dialog.current?.focus({ preventScroll: true });
+  }, [stage]);
+}

@@ -1,0 +1,104 @@
+import type { Answer, Stage } from '../../shared/request';
+import type { LoginView } from '../../shared/snapshot';
+import type { Wakes } from '../hooks/use-arming';
+import { useTexts } from '../texts/texts';
+import type { AnswerPort } from '../hooks/use-answer';
+import { ArmedButton } from '../ui/armed-button';
+
+/** Keys of the prompt; see `views/prompt-keys.ts`. */
+const keysOf: Readonly<Record<Answer, string>> = { approve: 'Alt+A', deny: 'Alt+D' };
+
+type Props = {
+  readonly login: LoginView;
+  readonly wakes: Wakes | undefined;
+  readonly port: AnswerPort;
+  readonly withKeys?: boolean;
+};
+
+/** The buttons of a request that waits for an answer, unless only someone else can give it. */
+export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
+  const { stage } = login;
+  if (login.otherSession) return null;
+  if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
+  return <PendingActions {...{ login, wakes, port, withKeys }} />;
+}
+
+function PendingActions({ login, wakes, port, withKeys = false }: Props) {
+  const { messages } = useTexts();
+  const keys = (answer: Answer) => (withKeys ? { keys: keysOf[answer] } : {});
+  return (
+    <div class="actions">
+      {login.choices && <NumberChoices {...{ login, wakes, port }} />}
+      <div class="action-row">
+        <ArmedButton
+          class="button-deny"
+          wake={wakes?.deny}
+          onPress={(timing) => port.answer(timing, 'deny')}
+          {...keys('deny')}
+        >
+          {messages.login.deny}
+        </ArmedButton>
+        {!login.choices && (
+          <ArmedButton
+            class="button-approve"
+            wake={wakes?.approve}
+            onPress={(timing) => port.answer(timing, 'approve')}
+            {...keys('approve')}
+          >
+            {messages.login.approve}
+          </ArmedButton>
+        )}
+      </div>
+      <ArmedButton class="button-quiet" wake={wakes?.deny} onPress={port.report}>
+        {messages.login.notMe}
+      </ArmedButton>
+    </div>
+  );
+}
+
+/** Only the same answer can be sent again: the first may have counted. */
+function AgainActions({
+  wakes,
+  port,
+  stage,
+}: Pick<Props, 'wakes' | 'port'> & { readonly stage: Extract<Stage, { name: 'unclear' }> }) {
+  const { messages } = useTexts();
+  return (
+    <div class="actions">
+      <div class="action-row">
+        <ArmedButton
+          class={stage.answer === 'approve' ? 'button-approve' : 'button-deny'}
+          wake={wakes?.[stage.answer]}
+          onPress={(timing) => port.answer(timing, stage.answer)}
+        >
+          {messages.login.sendAgain(stage.answer)}
+        </ArmedButton>
+      </div>
+    </div>
+  );
+}
+
+function NumberChoices({ login, wakes, port }: Omit<Props, 'withKeys'>) {
+  const { messages } = useTexts();
+  const labelId = `number-${login.id}`;
+  return (
+    <div class="numbers" role="group" aria-labelledby={labelId}>
+      <p class="numbers-label" id={labelId}>
+        {messages.login.chooseNumber}
+      </p>
+      <div class="action-row">
+        {(login.choices ?? []).map((number) => (
+          <ArmedButton
+            key={number}
+            class="button-number"
+            wake={wakes?.approve}
+            onPress={(timing) => port.answer(timing, 'approve', number)}
+          >
+            {number}
+          </ArmedButton>
+        ))}
+      </div>
+      <p class="fine-print">{messages.login.wrongNumberDenies}</p>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+import type { LoginView, SessionView } from '../../shared/snapshot';
+import { useTexts } from '../texts/texts';
+import { Note } from '../ui/note';
+
+/** What to heed about a request before it is answered. */
+export function RequestNotes({
+  login,
+  session,
+  id,
+}: {
+  readonly login: LoginView;
+  readonly session: SessionView;
+  readonly id: string;
+}) {
+  const { login: texts, refusal } = useTexts().messages;
+  const { note } = texts;
+  const signedIn = session.kind === 'signed-in' ? session : undefined;
+  const novelty = login.novel.length > 1 ? 'both' : login.novel[0];
+  const own = signedIn?.user.account ?? signedIn?.user.name;
+  return (
+    <div class="notes" id={id}>
+      {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
+      {login.otherSession && <Note manner="warning">{refusal['other-session']}</Note>}
+      {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
+      {login.origin !== 'event' && <Note manner="info">{note[login.origin]}</Note>}
+      {novelty && (
+        <Note manner="info">
+          <p>
+            <strong>{note.novel[novelty]}</strong>
+          </p>
+          <p>{note.novelMeans}</p>
+        </Note>
+      )}
+      {login.mayAnswer === 'no' && <Note manner="warning">{note.mayNotAnswer}</Note>}
+    </div>
+  );
+}

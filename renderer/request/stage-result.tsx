@@ -1,0 +1,82 @@
+import type { LoginView, SessionView } from '../../shared/snapshot';
+import { tell } from '../state/call';
+import { useTexts } from '../texts/texts';
+import { FailureText } from './failure-text';
+import { ClockIcon, OffIcon, TickIcon } from '../ui/icons';
+import { resultOf } from '../texts/login-texts';
+import { ServerPage } from '../ui/server-page';
+
+type Props = {
+  readonly login: LoginView;
+  readonly session: SessionView;
+  /** The person said "This wasn't me". */
+  readonly reported: boolean;
+  readonly nextId: string | undefined;
+};
+
+/** What became of a request, in the prompt. */
+export function StageResult({ login, session, reported, nextId }: Props) {
+  const { messages } = useTexts();
+  const { stage } = login;
+  switch (stage.name) {
+    case 'pending':
+    case 'unclear':
+      return null;
+    case 'answering':
+      return (
+        <div class="result">
+          <ClockIcon />
+          <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+        </div>
+      );
+    case 'answered':
+    case 'expired': {
+      const { title, text } = resultOf(login, stage, messages);
+      const approved = stage.name === 'answered' && stage.answer === 'approve';
+      const isReported = reported && login.origin !== 'practice';
+      return (
+        <div class={approved ? 'result result-approved' : 'result'}>
+          {approved ? <TickIcon /> : <OffIcon />}
+          <div>
+            <p>
+              <strong>{title}</strong>
+            </p>
+            <p>{isReported ? messages.window.notice.reported : text}</p>
+            {isReported && (
+              <div class="result-row">
+                <ServerPage session={session} />
+                <GoOnButton nextId={nextId} />
+              </div>
+            )}
+          </div>
+        </div>
+      );
+    }
+    case 'closed': {
+      const { title, text } = resultOf(login, stage, messages);
+      return (
+        <div class="result">
+          <OffIcon />
+          <div>
+            <FailureText failure={stage.failure} what={title} advice={text} />
+            <GoOnButton nextId={nextId} />
+          </div>
+        </div>
+      );
+    }
+  }
+}
+
+/** What is to be read stays until it has been. */
+function GoOnButton({ nextId }: Pick<Props, 'nextId'>) {
+  const { close, next } = useTexts().messages.login;
+  const goOn = (): void => {
+    if (nextId === undefined) tell('closePrompt', undefined);
+    else tell('openLogin', { id: nextId });
+  };
+  return (
+    <button type="button" class="button button-small" onClick={goOn}>
+      {nextId === undefined ? close : next}
+    </button>
+  );
+}

@@ -1,0 +1,35 @@
+import type { LoginView } from '../../shared/snapshot';
+import { useSecondsLeft } from '../hooks/use-seconds-left';
+import { useTexts } from '../texts/texts';
+
+/** The time that is left: calm, per second, and not read aloud by itself. */
+export function Countdown({ login }: { readonly login: LoginView }) {
+  const { messages, formats } = useTexts();
+  const seconds = useSecondsLeft(login.expiresAt);
+  const share = Math.min(1, (seconds * 1000) / login.lifetime);
+  return (
+    <div class={seconds <= 10 ? 'countdown countdown-ending' : 'countdown'}>
+      <div class="countdown-track" aria-hidden="true">
+        <div class="countdown-bar" style={{ transform: `scaleX(${share})` }} />
+      </div>
+      <span class="countdown-text" role="timer">
+        {messages.login.left(formats.countdown(seconds))}
+      </span>
+    </div>
+  );
+}
+
+/** The seconds before the end at which screen readers are told. */
+const spokenAt: readonly number[] = [30, 10];
+
+/** What screen readers are told of the time that is left; empty at most times. */
+export function SpokenTimeLeft({ login }: { readonly login: LoginView }) {
+  const { messages, formats } = useTexts();
+  const seconds = useSecondsLeft(login.expiresAt);
+  const next = spokenAt.find((at) => seconds <= at && seconds > at - 3);
+  return (
+    <span class="only-spoken">
+      {next === undefined ? '' : messages.login.leftSpoken(formats.seconds(next))}
+    </span>
+  );
+}

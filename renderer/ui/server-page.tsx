@@ -1,0 +1,25 @@
+import { useState } from 'preact/hooks';
+import type { SessionView } from '../../shared/snapshot';
+import { call } from '../state/call';
+import { useTexts } from '../texts/texts';
+
+/** Opens the server's own page in the browser, where a person can change the password. Without a session there is none. */
+export function ServerPage({ session }: { readonly session: SessionView }) {
+  const { open, notOpened } = useTexts().messages.window.serverPage;
+  const [failed, setFailed] = useState(false);
+  if (session.kind !== 'signed-in') return null;
+  const { appHost } = session;
+  const visit = async (): Promise<void> => setFailed((await call('openServerPage', undefined)) === false);
+  return (
+    <>
+      <button type="button" class="button button-small" onClick={() => void visit()}>
+        {open(new URL(appHost).host)}
+      </button>
+      {failed && (
+        <p class="fine-print" role="alert">
+          {notOpened(appHost)}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,34 @@
+import type { RefObject } from 'preact';
+import { useEffect, useRef } from 'preact/hooks';
+import { useTexts } from '../texts/texts';
+import { IconButton } from './icon-button';
+import { BackIcon } from './icons';
+
+/** The head of a view that one comes back from. Its title has the focus at first. */
+export function ViewHead({
+  title,
+  id,
+  heading: given,
+  onBack,
+}: {
+  readonly title: string;
+  readonly id: string;
+  /** For whoever gives the focus back to it. */
+  readonly heading?: RefObject<HTMLHeadingElement | null>;
+  readonly onBack: () => void;
+}) {
+  const { settings: texts } = useTexts().messages;
+  const own = useRef<HTMLHeadingElement>(null);
+  const heading = given ?? own;
+  useEffect(() => heading.current?.focus(), []);
+  return (
+    <div class="header-row settings-head">
+      <IconButton label={texts.back} onClick={onBack}>
+        <BackIcon />
+      </IconButton>
+      <h1 ref={heading} id={id} tabIndex={-1}>
+        {title}
+      </h1>
+    </div>
+  );
+}

@@ -1,0 +1,47 @@
+import type { Failure } from './failure';
+
+/** What a person can answer. */
+export type Answer = 'approve' | 'deny';
+
+/**
+ * How a push login reached this app. A link and a pasted code bring no description that could be trusted. `practice`:
+ * made by this app for a person to try it with; no server knows of it.
+ */
+export const origins = ['event', 'link', 'pasted', 'practice'] as const;
+export type Origin = (typeof origins)[number];
+
+/** Whether only its push code is known, and maybe the app: nothing describes the request. */
+export const isUndescribed = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
+
+/** What of a request the person has never approved before, by their own history. */
+export const unfamiliarParts = ['address', 'device'] as const;
+export type Unfamiliar = (typeof unfamiliarParts)[number];
+
+/**
+ * What the request says about itself: claims, not proofs (anyone who is signed in may publish an event).
+ * All plain text, cleaned and cut; a missing one is shown as "unknown".
+ */
+export type Details = {
+  readonly account?: string;
+  readonly appName?: string;
+  readonly appId?: string;
+  readonly ip?: string;
+  readonly location?: string;
+  readonly device?: string;
+  readonly browser?: string;
+  readonly os?: string;
+};
+
+/** Where a push login stands. */
+export type Stage =
+  | { readonly name: 'pending'; readonly failure?: Failure }
+  | {
+      readonly name: 'answering';
+      readonly answer: Answer;
+      /** An earlier try of the same answer may have arrived. */
+      readonly again: boolean;
+    }
+  | { readonly name: 'unclear'; readonly answer: Answer; readonly failure: Failure }
+  | { readonly name: 'answered'; readonly answer: Answer }
+  | { readonly name: 'closed'; readonly failure: Failure; readonly attempted?: Answer }
+  | { readonly name: 'expired'; readonly attempted?: Answer };

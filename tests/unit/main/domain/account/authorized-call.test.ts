@@ -1,0 +1,124 @@
+import { describe, expect, it } from 'vitest';
+import { callWithToken, whileHolds } from '../../../../../main/domain/account/authorized-call';
+import type { Failure } from '../../../../../shared/failure';
+import { fail, ok, type Result } from '../../../../../shared/result';
+
+const refusal = (effect: Failure['effect'] = 'none') => fail({ kind: 'not-signed-in', effect } as const);
+const offline = (effect: Failure['effect']) => fail({ kind: 'offline', effect } as const);
+
+/** Makes a call that is answered in this order. Gives back what became of it, with which tokens, and what was said. */
+async function run(
+  replies: readonly Result<string, Failure>[],
+  replacement: Result<string, Failure> = ok('new'),
+) {
+  const used: string[] = [];
+  const replaced: string[] = [];
+  const ended: string[] = [];
+  const result = await callWithToken(
+    {
+      freshToken: async () => 'old',
+      replaceToken: async (token) => {
+        replaced.push(token);
+        return replacement;
+      },
+      onTokenRefused: (token) => ended.push(token),
+    },
+    async (token) => {
+      used.push(token);
+      return replies[used.length - 1] ?? fail({ kind: 'rejected', effect: 'none' });
+    },
+  );
+  return { result, used, replaced, ended };
+}
+
+describe('a call with a token that can be renewed', () => {
+  it.each([ok('done'), offline('unknown'), offline('none')])(
+    'is made once where that settles it: %j',
+    async (reply) => {
+      const outcome = await run([reply]);
+      expect(outcome).toEqual({ result: reply, used: ['old'], replaced: [], ended: [] });
+    },
+  );
+
+  it('is made again with a new token, once', async () => {
+    const outcome = await run([refusal(), ok('done')]);
+    expect(outcome).toEqual({ result: ok('done'), used: ['old', 'new'], replaced: ['old'], ended: [] });
+  });
+
+  it('is not made while nobody is signed in', async () => {
+    const used: string[] = [];
+    const result = await callWithToken(
+      {
+        freshToken: async () => undefined,
+        replaceToken: async () => ok('new'),
+        onTokenRefused: () => undefined,
+      },
+      async (token) => {
+        used.push(token);
+        return ok(null);
+      },
+    );
+    expect([result, used]).toEqual([refusal(), []]);
+  });
+
+  it('that is refused with the new token as well ends the session', async () => {
+    const outcome = await run([refusal(), refusal()]);
+    expect(outcome).toEqual({ result: refusal(), used: ['old', 'new'], replaced: ['old'], ended: ['new'] });
+  });
+
+  it('ends the session where nothing can take the token’s place', async () => {
+    const outcome = await run([refusal('unknown')], refusal());
+    expect(outcome).toEqual({ result: refusal('unknown'), used: ['old'], replaced: ['old'], ended: ['old'] });
+  });
+
+  it('ends nothing where no new token can be had now, and says why', async () => {
+    const outcome = await run([refusal()], offline('unknown'));
+    expect(outcome).toEqual({ result: offline('none'), used: ['old'], replaced: ['old'], ended: [] });
+  });
+
+  it('may have had its effect at the first try, whatever becomes of the second', async () => {
+    expect((await run([refusal('unknown'), offline('none')])).result).toEqual(offline('unknown'));
+    expect((await run([refusal('unknown')], offline('none'))).result).toEqual(offline('unknown'));
+    expect((await run([refusal('none'), offline('unknown')])).result).toEqual(offline('unknown'));
+    expect((await run([refusal('none'), offline('none')])).result).toEqual(offline('none'));
+  });
+});
+
+describe('a call that was begun in a session', () => {
+  const run = async (endsDuring: 'nothing' | 'fresh' | 'call' | 'replace') => {
+    let holds = true;
+    const used: string[] = [];
+    const ended: string[] = [];
+    const pass = (what: typeof endsDuring): void => {
+      if (what === endsDuring) holds = false;
+    };
+    const source = {
+      freshToken: async () => (pass('fresh'), 'old'),
+      replaceToken: async () => (pass('replace'), ok('new')),
+      onTokenRefused: (token: string) => ended.push(token),
+    };
+    const result = await callWithToken(
+      whileHolds(source, () => holds),
+      async (token) => {
+        used.push(token);
+        pass('call');
+        return token === 'old' ? refusal('unknown') : ok('done');
+      },
+    );
+    return { result, used, ended };
+  };
+
+  it('goes on with a renewed token of the same session', async () => {
+    expect(await run('nothing')).toEqual({ result: ok('done'), used: ['old', 'new'], ended: [] });
+  });
+
+  it.each([
+    ['fresh', [], 'none'],
+    ['call', ['old'], 'unknown'],
+    ['replace', ['old'], 'unknown'],
+  ] as const)('uses no token of a later one, and does not end it (%s)', async (during, used, effect) => {
+    const outcome = await run(during);
+    expect(outcome).toMatchObject({ result: refusal(effect), used });
+    expect(outcome.ended).not.toContain('new');
+  });
+});

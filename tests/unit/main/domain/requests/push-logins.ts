@@ -1,0 +1,50 @@
+import type { Moment } from '../../../../../main/domain/util/clock';
+import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import type { Answer, Stage } from '../../../../../shared/request';
+import type { Failure } from '../../../../../shared/failure';
+
+/** When every test begins. */
+export const start: Moment = { wall: 1_700_000_000_000, monotonic: 5000 };
+
+/** The start plus some milliseconds on both clocks. */
+export const later = (ms: number): Moment => ({ wall: start.wall + ms, monotonic: start.monotonic + ms });
+
+/** A push login that has just arrived and lives for two minutes. */
+export const pushLogin = (more: Partial<PushLogin> = {}): PushLogin => ({
+  id: 'r1',
+  pushCodeId: 'code-000001',
+  origin: 'event',
+  details: {},
+  expireTime: 120,
+  receivedAt: start,
+  deadline: later(120_000),
+  novel: [],
+  mayAnswer: 'unknown',
+  stage: { name: 'pending' },
+  ...more,
+});
+
+/** A failure that surely changed nothing. */
+export const offline: Failure = { kind: 'offline', effect: 'none' };
+
+/** A failure after which the answer may have counted. */
+export const lost: Failure = { kind: 'timed-out', effect: 'unknown' };
+
+/** Both answers. */
+export const answers: readonly Answer[] = ['approve', 'deny'];
+
+/** Every stage in every shape that it can have. */
+export const stages: readonly Stage[] = [
+  { name: 'pending' },
+  { name: 'pending', failure: offline },
+  ...answers.flatMap((answer): readonly Stage[] => [
+    { name: 'answering', answer, again: false },
+    { name: 'answering', answer, again: true },
+    { name: 'unclear', answer, failure: lost },
+    { name: 'answered', answer },
+    { name: 'closed', failure: offline, attempted: answer },
+    { name: 'expired', attempted: answer },
+  ]),
+  { name: 'closed', failure: offline },
+  { name: 'expired' },
+];

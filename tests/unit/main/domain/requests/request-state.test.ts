@@ -1,0 +1,259 @@
+import { describe, expect, it } from 'vitest';
+import * as desk from '../../../../../main/domain/requests/request-state';
+import { mostOpen } from '../../../../../main/domain/requests/request-queue';
+import { closePrompt, openPrompt } from '../../../../../main/domain/requests/prompt';
+import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import { fail, ok } from '../../../../../shared/result';
+import type { Answer } from '../../../../../shared/request';
+import { later, lost, offline, pushLogin, start } from './push-logins';
+
+const around = (ms: number, more: Partial<desk.Environment> = {}): desk.Environment => ({
+  now: later(ms),
+  session: 'alex',
+  screenLocked: false,
+  ownNames: [],
+  ...more,
+});
+
+/** A desk on which these requests have been in sight, in both windows, since the start. */
+function deskWith(...logins: readonly PushLogin[]): desk.RequestState {
+  const items = logins.map((login) => desk.seen(login, []));
+  const shown = new Map(
+    items.map((item, place) => [item.id, { ...item, place, since: start.monotonic, restarts: 0 }]),
+  );
+  return { ...desk.noRequests, inbox: logins, arming: { main: shown, prompt: shown } };
+}
+
+const denyAll = (on: desk.RequestState, environment: desk.Environment) =>
+  desk.denyAll(
+    on,
+    on.inbox.map(({ id }) => id),
+    environment,
+  );
+
+const attempt = (login: PushLogin, answer: Answer, number?: string): desk.AnswerAttempt => ({
+  ...desk.seen(login, []),
+  answer,
+  way: 'prompt',
+  ...(number === undefined ? {} : { number }),
+});
+
+const isQuiet = (state: desk.RequestState): boolean => state.quiet.on !== undefined;
+
+describe('an answer with a number', () => {
+  const asking = pushLogin({ matchNumber: '42', choices: ['41', '42', '43'] });
+
+  it('approves with the right one and denies with a wrong one', () => {
+    const before = deskWith(asking);
+    expect(desk.take(before, attempt(asking, 'approve', '42'), around(1000)).result).toMatchObject({
+      value: { answer: 'approve' },
+    });
+    expect(desk.take(before, attempt(asking, 'approve', '41'), around(1000)).result).toMatchObject({
+      value: { answer: 'deny' },
+    });
+  });
+
+  it('sends no denial after an approval that may have counted', () => {
+    const unclear = pushLogin({ ...asking, stage: { name: 'unclear', answer: 'approve', failure: lost } });
+    const before = deskWith(unclear);
+    const { result, desk: after } = desk.take(before, attempt(unclear, 'approve', '41'), around(1000));
+    expect(result).toEqual(fail('already-answered'));
+    expect(after.inbox).toEqual(before.inbox);
+    expect(desk.take(before, attempt(unclear, 'approve', '42'), around(1000)).result).toMatchObject(
+      ok({ answer: 'approve' }),
+    );
+  });
+});
+
+describe('quiet mode', () => {
+  const five = ['a', 'b', 'c', 'd', 'e'].map((id) => pushLogin({ id, pushCodeId: `code-${id}` }));
+
+  it('begins with the fifth request that is denied', () => {
+    expect(isQuiet(denyAll(deskWith(...five.slice(1)), around(1000)).desk)).toBe(false);
+    expect(isQuiet(denyAll(deskWith(...five), around(1000)).desk)).toBe(true);
+  });
+
+  it('begins with the fifth request that runs out', () => {
+    expect(isQuiet(desk.tick(deskWith(...five), around(120_000)))).toBe(true);
+  });
+
+  it('does not begin because one denial has to be sent again and again', () => {
+    const login = pushLogin();
+    let state = deskWith(login);
+    for (let press = 0; press < 10; press++) {
+      const taken = desk.take(state, attempt(login, 'deny'), around(1000 + press));
+      expect(taken.result.ok).toBe(true);
+      state = desk.settle(taken.desk, login.id, fail(offline), around(1000 + press));
+    }
+    expect(isQuiet(state)).toBe(false);
+  });
+
+  it('does not count a denied request again when it runs out', () => {
+    const [first, ...others] = five.slice(1);
+    const denied = denyAll(deskWith(...(first ? [first] : [])), around(1000));
+    const failed = desk.settle(denied.desk, 'b', fail(offline), around(1000));
+    expect(isQuiet(desk.tick({ ...failed, inbox: [...failed.inbox, ...others] }, around(120_000)))).toBe(
+      false,
+    );
+  });
+
+  it('does not count an approval whose outcome stayed unknown as unanswered', () => {
+    const approved = five.map((login) =>
+      pushLogin({ ...login, stage: { name: 'unclear', answer: 'approve', failure: lost } }),
+    );
+    const after = desk.tick(deskWith(...approved), around(120_000));
+    expect(after.inbox.map(({ stage }) => stage.name)).toEqual(five.map(() => 'expired'));
+    expect(isQuiet(after)).toBe(false);
+  });
+});
+
+describe('a flood', () => {
+  it('does not push out what the prompt asks about', () => {
+    const full = Array.from({ length: mostOpen }, (_, index) =>
+      pushLogin({ id: `r${index}`, pushCodeId: `code-${index}` }),
+    );
+    const open = { ...desk.noRequests, inbox: full, prompt: openPrompt(closePrompt([]), 'r0') };
+    const arrival = { pushCodeId: 'one-more', origin: 'event' as const, details: {}, expireTime: 120 };
+    const { desk: after } = desk.receive(open, arrival, { id: 'new' }, around(0));
+    expect(after.inbox.slice(0, 2).map(({ id }) => id)).toEqual(['r0', 'r2']);
+  });
+});
+
+describe('denying all', () => {
+  const answering = pushLogin({ id: 'b', stage: { name: 'answering', answer: 'approve', again: false } });
+  const unclear = pushLogin({ id: 'c', stage: { name: 'unclear', answer: 'approve', failure: lost } });
+
+  it('denies what nobody has answered, and leaves the rest alone', () => {
+    const { denied, desk: after } = denyAll(deskWith(pushLogin(), answering, unclear), around(0));
+    expect(denied.map(({ id }) => id)).toEqual(['r1']);
+    expect(after.inbox.map(({ stage }) => stage.name)).toEqual(['answering', 'answering', 'unclear']);
+  });
+
+  it('does nothing while signed out, and nothing to what has run out', () => {
+    expect(denyAll(deskWith(pushLogin()), around(0, { session: undefined })).denied).toEqual([]);
+    expect(denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
+  });
+
+  it('leaves alone what came in another session', () => {
+    const logins = [
+      pushLogin({ session: 'kim' }),
+      pushLogin({ id: 'b', session: 'alex' }),
+      pushLogin({ id: 'c' }),
+    ];
+    expect(denyAll(deskWith(...logins), around(0)).denied.map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+});
+
+describe('an arrival', () => {
+  const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
+
+  it('that has run out already is known, and nobody is bothered', () => {
+    const late = { ...arrival, createdAt: start.wall - 200_000 };
+    const received = desk.receive(desk.noRequests, late, { id: 'r1' }, around(0));
+    expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
+    expect(received.desk.inbox[0]?.stage).toEqual({ name: 'expired' });
+  });
+
+  it('of a flood does not take the place of what the prompt asks about', () => {
+    const details = { appId: 'app-1', account: 'alex' };
+    const receive = (state: desk.RequestState, id: string, at: number): desk.RequestState =>
+      desk.receive(
+        state,
+        { pushCodeId: `code-of-${id}`, origin: 'event', details, expireTime: 120 },
+        { id },
+        around(at),
+      ).desk;
+    const asked = (state: desk.RequestState): string | undefined => desk.currentLogin(state, later(10))?.id;
+    // A reloaded page has left the older one behind; the third one in a minute is a flood.
+    const two = receive(receive(desk.noRequests, 'a', 0), 'b', 1);
+    expect([two.prompt.open, asked(two)]).toEqual([true, 'b']);
+    const flood = ['c', 'd', 'e'].reduce((state, id, index) => receive(state, id, 2 + index), two);
+    expect([isQuiet(flood), flood.prompt.open, asked(flood)]).toEqual([true, true, 'b']);
+    // Closed, it stays closed, and comes up with the newest.
+    const closed = receive({ ...flood, prompt: closePrompt(flood.inbox) }, 'f', 6);
+    expect([closed.prompt.open, asked(closed)]).toEqual([false, 'f']);
+  });
+
+  it('by hand opens the prompt on it, also in quiet mode and when it is known', () => {
+    const quiet = {
+      ...desk.noRequests,
+      quiet: { ...desk.noRequests.quiet, on: { reason: 'reported', until: 1e9 } },
+    } as const;
+    const byHand = { ...arrival, origin: 'pasted' } as const;
+    const first = desk.receive(quiet, byHand, { id: 'r1' }, around(0));
+    expect(first).toMatchObject({
+      outcome: 'new',
+      tell: true,
+      desk: { prompt: { open: true, pinned: 'r1' } },
+    });
+    expect(isQuiet(desk.receive(desk.noRequests, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
+    const again = desk.receive(first.desk, byHand, { id: 'r2' }, around(0));
+    expect(again).toMatchObject({ outcome: 'known', desk: { prompt: { pinned: 'r1' } } });
+    expect(desk.receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
+      outcome: 'new',
+      tell: false,
+      desk: { prompt: { open: false } },
+    });
+  });
+
+  const link = { ...arrival, origin: 'link' } as const;
+  const follow = (state: desk.RequestState, pushCodeId: string, at: number) =>
+    desk.receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
+
+  it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
+    const first = follow(desk.noRequests, 'a', 0);
+    expect(first).toMatchObject({ tell: true, desk: { prompt: { open: true, pinned: 'of-a' } } });
+    const second = follow(first.desk, 'b', 1);
+    expect(second).toMatchObject({ tell: true, desk: { prompt: { pinned: 'of-b' } } });
+    const closed = { ...second.desk, prompt: closePrompt(second.desk.inbox) };
+    const third = follow(closed, 'c', 2);
+    expect(isQuiet(third.desk)).toBe(true);
+    expect(third).toMatchObject({ outcome: 'new', tell: false, desk: { prompt: { open: false } } });
+  });
+
+  it('by the same link again and again comes to rest as well', () => {
+    let state = desk.noRequests;
+    const opened = [0, 1, 2, 3].map((at) => {
+      const { desk: next } = follow(state, 'a', at);
+      state = { ...next, prompt: closePrompt(next.inbox) };
+      return next.prompt.open;
+    });
+    expect(opened).toEqual([true, true, false, false]);
+    expect(isQuiet(state)).toBe(true);
+  });
+});
+
+it('time passes at the same small cost for each of the requests that have run out, however many there are', () => {
+  let looks = 0;
+  const count = 1000;
+  const inbox = Array.from({ length: count }, (_, at): PushLogin => {
+    const login = pushLogin({
+      pushCodeId: `code-${at}`,
+      stage: { name: 'expired' },
+      finishedAt: start,
+      hidden: true,
+    });
+    return Object.defineProperty(login, 'id', {
+      get: () => {
+        looks += 1;
+        return `r${at}`;
+      },
+    });
+  });
+  desk.tick({ ...desk.noRequests, inbox: [...inbox, pushLogin({ id: 'last' })] }, around(120_000));
+  expect(looks).toBeLessThan(count * 10);
+});
+
+it('a jump of the wall clock by a day neither begins nor ends quiet mode', () => {
+  const state = {
+    ...desk.noRequests,
+    quiet: { ...desk.noRequests.quiet, on: { reason: 'burst', until: start.monotonic + 1000 } },
+  } as const;
+  const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
+  for (const jump of [-86_400_000, 86_400_000]) {
+    const now = { wall: start.wall + jump, monotonic: start.monotonic };
+    expect(desk.receive(state, arrival, { id: 'r1' }, { ...around(0), now }).tell).toBe(false);
+    const end = { ...now, monotonic: start.monotonic + 1000 };
+    expect(desk.receive(state, arrival, { id: 'r1' }, { ...around(0), now: end }).tell).toBe(true);
+  }
+});

@@ -1,0 +1,45 @@
+import { expect, it } from 'vitest';
+import { notificationView } from '../../../../../main/domain/views/notification-view';
+import { messagesFor } from '../../../../../shared/messages';
+import { viewOf } from './snapshots';
+
+const en = messagesFor('en');
+const wanted = { notifications: 'on', sound: 'on' } as const;
+const details = { appName: 'Payroll', appId: 'p1', account: 'alex', location: 'Berlin', ip: '192.0.2.1' };
+
+it('a notification names app, account and place', () => {
+  expect(notificationView(viewOf({ details }), false, wanted, en)).toEqual({
+    title: 'Sign-in request',
+    body: 'Payroll: alex, from Berlin. Is this you?',
+    silent: false,
+  });
+});
+
+it('a notification says what is unknown', () => {
+  const body = notificationView(
+    viewOf({ details: { appId: 'p1', ip: '192.0.2.1' } }),
+    false,
+    wanted,
+    en,
+  )?.body;
+  expect(body).toBe('p1: unknown, from 192.0.2.1. Is this you?');
+  expect(notificationView(viewOf(), false, wanted, en)?.body).toBe(
+    'unknown: unknown, from unknown. Is this you?',
+  );
+});
+
+it('a notification on a locked screen tells nothing of the request', () => {
+  for (const locale of ['en', 'zh-CN'] as const) {
+    const shown = JSON.stringify(notificationView(viewOf({ details }), true, wanted, messagesFor(locale)));
+    for (const value of Object.values(details)) expect(shown).not.toContain(value);
+  }
+});
+
+it('a notification makes no sound, or is none, where the person wants it so', () => {
+  for (const screenLocked of [true, false]) {
+    const quiet = notificationView(viewOf({ details }), screenLocked, { ...wanted, sound: 'off' }, en);
+    expect(quiet?.silent).toBe(true);
+    const none = notificationView(viewOf({ details }), screenLocked, { ...wanted, notifications: 'off' }, en);
+    expect(none).toBeUndefined();
+  }
+});

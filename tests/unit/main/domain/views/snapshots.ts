@@ -1,0 +1,37 @@
+import { loginView } from '../../../../../main/domain/views/login-view';
+import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import { defaultSettings } from '../../../../../shared/settings';
+import type { LoginView, Snapshot } from '../../../../../shared/snapshot';
+import { pushLogin, start } from '../requests/push-logins';
+
+/** How the windows see a push login at the start. */
+export const viewOf = (more: Partial<PushLogin> = {}): LoginView => loginView(pushLogin(more), [], start);
+
+/** A snapshot of a signed-in, connected app with nothing to do. */
+export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
+  revision: 1,
+  locale: 'en',
+  session: {
+    kind: 'signed-in',
+    user: { name: 'Alex Chen', accounts: [] },
+    appHost: 'https://example.genauth.ai',
+    storage: 'keyring',
+    askStorage: false,
+  },
+  connection: { kind: 'connected' },
+  logins: [],
+  prompt: { position: 1, total: 1 },
+  settings: {
+    values: defaultSettings,
+    locked: [],
+    shortcuts: {
+      approve: { accelerator: defaultSettings.approveShortcut, state: 'active', trial: 'idle' },
+      deny: { accelerator: defaultSettings.denyShortcut, state: 'active', trial: 'idle' },
+    },
+  },
+  notices: [],
+  askKeepInTray: false,
+  view: 'home',
+  historyRevision: 0,
+  ...more,
+});

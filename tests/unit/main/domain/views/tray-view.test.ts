@@ -1,0 +1,202 @@
+import { describe, expect, it } from 'vitest';
+import {
+  mostEntries,
+  type TrayAction,
+  type TrayEntry,
+  trayView,
+} from '../../../../../main/domain/views/tray-view';
+import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import { messagesFor } from '../../../../../shared/messages';
+import type { ConnectionView, SessionView, Snapshot } from '../../../../../shared/snapshot';
+import { lost, stages } from '../requests/push-logins';
+import { snapshot, viewOf } from './snapshots';
+
+const en = messagesFor('en');
+const signedOut: SessionView = { kind: 'signed-out', canEndBrowserSession: false };
+const waiting: ConnectionView = { kind: 'waiting', retryAt: 0, problem: 'unreachable' };
+
+const labels = (entries: readonly TrayEntry[]): readonly string[] =>
+  entries.map((entry) => (entry.kind === 'separator' ? '---' : entry.label));
+const actions = (entries: readonly TrayEntry[]): readonly TrayAction[] =>
+  entries.flatMap((entry) => (entry.kind === 'action' ? [entry.action] : []));
+const submenus = (shown: Snapshot): readonly Extract<TrayEntry, { kind: 'submenu' }>[] =>
+  trayView(shown, en).menu.flatMap((entry) => (entry.kind === 'submenu' ? [entry] : []));
+
+/** What the entry of one request offers. */
+const offered = (login: Partial<PushLogin>, more: Partial<Snapshot> = {}): readonly string[] =>
+  submenus(snapshot({ logins: [viewOf(login)], ...more })).flatMap(({ entries }) => labels(entries));
+
+describe('the icon says', () => {
+  it.each<[string, Partial<Snapshot>]>([
+    ['signed-out', { session: signedOut }],
+    ['signed-out', { session: { kind: 'starting' } }],
+    ['connected', {}],
+    ['offline', { connection: waiting }],
+    ['offline', { connection: { kind: 'connecting' } }],
+    ['offline', { connection: { kind: 'off' } }],
+    ['pending', { logins: [viewOf()] }],
+    ['pending', { logins: [viewOf()], session: signedOut }],
+    ['pending', { logins: [viewOf()], connection: waiting }],
+    ['connected', { logins: [viewOf({ stage: { name: 'expired' } })] }],
+  ])('%s', (state, more) => expect(trayView(snapshot(more), en).state).toBe(state));
+
+  it('how many wait for an answer, and not those that are being answered or finished', () => {
+    const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
+    const { count, tooltip } = trayView(snapshot({ logins }), en);
+    expect(count).toBe(4);
+    expect(tooltip).toBe('Push Approver\n4 sign-in requests');
+    const offline = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
+    expect(trayView(snapshot({ logins, connection: offline }), en).tooltip).toBe(
+      `Push Approver\n4 sign-in requests\n${en.tray.offline}`,
+    );
+  });
+});
+
+describe('the menu', () => {
+  it('without requests tells whose it is and the state, and opens or quits the app', () => {
+    expect(labels(trayView(snapshot(), en).menu)).toEqual([
+      'Alex Chen – example.genauth.ai',
+      'Waiting for sign-in requests',
+      '---',
+      'Open Push Approver',
+      'Enter a push code…',
+      'Quiet mode for 20 minutes',
+      'Settings…',
+      '---',
+      'Quit',
+    ]);
+    expect(actions(trayView(snapshot(), en).menu)).toEqual([
+      { type: 'open' },
+      { type: 'open', view: 'code' },
+      { type: 'start-quiet' },
+      { type: 'open', view: 'settings' },
+      { type: 'quit' },
+    ]);
+    const out = labels(trayView(snapshot({ session: signedOut }), en).menu);
+    expect(out[0]).toBe('Signed out');
+    expect(out).not.toContain('Enter a push code…');
+    expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
+      'Offline: new requests will not arrive',
+    );
+    expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[1]).toBe(
+      'Connecting…',
+    );
+  });
+
+  it('names app, account and place of each request, or says that they are unknown', () => {
+    const details = { appName: 'Payroll', appId: 'p1', account: 'alex', location: 'Berlin', ip: '192.0.2.1' };
+    const { appName: _, location: __, ...less } = details;
+    const shown = snapshot({
+      logins: [viewOf({ details }), viewOf({ id: 'r2', details: less }), viewOf({ id: 'r3', details: {} })],
+    });
+    expect(labels(submenus(shown))).toEqual([
+      'Payroll – alex – Berlin',
+      'p1 – alex – 192.0.2.1',
+      'unknown – unknown – unknown',
+    ]);
+  });
+
+  it('has the answers to each request one level deep, and they name that request', () => {
+    const shown = snapshot({ logins: [viewOf({ id: 'a' }), viewOf({ id: 'b' })] });
+    expect(submenus(shown).map(({ entries }) => actions(entries))).toEqual(
+      shown.logins.map(({ id, fingerprint }) => [
+        { type: 'answer', item: { id, fingerprint }, answer: 'approve' },
+        { type: 'answer', item: { id, fingerprint }, answer: 'deny' },
+        { type: 'review', id },
+      ]),
+    );
+  });
+
+  it.each<[string, Partial<PushLogin>, Partial<Snapshot>, readonly string[]]>([
+    ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', en.refusal.quiet, 'Review…']],
+    ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', en.refusal['number-needed'], 'Review…']],
+    ['nobody signed in', {}, { session: signedOut }, [en.refusal['not-signed-in'], 'Review…']],
+    ['a link', { origin: 'link' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
+    ['a pasted code', { origin: 'pasted' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
+    [
+      'an approval that may have counted',
+      { stage: { name: 'unclear', answer: 'approve', failure: lost } },
+      {},
+      ['Approve', 'Review…'],
+    ],
+    [
+      'a denial that may have counted',
+      { stage: { name: 'unclear', answer: 'deny', failure: lost } },
+      {},
+      ['Deny', 'Review…'],
+    ],
+  ])('with %s offers only what may be chosen, and says why not the rest', (_, login, more, expected) => {
+    expect(offered(login, more)).toEqual(expected);
+  });
+
+  it('answers nothing for someone else who was signed in, and says so', () => {
+    const theirs = { ...viewOf(), otherSession: true };
+    const logins = [theirs, { ...theirs, id: 'r2' }];
+    const shown = snapshot({ logins });
+    const reason = [en.refusal['other-session'], 'Review…'];
+    expect(submenus(shown).map(({ entries }) => labels(entries))).toEqual([reason, reason]);
+    expect(actions(trayView(shown, en).menu).filter(({ type }) => type === 'deny-all')).toEqual([]);
+  });
+
+  it('has no entry for what is being answered or finished', () => {
+    for (const stage of stages.filter(({ name }) => name !== 'pending' && name !== 'unclear')) {
+      expect(offered({ stage })).toEqual([]);
+    }
+  });
+
+  it('says why quiet mode is on and until when, and ends it', () => {
+    const until = new Date(2026, 0, 1, 9, 5).getTime();
+    const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until } }), en);
+    expect(labels(menu)).toContain('Quiet mode until 09:05: Many requests in a short time');
+    expect(actions(menu)).toContainEqual({ type: 'end-quiet' });
+    expect(actions(menu)).not.toContainEqual({ type: 'start-quiet' });
+  });
+
+  const many = (count: number, more: Partial<Snapshot> = {}): readonly TrayEntry[] => {
+    const logins = Array.from({ length: count }, (_, index) => viewOf({ id: `r${index}` }));
+    return trayView(snapshot({ logins, ...more }), en).menu;
+  };
+  const denied = (menu: readonly TrayEntry[]) => actions(menu).filter(({ type }) => type === 'deny-all');
+
+  it('denies all of several at once: those that it counts, and only what may be denied', () => {
+    expect(denied(many(1))).toEqual([]);
+    expect(denied(many(3, { session: signedOut }))).toEqual([]);
+    const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
+    expect(denied(many(100))).toEqual([{ type: 'deny-all', ids }]);
+    expect(labels(many(100))).toContain('Deny all (100)');
+    const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
+    expect(denied(trayView(snapshot({ logins }), en).menu)).toEqual([
+      { type: 'deny-all', ids: ['r0', 'r1'] },
+    ]);
+  });
+
+  it('stays short, however many wait', () => {
+    const entries = (menu: readonly TrayEntry[]) => menu.filter(({ kind }) => kind === 'submenu');
+    expect(entries(many(mostEntries))).toHaveLength(mostEntries);
+    expect(labels(many(mostEntries)).some((label) => label.endsWith('more…'))).toBe(false);
+    const menu = many(100);
+    expect(entries(menu)).toHaveLength(mostEntries);
+    expect(menu).toContainEqual({
+      kind: 'action',
+      label: '92 more…',
+      action: { type: 'open', view: 'home' },
+    });
+  });
+
+  it('speaks the language of the messages', () => {
+    const { menu } = trayView(snapshot({ logins: [viewOf()] }), messagesFor('zh-CN'));
+    expect(labels(menu)).toEqual([
+      'Alex Chen – example.genauth.ai',
+      '正在等待登录请求',
+      '---',
+      '未知 – 未知 – 未知',
+      '---',
+      '打开 Push Approver',
+      '输入推送码…',
+      '安静模式 20 分钟',
+      '设置…',
+      '---',
+      '退出',
+    ]);
+  });
+});

@@ -1,0 +1,468 @@
+import { once } from 'node:events';
+import { createServer, type Server } from 'node:http';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { WebSocketServer } from 'ws';
+import {
+  connectEventCentre,
+  type EventCentre,
+  type EventCentreOptions,
+  type EventCentreTiming,
+} from '../../../../../main/genauth/events/event-centre';
+import type { ConnectionView } from '../../../../../shared/snapshot';
+import { eventsPath, type Sandbox, startSandbox } from '../../../../sandbox/server';
+
+let sandbox: Sandbox;
+let centres: EventCentre[] = [];
+let servers: { close: () => unknown }[] = [];
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+
+afterEach(async () => {
+  for (const centre of centres) centre.close();
+  centres = [];
+  for (const server of servers) server.close();
+  servers = [];
+  await sandbox.close();
+});
+
+/** Long enough to count as never. */
+const never = 1_000_000;
+const atOnce = { firstMs: never, longestMs: never, random: () => 0 };
+const notBefore = { firstMs: never, longestMs: never, random: () => 1 };
+
+/** Connects, and notes all that is told. Reconnects at once unless told otherwise. */
+function listen(timing: Partial<EventCentreTiming> = {}, options: Partial<EventCentreOptions> = {}) {
+  const states: ConnectionView[] = [];
+  const texts: string[] = [];
+  const unreadable: string[] = [];
+  const told = { refused: 0 };
+  const centre = connectEventCentre(
+    {
+      eventsHost: sandbox.eventsUrl,
+      eventCode: sandbox.eventCode,
+      token: () => sandbox.user.accessToken,
+      onText: (text) => texts.push(text),
+      onUnreadable: (reason) => unreadable.push(reason),
+      onState: (state) => states.push(state),
+      onRefused: () => {
+        told.refused += 1;
+      },
+      ...options,
+    },
+    { backoff: atOnce, ...timing },
+  );
+  centres.push(centre);
+  const summary = () => states.map((state) => (state.kind === 'waiting' ? state.problem : state.kind));
+  return {
+    centre,
+    states,
+    texts,
+    unreadable,
+    told,
+    summary,
+    connected: (times = 1) =>
+      vi.waitFor(() => expect(summary().filter((kind) => kind === 'connected')).toHaveLength(times)),
+    /** Everything that was told, so far. */
+    all: () => JSON.stringify([states, texts, unreadable, told]),
+  };
+}
+
+async function port(server: Server | WebSocketServer): Promise<number> {
+  servers.push(server);
+  await once(server, 'listening');
+  const address = server.address();
+  if (address === null || typeof address === 'string') throw new Error('no port');
+  return address.port;
+}
+
+const pauseOf = (state: ConnectionView | undefined): number =>
+  state?.kind === 'waiting' ? state.retryAt - Date.now() : 0;
+
+/** Backs off for nothing `times` times, and for as long as it may then. */
+function backoffAfter(times: number) {
+  let calls = 0;
+  return { firstMs: 100_000, longestMs: 100_000_000, random: () => (++calls > times ? 1 : 0) };
+}
+
+describe('the event centre', () => {
+  it('is connected to with the event and the token, whatever characters they have', async () => {
+    const token = sandbox.addToken(sandbox.user, 'a+b/c=&d%2B#e?f');
+    const heard = listen({}, { token: () => token });
+    expect(heard.summary()).toEqual(['connecting']);
+    await heard.connected();
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+    expect(sandbox.requests.map(({ path, query }) => ({ path, query }))).toEqual([
+      { path: eventsPath, query: { code: sandbox.eventCode, token } },
+    ]);
+  });
+
+  it('brings texts as they are', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.publish(sandbox.user, 'first ✓');
+    const { pushCodeId } = sandbox.startPushLogin();
+    await vi.waitFor(() => expect(heard.texts).toHaveLength(2));
+    expect(heard.texts[0]).toBe('first ✓');
+    expect(heard.texts[1]).toContain(pushCodeId);
+    expect(heard.unreadable).toEqual([]);
+  });
+
+  it('is asked with the present token each time', async () => {
+    let token = sandbox.user.accessToken;
+    const heard = listen({}, { token: () => token });
+    await heard.connected();
+    token = sandbox.addToken(sandbox.user, 'the-new-one');
+    sandbox.events.drop();
+    await heard.connected(2);
+    expect(sandbox.requests[1]?.query['token']).toBe('the-new-one');
+  });
+});
+
+describe('a message', () => {
+  it('in bytes is not taken, and the connection stays', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.publish(sandbox.user, new Uint8Array([123, 125]));
+    sandbox.publish(sandbox.user, 'after it');
+    await vi.waitFor(() => expect(heard.texts).toEqual(['after it']));
+    expect(heard.unreadable).toEqual(['binary']);
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+  });
+
+  it('of 64 KiB is taken; a longer one is not, and the connection stays', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.publish(sandbox.user, 'x'.repeat(65_536));
+    await vi.waitFor(() => expect(heard.texts).toHaveLength(1));
+    for (const length of [65_537, 1_048_576]) sandbox.publish(sandbox.user, 'x'.repeat(length));
+    sandbox.publish(sandbox.user, 'after them');
+    await vi.waitFor(() => expect(heard.texts).toHaveLength(2));
+    expect(heard.unreadable).toEqual(['too-large', 'too-large']);
+    expect(heard.texts[1]).toBe('after them');
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+  });
+
+  it('of more than 4 MiB costs the connection, which comes back', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.publish(sandbox.user, 'x'.repeat(4_194_305));
+    await heard.connected(2);
+    expect(heard.unreadable).toEqual(['too-large']);
+    expect(heard.summary()).toEqual(['connecting', 'connected', 'closed', 'connecting', 'connected']);
+  });
+
+  it('that is no UTF-8 is not taken, and the connection stays', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.publish(sandbox.user, new Uint8Array([0xc3, 0x28]), { binary: false });
+    sandbox.publish(sandbox.user, 'after it');
+    await vi.waitFor(() => expect(heard.texts).toEqual(['after it']));
+    expect(heard.unreadable).toEqual(['not-utf8']);
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+  });
+
+  it('that is no frame at all costs the connection', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.events.writeRaw();
+    await heard.connected(2);
+    expect(heard.unreadable).toEqual([]);
+    expect(heard.summary()).toEqual(['connecting', 'connected', 'closed', 'connecting', 'connected']);
+  });
+});
+
+describe('a connection that ends', () => {
+  it.each([undefined, 1000, 1001, 1011, 1012])('with %s is made again', async (code) => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.events.drop(code);
+    await heard.connected(2);
+    expect(heard.summary()).toEqual(['connecting', 'connected', 'closed', 'connecting', 'connected']);
+    expect(heard.told.refused).toBe(0);
+    sandbox.publish(sandbox.user, 'again');
+    await vi.waitFor(() => expect(heard.texts).toEqual(['again']));
+    expect(sandbox.subscribers()).toBe(1);
+  });
+
+  it('because its token was revoked says so', async () => {
+    const token = sandbox.addToken(sandbox.user, 'another');
+    const heard = listen({ backoff: notBefore }, { token: () => token });
+    await heard.connected();
+    sandbox.revokeToken(token);
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'connected', 'refused']));
+    expect(heard.told.refused).toBe(1);
+  });
+
+  it('because nothing comes through any more is noticed by its pings', async () => {
+    const heard = listen({ pingMs: 10 });
+    await heard.connected();
+    sandbox.events.blackHole();
+    await vi.waitFor(() => expect(heard.summary()).toContain('silent'));
+    sandbox.events.restore();
+    heard.centre.reconnectNow();
+    await heard.connected(2);
+  });
+
+  it('stays as long as its pings are answered', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1' });
+    let pings = 0;
+    server.on('connection', (socket) => socket.on('ping', () => (pings += 1)));
+    const eventsHost = `ws://127.0.0.1:${await port(server)}`;
+    const heard = listen({ pingMs: 5, probeMs: 20 }, { eventsHost });
+    await heard.connected();
+    heard.centre.reconnectNow();
+    // Without an answer the third ping, and the probe after four, would have been the last.
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(20));
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+  });
+});
+
+describe('a connection that does not come about', () => {
+  it.each([
+    [401, 'refused', true],
+    [403, 'refused', true],
+    [400, 'refused', false],
+    [404, 'refused', false],
+    [429, 'refused', false],
+    [500, 'unreachable', false],
+    [503, 'unreachable', false],
+  ])('for HTTP %i is %s, and is tried again', async (status, problem, tokenRefused) => {
+    sandbox.events.refuse(status, 2);
+    const heard = listen();
+    await heard.connected();
+    expect(heard.summary()).toEqual([
+      'connecting',
+      problem,
+      'connecting',
+      problem,
+      'connecting',
+      'connected',
+    ]);
+    expect(heard.told.refused).toBe(tokenRefused ? 2 : 0);
+  });
+
+  it('because the server is away is tried until it is there', async () => {
+    await sandbox.offline();
+    const heard = listen();
+    await vi.waitFor(() =>
+      expect(heard.summary().filter((kind) => kind === 'unreachable').length).toBeGreaterThan(2),
+    );
+    await sandbox.online();
+    await heard.connected();
+    expect(heard.told.refused).toBe(0);
+  });
+
+  it('because nobody answers is given up in time', async () => {
+    sandbox.events.blackHole();
+    const heard = listen({ connectMs: 20, backoff: notBefore });
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'unreachable']));
+  });
+
+  it('because it is a redirect takes the token nowhere', async () => {
+    const elsewhere: unknown[] = [];
+    const other = createServer((request, response) => {
+      elsewhere.push(request.url);
+      response.end();
+    }).listen(0, '127.0.0.1');
+    other.on('upgrade', (request, socket) => {
+      elsewhere.push(request.url);
+      socket.destroy();
+    });
+    const location = `ws://127.0.0.1:${await port(other)}${eventsPath}`;
+    const redirecting = createServer((_, response) => response.writeHead(302, { location }).end());
+    redirecting.listen(0, '127.0.0.1');
+    const eventsHost = `ws://127.0.0.1:${await port(redirecting)}`;
+    const heard = listen({ backoff: notBefore }, { eventsHost });
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'unreachable']));
+    expect(elsewhere).toEqual([]);
+  });
+
+  it('because there can be no such address neither throws nor tells the token', () => {
+    const heard = listen({ backoff: notBefore }, { eventsHost: 'ws://127.0.0.1:99999' });
+    expect(heard.summary()).toEqual(['unreachable']);
+    expect(heard.all()).not.toContain(sandbox.user.accessToken);
+  });
+});
+
+describe('the pauses', () => {
+  it('double from one failure to the next, and are told with the time of the next attempt', async () => {
+    sandbox.events.refuse(503, Infinity);
+    const heard = listen({ backoff: backoffAfter(3) });
+    await vi.waitFor(() => expect(sandbox.requests).toHaveLength(4));
+    await vi.waitFor(() => expect(heard.states).toHaveLength(8));
+    const pause = pauseOf(heard.states.at(-1));
+    expect(pause).toBeGreaterThan(700_000);
+    expect(pause).toBeLessThanOrEqual(800_000);
+  });
+
+  it('go on growing where a server takes everyone and drops them', async () => {
+    const heard = listen({ backoff: backoffAfter(2), goodMs: never });
+    for (const times of [1, 2, 3]) {
+      await heard.connected(times);
+      sandbox.events.drop();
+    }
+    await vi.waitFor(() => expect(heard.states).toHaveLength(9));
+    expect(pauseOf(heard.states.at(-1))).toBeGreaterThan(300_000);
+  });
+
+  it('grow after a connection that lived, once the server is away', async () => {
+    const heard = listen({ backoff: backoffAfter(3), goodMs: 0 });
+    await heard.connected();
+    sandbox.events.refuse(503, Infinity);
+    sandbox.events.drop();
+    await vi.waitFor(() => expect(heard.states).toHaveLength(9));
+    expect(pauseOf(heard.states.at(-1))).toBeGreaterThan(700_000);
+  });
+
+  it('begin anew after a connection that lived', async () => {
+    const heard = listen({ backoff: backoffAfter(2), goodMs: 0 });
+    for (const times of [1, 2, 3]) {
+      await heard.connected(times);
+      sandbox.events.drop();
+    }
+    await vi.waitFor(() => expect(heard.states).toHaveLength(9));
+    expect(pauseOf(heard.states.at(-1))).toBeLessThanOrEqual(100_000);
+  });
+});
+
+describe('reconnecting now', () => {
+  it('calls off the attempt that was waiting', async () => {
+    let attempts = 0;
+    let pings = 0;
+    const verifyClient = () => ++attempts > 1;
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', verifyClient });
+    server.on('connection', (socket) => socket.on('ping', () => (pings += 1)));
+    const eventsHost = `ws://127.0.0.1:${await port(server)}`;
+    const backoff = { firstMs: 30, longestMs: 30, random: () => 1 };
+    const heard = listen({ pingMs: 5, backoff }, { eventsHost });
+    await vi.waitFor(() => expect(heard.summary()).toContain('refused'), { interval: 1 });
+    heard.centre.reconnectNow();
+    await heard.connected();
+    // By now the other attempt would have been made.
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(20));
+    expect(heard.summary()).toEqual(['connecting', 'refused', 'connecting', 'connected']);
+  });
+
+  it('begins the pauses anew', async () => {
+    sandbox.events.refuse(503, Infinity);
+    const heard = listen({ backoff: backoffAfter(3) });
+    await vi.waitFor(() => expect(heard.states).toHaveLength(8));
+    heard.centre.reconnectNow();
+    await vi.waitFor(() => expect(heard.states).toHaveLength(10));
+    expect(pauseOf(heard.states.at(-1))).toBeLessThanOrEqual(100_000);
+  });
+
+  it('does not wait for the next attempt', async () => {
+    sandbox.events.refuse(503);
+    const heard = listen({ backoff: notBefore });
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'unreachable']));
+    heard.centre.reconnectNow();
+    await heard.connected();
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it('gives up an attempt that hangs', async () => {
+    sandbox.events.blackHole();
+    const heard = listen({ connectMs: never });
+    await vi.waitFor(() => expect(sandbox.requests).toHaveLength(1));
+    sandbox.events.restore();
+    heard.centre.reconnectNow();
+    await heard.connected();
+    expect(heard.summary()).toEqual(['connecting', 'connecting', 'connected']);
+  });
+
+  it('finds out that a connection is dead, and replaces it', async () => {
+    const heard = listen({ probeMs: 20 });
+    await heard.connected();
+    sandbox.events.blackHole();
+    heard.centre.reconnectNow();
+    await vi.waitFor(() => expect(heard.summary()).toContain('silent'));
+    sandbox.events.restore();
+    heard.centre.reconnectNow();
+    await heard.connected(2);
+  });
+
+  it('leaves a living connection alone, however often it is asked for', async () => {
+    const heard = listen();
+    await heard.connected();
+    for (let times = 0; times < 5; times++) heard.centre.reconnectNow();
+    sandbox.publish(sandbox.user, 'still here');
+    await vi.waitFor(() => expect(heard.texts).toEqual(['still here']));
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('while connecting leaves no second connection behind', async () => {
+    const heard = listen();
+    for (let times = 0; times < 5; times++) heard.centre.reconnectNow();
+    await heard.connected();
+    await vi.waitFor(() => expect(sandbox.subscribers()).toBe(1));
+    sandbox.publish(sandbox.user, 'once');
+    await vi.waitFor(() => expect(heard.texts).toEqual(['once']));
+  });
+});
+
+describe('after closing', () => {
+  it('nothing is told any more, and the server is left', async () => {
+    const heard = listen();
+    await heard.connected();
+    sandbox.publish(sandbox.user, 'on its way');
+    heard.centre.close();
+    const before = heard.all();
+    await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0));
+    heard.centre.reconnectNow();
+    // Whoever connects later is answered later: had the first one gone on, it would have told so by now.
+    await listen().connected();
+    expect(heard.all()).toBe(before);
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it('an attempt under way comes to nothing', async () => {
+    const heard = listen();
+    heard.centre.close();
+    await listen().connected();
+    expect(heard.summary()).toEqual(['connecting']);
+    await vi.waitFor(() => expect(sandbox.subscribers()).toBe(1));
+  });
+
+  it('no further attempt is made', async () => {
+    await sandbox.offline();
+    const heard = listen({ backoff: { firstMs: 5, longestMs: 5, random: () => 1 } });
+    await vi.waitFor(() => expect(heard.summary()).toContain('unreachable'));
+    heard.centre.close();
+    const before = heard.all();
+    await sandbox.online();
+    await listen().connected();
+    expect(heard.all()).toBe(before);
+    expect(sandbox.requests).toHaveLength(1);
+  });
+
+  it('even from within a message, the next one is not told', async () => {
+    const texts: string[] = [];
+    const onText = (text: string) => {
+      texts.push(text);
+      centres[0]?.close();
+    };
+    await listen({}, { onText }).connected();
+    // The two of them arrive as one.
+    sandbox.publish(sandbox.user, 'first');
+    sandbox.publish(sandbox.user, 'second');
+    await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0));
+    expect(texts).toEqual(['first']);
+  });
+
+  it('even from within a callback, the rest is not told', async () => {
+    sandbox.events.refuse(401, Infinity);
+    const heard = listen(
+      {},
+      { onState: ({ kind }) => (kind === 'waiting' ? centres[0]?.close() : undefined) },
+    );
+    await vi.waitFor(() => expect(sandbox.requests).toHaveLength(1));
+    sandbox.events.refuse(503, 0);
+    await listen().connected();
+    expect(heard.told.refused).toBe(0);
+    expect(sandbox.requests).toHaveLength(2);
+  });
+});

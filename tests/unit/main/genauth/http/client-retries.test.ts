@@ -1,0 +1,234 @@
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { backoffMs } from '../../../../../main/genauth/events/backoff';
+import { ok } from '../../../../../shared/result';
+import { fault, type Fault, type Sandbox, startSandbox } from '../../../../sandbox/server';
+import { approve, clientOf, failureOf, PauseClock } from './genauth-world';
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+
+afterEach(() => sandbox.close());
+
+const endpoint = 'change-pushcode-status';
+const trouble = fault.envelope({ statusCode: 503 });
+const throttled = fault.envelope({ statusCode: 429 });
+
+/** A push login, its clock, and its approval when asked for. */
+function ready(left: number, tuning: { patienceMs?: number } = {}) {
+  const clock = new PauseClock(left);
+  const { pushCodeId } = sandbox.startPushLogin();
+  const client = clientOf(sandbox, {}, { ...clock.tuning, ...tuning });
+  const answer = () => approve(client, pushCodeId, { remainingMs: clock.remainingMs });
+  return { clock, pushCodeId, answer };
+}
+
+describe('an answer', () => {
+  it.each<[string, Fault]>([
+    ['is throttled', throttled],
+    ['meets trouble', trouble],
+    ['meets a gateway without a server', fault.status(502)],
+    ['is reset', fault.reset()],
+    ['has its reply cut', fault.cut()],
+  ])('that %s is sent again, unchanged, and counts', async (_, what) => {
+    const { pushCodeId, answer } = ready(120_000);
+    sandbox.faults.next(endpoint, what, 3);
+    expect(await answer()).toEqual(ok(null));
+    expect(sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(4);
+    const bodies = sandbox.requestsTo(endpoint).flatMap(({ body }) => body ?? []);
+    for (const body of bodies) expect(body).toEqual({ pushCodeId, action: 'CONFIRM' });
+  });
+
+  it('that hangs is given up in time for another try', async () => {
+    const { pushCodeId } = sandbox.startPushLogin();
+    sandbox.faults.next(endpoint, fault.hang());
+    expect(await approve(clientOf(sandbox, {}, { tryMs: 400 }), pushCodeId)).toEqual(ok(null));
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(2);
+  });
+
+  it('waits longer each time, and ends with the push code', async () => {
+    const { clock, answer } = ready(39_000);
+    sandbox.faults.next(endpoint, trouble, Infinity);
+    expect(failureOf(await answer())).toMatchObject({ kind: 'server-trouble', effect: 'unknown' });
+    // The next pause of 8 s would end after the push code: there is nothing to wait for.
+    expect(clock.pauses).toEqual([500, 1000, 2000, 4000, 8000, 8000, 8000]);
+    expect(clock.left).toBe(7500);
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(8);
+  });
+
+  it('ends when the push code expires during a pause', async () => {
+    const { clock, answer } = ready(40_000);
+    sandbox.faults.next(endpoint, throttled, Infinity);
+    clock.onPause = () => {
+      clock.left = 0;
+    };
+    expect(failureOf(await answer())).toMatchObject({ kind: 'throttled', effect: 'none' });
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(1);
+  });
+
+  it('that is refused as answered after a try without a reply may be refused by its own success', async () => {
+    for (const lost of [fault.reset(), fault.cut(), fault.status(504), trouble]) {
+      const { pushCodeId, answer } = ready(120_000);
+      sandbox.faults.next(endpoint, fault.applied(lost));
+      expect(failureOf(await answer())).toMatchObject({ kind: 'gone', effect: 'unknown', statusCode: 409 });
+      expect(sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    }
+  });
+
+  it('that is refused as answered after definite refusals only did not count', async () => {
+    const { answer } = ready(120_000);
+    sandbox.faults.next(endpoint, throttled, 2);
+    sandbox.faults.next(endpoint, fault.envelope({ statusCode: 409 }));
+    expect(failureOf(await answer())).toMatchObject({ kind: 'gone', effect: 'none' });
+  });
+
+  it('stays uncertain whatever is said after a try without a reply', async () => {
+    const { answer } = ready(120_000);
+    sandbox.faults.next(endpoint, fault.applied(fault.reset()));
+    sandbox.faults.next(endpoint, throttled);
+    sandbox.faults.next(endpoint, fault.envelope({ statusCode: 401 }));
+    expect(failureOf(await answer())).toMatchObject({ kind: 'not-signed-in', effect: 'unknown' });
+  });
+});
+
+describe('without a connection', () => {
+  it('an answer is tried until the patience ends, and then the decision is given back', async () => {
+    const { pushCodeId, answer } = ready(120_000, { patienceMs: 0 });
+    await sandbox.offline();
+    expect(failureOf(await answer())).toEqual({ kind: 'offline', effect: 'none' });
+    await sandbox.online();
+    expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it('an answer goes out once there is one again', async () => {
+    const { clock, pushCodeId, answer } = ready(120_000);
+    await sandbox.offline();
+    clock.onPause = (count) => (count === 3 ? sandbox.online() : undefined);
+    expect(await answer()).toEqual(ok(null));
+    expect(sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(1);
+  });
+
+  it('an answer that may have arrived before is tried to the end: nothing else could be decided anyway', async () => {
+    const { clock, answer } = ready(20_000, { patienceMs: 0 });
+    sandbox.faults.next(endpoint, fault.reset());
+    clock.onPause = (count) => (count === 1 ? sandbox.offline() : undefined);
+    expect(failureOf(await answer())).toEqual({ kind: 'offline', effect: 'unknown' });
+    expect(clock.pauses).toEqual([500, 1000, 2000, 4000, 8000]);
+  });
+});
+
+describe('a read', () => {
+  it.each<[string, Fault]>([
+    ['is throttled', throttled],
+    ['meets trouble', trouble],
+    ['is reset', fault.reset()],
+    ['is cut', fault.cut()],
+  ])('that %s is tried twice more', async (_, what) => {
+    sandbox.faults.next('*', what, 2);
+    expect((await clientOf(sandbox).profile()).ok).toBe(true);
+    expect(sandbox.requests).toHaveLength(3);
+    sandbox.faults.next('*', what, Infinity);
+    expect((await clientOf(sandbox).profile()).ok).toBe(false);
+    expect((await clientOf(sandbox).relationApps({ appId: 'a', pushCodeId: 'b' })).ok).toBe(false);
+    expect(sandbox.requests).toHaveLength(9);
+  });
+
+  it('has one limit of time for all its tries', async () => {
+    sandbox.faults.next('*', trouble);
+    sandbox.faults.next('*', fault.hang(), Infinity);
+    const result = await clientOf(
+      sandbox,
+      {},
+      { tryMs: 400, backoff: { firstMs: 0, longestMs: 0, random: () => 0 } },
+    ).profile();
+    expect(failureOf(result)).toEqual({ kind: 'timed-out', effect: 'none' });
+    expect(sandbox.requests).toHaveLength(2);
+  });
+
+  it('does not wait beyond that limit', async () => {
+    sandbox.faults.next('*', trouble, Infinity);
+    const backoff = { firstMs: 20_000, longestMs: 20_000, random: () => 1 };
+    expect(failureOf(await clientOf(sandbox, {}, { backoff }).profile())).toMatchObject({
+      kind: 'server-trouble',
+    });
+    expect(sandbox.requests).toHaveLength(1);
+  });
+});
+
+describe('whatever goes wrong on the way', () => {
+  const bad = fc.constantFrom<Fault>(
+    fault.reset(),
+    fault.cut(),
+    fault.status(502),
+    fault.status(404),
+    fault.html(),
+    fault.empty(),
+    fault.truncated(),
+    fault.json({ statusCode: 0 }),
+    fault.redirect('/elsewhere'),
+    throttled,
+    trouble,
+    fault.envelope({ statusCode: 400 }),
+    fault.envelope({ statusCode: 403 }),
+  );
+  // A server that refuses doesn't act: only these may hide an effect.
+  const mayHide = (what: Fault): boolean => what.kind !== 'reply' || !/"statusCode":4/.test(what.body);
+  const faults = fc.array(
+    fc
+      .tuple(bad, fc.boolean())
+      .map(([what, applied]) => (applied && mayHide(what) ? fault.applied(what) : what)),
+    { maxLength: 5 },
+  );
+
+  it('success and "nothing happened" are told only when they are so, and no other answer ever leaves', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        faults,
+        fc.constantFrom('CONFIRM' as const, 'CANCEL' as const),
+        async (list, action) => {
+          sandbox.faults.clear();
+          const seen = sandbox.requests.length;
+          const { pushCodeId } = sandbox.startPushLogin();
+          for (const what of list) sandbox.faults.next(endpoint, what);
+          const clock = new PauseClock(120_000);
+          const client = clientOf(sandbox, {}, clock.tuning);
+          const result = await approve(client, pushCodeId, { action, remainingMs: clock.remainingMs });
+          const told = sandbox.code(pushCodeId)?.answer?.action;
+          if (result.ok) expect(told).toBe(action);
+          else if (result.failure.effect === 'none') expect(told).toBeUndefined();
+          for (const { path, body } of sandbox.requests.slice(seen)) {
+            expect(path).toBe(`/api/v3/${endpoint}`);
+            if (body !== undefined) expect(body).toEqual({ pushCodeId, action });
+          }
+        },
+      ),
+      { numRuns: 300 },
+    );
+  });
+});
+
+describe('the pause between tries', () => {
+  it('is anything up to a bound that doubles, and never more than the longest', () => {
+    fc.assert(
+      fc.property(
+        fc.integer({ min: 1, max: 5000 }),
+        fc.double({ min: 0, max: 1, maxExcluded: true, noNaN: true }),
+        (failures, chance) => {
+          const pause = backoffMs(failures, { firstMs: 500, longestMs: 30_000, random: () => chance });
+          const bound = Math.min(30_000, 500 * 2 ** (failures - 1));
+          expect(pause).toBe(chance * bound);
+        },
+      ),
+    );
+    const bounds = [1, 2, 3, 7, 8, 5000].map((failures) =>
+      backoffMs(failures, { firstMs: 500, longestMs: 30_000, random: () => 1 }),
+    );
+    expect(bounds).toEqual([500, 1000, 2000, 30_000, 30_000, 30_000]);
+  });
+});

@@ -1,0 +1,115 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beginSignIn, endSessionUrl } from '../../../../../main/genauth/oidc/oidc-client';
+import { type Fault, fault, type Sandbox, startSandbox } from '../../../../sandbox/server';
+import { OidcBrowser } from '../../../../support/oidc-browser';
+import { failureOf } from '../http/genauth-world';
+import { begin, comeBack, discoveryOf, discoveryPath, optionsOf, redirectUri, signIn } from './oidc-world';
+import { tokenPath, valueOf } from './oidc-world';
+
+let sandbox: Sandbox;
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+
+afterEach(() => sandbox.close());
+
+const found = async (what: Fault, tuning = {}) => {
+  sandbox.faults.next(discoveryPath, what);
+  const problem = failureOf(await beginSignIn(optionsOf(sandbox), redirectUri, tuning));
+  // And nothing of it stays: the next one is asked for anew.
+  valueOf(await signIn(sandbox));
+  return problem;
+};
+
+describe('a discovery document', () => {
+  it.each([
+    [fault.html(), 'not-genauth', 'html'],
+    [fault.truncated(), 'not-genauth', 'not-json'],
+    [fault.empty(), 'not-genauth', 'empty'],
+    [fault.tooLarge(), 'not-genauth', 'too-large'],
+    [fault.json([]), 'not-genauth', 'wrong-shape'],
+    [fault.json({}), 'not-genauth', 'wrong-shape'],
+    [fault.status(404, '{"error":"not_found"}'), 'not-genauth', 'http-error'],
+    [fault.status(404, 'Not found', 'text/plain'), 'not-genauth', 'http-error'],
+    [fault.redirect('/oidc/elsewhere'), 'not-genauth', 'redirect'],
+    [fault.status(503), 'server-trouble', undefined],
+    [fault.envelope({ statusCode: 404, apiCode: 2011 }), 'rejected', undefined],
+    [fault.reset(), 'offline', undefined],
+  ])('that is %j is a failed call', async (what, kind, reason) => {
+    expect(await found(what)).toMatchObject({
+      kind: 'call',
+      failure: { kind, effect: 'none', ...(reason === undefined ? {} : { reason }) },
+    });
+  });
+
+  it('that does not come is not waited for forever', async () => {
+    expect(await found(fault.hang(), { tryMs: 200 })).toMatchObject({ failure: { kind: 'timed-out' } });
+  });
+
+  it('can not be read while there is no connection', async () => {
+    await sandbox.offline();
+    const problem = failureOf(await beginSignIn(optionsOf(sandbox), redirectUri));
+    expect(problem).toEqual({ kind: 'call', failure: { kind: 'offline', effect: 'none' } });
+    await sandbox.online();
+    expect((await signIn(sandbox)).ok).toBe(true);
+  });
+
+  it.each([
+    [{ issuer: 'https://evil.example/oidc' }],
+    [{ issuer: undefined }],
+    [{ authorization_endpoint: undefined }],
+    [{ authorization_endpoint: 'javascript:alert(1)' }],
+    [{ authorization_endpoint: 'file:///etc/passwd' }],
+    [{ authorization_endpoint: 'http://evil.example/' }],
+    [{ authorization_endpoint: 'https://example.com@evil.example/' }],
+    // The browser goes to no other server.
+    [{ authorization_endpoint: 'https://login.example.com/auth' }],
+    [{ end_session_endpoint: 'https://login.example.com/end' }],
+    [{ authorization_endpoint: 7 }],
+    [{ token_endpoint: undefined }],
+    [{ token_endpoint: 'http://evil.example/token' }],
+    [{ jwks_uri: undefined }],
+    [{ end_session_endpoint: 'file:///etc/passwd' }],
+  ])('with %j is not GenAuth’s', async (changes) => {
+    expect(await found(fault.json(await discoveryOf(sandbox, changes)))).toEqual({
+      kind: 'call',
+      failure: { kind: 'not-genauth', reason: 'wrong-shape', effect: 'none' },
+    });
+  });
+
+  it('is asked for once an hour, also where the clock was set back', async () => {
+    const at = (minutes: number) => begin(sandbox, {}, { now: () => 1e12 + minutes * 60_000 });
+    const asked = () => sandbox.requestsTo(discoveryPath).length;
+    await at(0);
+    await at(59);
+    expect(asked()).toBe(1);
+    await at(61);
+    expect(asked()).toBe(2);
+    await at(0);
+    expect(asked()).toBe(3);
+  });
+});
+
+describe('the end-session page', () => {
+  it('is the server’s, which asks the person: no token stands in its address', async () => {
+    const browser = new OidcBrowser();
+    const pending = await begin(sandbox);
+    valueOf(await pending.finish(await comeBack(sandbox, pending, browser)));
+    const url = new URL((await endSessionUrl(optionsOf(sandbox))) ?? '');
+    expect(url.origin + url.pathname).toBe(`${sandbox.url}/oidc/session/end`);
+    expect(Object.fromEntries(url.searchParams)).toEqual({ client_id: sandbox.appId });
+    const page = await browser.open(url.href, redirectUri);
+    expect(page.status).toBe(200);
+    expect(page.text).toContain('Do you want to sign out');
+  });
+
+  it('is none where the server has none, or can not be reached', async () => {
+    const without = await discoveryOf(sandbox, { end_session_endpoint: undefined });
+    sandbox.faults.next(discoveryPath, fault.html());
+    expect(await endSessionUrl(optionsOf(sandbox))).toBeUndefined();
+    sandbox.faults.next(discoveryPath, fault.json(without));
+    expect(await endSessionUrl(optionsOf(sandbox))).toBeUndefined();
+    expect(sandbox.requestsTo(tokenPath)).toEqual([]);
+  });
+});

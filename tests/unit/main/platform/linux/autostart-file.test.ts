@@ -1,0 +1,72 @@
+import {
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { AutostartFile } from '../../../../../main/platform/linux/autostart-file';
+import { autostartEntry } from '../../../../../main/platform/linux/desktop-entry';
+
+let folder: string;
+let path: string;
+let file: AutostartFile;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'push-approver-autostart-'));
+  path = join(folder, 'autostart', 'push-approver.desktop');
+  file = new AutostartFile(folder);
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const command = ['/opt/push-approver', '--hidden'];
+const content = (): string => readFileSync(path, 'utf8');
+
+it('is there while it is wanted, and alone', () => {
+  expect(file.set(undefined)).toBe(true);
+  expect(existsSync(path)).toBe(false);
+  expect(file.set(command)).toBe(true);
+  expect(content()).toBe(autostartEntry(command));
+  expect(readdirSync(join(folder, 'autostart'))).toEqual(['push-approver.desktop']);
+  expect(file.set(undefined)).toBe(true);
+  expect(existsSync(path)).toBe(false);
+});
+
+it('is set anew over what the person has switched off: they ask for it', () => {
+  file.set(command);
+  writeFileSync(path, `${content()}Hidden=true\n`);
+  expect(file.set(command)).toBe(true);
+  expect(content()).toBe(autostartEntry(command));
+});
+
+it('is corrected where it is, and stays switched off', () => {
+  file.set(['/old/place']);
+  writeFileSync(path, `${content()}Hidden=true\n`);
+  expect(file.refresh(command)).toBe(true);
+  expect(content()).toBe(`${autostartEntry(command)}Hidden=true\n`);
+});
+
+it('is not written where it is right, nor where the person has removed it', () => {
+  expect(file.refresh(command)).toBe(true);
+  expect(existsSync(path)).toBe(false);
+  file.set(command);
+  const before = statSync(path).ino;
+  expect(file.refresh(command)).toBe(true);
+  expect(statSync(path).ino).toBe(before);
+});
+
+it('says so where the system will not', () => {
+  const nowhere = new AutostartFile(join(folder, 'file'));
+  writeFileSync(join(folder, 'file'), '');
+  expect(nowhere.set(command)).toBe(false);
+  expect(nowhere.refresh(command)).toBe(false);
+  mkdirSync(path, { recursive: true });
+  expect(file.set(undefined)).toBe(false);
+  expect(file.refresh(command)).toBe(false);
+});

@@ -1,0 +1,116 @@
+import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import type { Credentials } from '../../../../main/domain/account/credentials';
+import { EventFeed } from '../../../../main/services/event-feed';
+import { defaultSettings, type Settings } from '../../../../shared/settings';
+import { type Sandbox, startSandbox } from '../../../sandbox/server';
+
+let sandbox: Sandbox;
+let feed: EventFeed;
+let settings: Settings;
+let states: string[];
+let events: string[];
+
+beforeEach(async () => {
+  sandbox = await startSandbox();
+  settings = { ...defaultSettings, eventsHost: sandbox.eventsUrl, eventCode: sandbox.eventCode };
+  states = [];
+  events = [];
+  feed = new EventFeed({
+    onEvent: ({ pushCodeId }) => events.push(pushCodeId),
+    onWithdrawn: (pushCodeId) => events.push(`withdrawn ${pushCodeId}`),
+    onIgnored: (reason) => events.push(reason),
+    onUnreadable: () => undefined,
+    onStateChange: () => states.push(feed.state.kind),
+    onRefused: () => events.push('check the session'),
+  });
+});
+
+afterEach(async () => {
+  feed.follow(undefined, settings);
+  await sandbox.close();
+});
+
+const withToken = (accessToken: string, name = 'Alex Chen'): Credentials => ({
+  appHost: sandbox.url,
+  appId: sandbox.appId,
+  clientId: sandbox.appId,
+  scopes: 'openid',
+  tokens: { accessToken },
+  user: { name, accounts: [] },
+});
+
+const connect = async (credentials: Credentials): Promise<void> => {
+  feed.follow(credentials, settings);
+  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'));
+};
+
+it('a renewed token opens its connection before the old one closes: nothing is missed', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  const renewed = sandbox.addToken(sandbox.user);
+  feed.follow(withToken(renewed), settings);
+  expect(feed.state.kind).toBe('connected');
+  const { pushCodeId } = sandbox.startPushLogin();
+  await vi.waitFor(() => expect(events).toContain(pushCodeId));
+  await vi.waitFor(() => expect(sandbox.publish(renewed, 'x')).toBe(1));
+  await vi.waitFor(() => expect(sandbox.publish(sandbox.user.accessToken, 'x')).toBe(0));
+  expect(new Set(states)).toEqual(new Set(['connecting', 'connected']));
+  expect(states.lastIndexOf('connecting')).toBe(0);
+});
+
+it('someone else, and someone who signs out, leave the connection at once', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  const robin = sandbox.addUser({ name: 'Robin Lee', email: 'robin@example.com' });
+  feed.follow(withToken(robin.accessToken, 'Robin Lee'), settings);
+  expect(feed.state.kind).toBe('connecting');
+  await vi.waitFor(() => expect(sandbox.publish(sandbox.user, 'x')).toBe(0));
+  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'));
+  feed.follow(undefined, settings);
+  expect(feed.state.kind).toBe('off');
+  await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0));
+});
+
+it('the same session and settings change nothing', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  feed.follow(withToken(sandbox.user.accessToken), { ...settings, locale: 'zh-CN' });
+  expect(states).toEqual(['connecting', 'connected']);
+  feed.follow(withToken(sandbox.user.accessToken), { ...settings, eventCode: 'custom_other' });
+  expect(feed.state.kind).toBe('connecting');
+});
+
+it('passes over what is for someone else, what is repeated, and heartbeats', async () => {
+  const credentials = withToken(sandbox.user.accessToken);
+  await connect({ ...credentials, user: { ...credentials.user, sub: 'u1' } });
+  sandbox.publish(sandbox.user, 'Heartbeat');
+  sandbox.publish(sandbox.user, { pushCodeId: 'for-robin', userId: 'u2' });
+  sandbox.publish(sandbox.user, { userId: 'u2', content: { random: 'for-robin' } });
+  sandbox.publish(sandbox.user, { userId: 'u1', mid: 'm1', content: { random: 'for-alex' } });
+  sandbox.publish(sandbox.user, { userId: 'u1', mid: 'm1', content: { random: 'for-alex-again' } });
+  sandbox.publish(sandbox.user, { pushCodeId: 'for-alex', withdrawn: true });
+  sandbox.publish(sandbox.user, { pushCodeId: 'last' });
+  await vi.waitFor(() => expect(events).toContain('last'));
+  expect(events).toEqual([
+    'heartbeat',
+    'for-someone-else',
+    'for-someone-else',
+    'for-alex',
+    'repeated',
+    'withdrawn for-alex',
+    'last',
+  ]);
+});
+
+it('drops nothing while the own ID is not known: credentials of an earlier version', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  sandbox.publish(sandbox.user, { pushCodeId: 'mine', userId: 'u1' });
+  await vi.waitFor(() => expect(events).toEqual(['mine']));
+});
+
+it('however often a session is said to be over, it is checked once', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  for (let count = 0; count < 50; count++) {
+    sandbox.publish(sandbox.user, { eventType: 'authing.device.force-logout', eventData: '{}' });
+  }
+  sandbox.publish(sandbox.user, { pushCodeId: 'last' });
+  await vi.waitFor(() => expect(events).toContain('last'));
+  expect(events).toEqual(['check the session', 'last']);
+});

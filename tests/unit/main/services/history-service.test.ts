@@ -1,0 +1,151 @@
+import { describe, expect, it } from 'vitest';
+import { longestKept } from '../../../../main/domain/history/entries';
+import { History } from '../../../../main/services/history-service';
+import type { Saved } from '../../../../main/platform/save-dialog';
+import type { Notice } from '../../../../shared/snapshot';
+import { entry, now } from '../domain/history/history-entries';
+import { pushLogin } from '../domain/requests/push-logins';
+import { MemoryStore } from '../storage/memory-store';
+
+/** The history of a person who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
+class World {
+  readonly store: MemoryStore;
+  readonly said: Notice[] = [];
+  readonly files: { name: string; text: string }[] = [];
+  readonly history: History;
+  saved: Saved = { kind: 'saved', name: 'history.csv' };
+  appHost = 'https://example.genauth.ai';
+  wall = now;
+  changes = 0;
+
+  constructor(values: Readonly<Record<string, unknown>> = {}, wall = now) {
+    this.wall = wall;
+    this.store = new MemoryStore(values);
+    this.history = new History({
+      file: { store: this.store, keepCopy: () => undefined },
+      clock: () => ({ wall: this.wall, monotonic: 0 }),
+      timer: () => () => undefined,
+      appHost: () => this.appHost,
+      saveFile: (file) => {
+        this.files.push(file);
+        return Promise.resolve(this.saved);
+      },
+      say: (notice) => this.said.push(notice),
+      onChange: () => this.changes++,
+    });
+  }
+
+  finish(id: string): void {
+    const stage = { name: 'answered', answer: 'approve' } as const;
+    const finishedAt = { wall: this.wall, monotonic: 0 };
+    const details = { ip: '203.0.113.7' };
+    this.history.finished(pushLogin({ id, stage, finishedAt, details }), { reported: false });
+  }
+
+  all() {
+    return this.history.page({ search: '', outcomes: [], offset: 0, limit: 100 }).entries;
+  }
+}
+
+it('a finished request is there at once, and after the next start', () => {
+  const world = new World();
+  world.finish('r1');
+  world.finish('r1');
+  const [first, second] = world.all();
+  expect(first).toMatchObject({ outcome: 'approved', server: 'example.genauth.ai' });
+  // The app counts its requests anew in every run.
+  expect(first?.id).not.toBe(second?.id);
+  expect([world.history.revision, world.changes]).toEqual([2, 2]);
+  world.history.dispose();
+  expect(new World(Object.fromEntries(world.store.values)).all()).toEqual([first, second]);
+});
+
+it('practice leaves no trace', () => {
+  const world = new World();
+  const stage = { name: 'answered', answer: 'approve' } as const;
+  const login = pushLogin({ origin: 'practice', stage, finishedAt: { wall: now, monotonic: 0 } });
+  world.history.finished(login, { reported: false });
+  expect([world.all(), world.history.revision]).toEqual([[], 0]);
+});
+
+it('what was approved is known at its server, and only there', () => {
+  const world = new World();
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  world.finish('r1');
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual([]);
+  world.appHost = 'https://other.example:8443';
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  world.finish('r2');
+  expect(world.all()[0]?.server).toBe('other.example:8443');
+  world.appHost = '';
+  world.finish('r3');
+  expect(world.all()[0]?.server).toBe('');
+});
+
+describe('a clock that jumps ahead', () => {
+  const stored = { entries: [entry({ id: 'e1' }), entry({ id: 'e2' })] };
+
+  it('hides the history only for as long as it is wrong', () => {
+    const world = new World(stored);
+    world.wall = now + 2 * longestKept;
+    world.finish('r1');
+    expect(world.all()).toHaveLength(1);
+    world.wall = now;
+    expect(world.all()).toHaveLength(3);
+    world.history.dispose();
+    expect(world.store.get('entries')).toHaveLength(3);
+  });
+
+  it('before the app starts destroys nothing either', () => {
+    const world = new World(stored, now + 2 * longestKept);
+    expect(world.all()).toEqual([]);
+    world.history.dispose();
+    expect(world.store.get('entries')).toHaveLength(2);
+  });
+});
+
+it('what is too old leaves the file at the next start', () => {
+  const world = new World({ entries: [entry({ id: 'e1' }), entry({ finishedAt: now - longestKept - 1 })] });
+  world.history.dispose();
+  expect(world.store.get('entries')).toHaveLength(1);
+});
+
+describe('an export', () => {
+  it('holds everything, and tells how much', async () => {
+    const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
+    const count = 2;
+    expect(await world.history.export('csv')).toEqual({ kind: 'saved', name: 'history.csv', count });
+    expect(await world.history.export('json')).toMatchObject({ count });
+    const [csv, json] = world.files;
+    expect(csv?.name).toMatch(/^push-approver-history-\d{4}-\d\d-\d\d\.csv$/);
+    expect(csv?.text.split('\r\n')).toHaveLength(4);
+    expect(json?.name).toMatch(/\.json$/);
+    expect(JSON.parse(json?.text ?? '')).toMatchObject({ entries: [{}, {}] });
+  });
+
+  it.each(['cancelled', 'failed'] as const)('that was %s says so', async (kind) => {
+    const world = new World();
+    world.saved = { kind };
+    expect(await world.history.export('csv')).toEqual({ kind });
+  });
+});
+
+describe('deleting', () => {
+  it('leaves nothing, in sight or in the file, and all is new again', () => {
+    const world = new World({ entries: [entry()] });
+    world.finish('r1');
+    world.history.clear();
+    expect(world.all()).toEqual([]);
+    expect(world.store.get('entries')).toEqual([]);
+    expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    expect(world.history.revision).toBe(2);
+  });
+
+  it('that can not be done is not shown as done', () => {
+    const world = new World({ entries: [entry()] });
+    world.store.readOnly = true;
+    expect(() => world.history.clear()).toThrow('read-only');
+    expect(world.all()).toHaveLength(1);
+    expect(world.history.revision).toBe(0);
+  });
+});

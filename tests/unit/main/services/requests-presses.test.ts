@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import { World } from './requests-world';
+
+describe('the global shortcut held down', () => {
+  /** Holds the keys for some time: a first press, then key repeat. */
+  const hold = (world: World, answer: 'approve' | 'deny', ms: number, first = 400): void => {
+    world.approver.answerByShortcut(answer);
+    world.lookAtPrompt();
+    world.pass(first);
+    for (let held = first; held < ms; held += 30) {
+      world.approver.answerByShortcut(answer);
+      world.lookAtPrompt();
+      world.pass(30);
+    }
+  };
+
+  it('approves nothing, however long', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.approver.closePrompt();
+    hold(world, 'approve', 10_000);
+    expect(world.sent).toEqual([]);
+    world.pass(1000);
+    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+  });
+
+  it('approves nothing, however late its keys repeat first', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.approver.closePrompt();
+    hold(world, 'approve', 5000, 1400);
+    expect(world.sent).toEqual([]);
+  });
+
+  it('is told from two presses: the second denies soon after the first has brought the prompt up', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.approver.closePrompt();
+    expect(world.approver.answerByShortcut('deny')).toBe('prompt-shown');
+    world.lookAtPrompt();
+    world.pass(700);
+    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+  });
+
+  it('approves nothing that arrives meanwhile', () => {
+    const world = new World();
+    hold(world, 'approve', 2000);
+    world.arrive('code-000001');
+    world.lookAtPrompt();
+    hold(world, 'approve', 5000);
+    expect(world.sent).toEqual([]);
+  });
+
+  it('does not keep the other shortcut from working', () => {
+    const world = new World();
+    world.arrive('code-000001', { matchNumber: '42' });
+    world.lookAtPrompt();
+    world.pass(1000);
+    world.approver.answerByShortcut('approve');
+    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+  });
+});
+
+describe('a screen that is unlocked', () => {
+  it('starts every delay anew: nobody saw what stood behind the lock', () => {
+    const world = new World();
+    const { id, fingerprint } = world.arrive('code-000001');
+    world.lookAtPrompt();
+    world.lookAtList();
+    world.screenLocked = true;
+    world.pass(60_000);
+    world.screenLocked = false;
+    world.approver.onUnlock();
+    const press = (surface: 'prompt' | 'main') =>
+      world.approver.answer(surface, { id, fingerprint, answer: 'approve' });
+    expect(press('prompt')).toEqual({ accepted: false, refusal: 'not-shown' });
+    expect(press('main')).toEqual({ accepted: false, refusal: 'not-shown' });
+    world.lookAtPrompt();
+    world.pass(999);
+    expect(press('prompt')).toEqual({ accepted: false, refusal: 'too-early' });
+    world.pass(1000);
+    expect(press('prompt')).toEqual({ accepted: true });
+  });
+
+  it('leaves the pop-ups at rest in quiet mode', () => {
+    const world = new World();
+    for (const code of ['code-000001', 'code-000002', 'code-000003']) world.arrive(code);
+    world.approver.closePrompt();
+    world.approver.onUnlock();
+    expect(world.approver.view().prompt.loginId).toBeUndefined();
+  });
+});
+
+describe('a screen that is unlocked without a word from the system', () => {
+  it('is noticed by the next look at the clock: the prompt comes up, and nothing behind the lock counts', () => {
+    const world = new World();
+    world.screenLocked = true;
+    world.arrive('code-000001');
+    expect(world.approver.view().prompt.loginId).toBeUndefined();
+    world.pass(5000);
+    world.screenLocked = false;
+    world.pass(1000);
+    expect(world.approver.view().prompt.loginId).toBeDefined();
+    world.lookAtPrompt();
+    world.pass(1000);
+    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+  });
+
+  it('is noticed by a press, which then answers nothing', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.lookAtPrompt();
+    world.screenLocked = true;
+    world.pass(5000);
+    world.screenLocked = false;
+    world.pass(100);
+    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.sent).toEqual([]);
+  });
+});

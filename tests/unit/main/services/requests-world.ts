@@ -1,0 +1,125 @@
+import type { Failure } from '../../../../shared/failure';
+import type { Answer } from '../../../../shared/request';
+import type { Result } from '../../../../shared/result';
+import type { LoginView } from '../../../../shared/snapshot';
+import { Requests } from '../../../../main/services/requests';
+import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';
+
+/** One sending of an answer, which the test lets succeed or fail when it likes. */
+export type Sent = {
+  readonly pushCodeId: string;
+  readonly answer: Answer;
+  settle: (result: Result<null, Failure>) => void;
+  settled: boolean;
+};
+
+type Pending = { readonly due: number; readonly run: () => void };
+
+/** The real approver in a world whose clock, network, session and screen the test moves by hand. */
+export class World {
+  readonly sent: Sent[] = [];
+  readonly told: string[] = [];
+  /** The push codes that GenAuth was asked about. */
+  readonly asked: string[] = [];
+  readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
+  readonly approver: Requests;
+  signedIn = true;
+  /** The name of the session while someone is signed in. */
+  session = 'alex';
+  screenLocked = false;
+  wall = 1_700_000_000_000;
+  monotonic = 5000;
+  mayAnswer: PushLogin['mayAnswer'] = 'unknown';
+  askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
+  novel: PushLogin['novel'] = [];
+  #timers: Pending[] = [];
+
+  constructor() {
+    this.approver = new Requests({
+      clock: () => ({ wall: this.wall, monotonic: this.monotonic }),
+      timer: (delay, run) => {
+        const timer = { due: this.monotonic + delay, run };
+        this.#timers.push(timer);
+        return () => {
+          this.#timers = this.#timers.filter((each) => each !== timer);
+        };
+      },
+      random: (below) => Math.floor(below / 2),
+      send: ({ pushCodeId }, answer) =>
+        new Promise((resolve) => {
+          const sent: Sent = {
+            pushCodeId,
+            answer,
+            settled: false,
+            settle: (result) => {
+              sent.settled = true;
+              resolve(result);
+            },
+          };
+          this.sent.push(sent);
+        }),
+      askMayAnswer: ({ pushCodeId }) => {
+        this.asked.push(pushCodeId);
+        return this.askMayAnswer();
+      },
+      environment: () => ({
+        session: this.signedIn ? this.session : undefined,
+        screenLocked: this.screenLocked,
+        ownNames: ['alex@example.com'],
+      }),
+      unfamiliarOf: () => this.novel,
+      onChange: () => undefined,
+      onArrival: ({ id }) => this.told.push(id),
+      onFinished: (login, { reported }) => this.finished.push({ login, reported }),
+    });
+  }
+
+  /** Lets time pass on both clocks; timers run when they are due. */
+  pass(ms: number): void {
+    const end = this.monotonic + ms;
+    for (;;) {
+      const next = this.#timers.filter(({ due }) => due <= end).sort((a, b) => a.due - b.due)[0];
+      if (!next) break;
+      this.#timers = this.#timers.filter((each) => each !== next);
+      this.wall += Math.max(0, next.due - this.monotonic);
+      this.monotonic = Math.max(this.monotonic, next.due);
+      next.run();
+    }
+    this.wall += end - this.monotonic;
+    this.monotonic = end;
+  }
+
+  /** Takes an event in and gives back how the windows see it. */
+  arrive(pushCodeId: string, more: Partial<OutsideArrival> = {}): LoginView {
+    this.approver.receive({ pushCodeId, origin: 'event', details: {}, expireTime: 120, ...more });
+    return this.login(pushCodeId);
+  }
+
+  /** How the windows see a request. */
+  login(pushCodeId: string): LoginView {
+    const found = this.approver
+      .view()
+      .logins.find((each) => each.codeTail === pushCodeId.slice(-each.codeTail.length));
+    if (!found) throw new Error(`${pushCodeId} is not in sight`);
+    return found;
+  }
+
+  /** The prompt paints what it is told to show, and reports it. */
+  lookAtPrompt(): LoginView | undefined {
+    const { logins, prompt } = this.approver.view();
+    const shown = logins.find((each) => each.id === prompt.loginId);
+    this.approver.shown('prompt', shown ? [{ id: shown.id, fingerprint: shown.fingerprint }] : []);
+    return shown;
+  }
+
+  /** The main window paints its list, and reports it. */
+  lookAtList(): void {
+    const items = this.approver.view().logins.map(({ id, fingerprint }) => ({ id, fingerprint }));
+    this.approver.shown('main', items);
+  }
+}
+
+/** Lets what was settled arrive. */
+export const arrived = async (): Promise<void> => {
+  for (let turns = 0; turns < 5; turns++) await Promise.resolve();
+};

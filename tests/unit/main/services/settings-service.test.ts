@@ -1,0 +1,168 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { applyAtStart, SettingsService } from '../../../../main/services/settings-service';
+import { obstacleTo } from '../../../../main/genauth/http/probe';
+import { SettingsStore } from '../../../../main/storage/settings-store';
+import { defaultSettings, type Policy, type Settings } from '../../../../shared/settings';
+import { fault, makeGate, type Sandbox, startSandbox } from '../../../sandbox/server';
+import { MemoryStore } from '../storage/memory-store';
+
+let sandbox: Sandbox;
+beforeEach(async () => {
+  sandbox = await startSandbox();
+});
+afterEach(() => sandbox.close());
+
+/** Real settings and a real network; the system's start at login is noted, and may refuse. */
+function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
+  const store = new MemoryStore(values);
+  const settings = new SettingsStore(store, policy);
+  const system = { allows: true, carriedOut: [] as unknown[] };
+  const carryOut =
+    (how: string) =>
+    ({ startAtLogin: on, startHidden: hidden }: Settings) => {
+      if (system.allows) system.carriedOut.push([how, on, hidden]);
+      return system.allows;
+    };
+  const startAtLogin = { set: carryOut('set'), refresh: carryOut('refresh') };
+  const desk = new SettingsService({
+    settings,
+    obstacleTo: (url) => obstacleTo((input, init) => fetch(input, init), url, 10_000),
+    startAtLogin,
+  });
+  return { store, settings, system, startAtLogin, change: desk.change.bind(desk) };
+}
+
+describe('an address', () => {
+  it('at which something answers is taken', async () => {
+    const { change, settings } = makeDesk();
+    expect(await change({ appHost: sandbox.url, eventsHost: sandbox.eventsUrl })).toEqual({});
+    expect(settings.values).toMatchObject({ appHost: sandbox.url, eventsHost: sandbox.eventsUrl });
+    expect(sandbox.requests.map(({ method, path }) => [method, path])).toEqual([
+      ['GET', '/'],
+      ['GET', '/'],
+    ]);
+  });
+
+  it('at which nothing answers is refused, and all else holds', async () => {
+    await sandbox.offline();
+    const { change, settings } = makeDesk();
+    const refused = await change({ appHost: sandbox.url, eventsHost: sandbox.eventsUrl, theme: 'dark' });
+    expect(refused).toEqual({ appHost: 'unreachable', eventsHost: 'unreachable' });
+    expect(settings.values).toEqual({ ...defaultSettings, theme: 'dark' });
+  });
+
+  it('whose name is nobody’s is told as that', async () => {
+    const { change } = makeDesk();
+    expect(await change({ appHost: 'https://no-such-computer.invalid' })).toEqual({
+      appHost: 'unknown-name',
+    });
+  });
+
+  it('whose certificate is not trusted is told as that', async () => {
+    const settings = new SettingsStore(new MemoryStore(), {});
+    const desk = new SettingsService({
+      ...makeDesk(),
+      settings,
+      obstacleTo: () => Promise.resolve({ at: 'certificate', name: 'ERR_CERT_DATE_INVALID' }),
+    });
+    expect(await desk.change({ appHost: 'https://example.com' })).toEqual({
+      appHost: 'untrusted-certificate',
+    });
+  });
+
+  it('that is empty, or the present one, is not looked at', async () => {
+    const { change, settings } = makeDesk({ appHost: sandbox.url });
+    await sandbox.offline();
+    expect(await change({ appHost: `${sandbox.url}/` })).toEqual({});
+    expect(await change({ appHost: '' })).toEqual({});
+    expect(settings.values.appHost).toBe('');
+  });
+
+  it('that makes no sense, or is not the person’s to set, is not looked at', async () => {
+    const { change } = makeDesk({}, { eventsHost: 'wss://events.example' });
+    expect(await change({ appHost: 'http://192.0.2.1', eventsHost: sandbox.eventsUrl })).toEqual({
+      appHost: 'not-encrypted',
+      eventsHost: 'locked',
+    });
+    expect(sandbox.requests).toEqual([]);
+  });
+
+  it('that was typed later stands, however long the earlier one is looked at', async () => {
+    const other = await startSandbox();
+    const gate = makeGate();
+    sandbox.faults.next('/', fault.wait(gate.opened));
+    const { change, settings } = makeDesk();
+    const first = change({ appHost: sandbox.url });
+    await expect.poll(() => sandbox.requests.length).toBe(1);
+    expect(await change({ theme: 'dark' })).toEqual({});
+    expect(await change({ appHost: other.url })).toEqual({});
+    gate.release();
+    expect(await first).toEqual({});
+    expect(settings.values).toMatchObject({ appHost: other.url, theme: 'dark' });
+    await other.close();
+  });
+});
+
+describe('the start at login', () => {
+  it('is carried out when the person changes it', async () => {
+    const { change, system, settings } = makeDesk();
+    await change({ startAtLogin: 'yes' });
+    await change({ startHidden: 'no' });
+    await change({ theme: 'dark' });
+    await change({ startAtLogin: 'no' });
+    expect(system.carriedOut).toEqual([
+      ['set', 'yes', 'yes'],
+      // A person who has switched it off in the system itself has not asked for it again.
+      ['refresh', 'yes', 'no'],
+      ['set', 'no', 'no'],
+    ]);
+    expect(settings.values).toMatchObject({ startAtLogin: 'no', startHidden: 'no', theme: 'dark' });
+  });
+
+  it('that the system refuses is not said to be done; all else holds', async () => {
+    const { change, system, settings } = makeDesk();
+    system.allows = false;
+    expect(await change({ startAtLogin: 'yes', theme: 'dark' })).toEqual({ startAtLogin: 'not-done' });
+    expect(settings.values).toEqual({ ...defaultSettings, theme: 'dark' });
+  });
+
+  it('goes back with a change that can not be stored', async () => {
+    const { change, store, system, settings } = makeDesk();
+    store.readOnly = true;
+    expect(await change({ startAtLogin: 'yes' })).toEqual({ startAtLogin: 'not-done' });
+    expect(system.carriedOut).toEqual([
+      ['set', 'yes', 'yes'],
+      ['set', 'no', 'yes'],
+    ]);
+    expect(settings.values).toEqual(defaultSettings);
+  });
+
+  it.each<[string, Partial<Settings>, Policy, unknown]>([
+    ['corrects what the person wants', { startAtLogin: 'yes' }, {}, ['refresh', 'yes', 'yes']],
+    [
+      'makes sure of what the organisation wants',
+      {},
+      { startAtLogin: 'yes', startHidden: 'no' },
+      ['set', 'yes', 'no'],
+    ],
+    [
+      'makes sure of what it does not want',
+      { startAtLogin: 'yes' },
+      { startAtLogin: 'no' },
+      ['set', 'no', 'yes'],
+    ],
+  ])('at the start of the app %s', (_, values, policy, expected) => {
+    const { settings, startAtLogin, system } = makeDesk(values, policy);
+    expect(applyAtStart(settings, startAtLogin)).toBe(true);
+    expect(system.carriedOut).toEqual([expected]);
+    system.allows = false;
+    expect(applyAtStart(settings, startAtLogin)).toBe(false);
+  });
+});
+
+it('a change that can not be stored is refused', async () => {
+  const { change, store, settings } = makeDesk();
+  store.readOnly = true;
+  expect(await change({ theme: 'dark', locale: 'fr' })).toEqual({ theme: 'not-done', locale: 'malformed' });
+  expect(settings.values).toEqual(defaultSettings);
+});

@@ -1,0 +1,180 @@
+import { describe, expect, it } from 'vitest';
+import { HistoryStore } from '../../../../main/storage/history-store';
+import type { Notice } from '../../../../shared/snapshot';
+import { entry } from '../domain/history/history-entries';
+import { MemoryStore } from './memory-store';
+
+/** A history's file that counts how often it is written, and a timer that the test lets run. */
+class World {
+  readonly file: MemoryStore;
+  readonly said: Notice[] = [];
+  readonly store: HistoryStore;
+  copies = 0;
+  writes = 0;
+  #timers: { due: number; run: () => void }[] = [];
+  #now = 0;
+
+  constructor(values: Readonly<Record<string, unknown>> = {}, keptAs?: string) {
+    this.file = new MemoryStore(values);
+    this.store = new HistoryStore(
+      {
+        store: {
+          get: (key) => this.file.get(key),
+          set: (written) => {
+            this.writes++;
+            this.file.set(written);
+          },
+          clear: () => this.file.clear(),
+        },
+        keepCopy: () => `copy-${++this.copies}`,
+        ...(keptAs === undefined ? {} : { keptAs }),
+      },
+      (delay, run) => {
+        const timer = { due: this.#now + delay, run };
+        this.#timers.push(timer);
+        return () => {
+          this.#timers = this.#timers.filter((each) => each !== timer);
+        };
+      },
+      (notice) => this.said.push(notice),
+    );
+  }
+
+  get timers(): number {
+    return this.#timers.length;
+  }
+
+  pass(ms: number): void {
+    this.#now += ms;
+    for (;;) {
+      const due = this.#timers.find((timer) => timer.due <= this.#now);
+      if (!due) return;
+      this.#timers = this.#timers.filter((each) => each !== due);
+      due.run();
+    }
+  }
+}
+
+const entries = (count: number) => Array.from({ length: count }, (_, index) => entry({ id: `e${index}` }));
+
+describe('the stored history', () => {
+  it('is empty at first, and nothing is said', () => {
+    const { store, said } = new World();
+    expect(store.load()).toEqual([]);
+    expect(said).toEqual([]);
+  });
+
+  it('is there after the next start', () => {
+    const world = new World();
+    world.store.save(entries(3));
+    world.store.flush();
+    const values = Object.fromEntries(world.file.values);
+    const next = new World(values);
+    expect(next.store.load()).toEqual(entries(3));
+    expect([next.said, next.copies]).toEqual([[], 0]);
+  });
+
+  it.each<[string, unknown]>([
+    ['of an outcome that is none', { ...entry(), outcome: 'won' }],
+    ['without a time', { ...entry(), finishedAt: null }],
+    ['of a time that no calendar has', { ...entry(), startedAt: 1e300 }],
+    ['with too long a text', { ...entry(), details: { ip: 'x'.repeat(257) } }],
+    ['of another kind', 'entry'],
+    ['that is none', null],
+  ])('drops an entry %s, keeps the rest, and puts a copy aside', (_, bad) => {
+    const { store, said } = new World({ entries: [entry({ id: 'e0' }), bad, entry({ id: 'e1' })] });
+    expect(store.load()).toEqual(entries(2));
+    expect(said).toEqual([{ kind: 'history-damaged', keptAs: 'copy-1' }]);
+  });
+
+  it('reads the longest text that a request may bring, in whatever characters', () => {
+    const longest = entry({ id: 'e0', details: { appId: '\u{1D538}'.repeat(128) } });
+    const { store, said } = new World({ entries: [longest] });
+    expect(store.load()).toEqual([longest]);
+    expect(said).toEqual([]);
+  });
+
+  it.each(['entries', 42, null, { 0: entry() }])('that is no list (%j) costs nothing but itself', (bad) => {
+    const { store, said } = new World({ entries: bad });
+    expect(store.load()).toEqual([]);
+    expect(said).toEqual([{ kind: 'history-damaged', keptAs: 'copy-1' }]);
+  });
+
+  it('whose file was put aside says so', () => {
+    const { store, said } = new World({}, '/profile/history.json.damaged');
+    expect(store.load()).toEqual([]);
+    expect(said).toEqual([{ kind: 'history-damaged', keptAs: '/profile/history.json.damaged' }]);
+  });
+});
+
+describe('saving', () => {
+  it('is done in the next turn, once for all that came in this one', () => {
+    const world = new World();
+    for (let count = 1; count <= 100; count++) world.store.save(entries(count));
+    expect(world.writes).toBe(0);
+    world.pass(0);
+    expect(world.writes).toBe(1);
+    expect(world.file.get('entries')).toEqual(entries(100));
+  });
+
+  it('is done once a second at most, and nothing is left unwritten', () => {
+    const world = new World();
+    for (let count = 1; count <= 100; count++) {
+      world.store.save(entries(count));
+      world.pass(50);
+    }
+    world.pass(1000);
+    world.pass(0);
+    expect(world.writes).toBeLessThanOrEqual(7);
+    expect(world.file.get('entries')).toEqual(entries(100));
+    world.pass(60_000);
+    expect(world.timers).toBe(0);
+  });
+
+  it('is done at once before the app quits', () => {
+    const world = new World();
+    world.store.save(entries(1));
+    world.pass(0);
+    world.store.save(entries(2));
+    world.store.flush();
+    expect(world.file.get('entries')).toEqual(entries(2));
+    expect(world.timers).toBe(0);
+    world.store.flush();
+    expect(world.writes).toBe(2);
+  });
+
+  it('that fails is said once, and tried again with the next change', () => {
+    const world = new World();
+    world.file.readOnly = true;
+    for (let count = 1; count <= 3; count++) {
+      world.store.save(entries(count));
+      world.store.flush();
+    }
+    expect(world.said).toEqual([{ kind: 'history-not-saved' }]);
+    world.file.readOnly = false;
+    world.store.save(entries(4));
+    world.store.flush();
+    expect(world.file.get('entries')).toEqual(entries(4));
+  });
+});
+
+describe('deleting', () => {
+  it('is done at once, and what was not written yet does not come back', () => {
+    const world = new World({ entries: entries(2) });
+    world.store.save(entries(3));
+    world.store.clear();
+    world.pass(5000);
+    world.store.flush();
+    expect(world.file.get('entries')).toEqual([]);
+  });
+
+  it('that fails leaves everything as it was', () => {
+    const world = new World({ entries: entries(2) });
+    world.store.save(entries(3));
+    world.file.readOnly = true;
+    expect(() => world.store.clear()).toThrow('read-only');
+    world.file.readOnly = false;
+    world.pass(0);
+    expect(world.file.get('entries')).toEqual(entries(3));
+  });
+});

@@ -1,0 +1,40 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { readLicences } from '../../../../main/storage/licences';
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'push-approver-licences-'));
+  path = join(folder, 'licences.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const electron = { name: 'electron', licence: 'MIT', text: 'Copyright (c) Electron contributors' };
+const ky = { name: 'ky', version: '2.1.0', licence: 'MIT', text: 'MIT License' };
+
+describe('the licences of what the app contains', () => {
+  it('are read as the build wrote them', () => {
+    writeFileSync(path, JSON.stringify([electron, ky]));
+    expect(readLicences(path)).toEqual([electron, ky]);
+  });
+
+  it.each([
+    ['cut off', '[{"name": "ky"'],
+    ['no list', JSON.stringify(ky)],
+    ['without a text', JSON.stringify([{ ...ky, text: '' }])],
+    ['without a licence', JSON.stringify([{ ...ky, licence: undefined }])],
+    ['without a name', JSON.stringify([{ ...ky, name: '' }])],
+    ['with a version that is none', JSON.stringify([{ ...ky, version: 2 }])],
+  ])('are not shown in part where the file is %s', (_, text) => {
+    writeFileSync(path, text);
+    expect(() => readLicences(path)).toThrow();
+  });
+
+  it('can not be read where there are none', () => {
+    expect(() => readLicences(path)).toThrow('ENOENT');
+  });
+});

@@ -1,0 +1,123 @@
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as fc from 'fast-check';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { policyPath, readPolicy } from '../../../../main/storage/policy';
+import { policySchema } from '../../../../shared/settings';
+
+let folder: string;
+let path: string;
+
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'push-approver-policy-'));
+  path = join(folder, 'policy.json');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const read = (text: string | Buffer): ReturnType<typeof readPolicy> => {
+  writeFileSync(path, text);
+  return readPolicy(path);
+};
+const badKeys = ({ notices }: ReturnType<typeof readPolicy>): readonly string[] =>
+  notices.flatMap((notice) => (notice.kind === 'policy-bad-key' ? [notice.key] : []));
+
+const good = {
+  appHost: 'https://example.genauth.ai',
+  appId: 'app-1',
+  clientId: 'client-1',
+  scopes: 'openid email offline_access',
+  eventsHost: 'wss://events.example.com',
+  eventCode: 'custom_push',
+  statusEndpoint: 'set-pushcode-status',
+  locale: 'zh-CN',
+};
+
+describe('a policy file', () => {
+  it('that is not there sets nothing', () => {
+    expect(readPolicy(path)).toEqual({ policy: {}, notices: [] });
+  });
+
+  it('sets what it names', () => {
+    expect(read(JSON.stringify(good))).toEqual({ policy: good, notices: [] });
+    expect(read('{}')).toEqual({ policy: {}, notices: [] });
+  });
+
+  it.each([
+    ['empty', ''],
+    ['truncated', '{"appId": "app-1"'],
+    ['a list', '[{"appId": "app-1"}]'],
+    ['null', 'null'],
+    ['a number', '1'],
+    ['a text', '"appId"'],
+    ['binary', Buffer.from([0xff, 0xfe, 0x00])],
+    ['larger than 64 KiB', `{"appId": "app-1"${' '.repeat(65_536)}}`],
+  ])('that is %s is reported, and sets nothing', (_, text) => {
+    expect(read(text)).toEqual({ policy: {}, notices: [{ kind: 'policy-unreadable', path }] });
+  });
+
+  it('with a folder in its place is reported', () => {
+    mkdirSync(path);
+    expect(readPolicy(path).notices).toEqual([{ kind: 'policy-unreadable', path }]);
+  });
+
+  it.each<[string, string, unknown]>([
+    ['plain http', 'appHost', 'http://example.com'],
+    ['a path', 'appHost', 'https://example.com/path'],
+    ['nothing', 'appHost', ''],
+    ['http instead of wss', 'eventsHost', 'https://example.com'],
+    ['another endpoint, of a newer version', 'statusEndpoint', 'answer-pushcode'],
+    ['another language', 'locale', 'fr'],
+    ['the language of the system', 'locale', 'system'],
+    ['a client with a blank in its name', 'clientId', 'client 1'],
+    ['an empty client', 'clientId', ''],
+    ['scopes without openid', 'scopes', 'email offline_access'],
+    ['a list of scopes', 'scopes', ['openid', 'email']],
+    ['null', 'appId', null],
+    ['a list', 'eventCode', ['custom_push']],
+    ['a key of a newer version', 'telemetry', { deep: [[[[]]]] }],
+    ['a setting that a policy can not set', 'approveShortcut', 'Control+Alt+Y'],
+    ['a name of the language itself', 'constructor', 1],
+  ])('with %s loses that key only, and reports it', (_, key, value) => {
+    const { [key]: __, ...rest } = Object.fromEntries(Object.entries(good));
+    const result = read(JSON.stringify({ ...good, [key]: value }));
+    expect(result.policy).toEqual(rest);
+    expect(badKeys(result)).toEqual([key]);
+  });
+
+  it('with a key that JavaScript takes for a prototype reports it, and is not misled by it', () => {
+    const result = read('{"__proto__": {"appHost": "https://evil.example"}, "appId": "app-1"}');
+    expect(result.policy).toEqual({ appId: 'app-1' });
+    expect(result.policy.appHost).toBeUndefined();
+    expect(badKeys(result)).toEqual(['__proto__']);
+  });
+
+  it('with a huge or deceptive key reports it in a few plain characters', () => {
+    const [key] = badKeys(read(JSON.stringify({ [`\u202Ekey${'x'.repeat(10_000)}`]: 1 })));
+    expect(key).toMatch(/^keyx{20,200}…$/);
+  });
+
+  it('with anything at all in it never throws, and what it sets is valid', () => {
+    const anything = fc.dictionary(
+      fc.oneof(fc.constantFrom(...Object.keys(good), '__proto__', 'toString'), fc.string()),
+      fc.oneof(fc.jsonValue(), fc.constantFrom(...Object.values(good))),
+    );
+    fc.assert(
+      fc.property(anything, (value) => {
+        const result = read(JSON.stringify(value));
+        expect(policySchema.safeParse(result.policy).success).toBe(true);
+        const told = new Set(badKeys(result));
+        const held = Object.keys(result.policy).length;
+        expect(held + told.size).toBeLessThanOrEqual(Object.keys(value).length);
+        expect(held + told.size > 0).toBe(Object.keys(value).length > 0);
+      }),
+    );
+  });
+});
+
+it('the policy lies where each system keeps what an administrator sets', () => {
+  expect(policyPath('linux', {})).toBe('/etc/push-approver/policy.json');
+  expect(policyPath('darwin', {})).toBe('/Library/Application Support/push-approver/policy.json');
+  expect(policyPath('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\push-approver\\policy.json');
+  expect(policyPath('win32', {})).toBe('C:\\ProgramData\\push-approver\\policy.json');
+});

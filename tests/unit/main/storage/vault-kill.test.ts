@@ -1,0 +1,82 @@
+import { spawn } from 'node:child_process';
+import { randomBytes, randomInt } from 'node:crypto';
+import { once } from 'node:events';
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { setTimeout } from 'node:timers/promises';
+import { fileURLToPath } from 'node:url';
+import { build } from 'vite';
+import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
+import { Vault } from '../../../../main/storage/vault';
+import { CryptoEncryptor } from './memory-store';
+
+const writer = fileURLToPath(new URL('vault-writer.ts', import.meta.url));
+let program: string;
+let folders: readonly string[];
+
+beforeAll(async () => {
+  // See open-store.test.ts.
+  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= tmpdir();
+  program = mkdtempSync(join(tmpdir(), 'push-approver-writer-'));
+  // In one file it starts at once, so that it can be killed often.
+  await build({
+    configFile: false,
+    logLevel: 'error',
+    ssr: { noExternal: true },
+    build: {
+      ssr: writer,
+      outDir: program,
+      emptyOutDir: false,
+      rolldownOptions: {
+        // What the npm package of Electron asks for.
+        output: { entryFileNames: 'writer.mjs', banner: 'const __dirname = import.meta.dirname;' },
+      },
+    },
+  });
+});
+afterAll(() => rmSync(program, { recursive: true }));
+beforeEach(() => {
+  folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'push-approver-kill-')));
+  return () => folders.forEach((folder) => rmSync(folder, { recursive: true }));
+});
+
+/** Lets another process store tokens from `first` on, and kills it at some moment. Gives back the last it said. */
+async function writeAndKill(folder: string, key: Buffer, first: number): Promise<number> {
+  const child = spawn(
+    process.execPath,
+    [join(program, 'writer.mjs'), folder, key.toString('hex'), String(first)],
+    { stdio: ['ignore', 'pipe', 'inherit'] },
+  );
+  const ended = once(child, 'exit');
+  let last = -1;
+  for await (const line of createInterface(child.stdout)) {
+    // It goes on writing while this waits, and lines that it wrote before the signal are still read.
+    if (last < 0) void setTimeout(randomInt(0, 6)).then(() => child.kill('SIGKILL'));
+    last = Number(line);
+  }
+  expect(await ended).toEqual([null, 'SIGKILL']);
+  return last;
+}
+
+async function killAgainAndAgain(folder: string): Promise<void> {
+  const { openStore } = await import('../../../../main/storage/open-store');
+  const key = randomBytes(32);
+  let first = 0;
+  for (let kills = 0; kills < 12; kills++) {
+    const last = await writeAndKill(folder, key, first);
+    const { store, keptAs } = openStore(folder, 'vault');
+    expect(keptAs).toBeUndefined();
+    const loaded = await new Vault(store, new CryptoEncryptor('keyring', key)).load();
+    const token = loaded.ok ? loaded.value?.credentials.tokens.accessToken : undefined;
+    const stored = Number(token?.replace('token-', ''));
+    // The last one may have been stored and not yet said.
+    expect([last, last + 1]).toContain(stored);
+    first = stored + 1;
+  }
+}
+
+it('a kill in the middle of writing leaves all that was said to be stored, and it can be read', async () => {
+  await Promise.all(folders.map(killAgainAndAgain));
+}, 60_000);

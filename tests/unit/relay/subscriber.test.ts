@@ -1,0 +1,48 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
+import { WebSocket, WebSocketServer } from 'ws';
+import { expect, it, onTestFinished } from 'vitest';
+import type { CloseReason } from '../../../relay/domain/tally';
+import { Subscriber } from '../../../relay/subscribers/subscriber';
+
+const user = { sub: 'alex', keys: ['sub:alex'], tokenEndsAt: Infinity } as const;
+
+/** The two ends of a real connection. */
+async function connected() {
+  const server = createServer();
+  const sockets = new WebSocketServer({ server });
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  if (typeof address !== 'object' || !address) throw new Error('There is no port');
+  const client = new WebSocket(`ws://127.0.0.1:${address.port}`);
+  const socket = await new Promise<WebSocket>((resolve) => sockets.on('connection', resolve));
+  if (client.readyState !== WebSocket.OPEN) await once(client, 'open');
+  onTestFinished(() => {
+    client.terminate();
+    sockets.close();
+    server.close();
+  });
+  const reasons: CloseReason[] = [];
+  const subscriber = new Subscriber(socket, 'token', user, { now: Date.now, checkAt: Infinity }, (reason) =>
+    reasons.push(reason),
+  );
+  return { client, socket, subscriber, reasons };
+}
+
+it('a reader that does not keep up is cut off, and holds no more memory than that', async () => {
+  const { client, socket, subscriber, reasons } = await connected();
+  client.pause();
+  const text = 'x'.repeat(16 * 1024);
+  let most = 0;
+  // What the system buffers for the two ends is limited too.
+  for (let sent = 0; sent < 10_000 && reasons.length === 0; sent++) {
+    subscriber.send(text);
+    most = Math.max(most, socket.bufferedAmount);
+    await new Promise(setImmediate);
+  }
+  expect(reasons).toEqual(['slow']);
+  expect(most).toBeLessThan(300 * 1024);
+  subscriber.send(text);
+  expect(reasons).toEqual(['slow']);
+});
