@@ -7,6 +7,11 @@ const most = 20;
 export class Notices {
   #notices: readonly NoticeView[] = [];
   #lastId = 0;
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
 
   /** In the order in which they were said. */
   get all(): readonly NoticeView[] {
@@ -14,14 +19,16 @@ export class Notices {
   }
 
   /** Says something. */
-  say(notice: Notice): void {
+  readonly say = (notice: Notice): void => {
     const key = JSON.stringify(notice);
     if (this.#notices.some((each) => JSON.stringify(each.notice) === key)) return;
     this.#notices = [...this.#notices, { id: `n${++this.#lastId}`, notice }].slice(-most);
-  }
+    this.#onChange();
+  };
 
   /** Takes one away. */
   dismiss(id: string): void {
     this.#notices = this.#notices.filter((each) => each.id !== id);
+    this.#onChange();
   }
 }

@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PressTiming } from '../hooks/use-answer';
 import type { Wake } from '../hooks/use-arming';
+import { buttonClass, type ButtonKind } from './button';
+import styles from './button.module.css';
 
 function useAwake(wake: Wake | undefined): boolean {
   const [, setTick] = useState(0);
@@ -23,13 +25,13 @@ const activates = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key ==
 export function ArmedButton({
   wake,
   onPress,
-  class: className,
+  kind,
   keys,
   children,
 }: {
   readonly wake: Wake | undefined;
   readonly onPress: (timing: PressTiming) => void;
-  readonly class: string;
+  readonly kind: ButtonKind;
   /** For `aria-keyshortcuts`. */
   readonly keys?: string;
   readonly children: ComponentChildren;
@@ -47,7 +49,7 @@ export function ArmedButton({
   return (
     <button
       type="button"
-      class={`button ${className}`}
+      class={buttonClass(kind)}
       aria-disabled={!awake}
       aria-keyshortcuts={keys}
       onPointerDown={() => {
@@ -65,13 +67,13 @@ export function ArmedButton({
     >
       {wake && !awake && (
         <span
-          class="waking"
+          class={styles['waking']}
           key={wake.at}
           style={{ animationDuration: `${wake.wait}ms` }}
           aria-hidden="true"
         />
       )}
-      <span class="button-text">{children}</span>
+      <span class={styles['text']}>{children}</span>
     </button>
   );
 }

@@ -4,6 +4,7 @@ import { Countdown } from '../../ui/countdown';
 import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';
 import { PracticeBadge } from '../../request/practice-badge';
+import { SendingText } from '../../request/sending-text';
 import { RequestActions } from '../../request/request-actions';
 import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
@@ -11,6 +12,10 @@ import { RequestNotes } from '../../request/request-notes';
 import type { Wakes } from '../../hooks/use-arming';
 import { useTexts } from '../../texts/texts';
 import { useAnswer } from '../../hooks/use-answer';
+import pageStyles from '../page.module.css';
+import styles from './login-row.module.css';
+import requestStyles from '../../request/request.module.css';
+import stageResultStyles from '../../request/stage-result.module.css';
 
 type Props = {
   readonly login: LoginView;
@@ -42,27 +47,32 @@ function Row({ login, session, wakes, refresh }: Props) {
   const row = useRef<HTMLLIElement>(null);
   const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
   return (
-    <li class="card row" id={id} ref={row}>
+    <li class={`${pageStyles['card']} ${styles['row']}`} id={id} ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
-        <h3 class="question" id={`${id}-question`}>
+        <h3 class={requestStyles['question']} id={`${id}-question`}>
           {questionOf(login, messages)} <PracticeBadge login={login} />
         </h3>
         <RequestFacts login={login} id={`${id}-facts`}>
           <RequestNotes login={login} session={session} id={`${id}-notes`} />
         </RequestFacts>
         <RequestFailure login={login} spoken={false} />
-        <Countdown login={login} />
-        <div class="outcome">
+        <div class={styles['countdown-place']}>
+          <Countdown login={login} />
+        </div>
+        <div class={requestStyles['outcome']}>
           {stage.name === 'answering' ? (
-            <div class="result">
+            <div class={stageResultStyles['result']}>
               <ClockIcon />
-              <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+              <SendingText stage={stage} />
             </div>
           ) : (
             <RequestActions {...{ login, wakes, port }} />
           )}
         </div>
-        <p class="hint hint-refusal" {...(port.refusal ? { role: 'alert' } : {})}>
+        <p
+          class={`${requestStyles['hint']} ${requestStyles['hint-refusal']} ${styles['refusal']}`}
+          {...(port.refusal ? { role: 'alert' } : {})}
+        >
           {port.refusal && messages.refusal[port.refusal]}
         </p>
       </div>
