@@ -103,6 +103,8 @@ export type PromptView = {
   /** 1-based place in the queue. */
   readonly position: number;
   readonly total: number;
+  /** The approving shortcut was just pressed and answered nothing: it answers nothing for a moment. */
+  readonly shortcutRests?: true;
 };
 
 /** How a global shortcut fares. */

@@ -63,6 +63,7 @@ export function handlers(context: HandlerContext): Handlers {
   return {
     snapshot: () => context.snapshot(),
     shown: (items, surface) => approver.shown(surface, context.isVisible(surface) ? items : []),
+    pressed: ({ id }, surface) => approver.pressed(surface, id),
     answer: ({ number, ...attempt }, surface) =>
       approver.answer(surface, number === undefined ? attempt : { ...attempt, number }),
     report: (item, surface) => {

@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/failure';
 import type { Answer } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
 import type { Refusal } from '../../../shared/snapshot';
-import { type Arming, nothingShown, readiness, restart, type ShownItem } from './arming';
+import { type Arming, nothingShown, pressed, readiness, refused, type ShownItem } from './arming';
 import type { Moment } from '../util/clock';
 import { refusalOf, type Way } from './approval-policy';
 import * as inbox from './request-queue';
@@ -124,6 +124,17 @@ export function receive(
   };
 }
 
+/** A press fell on a window, or came by the shortcut, that could have answered this request. */
+export const notePress = (
+  desk: RequestState,
+  surface: Surface,
+  id: string,
+  { now }: Environment,
+): RequestState => ({
+  ...desk,
+  arming: { ...desk.arming, [surface]: pressed(desk.arming[surface], id, now.monotonic) },
+});
+
 /** What became of a wish: what to send if it was taken, else why not. */
 export type Taken = {
   readonly desk: RequestState;
@@ -151,7 +162,7 @@ export function take(desk: RequestState, attempt: AnswerAttempt, around: Environ
   if (refusal) {
     const arming =
       refusal === 'too-early'
-        ? { ...desk.arming, [surface]: restart(desk.arming[surface], attempt.id, monotonic) }
+        ? { ...desk.arming, [surface]: refused(desk.arming[surface], attempt.id, monotonic) }
         : desk.arming;
     return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
   }

@@ -4,11 +4,13 @@ import { Countdown } from '../../ui/countdown';
 import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';
 import { PracticeBadge } from '../../request/practice-badge';
+import { AnswerHint } from '../../request/answer-hint';
 import { RequestActions } from '../../request/request-actions';
 import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
 import { RequestNotes } from '../../request/request-notes';
 import type { Wakes } from '../../hooks/use-arming';
+import { usePresses } from '../../hooks/use-presses';
 import { useSame } from '../../state/same';
 import { useTexts } from '../../texts/texts';
 import { useAnswer } from '../../hooks/use-answer';
@@ -18,22 +20,27 @@ type Props = {
   readonly session: SessionView;
   readonly wakes: Wakes | undefined;
   readonly refresh: () => void;
+  readonly pressed: (id: string) => void;
 };
 
 /** An open request in the list. Every snapshot brings all of them anew: only those that have changed are rendered. */
-export function LoginRow({ refresh, ...given }: Props) {
+export function LoginRow({ refresh, pressed, ...given }: Props) {
   const login = useSame(given.login);
   const session = useSame(given.session);
   const wakes = useSame(given.wakes);
-  return useMemo(() => <Row {...{ login, session, wakes, refresh }} />, [login, session, wakes, refresh]);
+  return useMemo(
+    () => <Row {...{ login, session, wakes, refresh, pressed }} />,
+    [login, session, wakes, refresh, pressed],
+  );
 }
 
 /** Named by its question and its account. */
-function Row({ login, session, wakes, refresh }: Props) {
+function Row({ login, session, wakes, refresh, pressed }: Props) {
   const { messages } = useTexts();
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
   const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
+  usePresses(row, false, () => pressed(id));
   return (
     <li class="card row" id={id} ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
@@ -55,9 +62,7 @@ function Row({ login, session, wakes, refresh }: Props) {
             <RequestActions {...{ login, wakes, port }} />
           )}
         </div>
-        <p class="hint hint-refusal" {...(port.refusal ? { role: 'alert' } : {})}>
-          {port.refusal && messages.refusal[port.refusal]}
-        </p>
+        <AnswerHint refusal={port.refusal} wake={wakes?.approve} />
       </div>
     </li>
   );

@@ -216,6 +216,8 @@ export const messages = {
     sendAgain: (answer: Answer): string =>
       answer === 'approve' ? 'Send approval again' : 'Send denial again',
     closeAnswersNothing: 'Closing this window answers nothing.',
+    pauseFirst: 'To approve, pause for a second without clicks or keys.',
+    shortcutRests: 'Wait 2 seconds before you press the shortcut again.',
     close: 'Close',
     next: 'Next request',
 

@@ -176,6 +176,8 @@ export const messages: Messages = {
     wrongNumberDenies: '选错数字将拒绝此请求。',
     sendAgain: (answer) => (answer === 'approve' ? '再次发送批准' : '再次发送拒绝'),
     closeAnswersNothing: '关闭此窗口不会作出任何答复。',
+    pauseFirst: '如需批准，请先停止点击和按键一秒。',
+    shortcutRests: '请等待 2 秒后再按快捷键。',
     close: '关闭',
     next: '下一个请求',
 

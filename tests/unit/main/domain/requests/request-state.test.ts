@@ -19,7 +19,10 @@ const around = (ms: number, more: Partial<desk.Environment> = {}): desk.Environm
 function deskWith(...logins: readonly PushLogin[]): desk.RequestState {
   const items = logins.map((login) => desk.seen(login, []));
   const shown = new Map(
-    items.map((item, place) => [item.id, { ...item, place, since: start.monotonic, restarts: 0 }]),
+    items.map((item, place) => [
+      item.id,
+      { ...item, place, since: { approve: start.monotonic, deny: start.monotonic }, denyRestarts: 0 },
+    ]),
   );
   return { ...desk.noRequests, inbox: logins, arming: { main: shown, prompt: shown } };
 }
