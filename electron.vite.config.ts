@@ -3,6 +3,10 @@ import { defineConfig } from 'electron-vite';
 import { recordLicences } from './scripts/lib/record-licences.mjs';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
+/** Maps are for who reads a log's places with `out/` at hand: no bundle names its own, and no package has them. */
+const sourcemap = 'hidden';
+/** Lines stay: a place in the log is a line of the bundle. */
+const inLines = { compress: true, mangle: true, codegen: { removeWhitespace: false } };
 const plugins = [recordLicences(here('out/main/licences.json'))];
 
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
@@ -11,12 +15,13 @@ export default defineConfig({
     plugins,
     build: {
       outDir: 'out/main',
+      sourcemap,
       externalizeDeps: false,
       rollupOptions: {
         input: { index: here('main/index.ts') },
         // ws looks for these two native helpers and does without them.
         external: ['bufferutil', 'utf-8-validate'],
-        output: { format: 'es' },
+        output: { format: 'es', minify: inLines },
       },
     },
   },
@@ -24,6 +29,8 @@ export default defineConfig({
     plugins,
     build: {
       outDir: 'out/preload',
+      sourcemap,
+      minify: true,
       externalizeDeps: false,
       // A sandboxed preload must be CommonJS.
       rollupOptions: {
@@ -36,6 +43,11 @@ export default defineConfig({
     plugins,
     root: here('renderer'),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
-    build: { outDir: here('out/renderer'), rollupOptions: { input: { index: here('renderer/index.html') } } },
+    build: {
+      outDir: here('out/renderer'),
+      sourcemap,
+      minify: true,
+      rollupOptions: { input: { index: here('renderer/index.html') } },
+    },
   },
 });

@@ -2,7 +2,8 @@ import { randomInt } from 'node:crypto';
 import { join } from 'node:path';
 import { app, clipboard } from 'electron';
 import { defaultExpireTime } from '../shared/push-login-payload';
-import { type Locale, pickLocale } from '../shared/locale';
+import type { Locale } from '../shared/locale';
+import { pickLocale } from '../shared/messages/pick-locale';
 import { messagesFor } from '../shared/messages';
 import type { Answer } from '../shared/request';
 import type { MainView, Notice, SignInPlace, Snapshot } from '../shared/snapshot';
@@ -127,6 +128,7 @@ export class PushApprover {
     });
     this.#feed = new EventFeed({
       onEvent: (event) => void this.#approver.receive({ ...event, origin: 'event' }),
+      onWithdrawn: (pushCodeId) => this.#approver.withdraw(pushCodeId),
       onUnreadable: (reason) => {
         log('event-unreadable', { reason });
         this.#notices.say({ kind: 'event-unreadable' });

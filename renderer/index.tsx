@@ -1,7 +1,7 @@
 import { render } from 'preact';
 import { bridge } from './bridge';
 import { Root } from './root';
-import { watchNetwork } from './state/network';
+import { tell } from './state/call';
 import './styles/tokens.css';
 import './styles/base.css';
 import './styles/controls.css';
@@ -11,6 +11,6 @@ import './styles/history.css';
 import './styles/prompt.css';
 
 document.documentElement.classList.add(`view-${bridge.view}`);
-// The prompt's window is always there; one of the two is enough.
-if (bridge.view === 'prompt') watchNetwork();
+// So that main need not wait for its next attempt: it hears of no such event itself. The prompt's window is always there.
+if (bridge.view === 'prompt') window.addEventListener('online', () => tell('reconnect', undefined));
 render(<Root />, document.body);

@@ -17,6 +17,8 @@ export type FailureKind =
   | { readonly kind: 'forbidden' }
   | { readonly kind: 'throttled' }
   | { readonly kind: 'gone' }
+  /** The sender took the request back; no call was made. */
+  | { readonly kind: 'withdrawn' }
   | { readonly kind: 'rejected' }
   | { readonly kind: 'server-trouble' }
   | { readonly kind: 'not-genauth'; readonly reason: NotGenAuthReason };

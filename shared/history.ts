@@ -1,7 +1,3 @@
-import { z } from 'zod';
-import { ofLength } from './length';
-import { unfamiliarParts, origins } from './request';
-
 /**
  * How a request ended. `reported`: answered with "This wasn't me"; a `failure` beside it says that the denial did not
  * surely count. `closed`: answered elsewhere, or gone.
@@ -10,53 +6,6 @@ export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] 
 
 /** How a request ended. */
 export type Outcome = (typeof outcomes)[number];
-
-/** An app's ID may have 128 characters, each of them two UTF-16 units. */
-const text = z.string().refine(ofLength(0, 256));
-
-/** Epoch milliseconds that a `Date` can hold. */
-const moment = z.number().min(-8.64e15).max(8.64e15);
-
-/** One finished request as it is kept on disk and shown. Never the push code, a token or the number to match. */
-export const historyEntrySchema = z.object({
-  id: z.string().refine(ofLength(1, 64)),
-  startedAt: moment,
-  finishedAt: moment,
-  outcome: z.enum(outcomes),
-  origin: z.enum(origins),
-  details: z.object({
-    account: text.exactOptional(),
-    appName: text.exactOptional(),
-    appId: text.exactOptional(),
-    ip: text.exactOptional(),
-    location: text.exactOptional(),
-    device: text.exactOptional(),
-    browser: text.exactOptional(),
-    os: text.exactOptional(),
-  }),
-  /** The last characters of the push code, six at most. */
-  codeTail: z.string().refine(ofLength(0, 6)),
-  /** The server's host; empty if none is known. */
-  server: z.string().refine(ofLength(0, 300)),
-  /** What was new about it when it arrived. */
-  novel: z.array(z.enum(unfamiliarParts)).refine(ofLength(0, 2)),
-  /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */
-  failure: z.string().refine(ofLength(0, 40)).exactOptional(),
-  /** An answer that was sent and may have counted. */
-  attempted: z.enum(['approve', 'deny']).exactOptional(),
-});
-
-/** One finished request as it is kept on disk and shown. */
-export type HistoryEntry = z.infer<typeof historyEntrySchema>;
-
-/** A part of the history, newest first. */
-export type HistoryPage = {
-  readonly entries: readonly HistoryEntry[];
-  /** How many fit the search. */
-  readonly found: number;
-  /** How many there are. */
-  readonly total: number;
-};
 
 /** The formats of an export. */
 export const exportFormats = ['csv', 'json'] as const;

@@ -1,7 +1,8 @@
 import { z } from 'zod';
 import type { About } from './about';
 import type { ConnectionReport } from './connection-check';
-import { exportFormats, type ExportOutcome, type HistoryPage, outcomes } from './history';
+import { exportFormats, type ExportOutcome, outcomes } from './history';
+import type { HistoryPage } from './history-entry';
 import { ofLength } from './length';
 import type { Result } from './result';
 import { settingsSchema } from './settings';

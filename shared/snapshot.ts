@@ -69,6 +69,8 @@ export type BrowserSignInView =
 
 /** The signed-in person, as GenAuth's profile tells. */
 export type User = {
+  /** The server's own ID of the user (`sub`); absent where it is not known yet. */
+  readonly sub?: string;
   readonly name: string;
   /** What to call the account: the e-mail address before the user name before the phone number. */
   readonly account?: string;

@@ -1,18 +1,28 @@
 import type { Settings } from '../../shared/settings';
 import type { ConnectionView } from '../../shared/snapshot';
-import type { Credentials } from '../domain/account/credentials';
+import { type Credentials, sessionName } from '../domain/account/credentials';
+import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
-import { type PushEvent, readPushEvent } from '../genauth/events/push-event';
+import { readEventMessage } from '../genauth/events/event-message';
+import type { PushEvent } from '../genauth/events/push-event';
+import { EventFilter, type IgnoredReason } from './event-filter';
 
 /** What the feed tells. */
 export type EventFeedListener = {
   readonly onEvent: (event: PushEvent) => void;
+  /** The sender of a push login takes it back. */
+  readonly onWithdrawn: (pushCodeId: string) => void;
   /** A message could not be used. */
   readonly onUnreadable: (reason: string) => void;
   readonly onStateChange: () => void;
-  /** The event centre refuses the token. */
+  /** The session may be over: the connection was refused, or keeps being closed, or a message says so. Not asked often. */
   readonly onRefused: () => void;
+  /** A message was passed over. */
+  readonly onIgnored?: (reason: IgnoredReason) => void;
 };
+
+/** However many messages say that the session is over, the server is asked at most once in so many milliseconds. */
+const checkGapMs = 5000;
 
 /** The one connection to the event centre: the present session's, with the present settings, or none. */
 export class EventFeed {
@@ -24,9 +34,16 @@ export class EventFeed {
   #place: string | undefined;
   #turn = 0;
   #state: ConnectionView = { kind: 'off' };
+  #filter = new EventFilter();
+  #sub: string | undefined;
+  readonly #doubt: Throttle;
 
   constructor(listener: EventFeedListener) {
     this.#listener = listener;
+    this.#doubt = new Throttle(listener.onRefused, checkGapMs, (delay, run) => {
+      const timeout = setTimeout(run, delay);
+      return () => clearTimeout(timeout);
+    });
   }
 
   /** How the connection fares. */
@@ -37,12 +54,16 @@ export class EventFeed {
   /** Connects in this session's name with these settings, if it is not so connected; without a session, disconnects. */
   follow(credentials: Credentials | undefined, { eventsHost, eventCode }: Settings): void {
     const token = credentials?.tokens.accessToken;
-    const place = JSON.stringify([eventsHost, eventCode, credentials?.appHost, credentials?.user]);
+    const place = JSON.stringify([eventsHost, eventCode, credentials && sessionName(credentials)]);
+    this.#sub = credentials?.user.sub;
     if (token === this.#token && (place === this.#place || token === undefined)) return;
     const isRenewed = token !== undefined && place === this.#place && this.#state.kind === 'connected';
     this.#leaving?.close();
     this.#leaving = isRenewed ? this.#centre : undefined;
-    if (!isRenewed) this.#disconnect();
+    if (!isRenewed) {
+      this.#disconnect();
+      this.#filter = new EventFilter();
+    }
     this.#token = token;
     this.#place = place;
     const turn = ++this.#turn;
@@ -51,22 +72,34 @@ export class EventFeed {
       eventsHost,
       eventCode,
       token: () => token,
-      onText: (text) => {
-        const event = readPushEvent(text);
-        if (event.ok) this.#listener.onEvent(event.value);
-        else this.#listener.onUnreadable(event.failure);
-      },
+      onText: (text) => this.#read(text),
       onUnreadable: this.#listener.onUnreadable,
       onState: (state) => {
         if (turn === this.#turn) this.#become(state);
       },
-      onRefused: this.#listener.onRefused,
+      onRefused: () => this.#doubt.ask(),
     });
   }
 
   /** Does not wait for the next attempt: the network or the computer has come back. */
   reconnectNow(): void {
     this.#centre?.reconnectNow();
+  }
+
+  #read(text: string): void {
+    const message = readEventMessage(text);
+    if (!message.ok) return this.#listener.onUnreadable(message.failure);
+    const ignored = this.#filter.ignores(message.value, this.#sub);
+    if (ignored) return this.#listener.onIgnored?.(ignored);
+    switch (message.value.kind) {
+      case 'push-login':
+        return this.#listener.onEvent(message.value.event);
+      case 'withdrawn':
+        return this.#listener.onWithdrawn(message.value.pushCodeId);
+      case 'force-logout':
+        return this.#doubt.ask();
+      case 'heartbeat':
+    }
   }
 
   #become(state: ConnectionView): void {
@@ -80,6 +113,7 @@ export class EventFeed {
   #disconnect(): void {
     this.#centre?.close();
     this.#centre = undefined;
+    this.#doubt.dispose();
     this.#state = { kind: 'off' };
   }
 }

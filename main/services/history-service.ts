@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { ExportOutcome, HistoryPage } from '../../shared/history';
+import type { ExportOutcome } from '../../shared/history';
+import type { HistoryPage } from '../../shared/history-entry';
 import type { Details, Unfamiliar } from '../../shared/request';
 import type { Notice } from '../../shared/snapshot';
 import type { Clock, Timer } from '../domain/util/clock';

@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import type { Result } from '../../shared/result';
-import type { SessionView } from '../../shared/snapshot';
+import type { SessionView, User } from '../../shared/snapshot';
 import type { Clock, Timer } from '../domain/util/clock';
 import type { Credentials, CredentialsVault } from '../domain/account/credentials';
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
@@ -25,6 +25,8 @@ export type LiveSessionPorts = {
   readonly onNotSaved: () => void;
   readonly onChange: () => void;
 };
+
+type Change = { readonly tokens: Tokens } | { readonly user: User } | { readonly storage: 'weak' };
 
 /** One signed-in session, from the sign-in to its end. */
 export class LiveSession {
@@ -87,17 +89,23 @@ export class LiveSession {
     if (choice === 'weak') await this.#keep({ storage: choice });
   }
 
+  /** The server's ID of the user: credentials from before it was kept don't have it. */
+  async learnSub(sub: string | undefined): Promise<void> {
+    const { user } = this.#credentials;
+    if (sub !== undefined && user.sub === undefined) await this.#keep({ user: { ...user, sub } });
+  }
+
   /** It is over. */
   stop(): void {
     this.#renewal.stop();
   }
 
   /** Stores something new, and only then puts it in use. False if the session was left meanwhile. */
-  #keep(change: { readonly tokens: Tokens } | { readonly storage: 'weak' }): Promise<boolean> {
+  #keep(change: Change): Promise<boolean> {
     const kept = this.#lastStored.then(async () => {
       const { vault, holds, onNotSaved, onChange } = this.#ports;
       if (!holds()) return false;
-      const credentials = 'tokens' in change ? { ...this.#credentials, ...change } : this.#credentials;
+      const credentials = 'storage' in change ? this.#credentials : { ...this.#credentials, ...change };
       const storage = 'storage' in change ? change.storage : this.#keeping.storage;
       const stored = storage === 'memory' || (await vault.save(credentials, storage));
       if (!holds()) return false;

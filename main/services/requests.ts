@@ -122,6 +122,11 @@ export class Requests {
     return received.outcome;
   }
 
+  /** The sender of a push login takes it back. What is being sent goes on: its outcome is told by its reply. */
+  withdraw(pushCodeId: string): void {
+    this.#become(desk.withdraw(this.#desk, pushCodeId, this.#around()));
+  }
+
   /** A person's answer from a window. */
   answer(surface: desk.Surface, attempt: WindowAttempt): AnswerOutcome {
     return this.#take({ ...attempt, way: surface === 'prompt' ? 'prompt' : 'window' });

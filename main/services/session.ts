@@ -104,7 +104,11 @@ export class Session {
       replaceToken: (refused: string) => this.replaceToken(refused),
       onTokenRefused: (accessToken: string) => this.end(accessToken),
     };
-    await callWithToken(tokens, (accessToken) => this.#ports.profile({ appHost, appId, accessToken }));
+    const live = this.#live;
+    const user = await callWithToken(tokens, (accessToken) =>
+      this.#ports.profile({ appHost, appId, accessToken }),
+    );
+    if (user.ok && live && live === this.#live) await live.learnSub(user.value.sub);
   }
 
   /** The access token, renewed before if it is about to expire; `undefined` while nobody is signed in. */

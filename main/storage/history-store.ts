@@ -1,4 +1,4 @@
-import { type HistoryEntry, historyEntrySchema } from '../../shared/history';
+import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
 import type { Notice } from '../../shared/snapshot';
 import type { Timer } from '../domain/util/clock';
 import type { StoreFile } from './open-store';

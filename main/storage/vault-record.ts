@@ -28,6 +28,8 @@ export const recordVersion = 2;
 export const recordKeys = ['version', 'protection', 'backend', 'data'] as const;
 
 const user = z.object({
+  // Not there in records of earlier versions: the next call to the server tells.
+  sub: z.string().exactOptional(),
   name: z.string(),
   account: z.string().exactOptional(),
   accounts: z.array(z.string()),

@@ -19,7 +19,8 @@ const detailSchema = z
   .string()
   .transform((text) => text.slice(0, keptLength))
   .nullish()
-  .transform((text) => text ?? undefined);
+  .transform((text) => text ?? undefined)
+  .optional();
 
 /** What a push login says about where it comes from. */
 const detailShape = {

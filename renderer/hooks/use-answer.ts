@@ -1,8 +1,10 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
 import type { AnswerOutcome, LoginView, Refusal } from '../../shared/snapshot';
-import type { PressTiming } from '../ui/armed-button';
 import { call } from '../state/call';
+
+/** How a press fell: in time, before the button was awake, or begun before and ended after that. */
+export type PressTiming = 'awake' | 'too-early' | 'begun-early' | 'not-shown';
 
 /** Sending one request's answer to main, and why the last one was not taken. */
 export type AnswerPort = {

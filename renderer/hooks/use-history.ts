@@ -1,5 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
-import type { HistoryPage, Outcome } from '../../shared/history';
+import type { Outcome } from '../../shared/history';
+import type { HistoryPage } from '../../shared/history-entry';
 import { call } from '../state/call';
 
 /** What is looked for. No `outcome`: all. */

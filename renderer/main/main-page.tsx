@@ -1,7 +1,8 @@
 import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
-import { Announcer } from '../ui/announcer';
+import { announcements } from '../state/announcements';
 import { tell } from '../state/call';
+import { useStore } from '../state/store';
 import { useTexts } from '../texts/texts';
 import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
@@ -38,6 +39,21 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
       {snapshot.askKeepInTray && <TrayQuestion />}
       <Announcer />
+    </>
+  );
+}
+
+/** The two regions that screen readers read aloud when they change. */
+function Announcer() {
+  const { polite, assertive } = useStore(announcements);
+  return (
+    <>
+      <div class="only-spoken" role="status">
+        {polite}
+      </div>
+      <div class="only-spoken" role="alert">
+        {assertive}
+      </div>
     </>
   );
 }

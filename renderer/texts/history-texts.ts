@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure';
-import type { HistoryEntry, Outcome } from '../../shared/history';
+import type { Outcome } from '../../shared/history';
+import type { HistoryEntry } from '../../shared/history-entry';
 import type { Messages } from '../../shared/messages';
 
 /** How a request ended, in a word or two. */

@@ -1,14 +1,58 @@
 import { createContext } from 'preact';
-import { useContext } from 'preact/hooks';
-import { type Messages, messagesFor } from '../../shared/messages';
+import { useContext, useEffect, useState } from 'preact/hooks';
+import { type Locale, locales } from '../../shared/locale';
 import { type Formats, formatsFor } from '../../shared/messages/format';
+import { languageLoaders } from '../../shared/messages/language-loaders';
+import type { Messages } from '../../shared/messages/languages/en';
 
-type Texts = { readonly messages: Messages; readonly formats: Formats };
+/** A language, as everything that is shown is written in it. */
+export type Texts = { readonly locale: Locale; readonly messages: Messages; readonly formats: Formats };
 
-const texts = createContext<Texts>({ messages: messagesFor('en'), formats: formatsFor('en') });
+const loadTexts = async (locale: Locale): Promise<Texts> => ({
+  locale,
+  messages: (await languageLoaders[locale]()).messages,
+  formats: formatsFor(locale),
+});
+
+/**
+ * A language's texts, `undefined` until they are loaded. A change of the language keeps the old ones until the new ones
+ * are there. The very same object as long as the language is.
+ */
+export function useLoadedTexts(locale: Locale | undefined): Texts | undefined {
+  const [texts, setTexts] = useState<Texts>();
+  useEffect(() => {
+    if (locale === undefined) return;
+    let isWanted = true;
+    void (async () => {
+      const loaded = await loadTexts(locale);
+      if (isWanted) setTexts(loaded);
+    })();
+    return () => {
+      isWanted = false;
+    };
+  }, [locale]);
+  return texts;
+}
+
+/** What each language calls itself; its tag until that is loaded. */
+export function useLanguageNames(): readonly (readonly [locale: Locale, name: string])[] {
+  const [names, setNames] = useState<readonly string[]>(locales);
+  useEffect(() => {
+    void Promise.all(locales.map(loadTexts)).then((all) =>
+      setNames(all.map(({ messages }) => messages.name)),
+    );
+  }, []);
+  return locales.map((locale, index) => [locale, names[index] ?? locale]);
+}
+
+const context = createContext<Texts | undefined>(undefined);
 
 /** Gives a language to everything inside. */
-export const TextsProvider = texts.Provider;
+export const TextsProvider = context.Provider;
 
-/** The texts and formats in the person's language. */
-export const useTexts = (): Texts => useContext(texts);
+/** The texts and formats in the user's language. */
+export function useTexts(): Texts {
+  const texts = useContext(context);
+  if (!texts) throw new Error('Nothing is rendered before its texts are there');
+  return texts;
+}

@@ -1,9 +1,7 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { PressTiming } from '../hooks/use-answer';
 import type { Wake } from '../hooks/use-arming';
-
-/** How a press fell: in time, before the button was awake, or begun before and ended after that. */
-export type PressTiming = 'awake' | 'too-early' | 'begun-early' | 'not-shown';
 
 /** Whether the moment has come; renders again when it does. */
 export function useAwake(wake: Wake | undefined): boolean {

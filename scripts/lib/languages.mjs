@@ -1,38 +1,78 @@
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { projectFolder } from './project.mjs';
 
 const folder = join(projectFolder, 'shared', 'messages');
 
-/** The module that names every language. */
-export const languagesModule = join(folder, 'all-languages.ts');
-
 /** Every language by its tag: each is one file, whose name is the tag in lower case. */
-const tags = () =>
+const languages = () =>
   readdirSync(join(folder, 'languages'))
     .map((file) => file.replace(/\.ts$/, ''))
     .toSorted()
-    .flatMap((name) => Intl.getCanonicalLocales(name).map((tag) => ({ name, tag })));
+    .flatMap((name) =>
+      Intl.getCanonicalLocales(name).map((tag) => ({ name, tag, variable: tag.replaceAll('-', '') })),
+    );
 
-/** What that module says. */
-export function languagesSource() {
-  const languages = tags().map((each) => ({ ...each, variable: each.tag.replaceAll('-', '') }));
-  return [
-    '// Made by the build of the files in `languages/`. A language is added by adding its file there.',
-    ...languages.map(
+const note =
+  '// Made by the build of the files in `messages/languages/`. A language is added by adding its file there.';
+
+/** The tags stand in a module of their own: texts are typed by what they describe, and that names the tags. */
+const localesSource = () =>
+  [
+    note,
+    '',
+    '/** The languages of this app, by their tags (BCP 47). */',
+    `export const locales = [${languages()
+      .map(({ tag }) => `'${tag}'`)
+      .join(', ')}] as const;`,
+    '',
+    '/** A language of this app. */',
+    'export type Locale = (typeof locales)[number];',
+    '',
+  ].join('\n');
+
+const textsSource = () =>
+  [
+    note,
+    ...languages().map(
       ({ name, variable }) => `import { messages as ${variable} } from './languages/${name}';`,
     ),
     '',
     '/** Every language, by its tag (BCP 47). One that lacks a text does not compile. */',
     'export const languages = {',
-    ...languages.map(({ tag, variable }) => `  ${tag === variable ? tag : `'${tag}': ${variable}`},`),
+    ...languages().map(({ tag, variable }) => `  ${tag === variable ? tag : `'${tag}': ${variable}`},`),
     '} as const;',
     '',
   ].join('\n');
-}
 
-/** Writes it anew where a language has come or gone. */
+/** A window loads only the language that it shows. */
+const loadersSource = () =>
+  [
+    note,
+    "import type { Locale } from '../locale';",
+    "import type { Messages } from './languages/en';",
+    '',
+    '/** How to load a single language. */',
+    'export const languageLoaders: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {',
+    ...languages().map(
+      ({ name, tag, variable }) =>
+        `  ${tag === variable ? tag : `'${tag}'`}: () => import('./languages/${name}'),`,
+    ),
+    '};',
+    '',
+  ].join('\n');
+
+/** The modules that name every language, and what they say: path → source. */
+export const languageModules = () =>
+  new Map([
+    [join(folder, '..', 'locale.ts'), localesSource()],
+    [join(folder, 'language-loaders.ts'), loadersSource()],
+    [join(folder, 'all-languages.ts'), textsSource()],
+  ]);
+
+/** Writes them again where a language has come or gone. */
 export function nameLanguages() {
-  const source = languagesSource();
-  if (readFileSync(languagesModule, 'utf8') !== source) writeFileSync(languagesModule, source);
+  for (const [path, source] of languageModules()) {
+    if (!existsSync(path) || readFileSync(path, 'utf8') !== source) writeFileSync(path, source);
+  }
 }

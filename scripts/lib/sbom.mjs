@@ -7,7 +7,8 @@ const lockSchema = z.object({
   packages: z.record(
     z.string(),
     z.object({
-      version: z.string(),
+      // The link to the relay, which lies in this project, has none.
+      version: z.string().default(''),
       integrity: z.string().optional(),
       dependencies: z.record(z.string(), z.string()).optional(),
     }),

@@ -82,7 +82,10 @@ export const screenNeeds = [
 ];
 
 /** What the relay's tests use, started by them on a port of its own. */
-export const relayNeeds = [command('redis-server', 'redis-server', "the relay's tests")];
+export const relayNeeds = [
+  command('redis-server', 'redis-server', "the relay's tests"),
+  command('openssl', 'openssl', "the relay's tests"),
+];
 
 /** What the demo uses of a desktop, on its own screen. */
 export const demoNeeds = [

@@ -1,4 +1,4 @@
-// Made by the build of the files in `languages/`. A language is added by adding its file there.
+// Made by the build of the files in `messages/languages/`. A language is added by adding its file there.
 import { messages as en } from './languages/en';
 import { messages as zhCN } from './languages/zh-cn';
 

@@ -1,8 +1,8 @@
+import type { Locale } from '../locale';
 import { languages } from './all-languages';
 import type { Messages } from './languages/en';
 
 export type { Messages } from './languages/en';
-export { languages };
 
 /** The texts in a language. */
-export const messagesFor = (locale: keyof typeof languages): Messages => languages[locale];
+export const messagesFor = (locale: Locale): Messages => languages[locale];

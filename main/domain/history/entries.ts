@@ -1,4 +1,5 @@
-import type { HistoryEntry, HistoryPage, Outcome } from '../../../shared/history';
+import type { Outcome } from '../../../shared/history';
+import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
 import type { Details, Unfamiliar } from '../../../shared/request';
 
 /** The most entries that are kept. */

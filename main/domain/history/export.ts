@@ -1,4 +1,5 @@
-import type { exportFormats, HistoryEntry } from '../../../shared/history';
+import type { exportFormats } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 
 /** A form in which the history leaves the app. */
 export type ExportFormat = (typeof exportFormats)[number];

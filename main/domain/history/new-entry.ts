@@ -1,4 +1,5 @@
-import type { HistoryEntry, Outcome } from '../../../shared/history';
+import type { Outcome } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 import { codeTail } from '../requests/push-code';
 import { type PushLogin, startedAt } from '../requests/push-login';
 

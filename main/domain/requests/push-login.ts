@@ -45,7 +45,9 @@ export type LoginEvent =
   | { readonly type: 'decide'; readonly answer: Answer }
   | { readonly type: 'delivered' }
   | { readonly type: 'failed'; readonly failure: Failure }
-  | { readonly type: 'expire' };
+  | { readonly type: 'expire' }
+  /** Its sender has taken it back. */
+  | { readonly type: 'withdraw' };
 
 /** Whether the person may still answer it, or is being answered. */
 export const isOpen = (stage: Stage): boolean =>
@@ -81,6 +83,7 @@ export function transition(stage: Stage, event: LoginEvent): Stage {
     case 'pending':
       if (event.type === 'decide') return { name: 'answering', answer: event.answer, again: false };
       if (event.type === 'expire') return { name: 'expired' };
+      if (event.type === 'withdraw') return { name: 'closed', failure: takenBack };
       return stage;
     case 'answering':
       if (event.type === 'delivered') return { name: 'answered', answer: stage.answer };
@@ -92,6 +95,9 @@ export function transition(stage: Stage, event: LoginEvent): Stage {
         return { name: 'answering', answer: stage.answer, again: true };
       }
       if (event.type === 'expire') return { name: 'expired', attempted: stage.answer };
+      if (event.type === 'withdraw') {
+        return { name: 'closed', failure: takenBack, attempted: stage.answer };
+      }
       return stage;
     case 'answered':
     case 'closed':
@@ -99,6 +105,8 @@ export function transition(stage: Stage, event: LoginEvent): Stage {
       return stage;
   }
 }
+
+const takenBack: Failure = { kind: 'withdrawn', effect: 'none' };
 
 function afterFailure(answer: Answer, again: boolean, failure: Failure): Stage {
   const mayHaveCounted = again || failure.effect === 'unknown';

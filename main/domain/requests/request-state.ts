@@ -210,6 +210,25 @@ export function denyAll(
   return { desk: denied.reduce((rest, login) => decide(rest, login, 'deny', around), desk), denied };
 }
 
+/**
+ * Its sender takes a request back: it can't be answered any more. The prompt keeps showing it where it did, and says so.
+ * It counts as unwanted: the user has not asked for a request that comes and goes.
+ */
+export function withdraw(desk: RequestState, pushCodeId: string, around: Environment): RequestState {
+  const { now, session } = around;
+  const login = desk.inbox.find((each) => each.pushCodeId === pushCodeId);
+  if (!login || session === undefined || !isOf(login, session)) return desk;
+  const withdrawn = inbox.apply(desk.inbox, login.id, { type: 'withdraw' }, now);
+  if (withdrawn === desk.inbox) return desk;
+  const isWatched = desk.prompt.open && currentLogin(desk, now)?.id === login.id;
+  return {
+    ...desk,
+    inbox: withdrawn,
+    quiet: login.stage.name === 'pending' ? quiet.unwanted(desk.quiet, login.id, now.monotonic) : desk.quiet,
+    prompt: isWatched ? prompt.openPrompt(desk.prompt, login.id) : desk.prompt,
+  };
+}
+
 /** The outcome of sending an answer. */
 export function settle(
   desk: RequestState,

@@ -11,7 +11,7 @@ import {
 import { fail, ok, type Result } from '../../../shared/result';
 import { plainText } from '../../domain/util/plain-text';
 import type { Arrival } from '../../domain/requests/push-login';
-import { jsonText } from '../http/json';
+import { type Layers, recordIn } from './event-layers';
 
 /** A push login as the event centre announces it. */
 export type PushEvent = Omit<Arrival, 'origin'>;
@@ -23,9 +23,6 @@ export type PushEventProblem =
   | 'wrong-shape'
   | 'bad-push-code'
   | 'bad-match-number';
-
-/** The longest message that is looked at, in UTF-16 units; as much as the event centre's socket takes in bytes. */
-const longest = 64 * 1024;
 
 /** Characters of a detail that are kept. An app's ID is asked about, so it is kept whole. */
 const kept: Readonly<Record<keyof Details, number>> = {
@@ -39,11 +36,6 @@ const kept: Readonly<Record<keyof Details, number>> = {
   os: 80,
 };
 
-const recordSchema = z.record(z.string(), z.unknown());
-
-/** The form in which GenAuth's own events come. */
-const wrappedSchema = z.object({ eventData: z.union([recordSchema, jsonText.pipe(recordSchema)]) });
-
 /**
  * The parts that decide something. What is wrong with the push code or the number to match makes the whole message
  * unreadable: without its number a request would be easier to approve than its sender meant it to be.
@@ -51,31 +43,35 @@ const wrappedSchema = z.object({ eventData: z.union([recordSchema, jsonText.pipe
 const payloadSchema = z.object({
   pushCodeId: pushCodeSchema,
   expireTime: expireTimeSchema.catch(defaultExpireTime),
-  createdAt: createdAtSchema.optional().catch(undefined),
-  matchNumber: matchNumberSchema.optional(),
+  createdAt: createdAtSchema.nullish().catch(undefined),
+  matchNumber: matchNumberSchema.nullish(),
 });
 
-/**
- * Reads a message of the event centre: a push login's payload by itself, or in `{eventType, eventData}` with
- * `eventData` an object or a string of JSON. Never throws, whatever it is given.
- */
-export function readPushEvent(text: string): Result<PushEvent, PushEventProblem> {
-  if (text.length > longest) return fail('too-large');
-  const message = jsonText.safeParse(text);
-  if (!message.success) return fail('not-json');
-  const wrapped = wrappedSchema.safeParse(message.data);
-  const record = recordSchema.safeParse(wrapped.success ? wrapped.data.eventData : message.data);
-  if (!record.success) return fail('wrong-shape');
-  const payload = payloadSchema.safeParse(record.data);
+/** Reads a push login, in this app's own form or as a phone receives it. */
+export function readPushEvent({ payload: given }: Layers): Result<PushEvent, PushEventProblem> {
+  const record = fromPhone(given) ?? given;
+  const payload = payloadSchema.safeParse(record);
   if (!payload.success) return fail(problemOf(payload.error));
   const { pushCodeId, expireTime, createdAt, matchNumber } = payload.data;
   return ok({
     pushCodeId,
     expireTime,
-    details: readDetails(record.data),
-    ...(createdAt === undefined ? {} : { createdAt }),
-    ...(matchNumber === undefined ? {} : { matchNumber }),
+    details: readDetails(record),
+    ...(typeof createdAt === 'number' ? { createdAt } : {}),
+    ...(typeof matchNumber === 'string' ? { matchNumber } : {}),
   });
+}
+
+/**
+ * The content of the message that phones get (Android SDK): `random` is the push code. Whose `appId` stands around it is
+ * not documented, so that is not taken for the app that started the login.
+ */
+function fromPhone(
+  content: Readonly<Record<string, unknown>>,
+): Readonly<Record<string, unknown>> | undefined {
+  if ('pushCodeId' in content || !('random' in content)) return undefined;
+  const appName = recordIn(content['app'])?.['appName'];
+  return { appName, ...content, pushCodeId: content['random'] };
 }
 
 /** A detail that is missing, empty or no text is left out: a request is not lost over its description. */

@@ -48,17 +48,24 @@ const readable = z
   .nullish()
   .catch(undefined);
 
+/** An ID is compared as it is; a server that writes it as a number means the same. */
+const idSchema = z
+  .union([z.string().min(1).max(256), z.number().transform(String)])
+  .optional()
+  .catch(undefined);
+
 /** What `get-profile` tells of the signed-in person. The user ID stands in where there is no better name. */
 export const userSchema = z
   .object({
-    userId: readable,
+    userId: idSchema,
     name: readable,
     nickname: readable,
     username: readable,
     email: readable,
     phone: readable,
   })
-  .transform(({ userId, name, nickname, username, email, phone }, context): User => {
+  .transform(({ userId: id, name, nickname, username, email, phone }, context): User => {
+    const userId = id === undefined ? undefined : plainText(id) || undefined;
     const account = email ?? username ?? phone;
     const shown = name ?? nickname ?? account ?? userId;
     if (shown === undefined || shown === null) {
@@ -66,5 +73,10 @@ export const userSchema = z
       return z.NEVER;
     }
     const accounts = [email, username, phone].filter((each) => typeof each === 'string');
-    return account ? { name: shown, account, accounts } : { name: shown, accounts };
+    return {
+      ...(id === undefined ? {} : { sub: id }),
+      name: shown,
+      ...(account ? { account } : {}),
+      accounts,
+    };
   });

@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import type { HistoryEntry } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 import { useTexts } from '../../texts/texts';
 import { outcomeName, reasonsOf } from '../../texts/history-texts';
 import { ClockIcon, OffIcon, TickIcon, WarningIcon } from '../../ui/icons';

@@ -11,7 +11,6 @@ import { RequestFailure } from '../../request/request-failure';
 import { RequestNotes } from '../../request/request-notes';
 import type { Wakes } from '../../hooks/use-arming';
 import { usePresses } from '../../hooks/use-presses';
-import { useSame } from '../../state/same';
 import { useTexts } from '../../texts/texts';
 import { useAnswer } from '../../hooks/use-answer';
 
@@ -32,6 +31,14 @@ export function LoginRow({ refresh, pressed, ...given }: Props) {
     () => <Row {...{ login, session, wakes, refresh, pressed }} />,
     [login, session, wakes, refresh, pressed],
   );
+}
+
+/** The very same value as before while nothing in it has changed. */
+function useSame<T>(value: T): T {
+  const last = useRef({ value, text: '' });
+  const text = JSON.stringify(value) ?? '';
+  if (last.current.text !== text) last.current = { value, text };
+  return last.current.value;
 }
 
 /** Named by its question and its account. */

@@ -1,8 +1,6 @@
-import { locales } from '../../../shared/locale';
-import { messagesFor } from '../../../shared/messages';
 import type { SettingsView, Snapshot } from '../../../shared/snapshot';
 import { ViewHead } from '../../ui/view-head';
-import { useTexts } from '../../texts/texts';
+import { useLanguageNames, useTexts } from '../../texts/texts';
 import { Practise } from '../sign-in/practise';
 import { AboutSection } from './about-section';
 import { ConnectionTest } from './connection-test';
@@ -49,10 +47,7 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
         settings={settings}
         label={texts.locale}
         help={texts.localeHelp}
-        options={[
-          ['system', texts.asInSystem],
-          ...locales.map((locale) => [locale, messagesFor(locale).name] as const),
-        ]}
+        options={[['system', texts.asInSystem], ...useLanguageNames()]}
       />
       <ChoiceSetting
         name="theme"

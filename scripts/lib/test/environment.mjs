@@ -5,13 +5,16 @@
 const outer =
   /^(DISPLAY|XAUTHORITY|WAYLAND_|DBUS_|XDG_|DESKTOP_|SESSION_|GNOME_|KDE_|GTK_|GDK_|QT_|AT_SPI_|ELECTRON_|NODE_|PUSH_APPROVER_(?!FUZZ_SEED$)|npm_|LANG|LC_)|_proxy$/i;
 
+/** @typedef {ReturnType<typeof import('../own-folder.mjs').makeOwnFolder>} OwnFolder */
+
 /**
  * The environment that tests run in: of the outer one only what the machine needs, and folders of their own.
  * @param {import('./stage.mjs').Stage} stage
+ * @param {OwnFolder} room
  * @param {Readonly<Record<string, string>>} additions
  * @returns {NodeJS.ProcessEnv}
  */
-export function testEnvironment({ electronPath, mark, packed, own }, additions) {
+export function testEnvironment({ electronPath, packed }, { mark, own }, additions) {
   const inherited = Object.entries(process.env).filter(([name]) => !outer.test(name));
   const [markName = '', markValue = ''] = mark.split('=');
   return {
@@ -24,7 +27,7 @@ export function testEnvironment({ electronPath, mark, packed, own }, additions) 
   };
 }
 
-/** @param {import('./stage.mjs').Stage['own']} own */
+/** @param {OwnFolder['own']} own */
 const foldersOnLinux = (own) => ({
   LANG: 'C.UTF-8',
   HOME: own('home'),

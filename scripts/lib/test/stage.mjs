@@ -11,10 +11,8 @@ import { run } from '../run.mjs';
  * @property {string} project The project's folder.
  * @property {string} electronPath
  * @property {string} node The Node that runs the test runners.
- * @property {{uid: number, gid: number} | undefined} user `undefined`: whoever runs this.
- * @property {string} mark What the environment of every process of the tests holds; nothing else does.
+ * @property {{uid: number, gid: number} | undefined} user `undefined`: the user who runs this.
  * @property {string | undefined} packed The folder of the packaged app, if its tests are to run.
- * @property {(name: string) => string} own A folder that belongs to the user; gone at the end.
  */
 
 /** The user who owns nothing, on every Linux. */
@@ -35,7 +33,6 @@ export const stageHere = (electron, packed) => ({
   electronPath: electron.path,
   node: process.execPath,
   user: undefined,
-  ...makeOwnFolder('test', undefined),
 });
 
 /** Whether a user without rights can have Chromium's sandbox: it needs user namespaces. */
@@ -49,7 +46,7 @@ export const isSandboxPossible = async () => (await run('unshare', ['--user', 't
  * @returns {Promise<Stage>}
  */
 export async function stageForNobody(electron, packed) {
-  const { base, ...stage } = makeOwnFolder('test', nobody);
+  const { base } = makeOwnFolder('test', nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
   const built = ['main', 'preload', 'renderer', 'relay'].map((name) => join('out', name));
@@ -61,7 +58,6 @@ export async function stageForNobody(electron, packed) {
   const { ok, output } = await run('sh', ['-c', command, 'sh', base, `${nobody.uid}:${nobody.gid}`]);
   if (!ok) throw new Problem(output);
   return {
-    ...stage,
     project: folder('project'),
     electronPath: join(folder('runtime'), basename(electron.folder), basename(electron.path)),
     node: join(folder('runtime'), basename(process.execPath)),

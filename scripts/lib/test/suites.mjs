@@ -8,7 +8,11 @@ import { join } from 'node:path';
  * @property {'owner' | 'nobody' | 'both'} as Who runs it, where root runs the script: root, or a user without rights in
  *   Chromium's sandbox, as people do. Not twice: that costs twice the time.
  * @property {boolean} needsScreen Whether they run on a screen and a session bus of their own.
- * @property {number} patience Longest run in milliseconds.
+ * @property {number} [patience] Longest run in `npm test`, in milliseconds. Without it the suite isn't in it.
+ * @property {number} [longPatience] Longest run in `npm run test:long`, in milliseconds. Without it the suite isn't in it.
+ *   A suite can have both: tests see by `isLongRun` of tests/support/run-length.ts how much to try.
+ * @property {number} [shards] Into how many parts its files are split, which can run at the same time; 1 if absent.
+ * @property {boolean} [buildsApp] Whether its tests build the app again in the project's folder.
  * @property {(report: string) => {args: readonly string[], env: Readonly<Record<string, string>>}} runner What Node runs in
  *   the project's folder, so that a report for machines is written to that file.
  */
@@ -52,7 +56,7 @@ export const suites = [
     onLinuxOnly: false,
     as: 'owner',
     needsScreen: false,
-    patience: 5 * minutes,
+    patience: 3 * minutes,
     runner: vitest('unit'),
   },
   {
@@ -68,8 +72,18 @@ export const suites = [
     onLinuxOnly: false,
     as: 'nobody',
     needsScreen: true,
-    patience: 10 * minutes,
+    patience: 8 * minutes,
+    shards: 2,
     runner: playwright('e2e'),
+  },
+  {
+    name: 'fuzz',
+    onLinuxOnly: false,
+    as: 'owner',
+    needsScreen: false,
+    patience: 4 * minutes,
+    longPatience: 20 * minutes,
+    runner: vitest('fuzz'),
   },
   {
     name: 'looks',
@@ -93,6 +107,7 @@ export const suites = [
     as: 'owner',
     needsScreen: true,
     patience: 5 * minutes,
+    buildsApp: true,
     runner: playwright('demo'),
   },
   {

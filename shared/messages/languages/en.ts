@@ -30,6 +30,7 @@ export const messages = {
     forbidden: 'The server says that your account may not do this.',
     throttled: 'Too many requests; the server asks to wait.',
     gone: 'This sign-in request is no longer open: it has expired or was answered elsewhere.',
+    withdrawn: 'This sign-in request was taken back. Nothing was approved.',
     rejected: 'The server did not accept this.',
     'server-trouble': 'The server has trouble right now.',
     'not-genauth': 'What answers at this address is not GenAuth.',

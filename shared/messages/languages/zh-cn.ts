@@ -16,6 +16,7 @@ export const messages: Messages = {
     forbidden: '服务器表示您的账号无权执行此操作。',
     throttled: '请求过于频繁，服务器要求稍候。',
     gone: '此登录请求已失效：已过期或已在别处处理。',
+    withdrawn: '发起方已撤回此登录请求。未批准任何登录。',
     rejected: '服务器没有接受此操作。',
     'server-trouble': '服务器暂时出现问题。',
     'not-genauth': '此地址上的服务不是 GenAuth。',

@@ -33,6 +33,18 @@ const message = fc.oneof(
   { weight: 4, arbitrary: mutated(payload) },
   { weight: 1, arbitrary: mutated(payload.map((eventData) => ({ eventType: 'custom', eventData }))) },
   { weight: 1, arbitrary: mutated(payload).map((inner) => ({ eventData: textOf(inner) })) },
+  { weight: 1, arbitrary: mutated(payload.map((data) => ({ code: 200, data: textOf(textOf(data)) }))) },
+  {
+    weight: 1,
+    arbitrary: mutated(
+      payload.map(({ pushCodeId: random, account, appName }) => ({
+        userId: 'u',
+        mid: random,
+        content: { random, account, app: { appName } },
+      })),
+    ),
+  },
+  { weight: 1, arbitrary: mutated(payload.map((login) => ({ ...login, withdrawn: true }))) },
 );
 
 /** What anyone may publish: push logins, nearly push logins, JSON, and other text. */

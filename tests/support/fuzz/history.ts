@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { HistoryEntry } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 import { mutated } from './mutate';
 
 const entries: readonly HistoryEntry[] = [

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { AuthenticationClient } from 'authing-node-sdk';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { startPushLogin } from '../../../docs/pipeline/start-push-login.mjs';
-import { readPushEvent } from '../../../main/genauth/events/push-event';
+import { readPushEvent } from '../../support/read-push-event';
 import { subscribe } from '../../sandbox/caller';
 import { type Sandbox, startSandbox } from '../../sandbox/server';
 

@@ -3,8 +3,8 @@ import { type RequestState, noRequests, receive, tick } from '../../../main/doma
 import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/services/notices';
 import type { Arrival } from '../../../main/domain/requests/push-login';
-import { readPushEvent } from '../../../main/genauth/events/push-event';
-import { historyEntrySchema } from '../../../shared/history';
+import { readPushEvent } from '../../support/read-push-event';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { eventText } from '../../support/fuzz/events';
 import { rarely } from '../../support/fuzz/hostile';
 import { checkDesk, checkNotices, checkView, must } from '../../support/fuzz/state';

@@ -29,9 +29,11 @@ export function fuzzFrames(): void {
   let told: (fate: Fate) => void = () => undefined;
   const feed = new EventFeed({
     onEvent: () => told('accepted'),
+    onWithdrawn: () => told('accepted'),
+    onIgnored: () => told('refused'),
     onUnreadable: () => told('refused'),
     onStateChange: () => undefined,
-    onRefused: () => undefined,
+    onRefused: () => told('accepted'),
   });
 
   beforeAll(async () => {

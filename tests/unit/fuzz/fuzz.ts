@@ -1,13 +1,14 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { fuzzSeed, tellFuzz } from '../../support/fuzz/seed';
+import { longer } from '../../support/run-length';
 
 /** Whether the code has taken what it was given. */
 export type Fate = 'accepted' | 'refused';
 
 /** Something that takes what comes from outside. */
 export type Target<T> = {
-  /** How many inputs it is given. */
+  /** How many inputs it is given; in the long run, `longer` times as many. */
   readonly cases: number;
   readonly input: fc.Arbitrary<T>;
   /** Gives it one input, and checks what has become of it. */
@@ -27,7 +28,8 @@ let executed = 0;
 export const casesSoFar = (): number => executed;
 
 /** A test that gives a target hostile inputs, by a seed that is printed. A rejection that nobody handles fails it. */
-export function fuzz<T>(name: string, { cases, input, run, end, lasting = false }: Target<T>): void {
+export function fuzz<T>(name: string, { input, run, end, lasting = false, ...target }: Target<T>): void {
+  const cases = target.cases * longer;
   it(`${name}, ${cases} times`, async () => {
     const tally = { accepted: 0, refused: 0 };
     const unhandled: unknown[] = [];
@@ -49,5 +51,5 @@ export function fuzz<T>(name: string, { cases, input, run, end, lasting = false 
     expect(unhandled).toEqual([]);
     expect(tally.accepted + tally.refused).toBe(cases);
     expect(Math.min(tally.accepted, tally.refused) / cases).toBeGreaterThan(leastShare);
-  }, 60_000);
+  });
 }

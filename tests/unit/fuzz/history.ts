@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { unfamiliarOf, pruneAtStart, search } from '../../../main/domain/history/entries';
 import { historyAsCsv, historyAsJson } from '../../../main/domain/history/export';
 import { HistoryStore } from '../../../main/storage/history-store';
-import { historyEntrySchema } from '../../../shared/history';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { contract } from '../../../shared/ipc';
 import { hostileCall } from '../../support/fuzz/calls';
 import { storedHistory } from '../../support/fuzz/history';

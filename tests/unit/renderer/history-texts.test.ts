@@ -1,6 +1,7 @@
 import { expect, it } from 'vitest';
 import { outcomeName, reasonsOf } from '../../../renderer/texts/history-texts';
-import { type HistoryEntry, outcomes } from '../../../shared/history';
+import { outcomes } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 import { messagesFor } from '../../../shared/messages';
 import { entry } from '../main/domain/history/history-entries';
 

@@ -11,7 +11,10 @@ const manifest = z.looseObject({ version: z.string() }).parse(readJson('package.
 const lock = readJson('package-lock.json');
 const { packages } = z
   .object({
-    packages: z.record(z.string(), z.object({ version: z.string(), integrity: z.string().default('') })),
+    packages: z.record(
+      z.string(),
+      z.object({ version: z.string().default(''), integrity: z.string().default('') }),
+    ),
   })
   .parse(lock);
 

@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { recordSchema } from '../../../main/storage/vault-record';
 import { parsePolicy } from '../../../main/storage/policy';
 import { SettingsStore } from '../../../main/storage/settings-store';
-import { historyEntrySchema } from '../../../shared/history';
+import { historyEntrySchema } from '../../../shared/history-entry';
 import { contract } from '../../../shared/ipc';
 import { ofLength } from '../../../shared/length';
 import { policySchema, settingsSchema } from '../../../shared/settings';

@@ -17,9 +17,11 @@ beforeEach(async () => {
   events = [];
   feed = new EventFeed({
     onEvent: ({ pushCodeId }) => events.push(pushCodeId),
+    onWithdrawn: (pushCodeId) => events.push(`withdrawn ${pushCodeId}`),
+    onIgnored: (reason) => events.push(reason),
     onUnreadable: () => undefined,
     onStateChange: () => states.push(feed.state.kind),
-    onRefused: () => undefined,
+    onRefused: () => events.push('check the session'),
   });
 });
 
@@ -73,4 +75,42 @@ it('the same session and settings change nothing', async () => {
   expect(states).toEqual(['connecting', 'connected']);
   feed.follow(withToken(sandbox.user.accessToken), { ...settings, eventCode: 'custom_other' });
   expect(feed.state.kind).toBe('connecting');
+});
+
+it('passes over what is for someone else, what is repeated, and heartbeats', async () => {
+  const credentials = withToken(sandbox.user.accessToken);
+  await connect({ ...credentials, user: { ...credentials.user, sub: 'u1' } });
+  sandbox.publish(sandbox.user, 'Heartbeat');
+  sandbox.publish(sandbox.user, { pushCodeId: 'for-robin', userId: 'u2' });
+  sandbox.publish(sandbox.user, { userId: 'u2', content: { random: 'for-robin' } });
+  sandbox.publish(sandbox.user, { userId: 'u1', mid: 'm1', content: { random: 'for-alex' } });
+  sandbox.publish(sandbox.user, { userId: 'u1', mid: 'm1', content: { random: 'for-alex-again' } });
+  sandbox.publish(sandbox.user, { pushCodeId: 'for-alex', withdrawn: true });
+  sandbox.publish(sandbox.user, { pushCodeId: 'last' });
+  await vi.waitFor(() => expect(events).toContain('last'));
+  expect(events).toEqual([
+    'heartbeat',
+    'for-someone-else',
+    'for-someone-else',
+    'for-alex',
+    'repeated',
+    'withdrawn for-alex',
+    'last',
+  ]);
+});
+
+it('drops nothing while the own ID is not known: credentials of an earlier version', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  sandbox.publish(sandbox.user, { pushCodeId: 'mine', userId: 'u1' });
+  await vi.waitFor(() => expect(events).toEqual(['mine']));
+});
+
+it('however often a session is said to be over, it is checked once', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  for (let count = 0; count < 50; count++) {
+    sandbox.publish(sandbox.user, { eventType: 'authing.device.force-logout', eventData: '{}' });
+  }
+  sandbox.publish(sandbox.user, { pushCodeId: 'last' });
+  await vi.waitFor(() => expect(events).toContain('last'));
+  expect(events).toEqual(['check the session', 'last']);
 });

@@ -57,6 +57,35 @@ describe('the end of a request is told once', () => {
     expect(told()).toEqual([['expired', undefined, undefined]]);
   });
 
+  it('when its sender takes it back, in the prompt that showed it', () => {
+    const { told, world, press } = asked();
+    const { id } = world.login('code-000001');
+    world.approver.withdraw('code-000002');
+    world.approver.withdraw('code-000001');
+    world.approver.withdraw('code-000001');
+    expect(world.login('code-000001').stage).toMatchObject({
+      name: 'closed',
+      failure: { kind: 'withdrawn' },
+    });
+    expect(world.approver.view().prompt.loginId).toBe(id);
+    expect(press('approve')).toEqual({ accepted: false, refusal: 'not-open' });
+    expect(
+      world.approver.receive({ pushCodeId: 'code-000001', origin: 'event', details: {}, expireTime: 120 }),
+    ).toBe('known');
+    expect(world.sent).toEqual([]);
+    expect(told()).toEqual([['closed', undefined, undefined]]);
+  });
+
+  it('when its sender takes back what is being answered: by the reply', async () => {
+    const { told, world, press, reply } = asked();
+    press('approve');
+    world.approver.withdraw('code-000001');
+    expect(told()).toEqual([]);
+    await reply(lost);
+    world.approver.withdraw('code-000001');
+    expect(told()).toEqual([['closed', 'timed-out', 'approve']]);
+  });
+
   it('when it was answered elsewhere', async () => {
     const { press, reply, told } = asked();
     press('approve');

@@ -5,6 +5,7 @@ import type { Answer } from '../../../../shared/request';
 import { fail, ok } from '../../../../shared/result';
 import type { ShownItem } from '../../../../main/domain/requests/arming';
 import { arrived, type Sent, World } from './requests-world';
+import { longer } from '../../../support/run-length';
 
 const codes = ['code-00000A', 'code-00000B', 'code-00000C'] as const;
 const code = fc.constantFrom(...codes);
@@ -211,7 +212,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
           check(world, network);
         }
       }),
-      { numRuns: 1500 },
+      { numRuns: 1500 * longer },
     );
   }, 60_000);
 
@@ -236,7 +237,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
           for (const known of arrivedCodes) expect(world.login(known)).toBeDefined();
         }
       }),
-      { numRuns: 500 },
+      { numRuns: 500 * longer },
     );
   }, 60_000);
 
@@ -269,7 +270,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
           }
         },
       ),
-      { numRuns: 1000 },
+      { numRuns: 1000 * longer },
     );
     // Or all of this would have said nothing.
     expect(approvals).toBeGreaterThan(60);

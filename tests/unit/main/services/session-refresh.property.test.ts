@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { fail, ok } from '../../../../shared/result';
 import { day, hour, offline, World } from './session-world';
+import { longer } from '../../../support/run-length';
 
 const step = fc.oneof(
   fc.record({ do: fc.constant('ask' as const), callers: fc.integer({ min: 1, max: 4 }) }),
@@ -132,6 +133,6 @@ it('whatever the order: one renewal at a time, no used refresh token, stored bef
       const kept = view.kind === 'signed-in' && view.storage !== 'memory';
       expect(await world.stored()).toBe(kept ? session.credentials?.tokens.accessToken : undefined);
     }),
-    { numRuns: 1000 },
+    { numRuns: 1000 * longer },
   );
 });

@@ -181,6 +181,16 @@ describe('going on with a stored token', () => {
     expect(world.session.view()).toMatchObject({ kind: 'signed-in', storage: 'keyring', askStorage: false });
   });
 
+  it('learns the user’s ID from the server where an earlier version kept none, and keeps it', async () => {
+    const world = await withStored();
+    const resumed = world.session.resume();
+    await world.settled();
+    world.profiles.shift()?.settle(ok({ ...userOf('token-a'), sub: 'u1' }));
+    await resumed;
+    expect(world.session.credentials?.user).toEqual({ ...userOf('token-a'), sub: 'u1' });
+    expect(await world.vault().load()).toMatchObject({ value: { credentials: { user: { sub: 'u1' } } } });
+  });
+
   it('ends when the server says that it holds no longer, and removes it', async () => {
     const world = await withStored();
     const resumed = world.session.resume();

@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { exportName, harmless, historyAsCsv, historyAsJson } from '../../../../../main/domain/history/export';
-import { historyEntrySchema } from '../../../../../shared/history';
+import { historyEntrySchema } from '../../../../../shared/history-entry';
 import { anyEntry, entry, now } from './history-entries';
 
 const header = [

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
-import { type HistoryEntry, outcomes } from '../../../../../shared/history';
+import { outcomes } from '../../../../../shared/history';
+import type { HistoryEntry } from '../../../../../shared/history-entry';
 import { unfamiliarParts, origins } from '../../../../../shared/request';
 
 /** When every test about the history happens. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { historyEntry } from '../../../../../main/domain/history/new-entry';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
-import { historyEntrySchema } from '../../../../../shared/history';
+import { historyEntrySchema } from '../../../../../shared/history-entry';
 import { later, lost, offline, pushLogin, stages, start } from '../requests/push-logins';
 
 const ending = { id: 'e1', server: 'example.genauth.ai', reported: false };

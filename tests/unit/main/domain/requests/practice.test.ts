@@ -3,7 +3,7 @@ import { describe, expect, it } from 'vitest';
 import { notificationView } from '../../../../../main/domain/views/notification-view';
 import { readEnteredCode, readPushLink } from '../../../../../main/domain/requests/links';
 import { type TrayEntry, trayView } from '../../../../../main/domain/views/tray-view';
-import { readPushEvent } from '../../../../../main/genauth/events/push-event';
+import { readPushEvent } from '../../../../support/read-push-event';
 import { messagesFor } from '../../../../../shared/messages';
 import { defaultSettings } from '../../../../../shared/settings';
 import type { LoginView } from '../../../../../shared/snapshot';

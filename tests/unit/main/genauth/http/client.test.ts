@@ -108,7 +108,12 @@ describe('the profile', () => {
     const robin = sandbox.addUser({ name: 'Robin Lee', email: 'robin@example.com' });
     const client = clientOf(sandbox, { accessToken: () => robin.accessToken });
     expect(await client.profile()).toEqual(
-      ok({ name: 'Robin Lee', account: 'robin@example.com', accounts: ['robin@example.com'] }),
+      ok({
+        sub: robin.userId,
+        name: 'Robin Lee',
+        account: 'robin@example.com',
+        accounts: ['robin@example.com'],
+      }),
     );
   });
 
@@ -131,11 +136,15 @@ describe('the profile', () => {
     ],
     [
       { phone: '+43 1', userId: '5f' },
-      { name: '+43 1', account: '+43 1', accounts: ['+43 1'] },
+      { sub: '5f', name: '+43 1', account: '+43 1', accounts: ['+43 1'] },
     ],
     [
       { name: 5, email: ['x'], userId: '5f' },
-      { name: '5f', accounts: [] },
+      { sub: '5f', name: '5f', accounts: [] },
+    ],
+    [
+      { name: 'Alex', userId: 42 },
+      { sub: '42', name: 'Alex', accounts: [] },
     ],
     [
       { name: 'A\u202Elex\n', email: '\u200B', phone: '1' },

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { judgeReply, type Reply } from '../../../../../main/genauth/http/reply';
+import { longer } from '../../../../support/run-length';
 
 const bytes = (value: unknown): Uint8Array => Buffer.from(JSON.stringify(value) ?? '');
 
@@ -67,7 +68,7 @@ describe('any reply', () => {
           expect(text).not.toMatch(/[\p{Cc}\p{Cf}]/u);
         }
       }),
-      { numRuns: 3000 },
+      { numRuns: 3000 * longer },
     );
   });
 

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { locales, pickLocale } from '../../../shared/locale';
+import { locales } from '../../../shared/locale';
+import { pickLocale } from '../../../shared/messages/pick-locale';
 
 it.each<[readonly string[], string]>([
   [[], 'en'],

@@ -1,0 +1,9 @@
+// Made by the build of the files in `messages/languages/`. A language is added by adding its file there.
+import type { Locale } from '../locale';
+import type { Messages } from './languages/en';
+
+/** How to load a single language. */
+export const languageLoaders: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
+  en: () => import('./languages/en'),
+  'zh-CN': () => import('./languages/zh-cn'),
+};

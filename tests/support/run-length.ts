@@ -1,0 +1,5 @@
+/** Whether `npm run test:long` runs this: then more is tried than in `npm test`. */
+export const isLongRun = process.env['PUSH_APPROVER_TEST_LONG'] === '1';
+
+/** How many times as many random cases the long run tries, and how much longer they may take. */
+export const longer = isLongRun ? 10 : 1;
