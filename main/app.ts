@@ -124,6 +124,10 @@ export class PushApprover {
       }),
       onChange: () => this.#changed(),
       onArrival: ({ id }) => this.#notify(id),
+      onMissed: (why) => {
+        this.#notices.count(why);
+        this.#changed();
+      },
       onFinished: this.#history.finished,
     });
     this.#feed = new EventFeed({

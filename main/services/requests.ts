@@ -41,6 +41,8 @@ export type RequestsPorts = {
   readonly onChange: () => void;
   /** A request has arrived that the person should be told of. */
   readonly onArrival: (login: PushLogin) => void;
+  /** A request was not taken in, because it had expired before it arrived, or gave way to a newer one. */
+  readonly onMissed: (why: 'expired-on-arrival' | 'pushed-out') => void;
   /**
    * A request has come to its end, by whatever way; told once for each. One that a flood pushes out has not: it may
    * arrive again. `reported`: the person said "This wasn't me".
@@ -110,12 +112,17 @@ export class Requests {
     const around = this.#around();
     const entry = {
       id,
+      ...(quiet.isQuiet(this.#desk.quiet, around.now.monotonic) ? { cameInQuiet: true as const } : {}),
       novel,
       ...(around.session === undefined ? {} : { session: around.session }),
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
     const received = desk.receive(this.#desk, arrival, entry, around);
+    const waiting = this.#desk.inbox;
     this.#become(received.desk);
+    if (received.outcome === 'expired') this.#ports.onMissed('expired-on-arrival');
+    if (waiting.some((each) => isOpen(each.stage) && !desk.findLogin(this.#desk, each.id)))
+      this.#ports.onMissed('pushed-out');
     const login = this.#desk.inbox.find(({ pushCodeId }) => pushCodeId === arrival.pushCodeId);
     if (login && received.tell) this.#ports.onArrival(login);
     if (login && received.ask) void this.#askMayAnswer(login);

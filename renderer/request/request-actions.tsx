@@ -38,7 +38,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
         >
           {messages.login.deny}
         </ArmedButton>
-        {!login.choices && (
+        {!login.choices && !login.numbersDiffer && (
           <ArmedButton
             class="button-approve"
             wake={wakes?.approve}

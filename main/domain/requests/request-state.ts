@@ -8,7 +8,7 @@ import { refusalOf, type Way } from './approval-policy';
 import * as inbox from './request-queue';
 import { fingerprint, isOtherAccount } from '../views/login-view';
 import * as prompt from './prompt';
-import { type Arrival, isOf, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, deadlineOf, isOf, isOpen, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 
 /** A window that shows push logins. */
@@ -84,6 +84,9 @@ export function receive(
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
+  // Nobody could answer it, and whoever publishes events could fill the history with such.
+  if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
+    return { desk, outcome: 'expired', tell: false, ask: false };
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
   const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
@@ -101,9 +104,6 @@ export function receive(
       ask: next.inbox !== desk.inbox,
     };
   }
-  const login = findLogin(next, entry.id);
-  if (!login || remaining(login, around.now) <= 0)
-    return { desk: tick(next, around), outcome: 'expired', tell: false, ask: false };
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);

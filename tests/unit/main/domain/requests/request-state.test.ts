@@ -150,11 +150,11 @@ describe('denying all', () => {
 describe('an arrival', () => {
   const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
 
-  it('that has run out already is known, and nobody is bothered', () => {
+  it('that has run out already is not taken in, and nobody is bothered', () => {
     const late = { ...arrival, createdAt: start.wall - 200_000 };
     const received = desk.receive(desk.noRequests, late, { id: 'r1' }, around(0));
     expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
-    expect(received.desk.inbox[0]?.stage).toEqual({ name: 'expired' });
+    expect(received.desk).toBe(desk.noRequests);
   });
 
   it('of a flood does not take the place of what the prompt asks about', () => {
