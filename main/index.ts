@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
-import { PushApprover } from './app';
+import { type App, createApp } from './app';
 import { findLink, linkScheme } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
 import { declareScheme } from './platform/security/protocol';
@@ -11,10 +11,10 @@ const hidden = app.commandLine.hasSwitch('hidden');
 
 /** A link may come before the app stands (macOS sends `open-url` early). */
 const early: string[] = [];
-let running: PushApprover | undefined;
+let running: App | undefined;
 
 const openLink = (link: string): void => {
-  if (running) running.openLink(link);
+  if (running) running.commands.openLink(link);
   else early.push(link);
 };
 
@@ -42,9 +42,10 @@ function start(): void {
     policy: policy(),
     licences: join(out, 'main', 'licences.json'),
   };
-  running = new PushApprover(paths);
-  running.start(hidden).catch(giveUp);
-  for (const link of early.splice(0)) running.openLink(link);
+  const started = createApp(paths);
+  running = started;
+  started.start(hidden).catch(giveUp);
+  for (const link of early.splice(0)) started.commands.openLink(link);
   // Asks the system's tools, which takes half a second: not before the app is there.
   if (app.isPackaged) setImmediate(() => app.setAsDefaultProtocolClient(linkScheme));
 }
@@ -74,9 +75,9 @@ if (app.isPackaged && debugged) {
   app.on('second-instance', (_event, argv) => {
     const theirs = findLink(argv);
     if (theirs !== undefined) openLink(theirs);
-    else if (!argv.includes('--hidden')) running?.showMainWindow();
+    else if (!argv.includes('--hidden')) running?.commands.open();
   });
-  app.on('activate', () => running?.showMainWindow());
+  app.on('activate', () => running?.commands.open());
   // The app lives in the tray.
   app.on('window-all-closed', () => undefined);
   app.on('before-quit', () => running?.dispose());

@@ -1,85 +1,141 @@
-import type { WebContents } from 'electron';
+import { isDeepStrictEqual } from 'node:util';
 import { messagesFor } from '../shared/messages';
-import type { Settings } from '../shared/settings';
-import type { LoginView, Snapshot } from '../shared/snapshot';
-import type { Surface } from './domain/requests/request-state';
-import { notificationView } from './domain/views/notification-view';
+import type { MainView, Snapshot } from '../shared/snapshot';
 import { isOpen } from './domain/requests/push-login';
-import { type TrayAction, trayView } from './domain/views/tray-view';
-import { sendSnapshot } from './ipc/bind-ipc';
-import { MainWindow } from './platform/windows/main-window';
-import { Notifications } from './platform/notifications/notifications';
-import { PromptWindow } from './platform/windows/prompt-window';
-import { TrayPainter } from './platform/tray/tray';
+import { type NotificationView, notificationView } from './domain/views/notification-view';
+import { type TrayView, trayView } from './domain/views/tray-view';
+import type { EventFeed } from './services/event-feed';
+import type { History } from './services/history-service';
+import type { Notices } from './services/notices';
+import type { Requests } from './services/requests';
+import type { Session } from './services/session';
+import type { SettingsService } from './services/settings-service';
+import type { TrayResidence } from './services/tray-residence';
+import type { Shortcuts } from './platform/shortcuts/shortcuts';
 
-/** What the desktop needs, and whom it tells what people do on it. */
-export type PublisherOptions = {
-  readonly preload: string;
-  readonly onTrayAction: (action: TrayAction) => void;
-  readonly onNotificationClick: (id: string) => void;
-  readonly onPromptClose: () => void;
-  /** A window came into sight or left it. */
-  readonly onConceal: (surface: Surface) => void;
-  readonly mayCloseMainWindow: () => boolean;
+/** Whose state is shown. */
+export type Sources = {
+  readonly session: Pick<Session, 'view'>;
+  readonly feed: Pick<EventFeed, 'state'>;
+  readonly requests: Pick<Requests, 'view'>;
+  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale'>;
+  readonly shortcuts: Pick<Shortcuts, 'views'>;
+  readonly notices: Pick<Notices, 'all'>;
+  readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
+  readonly history: Pick<History, 'revision'>;
+  readonly screen: { readonly isLocked: () => boolean };
 };
 
-/** All of this app that stands on the desktop: two windows, the tray icon, notifications. It paints and decides nothing. */
+/** What shows it. */
+export type Outlets = {
+  readonly windows: {
+    readonly send: (snapshot: Snapshot) => void;
+    readonly prompt: { readonly render: (open: boolean) => void };
+  };
+  readonly tray: { readonly render: (view: TrayView) => void };
+  readonly notifications: {
+    readonly show: (id: string, view: NotificationView, isNeutral: boolean) => void;
+    readonly keepOnly: (mayStay: (id: string, isNeutral: boolean) => boolean) => void;
+  };
+};
+
+type Shown = { readonly state: Omit<Snapshot, 'revision'>; readonly screenLocked: boolean };
+
+/** Makes one snapshot for windows, tray and notifications, and hands it out when something in it has changed. */
 export class Publisher {
-  readonly main: MainWindow;
-  readonly prompt: PromptWindow;
-  readonly #tray: TrayPainter;
-  readonly #notifications: Notifications;
+  readonly #sources: Sources;
+  readonly #outlets: Outlets;
+  #view: MainView = 'home';
+  #revision = 0;
+  #shown: Shown | undefined;
+  #isDue = false;
+  #isOver = false;
+  readonly #follow: () => void;
 
-  constructor(options: PublisherOptions) {
-    const { preload, onConceal } = options;
-    this.#tray = new TrayPainter(options.onTrayAction);
-    this.#notifications = new Notifications(options.onNotificationClick);
-    this.main = new MainWindow({
-      preload,
-      mayClose: options.mayCloseMainWindow,
-      onConceal: () => onConceal('main'),
-    });
-    this.prompt = new PromptWindow({
-      preload,
-      trayArea: () => this.#tray.area(),
-      onClose: options.onPromptClose,
-      onConceal: () => onConceal('prompt'),
-    });
+  /** `follow`: what goes by the state and is part of it, such as the shortcuts; called before each publication. */
+  constructor(sources: Sources, outlets: Outlets, follow: () => void) {
+    this.#sources = sources;
+    this.#outlets = outlets;
+    this.#follow = follow;
   }
 
-  /** Shows a snapshot everywhere. Behind a locked screen, no notification goes on telling what it told before. */
-  render(snapshot: Snapshot, screenLocked: boolean): void {
-    for (const window of [this.main.window, this.prompt.window]) {
-      if (window) sendSnapshot(window.webContents, snapshot);
+  /** Has the main window show this from the next publication on. */
+  goTo(view: MainView): void {
+    this.#view = view;
+  }
+
+  /** Shows the present state everywhere; does nothing if it is what was shown last. */
+  publish(): void {
+    if (this.#isOver) return;
+    this.#follow();
+    this.#snapshot();
+  }
+
+  /** Publishes once, after all that happens in this turn has happened. */
+  readonly publishSoon = (): void => {
+    if (this.#isDue) return;
+    this.#isDue = true;
+    setImmediate(() => {
+      this.#isDue = false;
+      this.publish();
+    });
+  };
+
+  /** Publishes nothing any more. */
+  dispose(): void {
+    this.#isOver = true;
+  }
+
+  /** The present state, with the revision under which it is shown everywhere. */
+  readonly snapshot = (): Snapshot => this.#snapshot();
+
+  /** Tells of a request that has arrived, if the user wants it; on a locked screen without a word about it. */
+  notify(id: string): void {
+    const { locale, logins, settings } = this.#state();
+    const login = logins.find((each) => each.id === id);
+    const isLocked = this.#sources.screen.isLocked();
+    const view = login && notificationView(login, isLocked, settings.values, messagesFor(locale));
+    if (view) this.#outlets.notifications.show(id, view, isLocked);
+  }
+
+  #snapshot(): Snapshot {
+    const now: Shown = { state: this.#state(), screenLocked: this.#sources.screen.isLocked() };
+    if (this.#shown && isDeepStrictEqual(now, this.#shown)) {
+      return { ...this.#shown.state, revision: this.#revision };
     }
-    this.#tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
-    this.prompt.render(snapshot.prompt.loginId !== undefined);
+    this.#shown = now;
+    const snapshot = { ...now.state, revision: ++this.#revision };
+    this.#show(snapshot, now.screenLocked);
+    return snapshot;
+  }
+
+  /** Behind a locked screen, no notification goes on telling what it told before. */
+  #show(snapshot: Snapshot, screenLocked: boolean): void {
+    const { windows, tray, notifications } = this.#outlets;
+    windows.send(snapshot);
+    tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
+    windows.prompt.render(snapshot.prompt.loginId !== undefined);
     const open = new Set(snapshot.logins.filter(({ stage }) => isOpen(stage)).map(({ id }) => id));
-    this.#notifications.keepOnly((id, isNeutral) => open.has(id) && (isNeutral || !screenLocked));
+    notifications.keepOnly((id, isNeutral) => open.has(id) && (isNeutral || !screenLocked));
   }
 
-  /** Tells of a request that has arrived, if the person wants it; on a locked screen without a word about it. */
-  notify(login: LoginView, screenLocked: boolean, settings: Settings, locale: Snapshot['locale']): void {
-    const view = notificationView(login, screenLocked, settings, messagesFor(locale));
-    if (view) this.#notifications.show(login.id, view, screenLocked);
-  }
-
-  /** Whether a person can see a window. */
-  isVisible(surface: Surface): boolean {
-    return (surface === 'prompt' ? this.prompt : this.main).isVisible();
-  }
-
-  /** Which of the two windows these contents are, if any. */
-  surfaceOf(contents: WebContents): Surface | undefined {
-    if (contents === this.prompt.window.webContents) return 'prompt';
-    return contents === this.main.window?.webContents ? 'main' : undefined;
-  }
-
-  /** Takes everything away. */
-  destroy(): void {
-    this.#notifications.keepOnly(() => false);
-    this.main.destroy();
-    this.prompt.destroy();
-    this.#tray.destroy();
+  #state(): Shown['state'] {
+    const { session, feed, requests, settings, shortcuts, notices, trayResidence, history } = this.#sources;
+    const { values, locked } = settings;
+    return {
+      locale: settings.locale(),
+      session: session.view(),
+      connection: feed.state,
+      ...requests.view(),
+      settings: {
+        values,
+        locked,
+        shortcuts: shortcuts.views({ approve: values.approveShortcut, deny: values.denyShortcut }),
+      },
+      notices: notices.all,
+      askKeepInTray: trayResidence.isAsking,
+      view: this.#view,
+      historyRevision: history.revision,
+    };
   }
 }

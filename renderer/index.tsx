@@ -1,14 +1,9 @@
+import './styles/tokens.css';
+import './styles/base.css';
 import { render } from 'preact';
 import { bridge } from './bridge';
 import { Root } from './root';
 import { tell } from './state/call';
-import './styles/tokens.css';
-import './styles/base.css';
-import './styles/controls.css';
-import './styles/login.css';
-import './styles/main-window.css';
-import './styles/history.css';
-import './styles/prompt.css';
 
 document.documentElement.classList.add(`view-${bridge.view}`);
 // So that main need not wait for its next attempt: it hears of no such event itself. The prompt's window is always there.

@@ -27,12 +27,10 @@ const id = z.string().refine(ofLength(1, 64));
 const fingerprint = z.string().refine(ofLength(1, 64));
 
 /**
- * Everything that a window can ask of main. Each channel is declared here once: its name, the schema that main checks
+ * Everything that a window can ask of main, in groups. Each channel is declared here once: its name, the schema that main checks
  * the payload with, and the type that comes back. The preload and both ends are derived from it.
  */
-const channels = {
-  /** The present state; later ones arrive by themselves. */
-  snapshot: returns<Snapshot>()(nothing),
+const requests = {
   /**
    * What this window shows to the person right now, in order: main starts the delay before answering from here.
    * Gives back, for each, how long until it may be answered.
@@ -64,8 +62,14 @@ const channels = {
   /** Bring up the prompt on this request. */
   openLogin: returns<null>()(z.strictObject({ id })),
   closePrompt: returns<null>()(nothing),
-  /** The prompt's content grew or shrank; CSS pixels. */
-  promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),
+  /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
+  practise: returns<boolean>()(nothing),
+  /** Rests the pop-ups, by hand. */
+  startQuiet: returns<null>()(nothing),
+  endQuiet: returns<null>()(nothing),
+} as const;
+
+const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
     z.strictObject({
@@ -90,25 +94,25 @@ const channels = {
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there is none any more. */
   copySignInAddress: returns<boolean>()(nothing),
-  /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
-  endBrowserSession: returns<null>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
   signOut: returns<null>()(nothing),
+  /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
+  endBrowserSession: returns<null>()(nothing),
+  /** Opens the server's own page in the browser, to change the password there. False if it could not be opened. */
+  openServerPage: returns<boolean>()(nothing),
+} as const;
+
+const settings = {
   /** Gives back the settings that were refused, and why; the others hold. */
   changeSettings: returns<SettingRefusals>()(
     z.partialRecord(settingsSchema.keyof(), z.string().refine(ofLength(0, 300))),
   ),
   /** Listen for a shortcut without answering anything; `null` ends it. */
   tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
-  reconnect: returns<null>()(nothing),
-  /** Rests the pop-ups, by hand. */
-  startQuiet: returns<null>()(nothing),
-  endQuiet: returns<null>()(nothing),
-  /** What the main window shows from now on. Where the prompt wishes it, the window takes the prompt's place. */
-  goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
-  /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
-  practise: returns<boolean>()(nothing),
+} as const;
+
+const history = {
   /** The finished requests that hold all words of `search`, newest first. No `outcomes`: all. */
   history: returns<HistoryPage>()(
     z.strictObject({
@@ -121,16 +125,37 @@ const channels = {
   /** Writes the whole history to a file that the person chooses. */
   exportHistory: returns<ExportOutcome>()(z.strictObject({ format: z.enum(exportFormats) })),
   clearHistory: returns<null>()(nothing),
+} as const;
+
+const windows = {
+  /** The present state; later ones arrive by themselves. */
+  snapshot: returns<Snapshot>()(nothing),
+  /** What the main window shows from now on. Where the prompt wishes it, the window takes the prompt's place. */
+  goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
+  /** The prompt's content grew or shrank; CSS pixels. */
+  promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),
+  dismissNotice: returns<null>()(z.strictObject({ id })),
+  keepInTray: returns<null>()(z.strictObject({ keep: z.boolean() })),
+} as const;
+
+const support = {
+  reconnect: returns<null>()(nothing),
   /** Tries the way to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
   /** Copies a report for a support person; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
-  /** Opens the server's own page in the browser, to change the password there. False if it could not be opened. */
-  openServerPage: returns<boolean>()(nothing),
-  dismissNotice: returns<null>()(z.strictObject({ id })),
-  keepInTray: returns<null>()(z.strictObject({ keep: z.boolean() })),
 } as const;
+
+const groups = { requests, account, settings, history, windows, support };
+
+const channels = { ...requests, ...account, ...settings, ...history, ...windows, ...support };
+
+/** A group's name. */
+export type GroupName = keyof typeof groups;
+
+/** The names of a group's channels. */
+export type Group<G extends GroupName> = keyof (typeof groups)[G] & ChannelName;
 
 /** A channel's name. */
 export type ChannelName = keyof typeof channels;

@@ -1,21 +1,8 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
-import {
-  callPrefix,
-  type CallFailure,
-  type ChannelName,
-  type CheckedInput,
-  contract,
-  type Output,
-  snapshotChannel,
-} from '../../shared/ipc';
+import { callPrefix, type CallFailure, type ChannelName, contract, type Output } from '../../shared/ipc';
 import { fail, ok, type Result } from '../../shared/result';
-import type { Snapshot } from '../../shared/snapshot';
+import type { ChannelCommands, Command } from '../commands';
 import type { Surface } from '../domain/requests/request-state';
-
-/** What main does on each channel. `surface` is the window that asks, as main knows it. */
-export type Handlers = {
-  readonly [N in ChannelName]: (input: CheckedInput<N>, surface: Surface) => Output<N> | Promise<Output<N>>;
-};
 
 /** Who may call, and who hears of those who may not. */
 export type IpcOptions = {
@@ -25,9 +12,9 @@ export type IpcOptions = {
   readonly onRefused: (channel: ChannelName, failure: CallFailure) => void;
 };
 
-/** Binds every channel of the contract. A call from elsewhere or with a bad payload never reaches its handler. */
-export function bindIpc(handlers: Handlers, options: IpcOptions): void {
-  const bind = <N extends ChannelName>(name: N, handler: Handlers[N]): void => {
+/** Binds every channel of the contract. A call from elsewhere or with a bad payload never reaches its command. */
+export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
+  const bind = <N extends ChannelName>(name: N, command: Command<N>): void => {
     ipcMain.handle(
       `${callPrefix}${name}`,
       async (event, payload: unknown): Promise<Result<Output<N>, CallFailure>> => {
@@ -40,14 +27,14 @@ export function bindIpc(handlers: Handlers, options: IpcOptions): void {
         const input = contract[name].input.safeParse(payload);
         if (!input.success) return refuse('bad-payload');
         try {
-          return ok(await handler(input.data, surface));
+          return ok(await command(input.data, surface));
         } catch {
           return refuse('broken');
         }
       },
     );
   };
-  for (const name of channelNames) bind(name, handlers[name]);
+  for (const name of channelNames) bind(name, commands[name]);
 }
 
 const channelNames = Object.keys(contract).filter((name): name is ChannelName => name in contract);
@@ -58,9 +45,4 @@ function senderOf(event: IpcMainInvokeEvent, { origin, surfaceOf }: IpcOptions):
   if (!frame || frame.parent !== null || frame !== event.sender.mainFrame) return undefined;
   if (!URL.canParse(frame.url) || !frame.url.startsWith(`${origin}/`)) return undefined;
   return surfaceOf(event.sender);
-}
-
-/** Sends a snapshot to a window. */
-export function sendSnapshot(contents: WebContents, snapshot: Snapshot): void {
-  if (!contents.isDestroyed()) contents.send(snapshotChannel, snapshot);
 }

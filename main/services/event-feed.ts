@@ -86,6 +86,12 @@ export class EventFeed {
     this.#centre?.reconnectNow();
   }
 
+  /** Disconnects for good. */
+  dispose(): void {
+    this.#leaving?.close();
+    this.#disconnect();
+  }
+
   #read(text: string): void {
     const message = readEventMessage(text);
     if (!message.ok) return this.#listener.onUnreadable(message.failure);

@@ -10,6 +10,11 @@ export class Notices {
   #notices: readonly NoticeView[] = [];
   #lastId = 0;
   readonly #counts = new Map<Counted['kind'], number>();
+  readonly #onChange: () => void;
+
+  constructor(onChange: () => void) {
+    this.#onChange = onChange;
+  }
 
   /** In the order in which they were said. */
   get all(): readonly NoticeView[] {
@@ -17,24 +22,29 @@ export class Notices {
   }
 
   /** Says something. */
-  say(notice: Notice): void {
+  readonly say = (notice: Notice): void => {
     const key = JSON.stringify(notice);
     if (this.#notices.some((each) => JSON.stringify(each.notice) === key)) return;
     this.#notices = [...this.#notices, { id: `n${++this.#lastId}`, notice }].slice(-most);
-  }
+    this.#onChange();
+  };
 
   /** Counts what may happen very often: said once, with the count so far, and not again after it was dismissed. */
-  count(kind: Counted['kind']): void {
+  readonly count = (kind: Counted['kind']): void => {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
     const notice = { kind, count };
-    if (count === 1) this.say(notice);
-    else
-      this.#notices = this.#notices.map((each) => (each.notice.kind === kind ? { ...each, notice } : each));
-  }
+    if (count === 1) {
+      this.say(notice);
+      return;
+    }
+    this.#notices = this.#notices.map((each) => (each.notice.kind === kind ? { ...each, notice } : each));
+    this.#onChange();
+  };
 
   /** Takes one away. */
   dismiss(id: string): void {
     this.#notices = this.#notices.filter((each) => each.id !== id);
+    this.#onChange();
   }
 }

@@ -8,18 +8,20 @@ export type Profile = {
   readonly settings: SettingsStore;
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
+  readonly answeredFile: StoreFile;
   readonly notices: Notices;
 };
 
 /** Opens the person's files in a folder, and the organisation's policy. */
-export function openProfile(folder: string, policyPath: string): Profile {
+export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
   const { policy, notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const settings = new SettingsStore(settingsFile.store, policy);
-  const notices = new Notices();
+  const notices = new Notices(onNotice);
   for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-  return { settings, vaultFile, historyFile: openStore(folder, 'history'), notices };
+  const historyFile = openStore(folder, 'history');
+  return { settings, vaultFile, historyFile, answeredFile: openStore(folder, 'answered'), notices };
 }

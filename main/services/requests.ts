@@ -31,9 +31,17 @@ export type RequestsPorts = {
   /** An unpredictable integer from 0 to `below` - 1. */
   readonly random: (below: number) => number;
   /** Sends the answer, and again until its outcome is known or no time is left (milliseconds). Never throws. */
-  readonly send: (login: PushLogin, answer: Answer, timeLeft: () => number) => Promise<Result<null, Failure>>;
+  readonly send: (
+    login: PushLogin,
+    answer: Answer,
+    timeLeft: () => number,
+    /** The server asks to wait so many milliseconds before the next try. */
+    onWait: (ms: number) => void,
+  ) => Promise<Result<null, Failure>>;
   /** Asks GenAuth whether this app may answer the request. Never throws. */
   readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
+  /** Whether a request was answered already, maybe before the app was last started. */
+  readonly wasAnswered: (pushCodeId: string) => boolean;
   /** What of a request's description the person has never approved before. */
   readonly unfamiliarOf: (details: Details) => readonly Unfamiliar[];
   readonly environment: () => Omit<desk.Environment, 'now'>;
@@ -90,6 +98,7 @@ export class Requests {
 
   /** A push login has come in, by whatever way. */
   receive(arrival: OutsideArrival): 'new' | 'known' | 'expired' {
+    if (this.#ports.wasAnswered(arrival.pushCodeId)) return 'known';
     return this.#receive(arrival, this.#nextId(), this.#ports.unfamiliarOf(arrival.details));
   }
 
@@ -134,16 +143,11 @@ export class Requests {
     this.#become(desk.withdraw(this.#desk, pushCodeId, this.#around()));
   }
 
-  /** A person's answer from a window. */
-  answer(surface: desk.Surface, attempt: WindowAttempt): AnswerOutcome {
-    return this.#take({ ...attempt, way: surface === 'prompt' ? 'prompt' : 'window' });
-  }
-
-  /** An answer chosen in the tray menu, which names what the menu showed. The prompt shows what becomes of it. */
-  answerFromTray(item: ShownItem, answer: Answer): void {
-    if (!desk.findLogin(this.#desk, item.id)) return;
-    this.#take({ ...item, answer, way: 'tray' });
-    this.openPrompt(item.id);
+  /** A user's answer. It names what its place showed; what becomes of one from the tray, the prompt shows. */
+  answer(from: desk.Place, attempt: WindowAttempt): AnswerOutcome {
+    const outcome = this.#take({ ...attempt, way: from === 'main' ? 'window' : from });
+    if (from === 'tray' && desk.findLogin(this.#desk, attempt.id)) this.openPrompt(attempt.id);
+    return outcome;
   }
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
@@ -183,16 +187,15 @@ export class Requests {
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
-  report(surface: desk.Surface, item: ShownItem): AnswerOutcome {
-    const outcome = this.answer(surface, { ...item, answer: 'deny' });
+  report(from: desk.Place, item: ShownItem): AnswerOutcome {
+    const outcome = this.answer(from, { ...item, answer: 'deny' });
     if (outcome.accepted && !this.isPractice(item.id)) {
       this.#reported.add(item.id);
       const { monotonic } = this.#ports.clock();
       this.#become({
         ...this.#desk,
         quiet: quiet.reported(this.#desk.quiet, monotonic),
-        prompt:
-          surface === 'prompt' ? prompt.reportedInPrompt(this.#desk.prompt, item.id) : this.#desk.prompt,
+        prompt: from === 'prompt' ? prompt.reportedInPrompt(this.#desk.prompt, item.id) : this.#desk.prompt,
       });
     }
     return outcome;
@@ -340,7 +343,12 @@ export class Requests {
   async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
     const timeLeft = (): number => remaining(login, this.#ports.clock());
-    const send = (): Sending => this.#ports.send(login, answer, timeLeft);
+    const onWait = (ms: number): void => {
+      const now = this.#ports.clock();
+      const event = { type: 'wait', until: now.wall + ms } as const;
+      this.#become({ ...this.#desk, inbox: inbox.apply(this.#desk.inbox, login.id, event, now) });
+    };
+    const send = (): Sending => this.#ports.send(login, answer, timeLeft, onWait);
     // An answer to a practice request goes nowhere.
     const result = login.origin === 'practice' ? ok(null) : await when(send);
     this.#become(desk.settle(this.#desk, login.id, result, this.#around()));

@@ -1,5 +1,7 @@
+import type { Locale } from '../../shared/locale';
+import { pickLocale } from '../../shared/messages/pick-locale';
 import type { Settings } from '../../shared/settings';
-import type { SettingRefusal, SettingRefusals } from '../../shared/snapshot';
+import type { SettingRefusal, SettingRefusals, SignInPlace } from '../../shared/snapshot';
 import { httpAddressOf } from '../domain/account/check-connection';
 import type { Obstacle } from '../genauth/http/probe';
 import type { SettingChanges, SettingsStore } from '../storage/settings-store';
@@ -11,6 +13,8 @@ export type ChangePorts = {
   readonly obstacleTo: (url: string) => Promise<Obstacle | undefined>;
   /** Has the system start the app at login as these settings say, or only in which way. False if it will not. */
   readonly startAtLogin: Readonly<Record<'set' | 'refresh', (settings: Settings) => boolean>>;
+  /** The languages that the user has chosen in the system, in order. */
+  readonly systemLanguages: () => readonly string[];
 };
 
 const hosts = ['appHost', 'eventsHost'] as const;
@@ -24,6 +28,45 @@ export class SettingsService {
 
   constructor(ports: ChangePorts) {
     this.#ports = ports;
+  }
+
+  /** The settings as they apply now. */
+  get values(): Settings {
+    return this.#ports.settings.values;
+  }
+
+  /** The settings that the policy sets. */
+  get locked(): readonly (keyof Settings)[] {
+    return this.#ports.settings.locked;
+  }
+
+  /** The language of all texts. */
+  readonly locale = (): Locale => {
+    const { locale } = this.values;
+    return locale === 'system' ? pickLocale(this.#ports.systemLanguages()) : locale;
+  };
+
+  /** Where to sign in: what the organisation has set stands over what was typed. */
+  signInPlace(typed: SignInPlace): SignInPlace {
+    const { values, locked } = this;
+    return {
+      appHost: locked.includes('appHost') ? values.appHost : typed.appHost,
+      appId: locked.includes('appId') ? values.appId : typed.appId,
+    };
+  }
+
+  /**
+   * Where the user has signed in is where they will sign in the next time; and of the welcome, only the last step is
+   * left. False if that can't be stored.
+   */
+  keepPlace({ appHost, appId }: SignInPlace): boolean {
+    const isFirst = this.values.welcome === 'open';
+    try {
+      this.#ports.settings.change({ appHost, appId, ...(isFirst ? { welcome: 'try' } : {}) });
+      return true;
+    } catch {
+      return false;
+    }
   }
 
   /** Changes settings. Gives back those that were refused, and why; the others hold. */

@@ -16,15 +16,14 @@ import { chromiumFetch } from '../platform/chromium-fetch';
 import { keyringName } from '../platform/security/safe-storage';
 import { readLog } from '../platform/log';
 import { readLicences } from '../storage/licences';
-import type { SettingsStore } from '../storage/settings-store';
+import type { SettingsService } from './settings-service';
 
 /** What the person, and a support person after them, can look at. */
 export type TroubleshootingOptions = {
   readonly session: Session;
   readonly calls: GenAuthCalls;
   readonly feed: EventFeed;
-  readonly settings: SettingsStore;
-  readonly snapshot: () => Snapshot;
+  readonly settings: SettingsService;
   readonly historySize: () => number;
   readonly logPath: string;
   readonly licencesPath: string;
@@ -64,7 +63,7 @@ export class Troubleshooting {
   }
 
   /** A report without secrets. */
-  diagnostics(): string {
+  diagnostics(snapshot: Snapshot): string {
     const facts = {
       at: new Date().toISOString(),
       ...versions(),
@@ -78,7 +77,7 @@ export class Troubleshooting {
       historySize: this.#options.historySize(),
       log: readLog(this.#options.logPath),
     };
-    return diagnosticsText(facts, this.#options.snapshot());
+    return diagnosticsText(facts, snapshot);
   }
 
   #ports(): CheckPorts {

@@ -9,7 +9,7 @@ function isInView(row: Element): boolean {
   const { top, bottom: end } = row.getBoundingClientRect();
   const { innerHeight } = window;
   if (top > innerHeight || end < 0) return false;
-  const buttons = Array.from(row.querySelectorAll('.action-row')).at(-1);
+  const buttons = Array.from(row.querySelectorAll('[data-buttons]')).at(-1);
   const bottom = buttons?.getBoundingClientRect().bottom ?? end;
   const fits = bottom - top <= innerHeight;
   return fits

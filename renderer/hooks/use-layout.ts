@@ -31,8 +31,8 @@ export const rowPlaces = (list: RefObject<HTMLElement | null>) => (): readonly (
  * buttons, so that those never come to be where the pointer is.
  */
 export const buttonPlace = (prompt: RefObject<HTMLElement | null>) => (): readonly (readonly number[])[] => {
-  const buttons = prompt.current?.querySelector('.outcome');
-  const details = prompt.current?.querySelector('.more');
+  const buttons = prompt.current?.querySelector('[data-outcome]');
+  const details = prompt.current?.querySelector('[data-details]');
   if (!buttons || !details) return [];
   const [button, more] = [buttons.getBoundingClientRect(), details.getBoundingClientRect()];
   // Rounded together: apart, half a pixel would look like a move.

@@ -9,6 +9,10 @@ import { broken, tell } from '../state/call';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useStore } from '../state/store';
 import { useTexts } from '../texts/texts';
+import { buttonClass } from '../ui/button';
+import styles from './banners.module.css';
+import pageStyles from './page.module.css';
+import serverPageStyles from '../ui/server-page.module.css';
 
 /** What the person should know before the requests. */
 export function Banners({
@@ -28,7 +32,7 @@ export function Banners({
             <p key={text}>{text}</p>
           ))}
           {notice.kind === 'reported' && (
-            <div class="result-row">
+            <div class={serverPageStyles['row']}>
               <ServerPage session={session} />
             </div>
           )}
@@ -58,7 +62,7 @@ function Dismissable({
 }) {
   const { dismiss } = useTexts().messages.window;
   return (
-    <div class="banner">
+    <div class={styles['banner']}>
       <Note manner="warning">{children}</Note>
       <IconButton label={dismiss} onClick={onDismiss}>
         {' '}
@@ -78,9 +82,9 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
         <strong>{messages.connection.problem[connection.problem]}</strong>
       </p>
       <p>{offlineMeans}</p>
-      <div class="banner-row">
+      <div class={pageStyles['banner-row']}>
         <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
-        <button type="button" class="button button-small" onClick={() => tell('reconnect', undefined)}>
+        <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
           {reconnect}
         </button>
       </div>
@@ -97,8 +101,8 @@ function Quiet({ quiet }: { readonly quiet: QuietView }) {
         <strong>{title}</strong>
       </p>
       <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
-      <div class="banner-row">
-        <button type="button" class="button button-small" onClick={() => tell('endQuiet', undefined)}>
+      <div class={pageStyles['banner-row']}>
+        <button type="button" class={buttonClass('small')} onClick={() => tell('endQuiet', undefined)}>
           {end}
         </button>
       </div>

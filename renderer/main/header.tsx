@@ -13,6 +13,8 @@ import {
 } from '../ui/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
+import { buttonClass } from '../ui/button';
+import styles from './header.module.css';
 
 const icons = { off: OffIcon, connecting: ClockIcon, connected: TickIcon, waiting: WarningIcon };
 
@@ -20,7 +22,7 @@ function ConnectionState({ kind }: Pick<ConnectionView, 'kind'>) {
   const { connection } = useTexts().messages;
   const Icon = icons[kind];
   return (
-    <span class={`connection connection-${kind}`}>
+    <span class={`${styles['connection']} ${styles[`connection-${kind}`] ?? ''}`}>
       <Icon />
       {connection[kind]}
     </span>
@@ -44,8 +46,8 @@ export function Header({
 }) {
   const { messages } = useTexts();
   return (
-    <header class="header">
-      <div class="header-row">
+    <header class={styles['header']}>
+      <div class={styles['header-row']}>
         <AppGlyph />
         <h1>{messages.appName}</h1>
         <IconButton
@@ -66,13 +68,13 @@ export function Header({
         </IconButton>
       </div>
       {session.kind === 'signed-in' && (
-        <div class="header-row account-row">
-          <span class="initials" aria-hidden="true">
+        <div class={`${styles['header-row']} ${styles['account-row']}`}>
+          <span class={styles['initials']} aria-hidden="true">
             {initialsOf(session.user.name)}
           </span>
-          <div class="account">
+          <div class={styles['account']}>
             <p class="parts">
-              <bdi class="account-name">{session.user.name}</bdi>
+              <bdi class={styles['account-name']}>{session.user.name}</bdi>
               <ConnectionState kind={connection.kind} />
             </p>
             <p class="parts fine-print">
@@ -82,7 +84,7 @@ export function Header({
               <span>{new URL(session.appHost).host}</span>
             </p>
           </div>
-          <button type="button" class="button button-small" onClick={() => tell('signOut', undefined)}>
+          <button type="button" class={buttonClass('small')} onClick={() => tell('signOut', undefined)}>
             {messages.window.signOut}
           </button>
         </div>

@@ -6,6 +6,7 @@ import { OpenRequests } from './requests/open-requests';
 import { SignIn } from './sign-in/sign-in-view';
 import { StorageQuestion } from './sign-in/storage-question';
 import { TryIt } from './sign-in/try-it';
+import pageStyles from './page.module.css';
 
 const openStages: ReadonlySet<string> = new Set(['pending', 'answering', 'unclear']);
 
@@ -17,7 +18,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   // One question at a time.
   const tryIt = settings.values.welcome !== 'done' && <TryIt logins={logins} settings={settings} />;
   return (
-    <main class="home">
+    <main class={pageStyles['home']}>
       <Banners snapshot={snapshot} />
       {session.kind === 'signed-in' && (session.askStorage ? <StorageQuestion /> : tryIt)}
       {session.kind !== 'signed-in' && <SignIn session={session} settings={settings} />}

@@ -1,6 +1,9 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
+import { buttonClass } from '../ui/button';
+import styles from './tray-question.module.css';
+import actionRowStyles from '../ui/action-row.module.css';
 
 /** Asked when the window is closed for the first time. */
 export function TrayQuestion() {
@@ -12,7 +15,7 @@ export function TrayQuestion() {
   const answer = (keepRunning: boolean) => () => tell('keepInTray', { keep: keepRunning });
   return (
     <dialog
-      class="dialog"
+      class={styles['dialog']}
       ref={dialog}
       aria-labelledby="tray-question"
       aria-describedby="tray-why"
@@ -21,11 +24,11 @@ export function TrayQuestion() {
     >
       <h2 id="tray-question">{question}</h2>
       <p id="tray-why">{why}</p>
-      <div class="action-row">
-        <button type="button" class="button" onClick={answer(false)}>
+      <div class={actionRowStyles['action-row']}>
+        <button type="button" class={buttonClass()} onClick={answer(false)}>
           {quit}
         </button>
-        <button type="button" class="button button-primary" autofocus onClick={answer(true)}>
+        <button type="button" class={buttonClass('primary')} autofocus onClick={answer(true)}>
           {keep}
         </button>
       </div>

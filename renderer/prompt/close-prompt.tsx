@@ -1,6 +1,7 @@
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { CrossIcon } from '../ui/icons';
+import { buttonClass } from '../ui/button';
 
 /** Closes the prompt; answers nothing. */
 export function ClosePrompt() {
@@ -8,7 +9,7 @@ export function ClosePrompt() {
   return (
     <button
       type="button"
-      class="button button-icon"
+      class={buttonClass('icon')}
       aria-label={close}
       title={closeAnswersNothing}
       onClick={() => tell('closePrompt', undefined)}

@@ -13,6 +13,7 @@ import { Prompt } from './prompt-view';
 import { usePresses } from '../hooks/use-presses';
 import { usePromptHeight } from './prompt-height';
 import { usePromptKeys } from './prompt-keys';
+import promptStyles from './prompt.module.css';
 
 /** Whether a request has buttons: only such a one is reported as shown, so that its delay starts when they appear. */
 const waits = ({ stage }: LoginView): boolean => stage.name === 'pending' || stage.name === 'unclear';
@@ -35,7 +36,7 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
     document.title = login ? messages.login.title : messages.appName;
   }, [login === undefined, messages]);
   return (
-    <main class="prompt" ref={root}>
+    <main ref={root}>
       {isBroken && (
         <div role="alert">
           <Note manner="failure">{messages.window.broken}</Note>
@@ -52,8 +53,8 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
           refresh={arming.refresh}
         />
       ) : (
-        <div class="prompt-body">
-          <header class="prompt-header">
+        <div class={promptStyles['prompt-body']}>
+          <header class={promptStyles['prompt-header']}>
             <AppGlyph />
             <h1>{messages.login.none}</h1>
             <ClosePrompt />

@@ -16,6 +16,9 @@ import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { useAnswer } from '../hooks/use-answer';
 import { usePageVisible } from '../hooks/use-visibility';
+import { buttonClass } from '../ui/button';
+import promptStyles from './prompt.module.css';
+import requestStyles from '../request/request.module.css';
 
 type Props = {
   readonly login: LoginView;
@@ -36,14 +39,14 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
   useDialogFocus(dialog, login.stage.name);
   return (
     <div
-      class="prompt-body"
+      class={promptStyles['prompt-body']}
       role="alertdialog"
       aria-labelledby="prompt-title prompt-question"
       aria-describedby="prompt-facts prompt-notes"
       tabIndex={-1}
       ref={dialog}
     >
-      <header class="prompt-header">
+      <header class={promptStyles['prompt-header']}>
         <AppGlyph />
         <h1 id="prompt-title">
           {texts.title} <PracticeBadge login={login} />
@@ -51,7 +54,7 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         <ClosePrompt />
       </header>
       {place.total > 1 && <Queue {...{ place, waits, nextId }} />}
-      <p class="question" id="prompt-question">
+      <p class={requestStyles['question']} id="prompt-question">
         {questionOf(login, messages)}
       </p>
       <RequestFacts login={login} id="prompt-facts">
@@ -59,7 +62,7 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
       </RequestFacts>
       <RequestFailure login={login} />
       {waits && <Countdown login={login} />}
-      <div class="outcome">
+      <div class={requestStyles['outcome']} data-outcome>
         <div role="status">
           {waits ? (
             <SpokenTimeLeft login={login} />
@@ -85,14 +88,14 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
 function Queue({ place, waits, nextId }: Pick<Props, 'place' | 'nextId'> & { readonly waits: boolean }) {
   const { position, next, showAll } = useTexts().messages.login;
   return (
-    <div class="queue">
-      {waits && <span class="position">{position(place.position, place.total)}</span>}
+    <div class={promptStyles['queue']}>
+      {waits && <span class={promptStyles['position']}>{position(place.position, place.total)}</span>}
       {waits && nextId !== undefined && (
-        <button type="button" class="button button-link" onClick={() => tell('openLogin', { id: nextId })}>
+        <button type="button" class={buttonClass('link')} onClick={() => tell('openLogin', { id: nextId })}>
           {next}
         </button>
       )}
-      <button type="button" class="button button-link" onClick={() => tell('goTo', { view: 'home' })}>
+      <button type="button" class={buttonClass('link')} onClick={() => tell('goTo', { view: 'home' })}>
         {showAll}
       </button>
     </div>

@@ -4,6 +4,8 @@ import type { Wakes } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import type { AnswerPort } from '../hooks/use-answer';
 import { ArmedButton } from '../ui/armed-button';
+import styles from './request-actions.module.css';
+import actionRowStyles from '../ui/action-row.module.css';
 
 /** Keys of the prompt; see `views/prompt-keys.ts`. */
 const keysOf: Readonly<Record<Answer, string>> = { approve: 'Alt+A', deny: 'Alt+D' };
@@ -27,11 +29,11 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
   const { messages } = useTexts();
   const keys = (answer: Answer) => (withKeys ? { keys: keysOf[answer] } : {});
   return (
-    <div class="actions">
+    <div class={styles['actions']}>
       {login.choices && <NumberChoices {...{ login, wakes, port }} />}
-      <div class="action-row">
+      <div class={actionRowStyles['action-row']} data-buttons>
         <ArmedButton
-          class="button-deny"
+          kind="deny"
           wake={wakes?.deny}
           onPress={(timing) => port.answer(timing, 'deny')}
           {...keys('deny')}
@@ -40,7 +42,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
         </ArmedButton>
         {!login.choices && !login.numbersDiffer && (
           <ArmedButton
-            class="button-approve"
+            kind="approve"
             wake={wakes?.approve}
             onPress={(timing) => port.answer(timing, 'approve')}
             {...keys('approve')}
@@ -49,7 +51,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
           </ArmedButton>
         )}
       </div>
-      <ArmedButton class="button-quiet" wake={wakes?.deny} onPress={port.report}>
+      <ArmedButton kind="quiet" wake={wakes?.deny} onPress={port.report}>
         {messages.login.notMe}
       </ArmedButton>
     </div>
@@ -64,10 +66,10 @@ function AgainActions({
 }: Pick<Props, 'wakes' | 'port'> & { readonly stage: Extract<Stage, { name: 'unclear' }> }) {
   const { messages } = useTexts();
   return (
-    <div class="actions">
-      <div class="action-row">
+    <div class={styles['actions']}>
+      <div class={actionRowStyles['action-row']} data-buttons>
         <ArmedButton
-          class={stage.answer === 'approve' ? 'button-approve' : 'button-deny'}
+          kind={stage.answer}
           wake={wakes?.[stage.answer]}
           onPress={(timing) => port.answer(timing, stage.answer)}
         >
@@ -82,15 +84,15 @@ function NumberChoices({ login, wakes, port }: Omit<Props, 'withKeys'>) {
   const { messages } = useTexts();
   const labelId = `number-${login.id}`;
   return (
-    <div class="numbers" role="group" aria-labelledby={labelId}>
-      <p class="numbers-label" id={labelId}>
+    <div class={styles['numbers']} role="group" aria-labelledby={labelId}>
+      <p class={styles['numbers-label']} id={labelId}>
         {messages.login.chooseNumber}
       </p>
-      <div class="action-row">
+      <div class={`${actionRowStyles['action-row']} ${styles['number-row']}`} data-buttons>
         {(login.choices ?? []).map((number) => (
           <ArmedButton
             key={number}
-            class="button-number"
+            kind="number"
             wake={wakes?.approve}
             onPress={(timing) => port.answer(timing, 'approve', number)}
           >

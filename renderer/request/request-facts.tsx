@@ -2,12 +2,14 @@ import type { ComponentChildren } from 'preact';
 import { isUndescribed, type Unfamiliar } from '../../shared/request';
 import type { LoginView } from '../../shared/snapshot';
 import { useTexts } from '../texts/texts';
+import styles from './request-facts.module.css';
+import factsStyles from '../ui/facts.module.css';
 
 type FactProps = { readonly label: string; readonly id?: string; readonly children: ComponentChildren };
 
 function Fact({ label, id, children }: FactProps) {
   return (
-    <div class="fact">
+    <div class={factsStyles['fact']}>
       <dt>{label}</dt>
       <dd id={id}>{children}</dd>
     </div>
@@ -71,7 +73,7 @@ export function RequestFacts({
   const code = <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>;
   return (
     <>
-      <dl class="facts" id={id}>
+      <dl class={factsStyles['facts']} id={id}>
         <Fact label={field.account} id={`${id}-account`}>
           <Claim values={[account]} />
         </Fact>
@@ -98,7 +100,8 @@ export function RequestFacts({
       </dl>
       {children}
       <details
-        class="more"
+        class={styles['more']}
+        data-details
         open={opened.has(login.id)}
         onToggle={({ currentTarget: { open } }) => {
           if (open) opened.add(login.id);
@@ -106,7 +109,7 @@ export function RequestFacts({
         }}
       >
         <summary>{details}</summary>
-        <dl class="facts">
+        <dl class={factsStyles['facts']}>
           {!addressFirst && address}
           {!deviceFirst && machine}
           {!browserFirst && program}

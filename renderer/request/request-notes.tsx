@@ -1,6 +1,7 @@
 import type { LoginView, SessionView } from '../../shared/snapshot';
 import { useTexts } from '../texts/texts';
 import { Note } from '../ui/note';
+import styles from './request-notes.module.css';
 
 /** What to heed about a request before it is answered. */
 export function RequestNotes({
@@ -18,7 +19,7 @@ export function RequestNotes({
   const novelty = login.novel.length > 1 ? 'both' : login.novel[0];
   const own = signedIn?.user.account ?? signedIn?.user.name;
   return (
-    <div class="notes" id={id}>
+    <div class={styles['notes']} id={id}>
       {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
       {login.otherSession && <Note manner="warning">{refusal['other-session']}</Note>}
       {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}

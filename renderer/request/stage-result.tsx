@@ -2,9 +2,13 @@ import type { LoginView, SessionView } from '../../shared/snapshot';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { FailureText } from './failure-text';
+import { SendingText } from './sending-text';
 import { ClockIcon, OffIcon, TickIcon } from '../ui/icons';
 import { resultOf } from '../texts/login-texts';
 import { ServerPage } from '../ui/server-page';
+import { buttonClass } from '../ui/button';
+import styles from './stage-result.module.css';
+import serverPageStyles from '../ui/server-page.module.css';
 
 type Props = {
   readonly login: LoginView;
@@ -24,9 +28,9 @@ export function StageResult({ login, session, reported, nextId }: Props) {
       return null;
     case 'answering':
       return (
-        <div class="result">
+        <div class={styles['result']}>
           <ClockIcon />
-          <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+          <SendingText stage={stage} />
         </div>
       );
     case 'answered':
@@ -35,7 +39,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
       const approved = stage.name === 'answered' && stage.answer === 'approve';
       const isReported = reported && login.origin !== 'practice';
       return (
-        <div class={approved ? 'result result-approved' : 'result'}>
+        <div class={`${styles['result']} ${approved ? styles['result-approved'] : ''}`}>
           {approved ? <TickIcon /> : <OffIcon />}
           <div>
             <p>
@@ -43,7 +47,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
             </p>
             <p>{isReported ? messages.window.notice.reported : text}</p>
             {isReported && (
-              <div class="result-row">
+              <div class={serverPageStyles['row']}>
                 <ServerPage session={session} />
                 <GoOnButton nextId={nextId} />
               </div>
@@ -55,7 +59,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
     case 'closed': {
       const { title, text } = resultOf(login, stage, messages);
       return (
-        <div class="result">
+        <div class={styles['result']}>
           <OffIcon />
           <div>
             <FailureText failure={stage.failure} what={title} advice={text} />
@@ -75,7 +79,7 @@ function GoOnButton({ nextId }: Pick<Props, 'nextId'>) {
     else tell('openLogin', { id: nextId });
   };
   return (
-    <button type="button" class="button button-small" onClick={goOn}>
+    <button type="button" class={buttonClass('small')} onClick={goOn}>
       {nextId === undefined ? close : next}
     </button>
   );

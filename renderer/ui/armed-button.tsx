@@ -2,6 +2,8 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { PressTiming } from '../hooks/use-answer';
 import type { Wake } from '../hooks/use-arming';
+import { buttonClass, type ButtonKind } from './button';
+import styles from './button.module.css';
 
 /** Whether the moment has come; renders again when it does. */
 export function useAwake(wake: Wake | undefined): boolean {
@@ -24,13 +26,13 @@ const activates = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key ==
 export function ArmedButton({
   wake,
   onPress,
-  class: className,
+  kind,
   keys,
   children,
 }: {
   readonly wake: Wake | undefined;
   readonly onPress: (timing: PressTiming) => void;
-  readonly class: string;
+  readonly kind: ButtonKind;
   /** For `aria-keyshortcuts`. */
   readonly keys?: string;
   readonly children: ComponentChildren;
@@ -48,7 +50,7 @@ export function ArmedButton({
   return (
     <button
       type="button"
-      class={`button ${className}`}
+      class={buttonClass(kind)}
       aria-disabled={!awake}
       aria-keyshortcuts={keys}
       onPointerDown={({ timeStamp }) => {
@@ -67,13 +69,13 @@ export function ArmedButton({
     >
       {wake && !awake && (
         <span
-          class="waking"
+          class={styles['waking']}
           key={wake.at}
           style={{ animationDuration: `${wake.wait}ms` }}
           aria-hidden="true"
         />
       )}
-      <span class="button-text">{children}</span>
+      <span class={styles['text']}>{children}</span>
     </button>
   );
 }

@@ -1,6 +1,7 @@
 import type { LoginView } from '../../shared/snapshot';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useTexts } from '../texts/texts';
+import styles from './countdown.module.css';
 
 /** The time that is left: calm, per second, and not read aloud by itself. */
 export function Countdown({ login }: { readonly login: LoginView }) {
@@ -8,11 +9,11 @@ export function Countdown({ login }: { readonly login: LoginView }) {
   const seconds = useSecondsLeft(login.expiresAt);
   const share = Math.min(1, (seconds * 1000) / login.lifetime);
   return (
-    <div class={seconds <= 10 ? 'countdown countdown-ending' : 'countdown'}>
-      <div class="countdown-track" aria-hidden="true">
-        <div class="countdown-bar" style={{ transform: `scaleX(${share})` }} />
+    <div class={`${styles['countdown']} ${seconds <= 10 ? styles['countdown-ending'] : ''}`}>
+      <div class={styles['countdown-track']} aria-hidden="true">
+        <div class={styles['countdown-bar']} style={{ transform: `scaleX(${share})` }} />
       </div>
-      <span class="countdown-text" role="timer">
+      <span class={styles['countdown-text']} role="timer">
         {messages.login.left(formats.countdown(seconds))}
       </span>
     </div>

@@ -1,4 +1,5 @@
 import type { ComponentChildren } from 'preact';
+import { buttonClass } from './button';
 
 type Props = {
   /** What it does: its name, and what the pointer is told. */
@@ -16,7 +17,7 @@ export function IconButton({ label, pressed, describedBy, onClick, children }: P
   return (
     <button
       type="button"
-      class="button button-icon"
+      class={buttonClass('icon')}
       aria-label={label}
       aria-pressed={pressed}
       aria-describedby={describedBy}

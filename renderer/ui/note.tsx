@@ -1,5 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { InfoIcon, WarningIcon } from './icons';
+import styles from './note.module.css';
 
 /** One thing that the person should know, with a sign that does not rely on its colour. */
 export function Note({
@@ -10,9 +11,9 @@ export function Note({
   readonly children: ComponentChildren;
 }) {
   return (
-    <div class={`note note-${manner}`}>
+    <div class={`${styles['note']} ${styles[`note-${manner}`] ?? ''}`}>
       {manner === 'info' ? <InfoIcon /> : <WarningIcon />}
-      <div class="note-text">{children}</div>
+      <div class={styles['note-text']}>{children}</div>
     </div>
   );
 }

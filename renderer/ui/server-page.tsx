@@ -2,6 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SessionView } from '../../shared/snapshot';
 import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
+import { buttonClass } from './button';
 
 /** Opens the server's own page in the browser, where a person can change the password. Without a session there is none. */
 export function ServerPage({ session }: { readonly session: SessionView }) {
@@ -12,7 +13,7 @@ export function ServerPage({ session }: { readonly session: SessionView }) {
   const visit = async (): Promise<void> => setFailed((await call('openServerPage', undefined)) === false);
   return (
     <>
-      <button type="button" class="button button-small" onClick={() => void visit()}>
+      <button type="button" class={buttonClass('small')} onClick={() => void visit()}>
         {open(new URL(appHost).host)}
       </button>
       {failed && (

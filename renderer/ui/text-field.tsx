@@ -1,6 +1,7 @@
 import type { Ref } from 'preact';
 import { useId } from 'preact/hooks';
 import { useTexts } from '../texts/texts';
+import fieldStyles from './field.module.css';
 
 type Props = {
   readonly label: string;
@@ -23,7 +24,7 @@ export function TextField(props: Props) {
   const id = useId();
   const { label, value, help, error, locked = false, secret = false, inputRef, onInput, onCommit } = props;
   return (
-    <div class="field">
+    <div class={fieldStyles['field']}>
       <label for={id}>{label}</label>
       <input
         id={id}
@@ -39,12 +40,12 @@ export function TextField(props: Props) {
         onInput={(event) => onInput?.(event.currentTarget.value)}
         onChange={() => onCommit?.()}
       />
-      <p class="field-error" id={`${id}-error`}>
+      <p class={fieldStyles['field-error']} id={`${id}-error`}>
         {error}
       </p>
-      <p class="field-help" id={`${id}-hint`}>
+      <p class={fieldStyles['field-help']} id={`${id}-hint`}>
         {help}
-        {locked && <span class="field-locked">{messages.settings.locked}</span>}
+        {locked && <span class={fieldStyles['field-locked']}>{messages.settings.locked}</span>}
       </p>
     </div>
   );

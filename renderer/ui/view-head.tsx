@@ -3,6 +3,7 @@ import { useEffect, useRef } from 'preact/hooks';
 import { useTexts } from '../texts/texts';
 import { IconButton } from './icon-button';
 import { BackIcon } from './icons';
+import styles from './view-head.module.css';
 
 /** The head of a view that one comes back from. Its title has the focus at first. */
 export function ViewHead({
@@ -22,7 +23,7 @@ export function ViewHead({
   const heading = given ?? own;
   useEffect(() => heading.current?.focus(), []);
   return (
-    <div class="header-row settings-head">
+    <div class={styles['head']}>
       <IconButton label={texts.back} onClick={onBack}>
         <BackIcon />
       </IconButton>

@@ -186,8 +186,8 @@ test.describe('where this app is not among those that may answer', () => {
 
 test('the main window tells screen readers what became of an answer', async ({ sandbox, signedIn }) => {
   const { main, prompt } = await signedIn();
-  const polite = main.locator('.only-spoken[role=status]');
-  const assertive = main.locator('.only-spoken[role=alert]');
+  const polite = main.getByRole('status').last();
+  const assertive = main.getByRole('alert').last();
   sandbox.startPushLogin({ appName: 'Alpha' });
   await expect(polite).toHaveText('Is this you signing in to Alpha?');
   const gate = makeGate();

@@ -26,10 +26,14 @@ export async function setZoom(app: RunningApp, factor: number): Promise<void> {
 const misfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
     const found: string[] = [];
+    // Only spoken: clipped to nothing.
+    const isClipped = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).clipPath === 'inset(50%)' || isClipped(element.parentElement));
     const { scrollWidth, clientWidth } = document.documentElement;
     if (scrollWidth > clientWidth) found.push(`the page is ${scrollWidth - clientWidth} px too wide`);
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
-      if (element.closest('.only-spoken, svg, select')) continue;
+      if (element.closest('svg, select') || isClipped(element)) continue;
       const { textContent, tagName, className } = element;
       if (element.scrollWidth > element.clientWidth + 1 && element.clientWidth > 0 && textContent !== '') {
         found.push(`${tagName} .${className}: “${textContent.slice(0, 40)}” sticks out`);
@@ -44,12 +48,15 @@ const tallestBlank = 160;
 /** Stretches of the page, from its top to its last content, in which there is nothing. */
 const blanks = (page: Page): Promise<readonly string[]> =>
   page.evaluate((tallest) => {
+    const isClipped = (element: Element | null): boolean =>
+      element !== null &&
+      (getComputedStyle(element).clipPath === 'inset(50%)' || isClipped(element.parentElement));
     const hasText = ({ childNodes }: Node): boolean =>
       [...childNodes].some(
         ({ nodeType, textContent }) => nodeType === Node.TEXT_NODE && textContent?.trim() !== '',
       );
     const boxes = [...document.querySelectorAll('body *')]
-      .filter((element) => element.checkVisibility() && !element.closest('.only-spoken'))
+      .filter((element) => element.checkVisibility() && !isClipped(element))
       .filter((element) => hasText(element) || element.matches('input, select, textarea, img, svg'))
       .map((element) => element.getBoundingClientRect())
       .filter(({ width, height }) => width > 0 && height > 0)
@@ -99,8 +106,8 @@ export async function look(page: Page, name: string): Promise<void> {
   // The prompt's window follows its content, up to the height of the screen without its margins.
   const excess = (): Promise<number> =>
     page.evaluate(() => {
-      if (window.outerHeight >= screen.availHeight - 26) return 0;
-      return (document.querySelector('main.prompt')?.clientHeight ?? 0) - window.innerHeight;
+      if (location.hash !== '#prompt' || window.outerHeight >= screen.availHeight - 26) return 0;
+      return (document.querySelector('main')?.clientHeight ?? 0) - window.innerHeight;
     });
   await expect.poll(excess).toBeLessThanOrEqual(2);
   // Colours on their way from one to another are no one's contrast.

@@ -14,6 +14,9 @@ import * as quiet from './quiet-mode';
 /** A window that shows push logins. */
 export type Surface = 'main' | 'prompt';
 
+/** From where a user asks for something. `tray`: its menu, or a notification. */
+export type Place = Surface | 'tray';
+
 /** Everything that the app knows about push logins. Changed only by the functions of this file. */
 export type RequestState = {
   readonly inbox: inbox.RequestQueue;

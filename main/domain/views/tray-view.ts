@@ -1,20 +1,32 @@
 import type { Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
 import { type Answer, isUndescribed } from '../../../shared/request';
-import type { LoginView, MainView, Refusal, Snapshot } from '../../../shared/snapshot';
-import type { ShownItem } from '../requests/arming';
+import type { CheckedInput } from '../../../shared/ipc';
+import type { LoginView, Refusal, Snapshot } from '../../../shared/snapshot';
 import { quietRules } from '../requests/quiet-mode';
 
-/** What a menu entry does. */
-export type TrayAction =
-  | { readonly type: 'answer'; readonly item: ShownItem; readonly answer: Answer }
-  | { readonly type: 'review'; readonly id: string }
-  /** Those that the menu counted; what has come since then is not meant. */
-  | { readonly type: 'deny-all'; readonly ids: readonly string[] }
-  | { readonly type: 'open'; readonly view?: MainView }
-  | { readonly type: 'start-quiet' }
-  | { readonly type: 'end-quiet' }
-  | { readonly type: 'quit' };
+/** Of what a window can ask for, what the menu can ask for as well. */
+type Shared = 'answer' | 'openLogin' | 'denyAll' | 'goTo' | 'startQuiet' | 'endQuiet';
+
+type Inputs = { readonly [N in Shared]: CheckedInput<N> } & {
+  readonly open: undefined;
+  readonly quit: undefined;
+};
+
+/** The commands that the menu can ask for. */
+export type TrayCommands = {
+  readonly [N in keyof Inputs]: (input: Inputs[N], from: 'tray') => unknown;
+};
+
+/** What a menu entry asks for: a command, and with which input. */
+export type TrayAction<N extends keyof Inputs = keyof Inputs> = {
+  readonly [Each in N]: { readonly command: Each; readonly input: Inputs[Each] };
+}[N];
+
+/** Does what an entry asks for. */
+export function act<N extends keyof Inputs>(commands: TrayCommands, { command, input }: TrayAction<N>): void {
+  void commands[command](input, 'tray');
+}
 
 /** An entry of the tray menu; one without an action or submenu only tells. */
 export type TrayEntry =
@@ -83,7 +95,7 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     !login.otherSession &&
     !(stage.name === 'unclear' && stage.answer === 'approve');
   const answer = (label: string, value: Answer): TrayEntry =>
-    action(label, { type: 'answer', item: { id, fingerprint: login.fingerprint }, answer: value });
+    action(label, { command: 'answer', input: { id, fingerprint: login.fingerprint, answer: value } });
   return {
     kind: 'submenu',
     label:
@@ -94,7 +106,7 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
       ...(mayApprove ? [answer(messages.tray.approve, 'approve')] : []),
       ...(mayDeny ? [answer(messages.tray.deny, 'deny')] : []),
       ...(refusal ? [{ kind: 'text' as const, label: messages.refusal[refusal] }] : []),
-      action(messages.tray.review, { type: 'review', id }),
+      action(messages.tray.review, { command: 'openLogin', input: { id } }),
     ],
   };
 }
@@ -113,9 +125,9 @@ function loginEntries(
     .map(({ id }) => id);
   return [
     ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
-    ...(more > 0 ? [action(tray.more(more), { type: 'open', view: 'home' })] : []),
+    ...(more > 0 ? [action(tray.more(more), { command: 'goTo', input: { view: 'home' } })] : []),
     ...(ids.length > 1 && snapshot.session.kind === 'signed-in'
-      ? [action(tray.denyAll(ids.length), { type: 'deny-all', ids })]
+      ? [action(tray.denyAll(ids.length), { command: 'denyAll', input: { ids } })]
       : []),
     separator,
   ];
@@ -155,14 +167,14 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
       ...quietText(snapshot, messages),
       separator,
       ...loginEntries(open, snapshot, messages),
-      action(tray.open, { type: 'open' }),
-      ...(signedIn ? [action(tray.enterCode, { type: 'open', view: 'code' })] : []),
+      action(tray.open, { command: 'open', input: undefined }),
+      ...(signedIn ? [action(tray.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
       snapshot.quiet
-        ? action(tray.endQuiet, { type: 'end-quiet' })
-        : action(tray.startQuiet(quietRules.lasts / 60_000), { type: 'start-quiet' }),
-      action(tray.settings, { type: 'open', view: 'settings' }),
+        ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
+        : action(tray.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined }),
+      action(tray.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,
-      action(tray.quit, { type: 'quit' }),
+      action(tray.quit, { command: 'quit', input: undefined }),
     ],
   };
 }

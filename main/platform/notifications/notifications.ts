@@ -22,6 +22,11 @@ export class Notifications {
     notification.show();
   }
 
+  /** Takes all away. */
+  destroy(): void {
+    this.keepOnly(() => false);
+  }
+
   /** Takes away the notifications that are not to stay. */
   keepOnly(mayStay: (id: string, isNeutral: boolean) => boolean): void {
     for (const [id, { notification, isNeutral }] of this.#shown) {

@@ -35,7 +35,8 @@ export class TrayPainter {
     } else {
       this.#tray = new Tray(image);
       // On macOS a click opens the menu.
-      if (process.platform !== 'darwin') this.#tray.on('click', () => this.#onAction({ type: 'open' }));
+      if (process.platform !== 'darwin')
+        this.#tray.on('click', () => this.#onAction({ command: 'open', input: undefined }));
     }
     this.#tray.setToolTip(view.tooltip);
     if (process.platform === 'darwin') this.#tray.setTitle(view.count > 0 ? String(view.count) : '');

@@ -25,8 +25,8 @@ export class PromptWindow {
   readonly #options: PromptWindowOptions;
   readonly #window: BrowserWindow;
   readonly #loaded: Promise<void>;
-  readonly #painted: Promise<void>;
   #height = 360;
+  #isPainted = false;
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
@@ -58,8 +58,8 @@ export class PromptWindow {
       options.onConceal();
       if (!window.isDestroyed()) window.reload();
     });
-    this.#painted = new Promise((resolve) => {
-      window.once('ready-to-show', () => resolve());
+    window.once('ready-to-show', () => {
+      this.#isPainted = true;
     });
     this.#loaded = window.loadURL(`${pageUrl}#prompt`);
     this.#window = window;
@@ -75,9 +75,10 @@ export class PromptWindow {
     return this.#loaded;
   }
 
-  /** Ends when it is painted for the first time, hidden: then all of Chromium's processes stand. */
-  painted(): Promise<void> {
-    return this.#painted;
+  /** Calls back when it is painted for the first time, hidden: then all of Chromium's processes stand. */
+  onPainted(listener: () => void): void {
+    if (this.#isPainted) listener();
+    else this.#window.once('ready-to-show', listener);
   }
 
   /** Whether a person can see it. */

@@ -3,6 +3,8 @@ import type { HistoryEntry } from '../../../shared/history-entry';
 import { useTexts } from '../../texts/texts';
 import { outcomeName, reasonsOf } from '../../texts/history-texts';
 import { ClockIcon, OffIcon, TickIcon, WarningIcon } from '../../ui/icons';
+import entryStyles from '../entry.module.css';
+import styles from './history-row.module.css';
 
 const icons = {
   approved: TickIcon,
@@ -42,11 +44,15 @@ export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
   const Icon = icons[outcome];
   const nothing = <span class="unknown">{unknown}</span>;
   const isNew = (which: 'address' | 'device') =>
-    novel.includes(which) && <span class="mark">{note.novel[which]}</span>;
+    novel.includes(which) && <span class={styles['mark']}>{note.novel[which]}</span>;
   return (
-    <li class={`finished finished-${outcome}`} tabIndex={-1} aria-labelledby={`${id}-app ${id}-outcome`}>
+    <li
+      class={`${entryStyles['finished']} ${entryStyles[`finished-${outcome}`] ?? ''}`}
+      tabIndex={-1}
+      aria-labelledby={`${id}-app ${id}-outcome`}
+    >
       <Icon />
-      <div class="finished-text">
+      <div class={entryStyles['finished-text']}>
         <p class="parts">
           <strong id={`${id}-app`}>
             <bdi>{details.appName ?? details.appId ?? nothing}</bdi>
@@ -60,7 +66,7 @@ export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
         {reasonsOf(entry, messages).map((reason) => (
           <p key={reason}>{reason}</p>
         ))}
-        <dl class="parts fine-print">
+        <dl class={`parts fine-print ${styles['details']}`}>
           <Part label={field.ip}>{details.ip}</Part>
           <Part label={field.location}>{details.location}</Part>
           <Part label={field.device}>{details.device}</Part>
@@ -74,10 +80,12 @@ export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
           </Part>
         </dl>
         {(novel.length > 0 || origin === 'link' || origin === 'pasted') && (
-          <p class="marks">
+          <p class={styles['marks']}>
             {isNew('address')}
             {isNew('device')}
-            {(origin === 'link' || origin === 'pasted') && <span class="mark">{history.origin[origin]}</span>}
+            {(origin === 'link' || origin === 'pasted') && (
+              <span class={styles['mark']}>{history.origin[origin]}</span>
+            )}
           </p>
         )}
       </div>

@@ -2,6 +2,9 @@ import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { exportFormats } from '../../../shared/history';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import styles from './history-tools.module.css';
+import pageStyles from '../page.module.css';
 
 /** Takes the whole history out of the app, or away. */
 export function HistoryTools({
@@ -40,17 +43,17 @@ export function HistoryTools({
   };
   const names = { csv: texts.exportCsv, json: texts.exportJson };
   return (
-    <div class="tools-area">
+    <div class={styles['tools-area']}>
       {!isEmpty && !isAsking && (
-        <div class="tools">
+        <div class={styles['tools']}>
           {exportFormats.map((format) => (
-            <button key={format} type="button" class="button button-small" onClick={() => void save(format)}>
+            <button key={format} type="button" class={buttonClass('small')} onClick={() => void save(format)}>
               {names[format]}
             </button>
           ))}
           <button
             type="button"
-            class="button button-small"
+            class={buttonClass('small')}
             ref={deleteAll}
             onClick={() => {
               setResult('');
@@ -62,7 +65,7 @@ export function HistoryTools({
         </div>
       )}
       {isAsking && <DeleteQuestion onAnswer={(isSure) => void answer(isSure)} />}
-      <p class="tools-result" role="status">
+      <p class={styles['tools-result']} role="status">
         {result}
       </p>
     </div>
@@ -76,7 +79,7 @@ function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => 
   useEffect(() => cancel.current?.focus(), []);
   return (
     <section
-      class="card"
+      class={pageStyles['card']}
       role="group"
       aria-labelledby="delete-question"
       aria-describedby="delete-means"
@@ -84,11 +87,11 @@ function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => 
     >
       <h2 id="delete-question">{texts.deleteQuestion}</h2>
       <p id="delete-means">{texts.deleteMeans}</p>
-      <div class="tools">
-        <button type="button" class="button button-small" ref={cancel} onClick={() => onAnswer(false)}>
+      <div class={styles['tools']}>
+        <button type="button" class={buttonClass('small')} ref={cancel} onClick={() => onAnswer(false)}>
           {texts.cancel}
         </button>
-        <button type="button" class="button button-small button-danger" onClick={() => onAnswer(true)}>
+        <button type="button" class={buttonClass('small', 'danger')} onClick={() => onAnswer(true)}>
           {texts.delete}
         </button>
       </div>

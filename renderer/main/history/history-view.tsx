@@ -7,6 +7,10 @@ import { useTexts } from '../../texts/texts';
 import { type HistorySearch, useHistory } from '../../hooks/use-history';
 import { Broken } from '../banners';
 import { HistoryTools } from './history-tools';
+import { buttonClass } from '../../ui/button';
+import styles from './history-view.module.css';
+import pageStyles from '../page.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 /** How many entries come into sight at once. */
 const pageSize = 50;
@@ -33,7 +37,7 @@ export function History({ revision, onBack }: { readonly revision: number; reado
     setCount(pageSize);
   };
   return (
-    <main class="home">
+    <main class={pageStyles['home']}>
       <ViewHead title={texts.title} id="history-title" heading={title} onBack={onBack} />
       <Broken />
       {page && page.total > 0 && <SearchFields search={search} onChange={lookFor} />}
@@ -45,7 +49,7 @@ export function History({ revision, onBack }: { readonly revision: number; reado
       </div>
       {page?.found === 0 && <Nothing isEmpty={page.total === 0} />}
       {page && page.found > 0 && (
-        <ul class="rows card" aria-labelledby="history-title" ref={list}>
+        <ul class={`${pageStyles['rows']} ${pageStyles['card']}`} aria-labelledby="history-title" ref={list}>
           {page.entries.map((entry) => (
             <HistoryRow key={entry.id} entry={entry} />
           ))}
@@ -54,7 +58,7 @@ export function History({ revision, onBack }: { readonly revision: number; reado
       {page && page.entries.length < page.found && (
         <button
           type="button"
-          class="button"
+          class={buttonClass()}
           onClick={() => {
             next.current = page.entries.length;
             setCount(count + pageSize);
@@ -79,8 +83,8 @@ function SearchFields({
   const id = useId();
   const outcomeOf = (value: string): Outcome | undefined => outcomes.find((each) => each === value);
   return (
-    <search class="search-fields">
-      <div class="field">
+    <search class={styles['search-fields']}>
+      <div class={fieldStyles['field']}>
         <label for={`${id}-search`}>{texts.search}</label>
         <input
           id={`${id}-search`}
@@ -92,7 +96,7 @@ function SearchFields({
           onInput={(event) => onChange({ search: event.currentTarget.value, outcome })}
         />
       </div>
-      <div class="field">
+      <div class={fieldStyles['field']}>
         <label for={`${id}-outcome`}>{texts.outcome}</label>
         <select
           id={`${id}-outcome`}
@@ -114,7 +118,7 @@ function SearchFields({
 function Nothing({ isEmpty }: { readonly isEmpty: boolean }) {
   const { history: texts } = useTexts().messages;
   return (
-    <div class="empty">
+    <div class={pageStyles['empty']}>
       {isEmpty && (
         <p>
           <strong>{texts.empty}</strong>

@@ -3,6 +3,9 @@ import { TextField } from '../../ui/text-field';
 import { announce } from '../../state/announcements';
 import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './enter-code.module.css';
 
 /** The way in for a request that did not arrive by itself. Whether it is open is main's to say: the tray opens it too. */
 export function EnterCode({ open }: { readonly open: boolean }) {
@@ -33,7 +36,7 @@ export function EnterCode({ open }: { readonly open: boolean }) {
     field.focus();
   };
   return (
-    <details class="card code" open={open}>
+    <details class={`${pageStyles['card']} ${styles['code']}`} open={open}>
       <summary
         onClick={(event) => {
           event.preventDefault();
@@ -43,7 +46,7 @@ export function EnterCode({ open }: { readonly open: boolean }) {
         <h2>{texts.title}</h2>
       </summary>
       <form
-        class="form"
+        class={pageStyles['form']}
         noValidate
         onSubmit={(event) => {
           event.preventDefault();
@@ -51,7 +54,7 @@ export function EnterCode({ open }: { readonly open: boolean }) {
         }}
       >
         <TextField label={texts.label} help={texts.help} error={error && texts[error]} inputRef={input} />
-        <button type="submit" class="button">
+        <button type="submit" class={buttonClass()}>
           {texts.submit}
         </button>
       </form>

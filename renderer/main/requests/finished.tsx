@@ -5,16 +5,18 @@ import { CrossIcon, OffIcon, TickIcon } from '../../ui/icons';
 import { appOf, resultOf } from '../../texts/login-texts';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import entryStyles from '../entry.module.css';
+import pageStyles from '../page.module.css';
 
 /** What was answered or has ended, newest first. */
 export function Finished({ logins }: { readonly logins: readonly LoginView[] }) {
   const { finished } = useTexts().messages.window;
   return (
     <section aria-labelledby="finished-title">
-      <div class="section-head">
+      <div class={pageStyles['section-head']}>
         <h2 id="finished-title">{finished}</h2>
       </div>
-      <ul class="rows card" aria-labelledby="finished-title">
+      <ul class={`${pageStyles['rows']} ${pageStyles['card']}`} aria-labelledby="finished-title">
         {logins.map((login) => (
           <FinishedRow key={login.id} login={login} />
         ))}
@@ -31,9 +33,9 @@ function FinishedRow({ login }: { readonly login: LoginView }) {
   const approved = stage.name === 'answered' && stage.answer === 'approve';
   const unknown = <span class="unknown">{messages.unknown}</span>;
   return (
-    <li class={approved ? 'finished finished-approved' : 'finished'}>
+    <li class={`${entryStyles['finished']} ${approved ? entryStyles['finished-approved'] : ''}`}>
       {approved ? <TickIcon /> : <OffIcon />}
-      <div class="finished-text" role="group" aria-labelledby={`${id}-app ${id}-account`}>
+      <div class={entryStyles['finished-text']} role="group" aria-labelledby={`${id}-app ${id}-account`}>
         <p class="parts">
           <strong id={`${id}-app`}>{appOf(login) ?? unknown}</strong>
           <span>{title}</span>

@@ -5,6 +5,7 @@ import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';
 import { PracticeBadge } from '../../request/practice-badge';
 import { AnswerHint } from '../../request/answer-hint';
+import { SendingText } from '../../request/sending-text';
 import { RequestActions } from '../../request/request-actions';
 import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
@@ -13,6 +14,10 @@ import type { Wakes } from '../../hooks/use-arming';
 import { usePresses } from '../../hooks/use-presses';
 import { useTexts } from '../../texts/texts';
 import { useAnswer } from '../../hooks/use-answer';
+import pageStyles from '../page.module.css';
+import styles from './login-row.module.css';
+import requestStyles from '../../request/request.module.css';
+import stageResultStyles from '../../request/stage-result.module.css';
 
 type Props = {
   readonly login: LoginView;
@@ -49,27 +54,29 @@ function Row({ login, session, wakes, refresh, pressed }: Props) {
   const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
   usePresses(row, false, () => pressed(id));
   return (
-    <li class="card row" id={id} ref={row}>
+    <li class={`${pageStyles['card']} ${styles['row']}`} id={id} ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
-        <h3 class="question" id={`${id}-question`}>
+        <h3 class={requestStyles['question']} id={`${id}-question`}>
           {questionOf(login, messages)} <PracticeBadge login={login} />
         </h3>
         <RequestFacts login={login} id={`${id}-facts`}>
           <RequestNotes login={login} session={session} id={`${id}-notes`} />
         </RequestFacts>
         <RequestFailure login={login} spoken={false} />
-        <Countdown login={login} />
-        <div class="outcome">
+        <div class={styles['countdown-place']}>
+          <Countdown login={login} />
+        </div>
+        <div class={requestStyles['outcome']}>
           {stage.name === 'answering' ? (
-            <div class="result">
+            <div class={stageResultStyles['result']}>
               <ClockIcon />
-              <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+              <SendingText stage={stage} />
             </div>
           ) : (
             <RequestActions {...{ login, wakes, port }} />
           )}
         </div>
-        <AnswerHint refusal={port.refusal} wake={wakes?.approve} />
+        <AnswerHint place={styles['refusal'] ?? ''} refusal={port.refusal} wake={wakes?.approve} />
       </div>
     </li>
   );

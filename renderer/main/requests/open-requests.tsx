@@ -7,6 +7,10 @@ import { useInView } from '../../hooks/use-in-view';
 import { rowPlaces, useLayout } from '../../hooks/use-layout';
 import { useTexts } from '../../texts/texts';
 import { LoginRow } from './login-row';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './open-requests.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 type Props = {
   readonly logins: readonly LoginView[];
@@ -34,13 +38,13 @@ export function OpenRequests({ logins, session, revision }: Props) {
     .map(({ id }) => id);
   const deniesSome = found.length < logins.length;
   return (
-    <section class="requests" aria-labelledby="open-title">
-      <div class="section-head">
+    <section class={styles['requests']} aria-labelledby="open-title">
+      <div class={pageStyles['section-head']}>
         <h2 id="open-title">{texts.open}</h2>
         {unanswered.length > (deniesSome ? 0 : 1) && (
           <button
             type="button"
-            class="button button-small"
+            class={buttonClass('small')}
             onClick={() => tell('denyAll', { ids: unanswered })}
           >
             {(deniesSome ? texts.denyShown : texts.denyAll)(unanswered.length)}
@@ -48,7 +52,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
         )}
       </div>
       {(logins.length >= many || sought !== '') && (
-        <div class="field find">
+        <div class={`${fieldStyles['field']} ${styles['find']}`}>
           <label for="find">{texts.find.label}</label>
           <input
             id="find"
@@ -64,14 +68,14 @@ export function OpenRequests({ logins, session, revision }: Props) {
         </div>
       )}
       {logins.length === 0 && (
-        <div class="empty">
+        <div class={pageStyles['empty']}>
           <p>
             <strong>{texts.empty}</strong>
           </p>
           <p>{texts.emptyMeans}</p>
         </div>
       )}
-      <ul class="rows" ref={list} aria-labelledby="open-title">
+      <ul class={pageStyles['rows']} ref={list} aria-labelledby="open-title">
         {found.map((login) => (
           <LoginRow
             key={login.id}

@@ -2,6 +2,10 @@ import { useEffect, useState } from 'preact/hooks';
 import type { About, Licence } from '../../../shared/about';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './about-section.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 /** What this app is, what it is made of, and the report for whoever helps. */
 export function AboutSection() {
@@ -12,7 +16,7 @@ export function AboutSection() {
     void call('about', undefined).then(setAbout);
   }, []);
   return (
-    <section class="card form" aria-labelledby="settings-about">
+    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-about">
       <h2 id="settings-about">{texts.title}</h2>
       {about && (
         <div>
@@ -39,11 +43,11 @@ function Diagnostics() {
     setCopied((await call('copyDiagnostics', undefined)) === null);
   };
   return (
-    <div class="field">
-      <div class="banner-row">
+    <div class={fieldStyles['field']}>
+      <div class={pageStyles['banner-row']}>
         <button
           type="button"
-          class="button button-small"
+          class={buttonClass('small')}
           aria-describedby="diagnostics-help"
           onClick={() => void copy()}
         >
@@ -51,7 +55,7 @@ function Diagnostics() {
         </button>
         <span role="status">{copied && texts.copied}</span>
       </div>
-      <p class="field-help" id="diagnostics-help">
+      <p class={fieldStyles['field-help']} id="diagnostics-help">
         {texts.diagnosticsHelp}
       </p>
     </div>
@@ -61,7 +65,7 @@ function Diagnostics() {
 function Licences({ licences }: { readonly licences: readonly Licence[] }) {
   const { about: texts } = useTexts().messages.settings;
   return (
-    <details class="licences">
+    <details class={styles['licences']}>
       <summary>{texts.licences(licences.length)}</summary>
       <ul>
         {licences.map((licence) => (
@@ -87,7 +91,7 @@ function LicenceText({ name, version, licence, text }: Licence) {
         </span>
       </summary>
       {open && (
-        <pre class="licence-text" tabIndex={0}>
+        <pre class={styles['licence-text']} tabIndex={0}>
           {text}
         </pre>
       )}

@@ -3,6 +3,9 @@ import type { ConnectionReport, StepResult } from '../../../shared/connection-ch
 import { OffIcon, TickIcon, WarningIcon } from '../../ui/icons';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import styles from './connection-test.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 const icons = { ok: TickIcon, failed: WarningIcon, skipped: OffIcon };
 
@@ -20,29 +23,34 @@ export function ConnectionTest({ isPossible }: { readonly isPossible: boolean })
   };
   const failed = report?.filter(({ outcome }) => outcome === 'failed').length ?? 0;
   return (
-    <div class="field" role="group" aria-labelledby="check-title" aria-describedby="check-help">
-      <span class="label" id="check-title">
+    <div
+      class={fieldStyles['field']}
+      role="group"
+      aria-labelledby="check-title"
+      aria-describedby="check-help"
+    >
+      <span class={fieldStyles['label']} id="check-title">
         {texts.title}
       </span>
       <div>
         <button
           type="button"
-          class="button button-small"
+          class={buttonClass('small')}
           aria-disabled={busy || !isPossible}
           onClick={() => void test()}
         >
           {texts.start}
         </button>
       </div>
-      <p class="field-help" id="check-help">
+      <p class={fieldStyles['field-help']} id="check-help">
         {isPossible ? texts.help : texts.needsAddress}
       </p>
-      <p class="check-summary" role="status">
+      <p class={styles['check-summary']} role="status">
         {busy && texts.busy}
         {report && (failed === 0 ? texts.allWell : texts.failed(failed))}
       </p>
       {report && (
-        <ul class="checks">
+        <ul class={styles['checks']}>
           {report.map((result) => (
             <Step key={result.step} result={result} />
           ))}
@@ -56,7 +64,7 @@ function Step({ result: { step, outcome, found } }: { readonly result: StepResul
   const { check: texts } = useTexts().messages.settings;
   const Icon = icons[outcome];
   return (
-    <li class={`check-step check-${outcome}`}>
+    <li class={`${styles['check-step']} ${styles[`check-${outcome}`]}`}>
       <Icon />
       <div>
         <p class="parts">

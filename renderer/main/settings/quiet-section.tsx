@@ -1,6 +1,8 @@
 import type { QuietView } from '../../../shared/snapshot';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import fieldStyles from '../../ui/field.module.css';
 
 /** Quiet mode: how it stands, and starting or ending it by hand. */
 export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined }) {
@@ -8,20 +10,25 @@ export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined 
   const { title, end } = messages.window.quiet;
   const { quietOn, quietOff, quietStart } = messages.settings;
   return (
-    <div class="field" role="group" aria-labelledby="quiet-title" aria-describedby="quiet-help">
-      <span class="label" id="quiet-title">
+    <div
+      class={fieldStyles['field']}
+      role="group"
+      aria-labelledby="quiet-title"
+      aria-describedby="quiet-help"
+    >
+      <span class={fieldStyles['label']} id="quiet-title">
         {title}
       </span>
       <div>
         <button
           type="button"
-          class="button button-small"
+          class={buttonClass('small')}
           onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
         >
           {quiet ? end : quietStart}
         </button>
       </div>
-      <p class="field-help" id="quiet-help" role="status">
+      <p class={fieldStyles['field-help']} id="quiet-help" role="status">
         {quiet ? quietOn(messages.quiet[quiet.reason], formats.clock(quiet.until)) : quietOff}
       </p>
     </div>

@@ -4,6 +4,7 @@ import type { SettingsView } from '../../../shared/snapshot';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';
+import fieldStyles from '../../ui/field.module.css';
 
 type FieldProps<Name extends keyof Settings = keyof Settings> = {
   readonly name: Name;
@@ -48,7 +49,7 @@ export function ChoiceSetting({
   const { change, error } = useSetting(name);
   const locked = settings.locked.includes(name);
   return (
-    <div class="field">
+    <div class={fieldStyles['field']}>
       <label for={id}>{label}</label>
       <select
         id={id}
@@ -82,8 +83,8 @@ export function SwitchSetting({ name, settings, label, help }: FieldProps<keyof 
   const locked = settings.locked.includes(name);
   const { on, off } = switches[name];
   return (
-    <div class="field">
-      <div class="check">
+    <div class={fieldStyles['field']}>
+      <div class={fieldStyles['check']}>
         <input
           type="checkbox"
           id={id}
@@ -114,12 +115,12 @@ function Explanation({
   const { settings: texts } = useTexts().messages;
   return (
     <>
-      <p class="field-error" id={`${id}-error`}>
+      <p class={fieldStyles['field-error']} id={`${id}-error`}>
         {error}
       </p>
-      <p class="field-help" id={`${id}-hint`}>
+      <p class={fieldStyles['field-help']} id={`${id}-hint`}>
         {help}
-        {locked && <span class="field-locked">{texts.locked}</span>}
+        {locked && <span class={fieldStyles['field-locked']}>{texts.locked}</span>}
       </p>
     </>
   );

@@ -7,6 +7,8 @@ import { ConnectionTest } from './connection-test';
 import { ChoiceSetting, SwitchSetting, TextSetting } from './setting-fields';
 import { QuietSetting } from './quiet-section';
 import { ShortcutSettings } from './shortcut-settings';
+import pageStyles from '../page.module.css';
+import styles from './settings-view.module.css';
 
 /** Everything that a person can set. Each change takes effect at once. */
 export function Settings({
@@ -18,11 +20,11 @@ export function Settings({
 }) {
   const { settings: texts } = useTexts().messages;
   return (
-    <main class="home">
+    <main class={pageStyles['home']}>
       <ViewHead title={texts.title} id="settings-title" onBack={onBack} />
-      <p class="fine-print settings-intro">{texts.atOnce}</p>
+      <p class={`fine-print ${styles['settings-intro']}`}>{texts.atOnce}</p>
       <GeneralSettings settings={settings} />
-      <section class="card form" aria-labelledby="settings-notifications">
+      <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-notifications">
         <h2 id="settings-notifications">{texts.notifying}</h2>
         {(['notifications', 'sound'] as const).map((name) => (
           <SwitchSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
@@ -40,7 +42,7 @@ export function Settings({
 function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
   const { settings: texts } = useTexts().messages;
   return (
-    <section class="card form" aria-labelledby="settings-general">
+    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-general">
       <h2 id="settings-general">{texts.general}</h2>
       <ChoiceSetting
         name="locale"
@@ -77,7 +79,7 @@ function ConnectionSettings({
   const { settings: texts } = useTexts().messages;
   const { appHost, eventsHost, eventCode } = settings.values;
   return (
-    <section class="card form" aria-labelledby="settings-connection">
+    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-connection">
       <h2 id="settings-connection">{texts.connection}</h2>
       {(['appHost', 'appId', 'clientId', 'scopes', 'eventsHost', 'eventCode'] as const).map((name) => (
         <TextSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />

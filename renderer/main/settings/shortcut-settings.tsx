@@ -7,6 +7,10 @@ import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';
 import { type RecordingEnd, useRecorder } from './shortcut-recorder';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './shortcut-settings.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 const settingOf = { approve: 'approveShortcut', deny: 'denyShortcut' } as const;
 
@@ -17,7 +21,7 @@ export function ShortcutSettings({ settings }: { readonly settings: SettingsView
   useEffect(() => () => tell('tryShortcut', { answer: null }), []);
   const alt = keysInWords('Alt', platform);
   return (
-    <section class="card form" aria-labelledby="settings-shortcuts">
+    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-shortcuts">
       <h2 id="settings-shortcuts">{texts.shortcuts}</h2>
       <ShortcutSetting answer="approve" shortcut={settings.shortcuts.approve} />
       <ShortcutSetting answer="deny" shortcut={settings.shortcuts.deny} />
@@ -50,14 +54,14 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
   const trying = trial === 'waiting' && !recorder.active;
   const id = `shortcut-${answer}`;
   return (
-    <div class="field" role="group" aria-labelledby={id} aria-describedby={`${id}-help`}>
-      <span class="label" id={id}>
+    <div class={fieldStyles['field']} role="group" aria-labelledby={id} aria-describedby={`${id}-help`}>
+      <span class={fieldStyles['label']} id={id}>
         {texts.name[answer]}
       </span>
-      <div class="shortcut">
+      <div class={styles['shortcut']}>
         <button
           type="button"
-          class={recorder.active ? 'keys keys-recording' : 'keys'}
+          class={`${styles['keys']} ${recorder.active ? styles['keys-recording'] : ''}`}
           aria-label={recorder.active ? texts.changing : texts.keys(keys)}
           {...recorder.props}
         >
@@ -65,7 +69,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         </button>
         <button
           type="button"
-          class="button button-small"
+          class={buttonClass('small')}
           // The field keeps the focus: losing it means to cancel, and this press would begin anew.
           onMouseDown={(event) => event.preventDefault()}
           onClick={recorder.toggle}
@@ -74,7 +78,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         </button>
         <button
           type="button"
-          class="button button-small"
+          class={buttonClass('small')}
           aria-disabled={recorder.active || shortcut.state === 'taken'}
           onClick={() => {
             if (recorder.active || shortcut.state === 'taken') return;
@@ -84,16 +88,16 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           {trying ? texts.stop : texts.tryIt}
         </button>
       </div>
-      <p class="field-error">
+      <p class={fieldStyles['field-error']}>
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}
         {problem === 'refused' && error}
         {problem === undefined && shortcut.state === 'taken' && texts.taken}
       </p>
-      <p class="trial" role="status">
+      <p class={styles['trial']} role="status">
         {trying && texts.pressNow(keys)}
         {trial === 'worked' && !recorder.active && texts.works}
       </p>
-      <p class="field-help" id={`${id}-help`}>
+      <p class={fieldStyles['field-help']} id={`${id}-help`}>
         {texts.help[answer]}
       </p>
     </div>

@@ -5,6 +5,9 @@ import { Note } from '../../ui/note';
 import { announce } from '../../state/announcements';
 import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import styles from './browser-wait.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 /** How a sign-in in the browser stands. */
 export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
@@ -23,11 +26,11 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
   useEffect(() => block.current?.focus({ preventScroll: true }), []);
   if (view.kind === 'failed') return <Failed problem={view.problem} />;
   return (
-    <div class="waiting" tabIndex={-1} ref={block}>
+    <div class={styles['waiting']} tabIndex={-1} ref={block}>
       <Note manner={said === texts.notOpened ? 'warning' : 'info'}>{said}</Note>
       {view.kind === 'waiting' && <Address url={view.url} />}
       {view.kind !== 'finishing' && (
-        <button type="button" class="button" onClick={() => tell('cancelSignIn', undefined)}>
+        <button type="button" class={buttonClass()} onClick={() => tell('cancelSignIn', undefined)}>
           {texts.cancel}
         </button>
       )}
@@ -45,11 +48,11 @@ function Address({ url }: { readonly url: string }) {
     if (isCopied) announce('polite', texts.copied);
   };
   return (
-    <div class="field">
+    <div class={fieldStyles['field']}>
       <label for="sign-in-address">{texts.address}</label>
-      <div class="address">
+      <div class={styles['address']}>
         <input id="sign-in-address" value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
-        <button type="button" class="button" onClick={() => void copy()}>
+        <button type="button" class={buttonClass()} onClick={() => void copy()}>
           {copied ? texts.copied : texts.copy}
         </button>
       </div>

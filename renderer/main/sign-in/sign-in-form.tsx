@@ -7,6 +7,10 @@ import { BrowserSignIn } from './browser-wait';
 import { GivenPlace, PlaceFields } from './sign-in-place';
 import { TokenForm } from './token-form';
 import { isPlaceSet, StepHead } from './welcome-steps';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import actionRowStyles from '../../ui/action-row.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 type Props = {
   readonly session: Extract<SessionView, { kind: 'signed-out' }>;
@@ -105,10 +109,10 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     return (
       <>
         {stepHead}
-        <p class="field-help">{messages.welcome.serverHelp}</p>
-        <form class="form" key="server" noValidate onSubmit={submitting(givePlace)}>
+        <p class={fieldStyles['field-help']}>{messages.welcome.serverHelp}</p>
+        <form class={pageStyles['form']} key="server" noValidate onSubmit={submitting(givePlace)}>
           {placeFields}
-          <button type="submit" class="button button-primary">
+          <button type="submit" class={buttonClass('primary')}>
             {messages.welcome.next}
           </button>
         </form>
@@ -118,29 +122,34 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   return (
     <>
       {stepHead}
-      <form class="form" key="browser" noValidate onSubmit={submitting(() => submit('browser'))}>
+      <form
+        class={pageStyles['form']}
+        key="browser"
+        noValidate
+        onSubmit={submitting(() => submit('browser'))}
+      >
         {inSteps ? <GivenPlace place={place} isSet={!asksPlace} /> : placeFields}
         {isUnderWay ? (
           <BrowserSignIn view={browser} />
         ) : (
           <>
             {browser && !problem && !isAttemptOld && <BrowserSignIn view={browser} />}
-            <div class="action-row">
+            <div class={actionRowStyles['action-row']}>
               {asksPlace && (
-                <button type="button" class="button" onClick={() => setPlaceGiven(false)}>
+                <button type="button" class={buttonClass()} onClick={() => setPlaceGiven(false)}>
                   {messages.settings.back}
                 </button>
               )}
               <button
                 type="submit"
-                class="button button-primary"
+                class={buttonClass('primary')}
                 aria-disabled={busy !== undefined}
                 ref={submitButton}
               >
                 {messages.browser.submit}
               </button>
             </div>
-            <p class="field-help">{messages.browser.help}</p>
+            <p class={fieldStyles['field-help']}>{messages.browser.help}</p>
           </>
         )}
       </form>

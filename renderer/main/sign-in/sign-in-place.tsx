@@ -2,6 +2,8 @@ import type { Ref } from 'preact';
 import type { SettingsView, SignInPlace, SignInProblem } from '../../../shared/snapshot';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
+import factsStyles from '../../ui/facts.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 /** The two of them, in the order in which they are asked for. */
 const fields = ['appHost', 'appId'] as const;
@@ -41,9 +43,9 @@ export function GivenPlace({ place, isSet }: { readonly place: SignInPlace; read
   if (place.appHost === '') return null;
   return (
     <div>
-      <dl class="facts">
+      <dl class={factsStyles['facts']}>
         {fields.map((field) => (
-          <div key={field} class="fact">
+          <div key={field} class={factsStyles['fact']}>
             <dt>{window.signIn[field]}</dt>
             <dd>
               <bdi>{place[field]}</bdi>
@@ -51,7 +53,9 @@ export function GivenPlace({ place, isSet }: { readonly place: SignInPlace; read
           </div>
         ))}
       </dl>
-      {isSet && <p class="field-help field-locked">{settings.locked}</p>}
+      {isSet && (
+        <p class={`${fieldStyles['field-help']} ${fieldStyles['field-locked']}`}>{settings.locked}</p>
+      )}
     </div>
   );
 }

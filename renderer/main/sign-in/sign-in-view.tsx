@@ -4,6 +4,9 @@ import { Note } from '../../ui/note';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { SignInForm } from './sign-in-form';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './sign-in-view.module.css';
 
 type Props = {
   readonly session: Exclude<SessionView, { kind: 'signed-in' }>;
@@ -16,7 +19,7 @@ export function SignIn({ session, settings }: Props) {
   const { signIn: texts } = messages.window;
   if (session.kind === 'starting') {
     return (
-      <p class="quiet-line">
+      <p class={styles['quiet-line']}>
         <InfoIcon />
         {messages.window.starting}
       </p>
@@ -24,7 +27,7 @@ export function SignIn({ session, settings }: Props) {
   }
   const isWelcome = settings.values.welcome === 'open' && session.reason === undefined;
   return (
-    <section class="card" aria-labelledby="sign-in-title">
+    <section class={pageStyles['card']} aria-labelledby="sign-in-title">
       <h2 id="sign-in-title">{isWelcome ? messages.welcome.title : texts.title}</h2>
       {session.reason === undefined ? (
         <p>{texts.intro}</p>
@@ -40,8 +43,8 @@ export function SignIn({ session, settings }: Props) {
 function EndBrowserSession() {
   const { browser: texts } = useTexts().messages;
   return (
-    <div class="choice">
-      <button type="button" class="button button-small" onClick={() => tell('endBrowserSession', undefined)}>
+    <div class={pageStyles['choice']}>
+      <button type="button" class={buttonClass('small')} onClick={() => tell('endBrowserSession', undefined)}>
         {texts.endBrowserSession}
       </button>
       <p>{texts.endBrowserSessionMeans}</p>

@@ -4,6 +4,10 @@ import { FailureText } from '../../request/failure-text';
 import { Note } from '../../ui/note';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './token-form.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 type Props = {
   readonly problem: SignInProblem | undefined;
@@ -20,9 +24,9 @@ export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit }: P
   const { signIn: texts } = messages.window;
   const isBad = problem?.kind === 'field' && problem.field === 'accessToken';
   return (
-    <form class="form advanced" noValidate onSubmit={onSubmit}>
+    <form class={`${pageStyles['form']} ${styles['advanced']}`} noValidate onSubmit={onSubmit}>
       <h3>{messages.browser.advanced}</h3>
-      <p class="field-help">{messages.browser.advancedHelp}</p>
+      <p class={fieldStyles['field-help']}>{messages.browser.advancedHelp}</p>
       <TextField
         label={texts.accessToken}
         help={texts.accessTokenHelp}
@@ -40,10 +44,10 @@ export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit }: P
           </Note>
         </div>
       )}
-      <button type="submit" class="button" aria-disabled={isBusy}>
+      <button type="submit" class={buttonClass()} aria-disabled={isBusy}>
         {texts.submit}
       </button>
-      <p class="field-help busy-line">{isChecking ? texts.checking : ''}</p>
+      <p class={`${fieldStyles['field-help']} ${styles['busy-line']}`}>{isChecking ? texts.checking : ''}</p>
     </form>
   );
 }

@@ -4,6 +4,10 @@ import { tell } from '../../state/call';
 import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { StepHead } from './welcome-steps';
+import { buttonClass } from '../../ui/button';
+import pageStyles from '../page.module.css';
+import styles from './try-it.module.css';
+import actionRowStyles from '../../ui/action-row.module.css';
 
 /** How far the person has got. */
 function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
@@ -30,7 +34,7 @@ export function TryIt({
   const part = partOf(logins);
   const keys = keysOf(settings);
   return (
-    <section class="card" aria-labelledby="try-it-title">
+    <section class={pageStyles['card']} aria-labelledby="try-it-title">
       <StepHead
         settings={settings}
         current="try-it"
@@ -54,13 +58,13 @@ function Ask({ keys, isWaiting }: PartProps & { readonly isWaiting: boolean }) {
     <>
       <p>{practice.help}</p>
       {keys && <p>{welcome.answerIt(...keys)}</p>}
-      <div class="action-row action-row-uneven">
-        <button type="button" class="button" onClick={finish}>
+      <div class={`${actionRowStyles['action-row']} ${actionRowStyles['action-row-uneven']}`}>
+        <button type="button" class={buttonClass()} onClick={finish}>
           {welcome.skip}
         </button>
         <button
           type="button"
-          class="button button-primary"
+          class={buttonClass('primary')}
           aria-disabled={isWaiting}
           onClick={() => tell('practise', undefined)}
         >
@@ -75,14 +79,14 @@ function Learnt({ keys }: PartProps) {
   const { welcome } = useTexts().messages;
   return (
     <>
-      <ul class="learnt">
+      <ul class={styles['learnt']}>
         <li>{welcome.learntPrompt}</li>
         {keys && <li>{welcome.learntKeys(...keys)}</li>}
         <li>{welcome.learntClose}</li>
         <li>{welcome.learntMark}</li>
       </ul>
-      <div class="action-row">
-        <button type="button" class="button button-primary" onClick={finish}>
+      <div class={actionRowStyles['action-row']}>
+        <button type="button" class={buttonClass('primary')} onClick={finish}>
           {welcome.done}
         </button>
       </div>

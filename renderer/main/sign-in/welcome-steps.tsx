@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SettingsView, WelcomeStep } from '../../../shared/snapshot';
 import { useTexts } from '../../texts/texts';
+import styles from './welcome-steps.module.css';
 
 /** Whether the organisation has set where to sign in: then nobody is asked. */
 export const isPlaceSet = ({ locked }: SettingsView): boolean =>
@@ -25,10 +26,14 @@ export function StepHead({ settings, current, title, titleId, level: Title, isNe
   const titleRef = useNewTitle(title, isNew);
   return (
     <>
-      <ol class="steps" aria-label={welcome.steps}>
+      <ol class={styles['steps']} aria-label={welcome.steps}>
         {steps.map((step, index) => (
-          <li key={step} class="step" {...(step === current ? { 'aria-current': 'step' as const } : {})}>
-            <span class="step-number">{index + 1}</span> {welcome.step[step]}
+          <li
+            key={step}
+            class={styles['step']}
+            {...(step === current ? { 'aria-current': 'step' as const } : {})}
+          >
+            <span class={styles['step-number']}>{index + 1}</span> {welcome.step[step]}
           </li>
         ))}
       </ol>

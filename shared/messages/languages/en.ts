@@ -32,6 +32,8 @@ export const messages = {
     gone: 'This sign-in request is no longer open: it has expired or was answered elsewhere.',
     withdrawn: 'This sign-in request was taken back. Nothing was approved.',
     rejected: 'The server did not accept this.',
+    'next-step': 'The server asks for another step before this one.',
+    'old-form': 'The server answered in the form of an older GenAuth call.',
     'server-trouble': 'The server has trouble right now.',
     'not-genauth': 'What answers at this address is not GenAuth.',
   } satisfies Record<Failure['kind'], string>,
@@ -57,6 +59,8 @@ export const messages = {
     maybeCounted: (answer: Answer): string =>
       answer === 'approve' ? 'Your approval may have counted.' : 'Your denial may have counted.',
   },
+  /** The server's wish to wait. */
+  asksToWait: (time: string) => `The server asks to wait ${time}.`,
   serverSays: (message: string) => `The server says: “${message}”`,
   requestId: (id: string) => `Request ID ${id}`,
 
@@ -227,6 +231,7 @@ export const messages = {
 
     sending: 'Sending your answer…',
     sendingAgain: 'Sending your answer again…',
+    waitingToSend: (time: string) => `The server asks to wait. Your answer goes out again in ${time}.`,
     approved: 'Approved',
     denied: 'Denied',
     expired: 'Expired',

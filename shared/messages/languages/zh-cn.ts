@@ -18,6 +18,8 @@ export const messages: Messages = {
     gone: '此登录请求已失效：已过期或已在别处处理。',
     withdrawn: '发起方已撤回此登录请求。未批准任何登录。',
     rejected: '服务器没有接受此操作。',
+    'next-step': '服务器要求先完成其他步骤。',
+    'old-form': '服务器以旧版 GenAuth 接口的格式作出了响应。',
     'server-trouble': '服务器暂时出现问题。',
     'not-genauth': '此地址上的服务不是 GenAuth。',
   },
@@ -41,6 +43,7 @@ export const messages: Messages = {
         : '无法确定您的拒绝是否已送达，可以再次发送。',
     maybeCounted: (answer) => (answer === 'approve' ? '您的批准可能已生效。' : '您的拒绝可能已生效。'),
   },
+  asksToWait: (time: string) => `服务器要求等待 ${time}。`,
   serverSays: (message) => `服务器消息：“${message}”`,
   requestId: (id) => `请求编号 ${id}`,
 
@@ -187,6 +190,7 @@ export const messages: Messages = {
 
     sending: '正在发送您的答复…',
     sendingAgain: '正在再次发送您的答复…',
+    waitingToSend: (time: string) => `服务器要求等待，${time}后将再次发送您的答复。`,
     approved: '已批准',
     denied: '已拒绝',
     expired: '已过期',

@@ -42,7 +42,7 @@ type Step = typeof step extends fc.Arbitrary<infer T> ? T : never;
 /** The app, as far as an event reaches: what can be read goes to the approver, what can't is said. */
 class Receiver {
   readonly world = new World();
-  readonly #notices = new Notices();
+  readonly #notices = new Notices(() => undefined);
 
   take({ text, pause, deed }: Step): Arrival | undefined {
     const event = readPushEvent(text);

@@ -22,7 +22,7 @@ beforeAll(async () => {
   chunks = [output]
     .flat()
     .flatMap((each) => ('output' in each ? each.output.filter((file) => file.type === 'chunk') : []));
-});
+}, 60_000);
 
 describe("the windows' code", () => {
   it('is small, whichever language is loaded', () => {

@@ -9,7 +9,7 @@ const tryAll = (world: World, code: string): readonly unknown[] => {
   world.lookAtList();
   world.pass(1000);
   const { id, fingerprint } = world.login(code);
-  world.approver.answerFromTray({ id, fingerprint }, 'deny');
+  world.approver.answer('tray', { id, fingerprint, answer: 'deny' });
   world.approver.denyAll([id]);
   return [
     world.approver.answer('prompt', { id, fingerprint, answer: 'approve' }),
@@ -42,7 +42,7 @@ describe('a request', () => {
     expect(world.login('code-000001').otherSession).toBe(false);
     world.approver.askAgain();
     expect(world.asked).toEqual(['code-000001', 'code-000001']);
-    world.approver.answerFromTray({ id, fingerprint }, 'approve');
+    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
     expect(world.sent.map(({ answer }) => answer)).toEqual(['approve']);
   });
 
@@ -52,7 +52,7 @@ describe('a request', () => {
     const { id, fingerprint } = world.arrive('code-000001');
     world.signedIn = true;
     world.session = 'kim';
-    world.approver.answerFromTray({ id, fingerprint }, 'approve');
+    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
     expect(world.sent.map(({ answer }) => answer)).toEqual(['approve']);
   });
 });

@@ -68,6 +68,7 @@ export class World {
         screenLocked: this.screenLocked,
         ownNames: ['alex@example.com'],
       }),
+      wasAnswered: () => false,
       unfamiliarOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),

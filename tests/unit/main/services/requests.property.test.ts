@@ -90,7 +90,7 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
     }
     case 'tray': {
       const login = seen(step.code);
-      if (login) world.approver.answerFromTray(login, step.answer);
+      if (login) world.approver.answer('tray', { ...login, answer: step.answer });
       break;
     }
     case 'shortcut':

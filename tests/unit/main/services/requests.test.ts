@@ -37,7 +37,7 @@ describe('an answer', () => {
     const { world, press } = readyWorld();
     press('deny');
     expect(press('approve')).toEqual({ accepted: false, refusal: 'already-answered' });
-    world.approver.answerFromTray(world.login('code-000001'), 'approve');
+    world.approver.answer('tray', { ...world.login('code-000001'), answer: 'approve' });
     world.approver.answerByShortcut('approve');
     world.approver.denyAll(world.approver.view().logins.map(({ id }) => id));
     expect(world.sent.map(({ answer }) => answer)).toEqual(['deny']);
@@ -226,7 +226,7 @@ describe('the prompt', () => {
     const { id, fingerprint } = world.login('code-000001');
     world.screenLocked = true;
     expect(world.approver.view().prompt.loginId).toBeUndefined();
-    world.approver.answerFromTray({ id, fingerprint }, 'approve');
+    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
     expect(world.sent).toEqual([]);
     expect(world.approver.view().prompt.loginId).toBeUndefined();
     world.screenLocked = false;
@@ -268,9 +268,9 @@ describe('quiet mode', () => {
     const world = new World();
     for (const code of ['code-000001', 'code-000002', 'code-000003']) world.arrive(code);
     const login = world.login('code-000001');
-    world.approver.answerFromTray(login, 'approve');
+    world.approver.answer('tray', { ...login, answer: 'approve' });
     expect(world.sent).toEqual([]);
-    world.approver.answerFromTray(login, 'deny');
+    world.approver.answer('tray', { ...login, answer: 'deny' });
     expect(world.sent).toHaveLength(1);
   });
 
@@ -381,7 +381,7 @@ describe('"Deny all"', () => {
     world.approver.denyAll(flood.map((code) => world.arrive(code).id));
     expect(sentCodes(world)).toEqual(flood.slice(0, 3));
     expect(flood.map((code) => world.login(code).stage.name)).toEqual(flood.map(() => 'answering'));
-    world.approver.answerFromTray(world.arrive('code-000006'), 'deny');
+    world.approver.answer('tray', { ...world.arrive('code-000006'), answer: 'deny' });
     expect(sentCodes(world)).toEqual([...flood.slice(0, 3), 'code-000006']);
     world.sent[1]?.settle(ok(null));
     await arrived();

@@ -28,6 +28,7 @@ function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
     settings,
     obstacleTo: (url) => obstacleTo((input, init) => fetch(input, init), url, 10_000),
     startAtLogin,
+    systemLanguages: () => ['en'],
   });
   return { store, settings, system, startAtLogin, change: desk.change.bind(desk) };
 }
@@ -63,6 +64,7 @@ describe('an address', () => {
     const desk = new SettingsService({
       ...makeDesk(),
       settings,
+      systemLanguages: () => ['en'],
       obstacleTo: () => Promise.resolve({ at: 'certificate', name: 'ERR_CERT_DATE_INVALID' }),
     });
     expect(await desk.change({ appHost: 'https://example.com' })).toEqual({

@@ -54,7 +54,7 @@ describe('a practice request', () => {
     ['denied by shortcut', (world) => world.approver.answerByShortcut('deny'), 'deny'],
     [
       'approved in the tray',
-      (world) => world.approver.answerFromTray(practiceIn(world), 'approve'),
+      (world) => world.approver.answer('tray', { ...practiceIn(world), answer: 'approve' }),
       'approve',
     ],
     ['reported', (world) => world.approver.report('prompt', practiceIn(world)), 'deny'],

@@ -66,11 +66,11 @@ describe('the menu', () => {
       'Quit',
     ]);
     expect(actions(trayView(snapshot(), en).menu)).toEqual([
-      { type: 'open' },
-      { type: 'open', view: 'code' },
-      { type: 'start-quiet' },
-      { type: 'open', view: 'settings' },
-      { type: 'quit' },
+      { command: 'open', input: undefined },
+      { command: 'goTo', input: { view: 'code' } },
+      { command: 'startQuiet', input: undefined },
+      { command: 'goTo', input: { view: 'settings' } },
+      { command: 'quit', input: undefined },
     ]);
     const out = labels(trayView(snapshot({ session: signedOut }), en).menu);
     expect(out[0]).toBe('Signed out');
@@ -100,9 +100,9 @@ describe('the menu', () => {
     const shown = snapshot({ logins: [viewOf({ id: 'a' }), viewOf({ id: 'b' })] });
     expect(submenus(shown).map(({ entries }) => actions(entries))).toEqual(
       shown.logins.map(({ id, fingerprint }) => [
-        { type: 'answer', item: { id, fingerprint }, answer: 'approve' },
-        { type: 'answer', item: { id, fingerprint }, answer: 'deny' },
-        { type: 'review', id },
+        { command: 'answer', input: { id, fingerprint, answer: 'approve' } },
+        { command: 'answer', input: { id, fingerprint, answer: 'deny' } },
+        { command: 'openLogin', input: { id } },
       ]),
     );
   });
@@ -135,7 +135,7 @@ describe('the menu', () => {
     const shown = snapshot({ logins });
     const reason = [en.refusal['other-session'], 'Review…'];
     expect(submenus(shown).map(({ entries }) => labels(entries))).toEqual([reason, reason]);
-    expect(actions(trayView(shown, en).menu).filter(({ type }) => type === 'deny-all')).toEqual([]);
+    expect(actions(trayView(shown, en).menu).filter(({ command }) => command === 'denyAll')).toEqual([]);
   });
 
   it('has no entry for what is being answered or finished', () => {
@@ -148,25 +148,25 @@ describe('the menu', () => {
     const until = new Date(2026, 0, 1, 9, 5).getTime();
     const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until } }), en);
     expect(labels(menu)).toContain('Quiet mode until 09:05: Many requests in a short time');
-    expect(actions(menu)).toContainEqual({ type: 'end-quiet' });
-    expect(actions(menu)).not.toContainEqual({ type: 'start-quiet' });
+    expect(actions(menu)).toContainEqual({ command: 'endQuiet', input: undefined });
+    expect(actions(menu)).not.toContainEqual({ command: 'startQuiet', input: undefined });
   });
 
   const many = (count: number, more: Partial<Snapshot> = {}): readonly TrayEntry[] => {
     const logins = Array.from({ length: count }, (_, index) => viewOf({ id: `r${index}` }));
     return trayView(snapshot({ logins, ...more }), en).menu;
   };
-  const denied = (menu: readonly TrayEntry[]) => actions(menu).filter(({ type }) => type === 'deny-all');
+  const denied = (menu: readonly TrayEntry[]) => actions(menu).filter(({ command }) => command === 'denyAll');
 
   it('denies all of several at once: those that it counts, and only what may be denied', () => {
     expect(denied(many(1))).toEqual([]);
     expect(denied(many(3, { session: signedOut }))).toEqual([]);
     const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
-    expect(denied(many(100))).toEqual([{ type: 'deny-all', ids }]);
+    expect(denied(many(100))).toEqual([{ command: 'denyAll', input: { ids } }]);
     expect(labels(many(100))).toContain('Deny all (100)');
     const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
     expect(denied(trayView(snapshot({ logins }), en).menu)).toEqual([
-      { type: 'deny-all', ids: ['r0', 'r1'] },
+      { command: 'denyAll', input: { ids: ['r0', 'r1'] } },
     ]);
   });
 
@@ -179,7 +179,7 @@ describe('the menu', () => {
     expect(menu).toContainEqual({
       kind: 'action',
       label: '92 more…',
-      action: { type: 'open', view: 'home' },
+      action: { command: 'goTo', input: { view: 'home' } },
     });
   });
 

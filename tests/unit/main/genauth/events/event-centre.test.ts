@@ -195,6 +195,59 @@ describe('a connection that ends', () => {
     expect(heard.told.refused).toBe(1);
   });
 
+  it.each([
+    [1008, 'refused'],
+    [3000, 'refused'],
+    [3003, 'refused'],
+    [4401, 'refused'],
+    [4403, 'refused'],
+    [4000, 'closed'],
+    [4999, 'closed'],
+  ])('with %d, which may be about the token, leads to a look at the session', async (code, problem) => {
+    const heard = listen({ backoff: notBefore });
+    await heard.connected();
+    sandbox.events.drop(code);
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'connected', problem]));
+    expect(heard.told.refused).toBe(1);
+  });
+
+  it('soon after it opened, three times in a row, leads to a look at the session', async () => {
+    const heard = listen({ goodMs: never });
+    for (const times of [1, 2, 3]) {
+      await heard.connected(times);
+      expect(heard.told.refused).toBe(0);
+      sandbox.events.drop(1000);
+    }
+    await heard.connected(4);
+    expect(heard.told.refused).toBe(1);
+  });
+
+  it('after it has lived does not', async () => {
+    const heard = listen({ goodMs: 0 });
+    for (const times of [1, 2, 3, 4]) {
+      await heard.connected(times);
+      sandbox.events.drop(1000);
+    }
+    await heard.connected(5);
+    expect(heard.told.refused).toBe(0);
+  });
+
+  it('does not while the server pings, though it answers no pings', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false });
+    let pings = 0;
+    server.on('connection', (socket) =>
+      socket.on('ping', () => {
+        pings += 1;
+        socket.ping();
+      }),
+    );
+    const eventsHost = `ws://127.0.0.1:${await port(server)}`;
+    const heard = listen({ pingMs: 5 }, { eventsHost });
+    // Without a sign of life the third would have been the last.
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(10));
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
+  });
+
   it('because nothing comes through any more is noticed by its pings', async () => {
     const heard = listen({ pingMs: 10 });
     await heard.connected();

@@ -1,0 +1,219 @@
+import { clipboard } from 'electron';
+import type { ChannelName, CheckedInput, Group, GroupName, Output } from '../shared/ipc';
+import { messagesFor } from '../shared/messages';
+import { defaultExpireTime } from '../shared/push-login-payload';
+import type { Answer } from '../shared/request';
+import { fail, ok } from '../shared/result';
+import { checkPlace } from './domain/account/sign-in-fields';
+import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
+import type { Place } from './domain/requests/request-state';
+import { openInBrowser } from './platform/browser';
+import type { Shortcuts } from './platform/shortcuts/shortcuts';
+import type { Windows } from './platform/windows/windows';
+import type { Publisher } from './publisher';
+import type { EventFeed } from './services/event-feed';
+import type { History } from './services/history-service';
+import type { Notices } from './services/notices';
+import type { Requests } from './services/requests';
+import type { Session } from './services/session';
+import type { SettingsService } from './services/settings-service';
+import type { TrayResidence } from './services/tray-residence';
+import type { Troubleshooting } from './services/troubleshooting';
+
+/** What the commands act on. */
+export type CommandContext = {
+  readonly requests: Requests;
+  readonly session: Session;
+  readonly feed: EventFeed;
+  readonly history: History;
+  readonly settings: SettingsService;
+  readonly shortcuts: Shortcuts;
+  readonly notices: Notices;
+  readonly trayResidence: TrayResidence;
+  readonly troubleshooting: Troubleshooting;
+  readonly windows: Windows;
+  readonly publisher: Publisher;
+  /** Something that is shown has changed. */
+  readonly changed: () => void;
+  readonly quit: () => void;
+};
+
+/** What a window, the tray or both can ask for. */
+export type Command<N extends ChannelName> = (
+  input: CheckedInput<N>,
+  from: Place,
+) => Output<N> | Promise<Output<N>>;
+
+/** A command for each channel of the contract. */
+export type ChannelCommands = { readonly [N in ChannelName]: Command<N> };
+
+/** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all end here. */
+export type Commands = ChannelCommands & {
+  /** Brings up the main window as it is. */
+  readonly open: () => void;
+  readonly answerByShortcut: (answer: Answer) => void;
+  /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
+  readonly openLink: (text: string) => void;
+  readonly quit: () => void;
+};
+
+type CommandsOf<G extends GroupName> = { readonly [N in Group<G>]: Command<N> };
+
+/** Everything that a user can do. */
+export function makeCommands(context: CommandContext): Commands {
+  const { requests, notices, windows, trayResidence, quit } = context;
+  const open = (): void => {
+    windows.main.show();
+    void trayResidence.tellOfNoIcon();
+  };
+  return {
+    ...requestCommands(context, open),
+    ...accountCommands(context),
+    ...settingsCommands(context),
+    ...historyCommands(context),
+    ...windowCommands(context, open),
+    ...supportCommands(context),
+    open,
+    answerByShortcut: (answer) => {
+      // With nothing to answer there is no prompt to bring up.
+      if (requests.answerByShortcut(answer) === 'nothing-open') open();
+    },
+    openLink: (text) => {
+      const link = readPushLink(text);
+      if (link.ok) receive(requests, link.value, 'link');
+      // No window comes up for it: any page can open a link, again and again.
+      else notices.say({ kind: 'link-unreadable' });
+    },
+    quit,
+  };
+}
+
+function requestCommands(context: CommandContext, open: () => void): CommandsOf<'requests'> {
+  const { requests, session, settings, notices, windows } = context;
+  return {
+    shown: (items, from) =>
+      from === 'tray' ? {} : requests.shown(from, windows.isVisible(from) ? items : []),
+    pressed: ({ id }, from) => (from === 'tray' ? {} : requests.pressed(from, id)),
+    answer: ({ number, ...attempt }, from) =>
+      requests.answer(from, number === undefined ? attempt : { ...attempt, number }),
+    report: (item, from) => {
+      const outcome = requests.report(from, item);
+      if (outcome.accepted && !requests.isPractice(item.id)) notices.say({ kind: 'reported' });
+      return outcome;
+    },
+    denyAll: ({ ids }) => done(() => requests.denyAll(ids)),
+    dismiss: ({ id }) => done(() => requests.dismiss(id)),
+    enterCode: ({ text }) => {
+      const link = readEnteredCode(text);
+      if (!link.ok) return fail('malformed');
+      return receive(requests, link.value, 'pasted') === 'new' ? ok(null) : fail('already-known');
+    },
+    openLogin: ({ id }, from) => {
+      // A menu and a notification may be older than the answer.
+      if (from === 'tray' && !requests.isOpen(id)) open();
+      else requests.openPrompt(id);
+      return null;
+    },
+    closePrompt: () => done(() => requests.closePrompt()),
+    practise: () => {
+      const user = session.credentials?.user;
+      if (!user) return false;
+      const { name: appName, place: location } = messagesFor(settings.locale()).practice;
+      return requests.practise({ appName, account: user.account ?? user.name, location });
+    },
+    startQuiet: () => done(() => requests.startQuiet()),
+    endQuiet: () => done(() => requests.endQuiet()),
+  };
+}
+
+function accountCommands({ session, settings }: CommandContext): CommandsOf<'account'> {
+  return {
+    checkPlace: (form) => checkPlace(settings.signInPlace(form)),
+    signIn: ({ accessToken, ...place }) => session.signIn({ accessToken, ...settings.signInPlace(place) }),
+    signInWithBrowser: (form) => {
+      const { clientId, scopes } = settings.values;
+      return session.signInWithBrowser({ ...settings.signInPlace(form), clientId, scopes });
+    },
+    cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
+    copySignInAddress: () => {
+      const view = session.view();
+      const browser = view.kind === 'signed-out' ? view.browser : undefined;
+      if (browser?.kind !== 'waiting') return false;
+      void clipboard.writeText(browser.url);
+      return true;
+    },
+    chooseStorage: async ({ choice }) => {
+      await session.chooseStorage(choice);
+      return null;
+    },
+    signOut: () => done(() => session.signOut()),
+    endBrowserSession: () => done(() => session.endBrowserSession()),
+    openServerPage: async () => {
+      const appHost = session.credentials?.appHost;
+      return appHost !== undefined && (await openInBrowser(`${appHost}/`, appHost));
+    },
+  };
+}
+
+function settingsCommands({ settings, shortcuts, changed }: CommandContext): CommandsOf<'settings'> {
+  return {
+    changeSettings: async (changes) => {
+      const refused = await settings.change(changes);
+      changed();
+      return refused;
+    },
+    tryShortcut: ({ answer }) => done(() => shortcuts.try(answer)),
+  };
+}
+
+function historyCommands({ history }: CommandContext): CommandsOf<'history'> {
+  return {
+    history: (query) => history.page(query),
+    exportHistory: ({ format }) => history.export(format),
+    clearHistory: () => done(() => history.clear()),
+  };
+}
+
+function windowCommands(context: CommandContext, open: () => void): CommandsOf<'windows'> {
+  const { requests, notices, trayResidence, windows, publisher, changed } = context;
+  return {
+    snapshot: publisher.snapshot,
+    goTo: ({ view }, from) => {
+      publisher.goTo(view);
+      changed();
+      if (from === 'prompt') requests.closePrompt();
+      if (from !== 'main') open();
+      return null;
+    },
+    promptHeight: ({ height }, from) => {
+      if (from === 'prompt') windows.prompt.setHeight(height);
+      return null;
+    },
+    dismissNotice: ({ id }) => done(() => notices.dismiss(id)),
+    keepInTray: ({ keep }) => done(() => trayResidence.keep(keep)),
+  };
+}
+
+function supportCommands({ feed, troubleshooting, publisher }: CommandContext): CommandsOf<'support'> {
+  return {
+    reconnect: () => done(() => feed.reconnectNow()),
+    testConnection: () => troubleshooting.testConnection(),
+    about: () => troubleshooting.about(),
+    copyDiagnostics: () =>
+      done(() => void clipboard.writeText(troubleshooting.diagnostics(publisher.snapshot()))),
+  };
+}
+
+function receive(
+  requests: Requests,
+  { pushCodeId, appId }: PushLink,
+  origin: 'link' | 'pasted',
+): ReturnType<Requests['receive']> {
+  const details = appId === undefined ? {} : { appId };
+  return requests.receive({ pushCodeId, origin, details, expireTime: defaultExpireTime });
+}
+
+function done(run: () => void): null {
+  run();
+  return null;
+}

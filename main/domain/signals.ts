@@ -1,0 +1,35 @@
+import type { Answer } from '../../shared/request';
+import type { Credentials } from './account/credentials';
+import type { Arrival } from './requests/push-login';
+import type { Surface } from './requests/request-state';
+import { Signal } from './util/signal';
+import type { TrayAction } from './views/tray-view';
+
+/** What happens in the app: emitted by what is built first, connected at last to what is to follow from it. */
+export const makeSignals = () => ({
+  /** Something that is shown may have changed. */
+  changed: new Signal(),
+  signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'anew' }>(),
+  /** The notification service has refused the token. */
+  tokenRefused: new Signal(),
+  event: new Signal<Omit<Arrival, 'origin'>>(),
+  /** The sender of a push login takes it back; its push code. */
+  withdrawn: new Signal<string>(),
+  /** A request has arrived that the user should be told of. */
+  arrived: new Signal<{ readonly id: string }>(),
+  locked: new Signal(),
+  unlocked: new Signal(),
+  /** The computer has woken up. */
+  resumed: new Signal(),
+  /** A window came into sight or left it. */
+  concealed: new Signal<Surface>(),
+  promptClosed: new Signal(),
+  /** The user has left the main window for the tray. */
+  mainWindowLeft: new Signal(),
+  shortcutPressed: new Signal<Answer>(),
+  notificationClicked: new Signal<string>(),
+  trayUsed: new Signal<TrayAction>(),
+});
+
+/** What happens in the app. */
+export type Signals = ReturnType<typeof makeSignals>;

@@ -1,0 +1,62 @@
+import type { WebContents } from 'electron';
+import { snapshotChannel } from '../../../shared/ipc';
+import type { Snapshot } from '../../../shared/snapshot';
+import type { Surface } from '../../domain/requests/request-state';
+import type { Area } from './prompt-place';
+import { MainWindow } from './main-window';
+import { PromptWindow } from './prompt-window';
+
+/** What the two windows need. */
+export type WindowsOptions = {
+  readonly preload: string;
+  readonly trayArea: () => Area | undefined;
+  readonly mayCloseMainWindow: () => boolean;
+  /** The user closed the prompt by the system's means. */
+  readonly onPromptClose: () => void;
+  /** A window came into sight or left it. */
+  readonly onConceal: (surface: Surface) => void;
+};
+
+/** The app's two windows. */
+export class Windows {
+  readonly main: MainWindow;
+  readonly prompt: PromptWindow;
+
+  constructor({ preload, trayArea, mayCloseMainWindow, onPromptClose, onConceal }: WindowsOptions) {
+    this.main = new MainWindow({
+      preload,
+      mayClose: mayCloseMainWindow,
+      onConceal: () => onConceal('main'),
+    });
+    this.prompt = new PromptWindow({
+      preload,
+      trayArea,
+      onClose: onPromptClose,
+      onConceal: () => onConceal('prompt'),
+    });
+  }
+
+  /** Has each of them show a snapshot. */
+  send(snapshot: Snapshot): void {
+    for (const window of [this.main.window, this.prompt.window]) {
+      if (window && !window.isDestroyed()) window.webContents.send(snapshotChannel, snapshot);
+    }
+  }
+
+  /** Whether a user can see a window. */
+  isVisible(surface: Surface): boolean {
+    return this[surface].isVisible();
+  }
+
+  /** Which of the two windows these contents are, if any. */
+  surfaceOf(contents: WebContents): Surface | undefined {
+    if (contents === this.prompt.window.webContents) return 'prompt';
+    return contents === this.main.window?.webContents ? 'main' : undefined;
+  }
+
+  /** Takes both away. */
+  destroy(): void {
+    this.main.destroy();
+    this.prompt.destroy();
+  }
+}

@@ -1,0 +1,111 @@
+import { randomInt } from 'node:crypto';
+import { sessionName } from '../domain/account/credentials';
+import type { Signals } from '../domain/signals';
+import type { Clock, Timer } from '../domain/util/clock';
+import type { Log } from '../platform/log';
+import { AnsweredCodes } from '../storage/answered-codes';
+import { EventFeed } from './event-feed';
+import { History, type HistoryOptions } from './history-service';
+import { makeSession } from './make-session';
+import type { Profile } from './profile';
+import { Requests } from './requests';
+import { schemeMemory } from './scheme-memory';
+import type { SettingsService } from './settings-service';
+import { Troubleshooting } from './troubleshooting';
+
+/** What the services are built on. */
+export type ServiceOptions = {
+  readonly profile: Profile;
+  readonly settings: SettingsService;
+  readonly screen: { readonly isLocked: () => boolean };
+  readonly saveFile: HistoryOptions['saveFile'];
+  readonly logPath: string;
+  readonly licencesPath: string;
+  readonly log: Log;
+};
+
+const clock: Clock = () => ({ wall: Date.now(), monotonic: performance.now() });
+const timer: Timer = (delay, run) => {
+  const timeout = setTimeout(run, delay);
+  return () => clearTimeout(timeout);
+};
+
+/** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
+export function makeServices(options: ServiceOptions, signals: Signals) {
+  const { profile, settings, screen, log, logPath, licencesPath } = options;
+  const { notices } = profile;
+  const onChange = signals.changed.emit;
+  const { session, calls } = makeSession({
+    vaultFile: profile.vaultFile.store,
+    endpoint: () => settings.values.statusEndpoint,
+    schemeMemory: schemeMemory(profile.settings),
+    locale: settings.locale,
+    clock,
+    timer,
+    onNotSaved: () => notices.say({ kind: 'not-saved' }),
+    onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
+    onChange,
+    onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
+    log,
+  });
+  const server = (): string => session.credentials?.appHost ?? settings.values.appHost;
+  const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
+  const history = new History({
+    file: profile.historyFile,
+    clock,
+    timer,
+    appHost: server,
+    saveFile: options.saveFile,
+    say: notices.say,
+    onChange,
+  });
+  const requests = new Requests({
+    clock,
+    timer,
+    random: (below) => randomInt(below),
+    send: (...call) => calls.answer(...call),
+    askMayAnswer: (login) => calls.mayAnswer(login),
+    wasAnswered: (pushCodeId) => answered.has(server(), pushCodeId),
+    unfamiliarOf: history.unfamiliarOf,
+    environment: () => ({
+      session: session.credentials && sessionName(session.credentials),
+      screenLocked: screen.isLocked(),
+      ownNames: session.ownNames(),
+    }),
+    onChange,
+    onArrival: signals.arrived.emit,
+    onMissed: notices.count,
+    onFinished: (login, ending) => {
+      history.finished(login, ending);
+      // What the server has taken, or does not take any more.
+      const isAnswered = login.stage.name === 'answered' || login.stage.name === 'closed';
+      if (isAnswered && login.origin !== 'practice') {
+        answered.add(server(), login.pushCodeId, login.deadline.wall);
+      }
+    },
+  });
+  const feed = new EventFeed({
+    onEvent: signals.event.emit,
+    onWithdrawn: signals.withdrawn.emit,
+    onUnreadable: (reason) => {
+      log('event-unreadable', { reason });
+      notices.say({ kind: 'event-unreadable' });
+    },
+    onStateChange: onChange,
+    onRefused: signals.tokenRefused.emit,
+  });
+  const historySize = (): number => history.size;
+  const troubleshooting = new Troubleshooting({
+    session,
+    calls,
+    feed,
+    settings,
+    historySize,
+    logPath,
+    licencesPath,
+  });
+  return { session, history, requests, feed, troubleshooting };
+}
+
+/** What holds the app's state. */
+export type Services = ReturnType<typeof makeServices>;
