@@ -52,18 +52,20 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
     file: profile.historyFile,
+    journal: profile.journal,
     clock,
     timer,
     appHost: server,
     saveFile: options.saveFile,
     say: notices.say,
+    unsay: notices.withdraw,
     onChange,
   });
   const requests = new Requests({
     clock,
     timer,
     random: (below) => randomInt(below),
-    send: (...call) => calls.answer(...call),
+    send: (...call) => history.answering(call[0], call[1], () => calls.answer(...call)),
     askMayAnswer: (login) => calls.mayAnswer(login),
     wasAnswered: (pushCodeId) => answered.has(server(), pushCodeId),
     unfamiliarOf: history.unfamiliarOf,

@@ -336,7 +336,7 @@ export const messages = {
       'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
       'history-damaged':
         'Your history could not be read, or not all of it. What could be read is still here.',
-      'history-not-saved': 'Your history could not be saved. It holds until you quit.',
+      'history-not-saved': 'Can’t save your history. Push Approver keeps trying. Is the disk full?',
       'no-tray':
         'This desktop may show no tray icon. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
@@ -548,6 +548,7 @@ export const messages = {
     outcome: 'Outcome',
     allOutcomes: 'All outcomes',
     reported: 'Reported',
+    unknown: 'Outcome unknown',
     found: (found: number, total: number): string =>
       plural(total, { one: `${found} of ${total} entry`, other: `${found} of ${total} entries` }),
     empty: 'No entries yet',
@@ -576,6 +577,7 @@ export const messages = {
       reported: 'You said that this was not you.',
       unanswered: 'The time ran out before you answered.',
       notCounted: 'Your answer did not count.',
+      unknown: 'Push Approver ended before the server confirmed your answer.',
     },
     origin: { link: 'From a link', pasted: 'Entered by hand' },
     server: 'Server',

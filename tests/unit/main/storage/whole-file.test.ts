@@ -11,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { writeWholeFile } from '../../../../main/platform/whole-file';
+import { writeWholeFile } from '../../../../main/storage/whole-file';
 
 let folder: string;
 beforeEach(() => {
