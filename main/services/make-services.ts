@@ -76,6 +76,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
+    onMissed: notices.count,
     onFinished: (login) => {
       history.finished(login);
       // What the server has taken, or does not take any more.

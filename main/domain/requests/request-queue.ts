@@ -1,4 +1,5 @@
 import type { Moment } from '../util/clock';
+import { mergeClaims } from './claims';
 import {
   type Arrival,
   deadlineOf,
@@ -45,11 +46,13 @@ const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
 /** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly novel?: PushLogin['novel'] };
+export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices' | 'cameInQuiet'> & {
+  readonly novel?: PushLogin['novel'];
+};
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
- * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
+ * the event of a request known by its bare code brings the description, and further events can only make it stricter. `watched`: the one that the prompt shows.
  */
 export function receive(
   inbox: RequestQueue,
@@ -81,8 +84,11 @@ function describe(
   entry: Entry,
   now: Moment,
 ): RequestQueue {
-  const bare = known.origin !== 'event' && arrival.origin === 'event';
-  if (!bare || known.stage.name !== 'pending') return inbox;
+  if (arrival.origin !== 'event' || known.stage.name !== 'pending') return inbox;
+  if (known.origin === 'event') {
+    const merged = mergeClaims(known, arrival, entry);
+    return merged === known ? inbox : replace(inbox, merged);
+  }
   const told = deadlineOf(arrival, now);
   return replace(inbox, {
     ...known,
@@ -103,7 +109,9 @@ function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): R
   if (inbox.length <= mostOpen) return inbox;
   const waiting = inbox.filter((login) => login.stage.name === 'pending' && !isPractice(login));
   if (waiting.length <= mostOpen) return inbox;
-  const oldest = waiting.find((login) => !kept.has(login.id));
+  const goes = waiting.filter((login) => !kept.has(login.id));
+  // What was there before a flood is the likeliest to be genuine.
+  const oldest = goes.find((login) => login.cameInQuiet) ?? goes[0];
   if (!oldest) return inbox;
   const rest = inbox.toSpliced(inbox.indexOf(oldest), 1);
   handOn(inbox, rest, (index) => index.delete(oldest.pushCodeId));

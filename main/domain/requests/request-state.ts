@@ -2,13 +2,13 @@ import type { Failure } from '../../../shared/failure';
 import type { Answer } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
 import type { Refusal } from '../../../shared/snapshot';
-import { type Arming, nothingShown, readiness, restart, type ShownItem } from './arming';
+import { type Arming, nothingShown, pressed, readiness, refused, type ShownItem } from './arming';
 import type { Moment } from '../util/clock';
 import { refusalOf, type Way } from './approval-policy';
 import * as inbox from './request-queue';
 import { fingerprint, isOtherAccount } from '../views/login-view';
 import * as prompt from './prompt';
-import { type Arrival, isOf, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, deadlineOf, isOf, isOpen, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 import { recall, remember, type Remembered } from './remembered';
 
@@ -102,6 +102,9 @@ export function receive(
   const { monotonic } = around.now;
   const inSight = inbox.findByCode(desk.inbox, arrival.pushCodeId);
   const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now);
+  // Nobody could answer it, and whoever publishes events could fill the history with such.
+  if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
+    return { desk, outcome: 'expired', tell: false };
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
   const isOutOfSight = known !== undefined && !inSight;
   const next = isOutOfSight
@@ -121,9 +124,6 @@ export function receive(
       tell: false,
     };
   }
-  const login = next.inbox.at(-1);
-  if (login?.id !== entry.id || remaining(login, around.now) <= 0)
-    return { desk: tick(next, around), outcome: 'expired', tell: false };
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
@@ -142,6 +142,17 @@ export function receive(
     tell,
   };
 }
+
+/** A press fell on a window, or came by the shortcut, that could have answered this request. */
+export const notePress = (
+  desk: RequestState,
+  surface: Surface,
+  id: string,
+  { now }: Environment,
+): RequestState => ({
+  ...desk,
+  arming: { ...desk.arming, [surface]: pressed(desk.arming[surface], id, now.monotonic) },
+});
 
 /** What became of a wish: what to send if it was taken, else why not. */
 export type Taken = {
@@ -170,7 +181,7 @@ export function take(desk: RequestState, attempt: AnswerAttempt, around: Environ
   if (refusal) {
     const arming =
       refusal === 'too-early'
-        ? { ...desk.arming, [surface]: restart(desk.arming[surface], attempt.id, monotonic) }
+        ? { ...desk.arming, [surface]: refused(desk.arming[surface], attempt.id, monotonic) }
         : desk.arming;
     return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
   }

@@ -25,6 +25,7 @@ export class World {
   /** The push codes that GenAuth was asked about. */
   readonly asked: string[] = [];
   readonly finished: PushLogin[] = [];
+  readonly missed: string[] = [];
   readonly approver: Requests;
   signedIn = true;
   /** The name of the session while someone is signed in. */
@@ -81,6 +82,7 @@ export class World {
       unfamiliarOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
+      onMissed: (why) => this.missed.push(why),
       onFinished: (login) => this.finished.push(login),
     });
   }
