@@ -145,7 +145,9 @@ export type Notice =
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }
-  | { readonly kind: 'reported' };
+  | { readonly kind: 'reported' }
+  /** Something went wrong inside this app. */
+  | { readonly kind: 'fault' };
 
 /** A notice with the name that dismisses it. */
 export type NoticeView = { readonly id: string; readonly notice: Notice };

@@ -10,13 +10,11 @@ import { makeSession } from './make-session';
 import type { Profile } from './profile';
 import { Requests } from './requests';
 import { schemeMemory } from './scheme-memory';
-import type { SettingsService } from './settings-service';
 import { Troubleshooting } from './troubleshooting';
 
 /** What the services are built on. */
 export type ServiceOptions = {
   readonly profile: Profile;
-  readonly settings: SettingsService;
   readonly screen: { readonly isLocked: () => boolean };
   readonly saveFile: HistoryOptions['saveFile'];
   readonly logPath: string;
@@ -32,13 +30,13 @@ const timer: Timer = (delay, run) => {
 
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
-  const { profile, settings, screen, log, logPath, licencesPath } = options;
-  const { notices } = profile;
+  const { profile, screen, log, logPath, licencesPath } = options;
+  const { notices, settings } = profile;
   const onChange = signals.changed.emit;
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
     endpoint: () => settings.values.statusEndpoint,
-    schemeMemory: schemeMemory(profile.settings),
+    schemeMemory: schemeMemory(profile.store),
     locale: settings.locale,
     clock,
     timer,

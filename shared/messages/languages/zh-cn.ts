@@ -297,6 +297,7 @@ export const messages: Messages = {
       'pushed-out': (count) =>
         `待处理的请求过多，有 ${count} 个已被较新的请求取代。如果其中有您的请求，请重新发起登录。`,
       'link-unreadable': '打开的链接中没有可读取的推送码。',
+      fault: 'Push Approver 内部出现错误。程序会继续运行，但您的上一步操作可能未生效。',
       reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码并告知管理员。',
     },
     serverPage: {
