@@ -29,6 +29,8 @@ export type LoginView = {
   readonly otherAccount: boolean;
   /** It came while someone else was signed in, or at another server: only they can answer it. */
   readonly otherSession: boolean;
+  /** The answers that a window offers. The approval policy of main decides; each is decided again when it comes. */
+  readonly offers: readonly Answer[];
   /** What of it the person has never approved before. */
   readonly novel: readonly Unfamiliar[];
   /** What several messages said differently of it. */
