@@ -77,6 +77,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
+    onMissed: notices.count,
     onFinished: (login, ending) => {
       history.finished(login, ending);
       // What the server has taken, or does not take any more.
