@@ -92,7 +92,7 @@ describe('a discovery document', () => {
       sandbox.faults.next(discoveryPath, fault.json(changed));
       const watching = optionsOf(sandbox, {
         fetch: (input, init) => {
-          asked.push(String(input));
+          asked.push(new Request(input).url);
           return fetch(input, init);
         },
       });
