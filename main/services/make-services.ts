@@ -37,6 +37,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const onChange = signals.changed.emit;
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
+    oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     schemeMemory: schemeMemory(profile.settings),
     locale: settings.locale,
@@ -76,6 +77,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
+    onMissed: notices.count,
     onFinished: (login, ending) => {
       history.finished(login, ending);
       // What the server has taken, or does not take any more.
