@@ -375,6 +375,8 @@ export const messages = {
       denied: 'The sign-in was called off in the browser, or you may not sign in to this app.',
       refused: 'The server refused the sign-in.',
       'untrusted-reply': 'What came back from the browser does not belong to this sign-in.',
+      'shared-secret-signature':
+        'The server signs the ID token with a shared secret (HS256 or the like), and Push Approver can’t check that. Your administrator can change the ID token’s signature algorithm of this app to RS256 in GenAuth’s console.',
       'no-port': 'This computer did not let Push Approver wait for the browser.',
       'timed-out': 'Nobody came back from the browser within five minutes.',
       cancelled: 'The sign-in was called off.',

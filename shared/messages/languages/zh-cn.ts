@@ -317,6 +317,8 @@ export const messages: Messages = {
       denied: '登录已在浏览器中取消，或者您无权登录此应用。',
       refused: '服务器拒绝了此次登录。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
+      'shared-secret-signature':
+        '服务器使用共享密钥（如 HS256）签署 ID Token，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID Token 签名算法改为 RS256。',
       'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',
