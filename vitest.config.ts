@@ -11,11 +11,15 @@ export default defineConfig({
     maxWorkers: 2,
     projects: [
       {
+        // What is inlined below has no sources; that is not worth a line for each of its files.
+        logLevel: 'error',
         test: {
           ...inOneProcess,
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           exclude: fuzz,
+          // It imports JSON in a way that only bundlers know.
+          server: { deps: { inline: [/@actions/] } },
           testTimeout: 20_000,
         },
       },
