@@ -25,7 +25,7 @@ import { randomInt } from 'node:crypto';
  * Starts the push login, and only then publishes it: an event without a push code helps nobody.
  * @param {object} options
  * @param {(request: { account: string }) => Promise<Reply<{ pushCodeId: string, expireTime: number }>>} options.signInByPush
- * @param {(text: string) => Promise<Reply<unknown>>} options.publish Sends text as an event of your custom event code.
+ * @param {(text: string) => Promise<Reply<{ success?: boolean, errMsg?: string } | undefined>>} options.publish Sends text as an event of your custom event code.
  * @param {string} options.account What the person typed.
  * @param {Readonly<Record<string, string>>} options.from What your server knows: `appId`, `appName`, `ip`, `location`,
  *   `device`, `browser`, `os`. All may be missing; what is missing is shown as unknown.
@@ -47,5 +47,8 @@ export async function startPushLogin({ signInByPush, publish, account, from }) {
   };
   const published = await publish(JSON.stringify(event));
   if (published.statusCode !== 200) throw new Error(published.message);
+  // An event that nobody has defined is a 200 all the same, with `success: false` inside.
+  if (published.data?.success === false)
+    throw new Error(published.data.errMsg ?? 'The event was not published');
   return { pushCodeId, expireTime, matchNumber };
 }

@@ -169,6 +169,24 @@ export const messages = {
     done: 'Done',
   },
 
+  /** What the server says of the application before the sign-in. Warnings: nothing is blocked. */
+  setUp: {
+    app: 'App',
+    events: 'Notification service',
+    'wrong-server': (found?: string) =>
+      found === undefined
+        ? 'This address doesn’t answer like a GenAuth server.'
+        : `This address doesn’t answer like a GenAuth server (${found}).`,
+    'wrong-app': () => 'The server doesn’t know this App ID.',
+    'shared-secret-signature': (alg: string) =>
+      `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
+    'missing-redirect': (address: string) =>
+      `No registered redirect address fits. Your administrator can register ${address} with any port.`,
+    'missing-grants': (grants: string) =>
+      `The app isn’t allowed to use: ${grants}. Your administrator can allow it.`,
+    means: 'You can try to sign in all the same.',
+  },
+
   /** One push login, in the prompt and in the list. */
   login: {
     title: 'Sign-in request',
@@ -501,6 +519,7 @@ export const messages = {
         dns: 'Name (DNS)',
         tls: 'Encryption (TLS)',
         server: 'Server',
+        application: 'Application',
         'sign-in': 'Sign-in',
         events: 'Event centre',
       } satisfies Record<CheckStep, string>,
@@ -514,6 +533,8 @@ export const messages = {
         dns: 'No computer with this name was found. Look at the server address, and whether you are online.',
         tls: 'No trusted encrypted connection could be made. Check this computer’s clock, or ask your administrator about the certificate.',
         server: 'GenAuth does not answer here. Look at the server address, or try again later.',
+        application:
+          'What the server says of this app may keep you from signing in. Check the app in GenAuth’s console.',
         'sign-in': 'The server does not take your sign-in. Sign out, and sign in again.',
         events:
           'New requests do not arrive. Look at the event centre address and the event code, or ask your administrator.',
