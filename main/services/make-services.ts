@@ -37,6 +37,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const onChange = signals.changed.emit;
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
+    oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     schemeMemory: schemeMemory(profile.settings),
     locale: settings.locale,
@@ -52,18 +53,20 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
     file: profile.historyFile,
+    journal: profile.journal,
     clock,
     timer,
     appHost: server,
     saveFile: options.saveFile,
     say: notices.say,
+    unsay: notices.withdraw,
     onChange,
   });
   const requests = new Requests({
     clock,
     timer,
     random: (below) => randomInt(below),
-    send: (...call) => calls.answer(...call),
+    send: (...call) => history.answering(call[0], call[1], () => calls.answer(...call)),
     askMayAnswer: (login) => calls.mayAnswer(login),
     wasAnswered: (pushCodeId) => answered.has(server(), pushCodeId),
     unfamiliarOf: history.unfamiliarOf,
@@ -74,6 +77,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
+    onMissed: notices.count,
     onFinished: (login, ending) => {
       history.finished(login, ending);
       // What the server has taken, or does not take any more.

@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Notices } from './notices';
+import { AnswerJournal } from '../storage/answer-journal';
 import { openStore, type StoreFile } from '../storage/open-store';
 import { readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
@@ -6,15 +8,18 @@ import { SettingsStore } from '../storage/settings-store';
 /** What the app finds on disk at its start, and what of it could not be used. */
 export type Profile = {
   readonly settings: SettingsStore;
+  /** Other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
   readonly answeredFile: StoreFile;
+  readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
 
 /** Opens the person's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, notices: policyNotices } = readPolicy(policyPath);
+  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const settings = new SettingsStore(settingsFile.store, policy);
@@ -22,6 +27,13 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
   for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-  const historyFile = openStore(folder, 'history');
-  return { settings, vaultFile, historyFile, answeredFile: openStore(folder, 'answered'), notices };
+  return {
+    settings,
+    oidcOrigins,
+    vaultFile,
+    historyFile: openStore(folder, 'history'),
+    answeredFile: openStore(folder, 'answered'),
+    journal: new AnswerJournal(join(folder, 'answers.jsonl')),
+    notices,
+  };
 }

@@ -85,6 +85,8 @@ export const screenNeeds = [
 export const relayNeeds = [
   command('redis-server', 'redis-server', "the relay's tests"),
   command('openssl', 'openssl', "the relay's tests"),
+  command('curl', 'curl', "the relay's documents, which a test follows"),
+  command('systemd-analyze', 'systemd', "the relay's systemd unit"),
 ];
 
 /** What the demo uses of a desktop, on its own screen. */
@@ -101,6 +103,7 @@ export const demoNeeds = [
 export const desktopNeeds = [
   ...demoNeeds,
   command('openbox', 'openbox', 'a window manager'),
+  command('xfce4-panel', 'xfce4-panel', 'a panel with tray icons'),
   command('xwininfo', 'x11-utils', 'where windows stand'),
   library('libnotify.so.4', ['libnotify4'], 'notifications'),
   library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),

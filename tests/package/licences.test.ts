@@ -17,7 +17,6 @@ const shipped = [
   'conf',
   'ajv',
   'ajv-formats',
-  'atomically',
   'debounce-fn',
   'dot-prop',
   'env-paths',
@@ -27,10 +26,7 @@ const shipped = [
   'json-schema-traverse',
   'mimic-function',
   'semver',
-  'stubborn-fs',
-  'stubborn-utils',
   'uint8array-extras',
-  'when-exit',
   // Calls to GenAuth.
   'ky',
   // Sign-in.

@@ -1,5 +1,6 @@
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
+import { mergeClaims } from './claims';
 import {
   type Arrival,
   deadlineOf,
@@ -32,11 +33,13 @@ const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
 /** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly novel?: PushLogin['novel'] };
+export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices' | 'cameInQuiet'> & {
+  readonly novel?: PushLogin['novel'];
+};
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
- * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
+ * the event of a request known by its bare code brings the description, and further events can only make it stricter. `watched`: the one that the prompt shows.
  */
 export function receive(
   inbox: RequestQueue,
@@ -66,8 +69,11 @@ function describe(
   entry: Entry,
   now: Moment,
 ): RequestQueue {
-  const bare = known.origin !== 'event' && arrival.origin === 'event';
-  if (!bare || known.stage.name !== 'pending') return inbox;
+  if (arrival.origin !== 'event' || known.stage.name !== 'pending') return inbox;
+  if (known.origin === 'event') {
+    const merged = mergeClaims(known, arrival, entry);
+    return merged === known ? inbox : replace(inbox, merged);
+  }
   const told = deadlineOf(arrival, now);
   return replace(inbox, {
     ...known,
@@ -87,7 +93,9 @@ function describe(
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
   const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
   if (waiting.length <= mostOpen) return inbox;
-  const oldest = waiting.find((login) => !kept.has(login.id));
+  const goes = waiting.filter((login) => !kept.has(login.id));
+  // What was there before a flood is the likeliest to be genuine.
+  const oldest = goes.find((login) => login.cameInQuiet) ?? goes[0];
   return oldest ? inbox.filter((login) => login !== oldest) : inbox;
 }
 

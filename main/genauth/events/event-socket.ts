@@ -74,6 +74,8 @@ export class EventSocket {
     this.#listener = listener;
     this.#socket = new WebSocket(url, {
       followRedirects: false,
+      // Whatever the environment says.
+      rejectUnauthorized: true,
       maxPayload: mostEndured,
       // Looked at below: the socket would end the connection over it.
       skipUTF8Validation: true,

@@ -9,6 +9,7 @@ import {
   type EventCentreTiming,
 } from '../../../../../main/genauth/events/event-centre';
 import type { ConnectionView } from '../../../../../shared/snapshot';
+import { startImpostor } from '../../../../support/impostor';
 import { eventsPath, type Sandbox, startSandbox } from '../../../../sandbox/server';
 
 let sandbox: Sandbox;
@@ -517,5 +518,18 @@ describe('after closing', () => {
     await listen().connected();
     expect(heard.told.refused).toBe(0);
     expect(sandbox.requests).toHaveLength(2);
+  });
+});
+
+describe('a server whose certificate nobody trusts', () => {
+  it('is told nothing, also where the environment would have Node trust it', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const impostor = await startImpostor();
+    servers.push(impostor);
+    const heard = listen({ backoff: notBefore }, { eventsHost: impostor.url });
+    await vi.waitFor(() => expect(heard.summary()).toContain('unreachable'));
+    vi.unstubAllEnvs();
+    expect(impostor.connections()).toBe(1);
+    expect(impostor.paths).toEqual([]);
   });
 });
