@@ -150,7 +150,7 @@ function accountCommands({ session, settings }: CommandContext): CommandsOf<'acc
     endBrowserSession: () => done(() => session.endBrowserSession()),
     openServerPage: async () => {
       const appHost = session.credentials?.appHost;
-      return appHost !== undefined && (await openInBrowser(`${appHost}/`, appHost));
+      return appHost !== undefined && (await openInBrowser(`${appHost}/`, [appHost]));
     },
   };
 }

@@ -45,6 +45,8 @@ export const messages = {
     'too-large': 'It sent far more than GenAuth ever would.',
     'not-json': 'Its reply could not be read.',
     'wrong-shape': 'Its reply is not one that GenAuth gives.',
+    'other-server':
+      'It sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
     'http-error': 'It answered with an HTTP error.',
   } satisfies Record<NotGenAuthReason, string>,
 

@@ -31,6 +31,7 @@ export const messages: Messages = {
     'too-large': '它返回的内容远超 GenAuth 的正常大小。',
     'not-json': '它的回复无法读取。',
     'wrong-shape': '它的回复不是 GenAuth 的格式。',
+    'other-server': '它将登录转到另一台服务器。未向该服务器发送任何内容。管理员可以允许该服务器。',
     'http-error': '它返回了 HTTP 错误。',
   },
 
