@@ -490,6 +490,8 @@ export const messages = {
       },
       'not-encrypted': (scheme: string) =>
         `Not changed: without encryption your token could be read on its way. Please begin with ${scheme}.`,
+      'keys-in-use':
+        'Not changed: these keys type, copy or quit elsewhere, or are the system’s own. Add a modifier.',
       'same-keys': 'Not changed: the other shortcut has these keys.',
       unreachable: 'Not changed: nothing answers at this address. Is it right, and are you online?',
       'unknown-name': 'Not changed: no computer with this name was found. Is it right, and are you online?',
