@@ -21,7 +21,6 @@ import { TrayResidence } from './services/tray-residence';
 /** Where things are. */
 export type AppPaths = {
   readonly userData: string;
-  readonly log: string;
   readonly pages: string;
   readonly preload: string;
   readonly policy: string;
@@ -67,7 +66,7 @@ export function createApp(paths: AppPaths, log: Log): App {
       profile,
       screen,
       log,
-      logPath: paths.log,
+      userData: paths.userData,
       licencesPath: paths.licences,
       saveFile: (file) => saveFile(windows.main.window, file),
     },

@@ -39,14 +39,12 @@ function giveUp(error: unknown): void {
 }
 
 function start(): void {
-  const logPath = join(app.getPath('userData'), 'logs', 'push-approver.log');
-  const log = openLog(logPath);
+  const log = openLog(app.getPath('userData'));
   watchFaults((error) => {
     log('fault', faultOf(error));
     running?.onFault();
   });
   const paths = {
-    log: logPath,
     userData: app.getPath('userData'),
     pages: join(out, 'renderer'),
     preload: join(out, 'preload', 'preload.cjs'),

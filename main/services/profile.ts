@@ -13,6 +13,8 @@ import { SettingsStore } from '../storage/settings-store';
 export type Profile = {
   readonly settings: SettingsService;
   readonly store: SettingsStore;
+  /** Other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
   readonly answeredFile: StoreFile;
@@ -22,7 +24,7 @@ export type Profile = {
 
 /** Opens the person's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, notices: policyNotices } = readPolicy(policyPath);
+  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
@@ -39,6 +41,7 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
   return {
     settings,
     store,
+    oidcOrigins,
     vaultFile,
     historyFile: openStore(folder, 'history'),
     answeredFile: openStore(folder, 'answered'),

@@ -1,6 +1,8 @@
-import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 import type { PushLogin } from './push-login';
+
+/** How long a finished push code is remembered, in milliseconds: its server may keep it longer than this app shows it. */
+const knownFor = 60 * 60_000;
 
 /** The most push codes that are remembered. */
 export const mostRemembered = 5000;
@@ -9,7 +11,7 @@ export const mostRemembered = 5000;
 export type Remembered = ReadonlyMap<string, { readonly id: string; readonly finishedAt: number }>;
 
 /**
- * Remembers the push codes of finished requests for as long as a code can live, so that one which arrives again can't be
+ * Remembers the push codes of finished requests for an hour, so that one which arrives again can't be
  * answered twice.
  */
 export function remember(known: Remembered, finished: readonly PushLogin[], now: Moment): Remembered {
@@ -18,18 +20,18 @@ export function remember(known: Remembered, finished: readonly PushLogin[], now:
   for (const { id, pushCodeId, finishedAt = now } of finished)
     next.set(pushCodeId, { id, finishedAt: finishedAt.monotonic });
   for (const [code, { finishedAt }] of next) {
-    if (next.size <= mostRemembered && now.monotonic - finishedAt < longestLife * 1000) break;
+    if (next.size <= mostRemembered && now.monotonic - finishedAt < knownFor) break;
     next.delete(code);
   }
   return next;
 }
 
-/** The request out of sight that had this push code; undefined where a code can't live so long. */
+/** The request out of sight that had this push code; undefined after an hour. */
 export function recall(
   known: Remembered,
   pushCodeId: string,
   now: Moment,
 ): { readonly id: string } | undefined {
   const found = known.get(pushCodeId);
-  return found && now.monotonic - found.finishedAt < longestLife * 1000 ? found : undefined;
+  return found && now.monotonic - found.finishedAt < knownFor ? found : undefined;
 }
