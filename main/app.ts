@@ -92,7 +92,7 @@ export function createApp(paths: AppPaths, log: Log): App {
 
   signals.changed.on(publisher.publishSoon);
   signals.signedIn.on(({ credentials, how }) => {
-    if (how === 'anew' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
+    if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
     requests.askAgain();
   });
   signals.tokenRefused.on(() => void session.verify());

@@ -200,7 +200,7 @@ export type Snapshot = {
   readonly askKeepInTray: boolean;
   /** What the main window shows. */
   readonly view: MainView;
-  /** Changes with the history: whoever shows it asks for it anew. */
+  /** Changes with the history: what shows it asks for it again. */
   readonly historyRevision: number;
 };
 

@@ -229,7 +229,7 @@ export class Requests {
     return delaysLeft(this.#desk.arming[surface], this.#ports.clock().monotonic);
   }
 
-  /** A window was hidden or is shown anew: its delays start over with its next report. */
+  /** A window was hidden or is shown again: its delays start over with its next report. */
   concealed(surface: desk.Surface): void {
     this.#desk = { ...this.#desk, arming: { ...this.#desk.arming, [surface]: nothingShown } };
   }

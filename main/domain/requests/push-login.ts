@@ -61,7 +61,7 @@ export type LoginEvent =
 export const isOpen = (stage: Stage): boolean =>
   stage.name === 'pending' || stage.name === 'answering' || stage.name === 'unclear';
 
-/** Whether it came in this session, or in none: then whoever signs in may answer it. */
+/** Whether it came in this session, or in none: then anyone who signs in may answer it. */
 export const isOf = (login: PushLogin, session: string): boolean =>
   login.session === undefined || login.session === session;
 

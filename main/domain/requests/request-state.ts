@@ -102,7 +102,7 @@ export function receive(
   const { monotonic } = around.now;
   const inSight = inbox.findByCode(desk.inbox, arrival.pushCodeId);
   const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now);
-  // Nobody could answer it, and whoever publishes events could fill the history with such.
+  // Nobody could answer it, and anyone who publishes events could fill the history with such.
   if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
     return { desk, outcome: 'expired', tell: false };
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;

@@ -4,7 +4,7 @@ export type Fault = { readonly name: string; readonly place: string };
 /** A line of the bundle, as the stack of an exception names it. */
 const ownLine = /^\s+at .*[/\\]out[/\\]main[/\\](?:chunks[/\\])?([\w-]+\.js):(\d+):\d+\)?$/m;
 
-/** The name of an exception, and the line of the bundle that it comes from; `unknown` where it is none of ours. */
+/** The name of an exception, and the line of the bundle that it comes from; `unknown` where it isn't one of ours. */
 export function faultOf(error: unknown): Fault {
   if (!(error instanceof Error)) return { name: 'unknown', place: 'unknown' };
   const stack = error.stack ?? '';

@@ -38,7 +38,7 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
 /** Two clocks that tell of the same moment differ by less, in milliseconds. */
 const jitter = 100;
 
-/** Epoch milliseconds. The very same each time unless a clock has jumped: what has not changed is not rendered anew. */
+/** Epoch milliseconds. The very same each time unless a clock has jumped: what has not changed is not rendered again. */
 function expiresAt(login: PushLogin, now: Moment): number {
   const exact = now.wall + remaining(login, now);
   return Math.abs(exact - login.deadline.wall) < jitter ? login.deadline.wall : exact;

@@ -72,7 +72,7 @@ export class EventSocket {
   #missed = 0;
   #over = false;
 
-  /** Throws where the URL is none. */
+  /** Throws where the URL is invalid. */
   constructor(url: string, timing: SocketTiming, listener: SocketListener) {
     this.#timing = timing;
     this.#listener = listener;
@@ -86,7 +86,7 @@ export class EventSocket {
       // Small messages, and no bomb to unpack.
       perMessageDeflate: false,
     });
-    // The socket's own handshake timeout starts anew with every byte.
+    // The socket's own handshake timeout starts again with every byte.
     this.#connectTimer = setTimeout(() => this.#end('unreachable'), timing.connectMs);
     this.#messages = new Paced(this.#socket, (message) => this.#read(message));
     this.#socket

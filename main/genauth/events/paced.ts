@@ -41,7 +41,7 @@ export class Paced<T> {
     this.#turnEnds ??= this.#beginTurn();
     let taken = 0;
     const items = this.#waiting;
-    // Whoever takes an item may call all of it off.
+    // Anyone who takes an item may call all of it off.
     while (items === this.#waiting && taken < items.length && performance.now() < this.#turnEnds) {
       const item = items[taken++];
       if (item !== undefined) this.#take(item);

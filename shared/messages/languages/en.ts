@@ -565,7 +565,7 @@ export const messages = {
       version: (name: string, version: string) => `${name} ${version}`,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
-        'A report for whoever helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
+        'A report for anyone who helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
       copied: 'Copied.',
       licences: (count: number) => `Third-party licences (${count})`,
     },

@@ -69,7 +69,7 @@ it('a finished request is there at once, and after the next start', () => {
   world.finish('r1');
   const [first, second] = world.all();
   expect(first).toMatchObject({ outcome: 'approved', server: 'example.genauth.ai' });
-  // The app counts its requests anew in every run.
+  // The app counts its requests again in every run.
   expect(first?.id).not.toBe(second?.id);
   expect([world.history.revision, world.changes]).toEqual([2, 2]);
   world.history.dispose();

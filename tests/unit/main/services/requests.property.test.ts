@@ -257,7 +257,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
             await run(world, network, each);
             const surface = each.do === 'press' ? each.surface : 'prompt';
             for (const sent of world.sent.slice(before).filter((one) => one.answer === 'approve')) {
-              // What it looked like to whoever pressed.
+              // What it looked like to anyone who pressed.
               const seen = logins.find(({ codeTail }) => sent.pushCodeId.endsWith(codeTail));
               const since = seen && sight.since(surface, seen);
               expect(since, 'in sight since').toBeLessThanOrEqual(world.monotonic - 1000);

@@ -94,7 +94,7 @@ describe('the entry of a finished request', () => {
     }
   });
 
-  it('is none for practice', () => {
+  it('leaves practice out', () => {
     const login = finished({ origin: 'practice', stage: { name: 'answered', answer: 'approve' } });
     expect(historyEntry(login, ending)).toBeUndefined();
   });

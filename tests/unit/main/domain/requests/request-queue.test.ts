@@ -20,7 +20,7 @@ describe('an arrival', () => {
     expect(ids(first)).toEqual(['r1']);
   });
 
-  it('is never taken in anew when it is known, whatever its stage', () => {
+  it('is never taken in again when it is known, whatever its stage', () => {
     fc.assert(
       fc.property(fc.constantFrom(...stages), fc.constantFrom('event', 'link'), (stage, origin) => {
         const known = [pushLogin({ stage })];
