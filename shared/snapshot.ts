@@ -162,6 +162,8 @@ export type SettingRefusal =
   | 'not-encrypted'
   /** A shortcut without a modifier beside Shift. */
   | 'no-modifier'
+  /** A shortcut that types, copies or quits somewhere, or is the system's own. */
+  | 'keys-in-use'
   /** The other shortcut has these keys. */
   | 'same-keys'
   /** Nothing answers at the address. */

@@ -1,4 +1,3 @@
-import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 import { mergeClaims } from './claims';
 import {
@@ -20,6 +19,9 @@ export const mostOpen = 200;
 /** The most finished ones that stay in sight, and for how long, in milliseconds. */
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
+
+/** How long a finished push code is remembered, in milliseconds: its server may keep it longer than this app shows it. */
+const knownFor = 60 * 60_000;
 
 /** The most finished push codes that are remembered. */
 export const mostKnown = 5000;
@@ -157,7 +159,7 @@ export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
   const inSight = new Set(
     finished.filter((login) => !login.hidden && age(login) < finishedFor).slice(-mostFinished),
   );
-  const known = new Set(finished.filter((login) => age(login) < longestLife * 1000).slice(-mostKnown));
+  const known = new Set(finished.filter((login) => age(login) < knownFor).slice(-mostKnown));
   if (finished.every((login) => known.has(login) && (login.hidden || inSight.has(login)))) return inbox;
   return inbox
     .filter((login) => !login.finishedAt || known.has(login))
