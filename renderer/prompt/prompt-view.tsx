@@ -60,25 +60,27 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         <RequestNotes login={login} session={session} id="prompt-notes" />
       </RequestFacts>
       <RequestFailure login={login} />
-      {waits && <Countdown login={login} />}
-      <div class={requestStyles['outcome']} data-outcome>
-        <div role="status">
-          {waits ? (
-            <SpokenTimeLeft login={login} />
-          ) : (
-            <StageResult {...{ login, session, nextId }} reported={port.reported} />
-          )}
+      <div class={promptStyles['foot']} data-foot>
+        {waits && <Countdown login={login} />}
+        <div class={requestStyles['outcome']} data-outcome>
+          <div role="status">
+            {waits ? (
+              <SpokenTimeLeft login={login} />
+            ) : (
+              <StageResult {...{ login, session, nextId }} reported={port.reported} />
+            )}
+          </div>
+          {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
         </div>
-        {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
+        {waits && (
+          <p
+            class={`${requestStyles['hint']} ${port.refusal ? requestStyles['hint-refusal'] : ''}`}
+            {...(port.refusal ? { role: 'alert' } : {})}
+          >
+            {port.refusal ? messages.refusal[port.refusal] : texts.closeAnswersNothing}
+          </p>
+        )}
       </div>
-      {waits && (
-        <p
-          class={`${requestStyles['hint']} ${port.refusal ? requestStyles['hint-refusal'] : ''}`}
-          {...(port.refusal ? { role: 'alert' } : {})}
-        >
-          {port.refusal ? messages.refusal[port.refusal] : texts.closeAnswersNothing}
-        </p>
-      )}
     </div>
   );
 }

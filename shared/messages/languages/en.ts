@@ -187,6 +187,8 @@ export const messages = {
       browser: 'Browser',
       time: 'Time',
       code: 'Push code',
+      /** In front of the names of those that the request does not say. */
+      unknown: 'Unknown',
     },
     justNow: 'just now',
     codeTail: (tail: string) => `ends in ${tail}`,

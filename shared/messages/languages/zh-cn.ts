@@ -152,6 +152,7 @@ export const messages: Messages = {
       browser: '浏览器',
       time: '时间',
       code: '推送码',
+      unknown: '未知',
     },
     justNow: '刚刚',
     codeTail: (tail) => `末尾为 ${tail}`,
