@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { aliases } from './scripts/lib/aliases.mjs';
 import { recordLicences } from './scripts/lib/record-licences.mjs';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
@@ -13,6 +14,7 @@ const plugins = [recordLicences(here('out/main/licences.json'))];
 export default defineConfig({
   main: {
     plugins,
+    resolve: { alias: aliases },
     build: {
       outDir: 'out/main',
       sourcemap,

@@ -1,4 +1,5 @@
 import { defineConfig } from 'vitest/config';
+import { aliases } from './scripts/lib/aliases.mjs';
 
 /** What tries many thousands of inputs takes minutes: a suite of its own, which `npm run check` leaves out. */
 const fuzz = ['tests/unit/fuzz/**/*.test.ts', 'tests/unit/**/*.property.test.ts'];
@@ -6,20 +7,42 @@ const fuzz = ['tests/unit/fuzz/**/*.test.ts', 'tests/unit/**/*.property.test.ts'
 /** A process for each file would cost twice the time. So no test may leave anything behind for the next one. */
 const inOneProcess = { isolate: false, unstubEnvs: true };
 
+/** The stores write as the app that was built does. */
+const asInTheApp = { resolve: { alias: aliases } };
+const inlined = {
+  server: {
+    deps: {
+      inline: [
+        'electron-store',
+        'conf',
+        // It imports JSON in a way that only bundlers know.
+        /@actions/,
+      ],
+    },
+  },
+};
+
 export default defineConfig({
   test: {
     maxWorkers: 2,
     projects: [
       {
+        ...asInTheApp,
+        // What is inlined below has no sources; that is not worth a line for each of its files.
+        logLevel: 'error',
         test: {
           ...inOneProcess,
+          ...inlined,
           name: 'unit',
           include: ['tests/unit/**/*.test.ts'],
           exclude: fuzz,
           testTimeout: 20_000,
         },
       },
-      { test: { ...inOneProcess, name: 'fuzz', include: fuzz, testTimeout: 10 * 60_000 } },
+      {
+        ...asInTheApp,
+        test: { ...inOneProcess, ...inlined, name: 'fuzz', include: fuzz, testTimeout: 10 * 60_000 },
+      },
       {
         test: {
           name: 'relay',

@@ -3,6 +3,7 @@ import { app, dialog } from 'electron';
 import { type App, createApp } from './app';
 import { findLink, linkScheme } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
+import { refusalOf, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
 import { policyPath } from './storage/policy';
 
@@ -50,12 +51,11 @@ function start(): void {
   if (app.isPackaged) setImmediate(() => app.setAsDefaultProtocolClient(linkScheme));
 }
 
-// Chromium's switches stay open in a packaged app, whatever its fuses say: with this one anyone could press Approve.
-const debugged = ['remote-debugging-port', 'remote-debugging-pipe'].some((name) =>
-  app.commandLine.hasSwitch(name),
-);
-if (app.isPackaged && debugged) {
-  process.stderr.write('Push Approver does not run under a remote debugger.\n');
+removeWeakening(process.env);
+// Chromium's switches stay open in a packaged app, whatever its fuses say.
+const refused = app.isPackaged ? refusalOf(app.commandLine, process.env) : undefined;
+if (refused !== undefined) {
+  process.stderr.write(`Push Approver doesn't start with ${refused}: your sign-ins would not be safe.\n`);
   app.exit(1);
 } else if (app.requestSingleInstanceLock()) {
   // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).

@@ -1,6 +1,7 @@
-// Takes the pictures of all views anew, in both themes and all languages, and puts them into `docs/screenshots/`.
+// Takes the pictures of all views again, in both themes and all languages, and keeps some in `docs/screenshots/`.
 import { cpSync, mkdirSync, readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { isKept } from './lib/pictures.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { projectFolder, say } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
@@ -20,9 +21,9 @@ await script(async () => {
     timeout: patience,
   });
   if (!ok) throw new Problem('A view does not look as it should; the old pictures stay.');
-  const pictures = readdirSync(taken).filter((name) => name.endsWith('.png'));
+  const pictures = readdirSync(taken).filter(isKept);
   rmSync(kept, { recursive: true, force: true });
   mkdirSync(kept, { recursive: true });
   for (const name of pictures) cpSync(join(taken, name), join(kept, name));
-  say(`${pictures.length} pictures are in docs/screenshots.`);
+  say(`${pictures.length} pictures are in docs/screenshots; all that were taken are in out/looks.`);
 });

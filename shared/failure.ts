@@ -20,6 +20,10 @@ export type FailureKind =
   /** The sender took the request back; no call was made. */
   | { readonly kind: 'withdrawn' }
   | { readonly kind: 'rejected' }
+  /** A code from 300 to 399 in GenAuth's reply: the server wants something else first. */
+  | { readonly kind: 'next-step' }
+  /** The older `{code, message, data}`, in which no call of this app is answered. */
+  | { readonly kind: 'old-form' }
   | { readonly kind: 'server-trouble' }
   | { readonly kind: 'not-genauth'; readonly reason: NotGenAuthReason };
 
@@ -36,4 +40,8 @@ export type Failure = FailureKind & {
   readonly statusCode?: number;
   readonly apiCode?: number;
   readonly requestId?: string;
+  /** GenAuth's own `statusCode` 500 in an HTTP 200: said twice alike, it is an answer and no outage. */
+  readonly isOwnWord?: true;
+  /** How long the server asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number;
 };

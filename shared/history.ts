@@ -1,8 +1,8 @@
 /**
  * How a request ended. `reported`: answered with "This wasn't me"; a `failure` beside it says that the denial did not
- * surely count. `closed`: answered elsewhere, or gone.
+ * surely count. `closed`: answered elsewhere, or gone. `unknown`: the app ended while the answer was on its way.
  */
-export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed'] as const;
+export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed', 'unknown'] as const;
 
 /** How a request ended. */
 export type Outcome = (typeof outcomes)[number];

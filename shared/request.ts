@@ -40,6 +40,8 @@ export type Stage =
       readonly answer: Answer;
       /** An earlier try of the same answer may have arrived. */
       readonly again: boolean;
+      /** The server asks to wait; the next try is then. Epoch milliseconds. */
+      readonly retryAt?: number;
     }
   | { readonly name: 'unclear'; readonly answer: Answer; readonly failure: Failure }
   | { readonly name: 'answered'; readonly answer: Answer }

@@ -60,6 +60,8 @@ export const settingShapes = {
     .string()
     .trim()
     .regex(/^[A-Za-z0-9._-]{1,128}$/),
+  /** The server that was found to take the access token after `Bearer` only; empty: as it is. Found out, not set. */
+  bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
   approveShortcut: acceleratorSchema,
@@ -95,6 +97,7 @@ export const defaultSettings: Settings = {
   scopes: 'openid profile email phone username offline_access',
   eventsHost: 'wss://openevent.genauth.ai',
   eventCode: 'custom_push_login',
+  bearerHost: '',
   statusEndpoint: 'change-pushcode-status',
   locale: 'system',
   approveShortcut: 'CommandOrControl+Alt+Y',

@@ -1,4 +1,4 @@
-import { appendFileSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { type LogFields, logLine } from '../domain/util/log-line';
 
@@ -10,16 +10,27 @@ const largest = 256 * 1024;
 
 /** A log in a file: one JSON object per line, two small files at most. A log that can't be written stops nothing. */
 export function openLog(path: string): Log {
+  makeFolder(dirname(path));
   return (event, fields = {}) => {
     const line = logLine(new Date().toISOString(), event, fields);
     try {
-      mkdirSync(dirname(path), { recursive: true });
+      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.1`);
       appendFileSync(path, `${line}\n`, { mode: 0o600 });
     } catch {
       // Nowhere left to say it.
     }
   };
+}
+
+/** Nobody but the user looks in; older versions left that open. */
+function makeFolder(folder: string): void {
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    chmodSync(folder, 0o700);
+  } catch {
+    // It may not be there yet, or be someone else's.
+  }
 }
 
 /** The lines of a log, oldest first, as they stand in its files: anyone may have edited them. */

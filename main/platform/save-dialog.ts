@@ -1,6 +1,6 @@
 import { basename, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
-import { writeWholeFile } from './whole-file';
+import { writeWholeFile } from '../storage/whole-file';
 
 /** What became of a file that the person was asked about. `name`: without its folder. */
 export type Saved =

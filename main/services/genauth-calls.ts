@@ -8,6 +8,7 @@ import type { User } from '../../shared/snapshot';
 import { type Credentials, type PastedToken, sessionName } from '../domain/account/credentials';
 import { codeTail } from '../domain/requests/push-code';
 import type { PushLogin } from '../domain/requests/push-login';
+import type { AuthorizationScheme, AuthorizationSchemes } from '../domain/account/authorization-scheme';
 import { callWithToken, type TokenSource, whileHolds } from '../domain/account/authorized-call';
 import { createGenAuthClient, type GenAuthClient } from '../genauth/http/client';
 import { chromiumFetch } from '../platform/chromium-fetch';
@@ -19,6 +20,7 @@ export type CallContext = TokenSource & {
   readonly endpoint: () => Settings['statusEndpoint'];
   readonly locale: () => Locale;
   readonly log: Log;
+  readonly schemes: AuthorizationSchemes;
 };
 
 /** The calls that the app makes to GenAuth, in the signed-in person's name. */
@@ -31,26 +33,34 @@ export class GenAuthCalls {
 
   /** Who a token belongs to. It is asked about as it is: nothing is renewed. */
   profile(caller: PastedToken): Promise<Result<User, Failure>> {
-    return this.#client(caller).profile();
+    return this.#inScheme(caller, (client) => client.profile());
   }
 
   /**
    * Sends an answer until its outcome is known or `timeLeft` (milliseconds) has run out. The same answer goes out again
    * with a new token if the first one is refused.
    */
-  async answer(login: PushLogin, answer: Answer, timeLeft: () => number): Promise<Result<null, Failure>> {
+  async answer(
+    login: PushLogin,
+    answer: Answer,
+    timeLeft: () => number,
+    onWait?: (ms: number) => void,
+  ): Promise<Result<null, Failure>> {
     const credentials = this.#context.credentials();
     if (!credentials) return fail({ kind: 'not-signed-in', effect: 'none' });
     const { appHost, appId } = credentials;
     const holds = this.#holder(credentials);
     const result = await callWithToken(whileHolds(this.#context, holds), (accessToken) =>
-      this.#client({ appHost, appId, accessToken }).answer({
-        pushCodeId: login.pushCodeId,
-        action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
-        endpoint: this.#context.endpoint(),
-        // A sign-out ends the attempts, also where someone else has signed in since.
-        remainingMs: () => (holds() ? timeLeft() : 0),
-      }),
+      this.#inScheme({ appHost, appId, accessToken }, (client) =>
+        client.answer({
+          pushCodeId: login.pushCodeId,
+          action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
+          endpoint: this.#context.endpoint(),
+          // A sign-out ends the attempts, also where someone else has signed in since.
+          remainingMs: () => (holds() ? timeLeft() : 0),
+          ...(onWait ? { onWait } : {}),
+        }),
+      ),
     );
     this.#context.log(result.ok ? 'answered' : 'answer-failed', {
       codeTail: codeTail(login.pushCodeId),
@@ -66,7 +76,7 @@ export class GenAuthCalls {
     const { appHost, appId } = credentials;
     const call = { appId: details.appId, pushCodeId };
     const apps = await callWithToken(this.#inPassing(credentials), (accessToken) =>
-      this.#client({ appHost, appId, accessToken }).relationApps(call),
+      this.#inScheme({ appHost, appId, accessToken }, (client) => client.relationApps(call)),
     );
     if (!apps.ok) return 'unknown';
     return apps.value.includes(appId) ? 'yes' : 'no';
@@ -97,13 +107,21 @@ export class GenAuthCalls {
     };
   }
 
-  #client({ appHost, appId, accessToken }: PastedToken): GenAuthClient {
+  #inScheme<T>(
+    caller: PastedToken,
+    call: (client: GenAuthClient) => Promise<Result<T, Failure>>,
+  ): Promise<Result<T, Failure>> {
+    return this.#context.schemes.call(caller.appHost, (scheme) => call(this.#client(caller, scheme)));
+  }
+
+  #client({ appHost, appId, accessToken }: PastedToken, scheme: AuthorizationScheme): GenAuthClient {
     const refreshToken = this.#context.credentials()?.tokens.refreshToken;
     return createGenAuthClient({
       fetch: chromiumFetch,
       appHost,
       appId,
       accessToken: () => accessToken,
+      scheme,
       ...(refreshToken === undefined ? {} : { refreshToken }),
       locale: this.#context.locale,
       version: app.getVersion(),

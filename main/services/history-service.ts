@@ -1,20 +1,25 @@
 import { randomUUID } from 'node:crypto';
+import type { Failure } from '../../shared/failure';
 import type { ExportOutcome } from '../../shared/history';
-import type { HistoryPage } from '../../shared/history-entry';
-import type { Details, Unfamiliar } from '../../shared/request';
+import type { HistoryEntry, HistoryPage } from '../../shared/history-entry';
+import type { Answer, Details, Unfamiliar } from '../../shared/request';
+import type { Result } from '../../shared/result';
 import type { Notice } from '../../shared/snapshot';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as core from '../domain/history/entries';
-import { historyEntry } from '../domain/history/new-entry';
+import { answerEntry, historyEntry } from '../domain/history/new-entry';
 import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from '../domain/history/export';
 import type { PushLogin } from '../domain/requests/push-login';
 import type { Saved } from '../platform/save-dialog';
+import type { AnswerJournal } from '../storage/answer-journal';
 import { HistoryStore } from '../storage/history-store';
 import type { StoreFile } from '../storage/open-store';
 
 /** What the history depends on. */
 export type HistoryOptions = {
   readonly file: StoreFile;
+  /** Where the answers are written that are about to be sent. */
+  readonly journal: AnswerJournal;
   readonly clock: Clock;
   readonly timer: Timer;
   /** The address of the server that is answered, as far as it is known. */
@@ -22,6 +27,8 @@ export type HistoryOptions = {
   /** Asks the person where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
   readonly say: (notice: Notice) => void;
+  /** What was said is not so any more. */
+  readonly unsay: (notice: Notice) => void;
   readonly onChange: () => void;
 };
 
@@ -31,13 +38,20 @@ export class History {
   readonly #store: HistoryStore;
   #entries: core.Entries;
   #revision = 0;
+  /** The entries that stand for answers on their way, by the IDs of their requests. */
+  readonly #underWay = new Map<string, HistoryEntry>();
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    this.#store = new HistoryStore(options.file, options.timer, options.say);
+    const { file, journal, clock, timer, say } = options;
+    this.#store = new HistoryStore({ file, timer, say, onSaved: () => this.#saved() });
     const stored = this.#store.load();
-    this.#entries = core.pruneAtStart(stored, options.clock().wall);
-    if (this.#entries.length < stored.length) this.#store.save(this.#entries);
+    const known = new Set(stored.map(({ id }) => id));
+    const left = journal.read().filter(({ id }) => !known.has(id));
+    const all = left.reduce(core.add, stored);
+    this.#entries = core.pruneAtStart(all, clock().wall);
+    if (left.length > 0 || this.#entries.length < stored.length) this.#store.save(this.#entries);
+    else this.#emptyJournal();
   }
 
   /** Changes with the history. */
@@ -50,10 +64,27 @@ export class History {
     return this.#known().length;
   }
 
+  /** Sends an answer, after it was written down: a kill on the way leaves an entry that says so. */
+  readonly answering = async <T extends Result<unknown, Failure>>(
+    login: PushLogin,
+    answer: Answer,
+    send: () => Promise<T>,
+  ): Promise<T> => {
+    const isFirst = !this.#underWay.has(login.id);
+    if (isFirst) this.#begin(login, answer);
+    const result = await send();
+    // What was sent before may have arrived.
+    if (isFirst && !result.ok && result.failure.effect === 'none') this.#withdraw(login.id);
+    return result;
+  };
+
   /** Takes a finished request in. */
   readonly finished = (login: PushLogin, { reported }: { readonly reported: boolean }): void => {
-    const entry = historyEntry(login, { id: randomUUID(), server: this.#server(), reported });
+    const begun = this.#underWay.get(login.id);
+    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), server: this.#server(), reported });
     if (!entry) return;
+    if (begun) this.#write((journal) => journal.settle(entry));
+    this.#underWay.delete(login.id);
     this.#become(core.add(this.#entries, entry));
     this.#store.save(this.#entries);
   };
@@ -79,6 +110,8 @@ export class History {
 
   /** Deletes all of it, at once. Throws if that can't be done: then it holds as it was. */
   clear(): void {
+    this.#options.journal.empty();
+    for (const entry of this.#underWay.values()) this.#write((journal) => journal.begin(entry));
     this.#store.clear();
     this.#become([]);
   }
@@ -86,6 +119,39 @@ export class History {
   /** Writes what is not written yet. */
   dispose(): void {
     this.#store.flush();
+  }
+
+  #begin(login: PushLogin, answer: Answer): void {
+    const id = randomUUID();
+    const at = this.#options.clock().wall;
+    const entry = answerEntry(login, answer, { id, server: this.#server(), at });
+    this.#underWay.set(login.id, entry);
+    this.#write((journal) => journal.begin(entry));
+  }
+
+  #withdraw(loginId: string): void {
+    const entry = this.#underWay.get(loginId);
+    this.#underWay.delete(loginId);
+    if (entry) this.#write((journal) => journal.withdraw(entry.id));
+  }
+
+  /** No answer waits for a disk: what can't be written is said. */
+  #write(change: (journal: AnswerJournal) => void): void {
+    try {
+      change(this.#options.journal);
+    } catch {
+      this.#options.say({ kind: 'history-not-saved' });
+    }
+  }
+
+  #saved(): void {
+    this.#options.unsay({ kind: 'history-not-saved' });
+    this.#emptyJournal();
+  }
+
+  /** The history's file holds all that the journal does, but for what is on its way. */
+  #emptyJournal(): void {
+    if (this.#underWay.size === 0) this.#write((journal) => journal.empty());
   }
 
   /** Without what is too old by now. */

@@ -9,6 +9,7 @@ import { History, type HistoryOptions } from './history-service';
 import { makeSession } from './make-session';
 import type { Profile } from './profile';
 import { Requests } from './requests';
+import { schemeMemory } from './scheme-memory';
 import type { SettingsService } from './settings-service';
 import { Troubleshooting } from './troubleshooting';
 
@@ -37,6 +38,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
     endpoint: () => settings.values.statusEndpoint,
+    schemeMemory: schemeMemory(profile.settings),
     locale: settings.locale,
     clock,
     timer,
@@ -50,18 +52,20 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
     file: profile.historyFile,
+    journal: profile.journal,
     clock,
     timer,
     appHost: server,
     saveFile: options.saveFile,
     say: notices.say,
+    unsay: notices.withdraw,
     onChange,
   });
   const requests = new Requests({
     clock,
     timer,
     random: (below) => randomInt(below),
-    send: (login, answer, timeLeft) => calls.answer(login, answer, timeLeft),
+    send: (...call) => history.answering(call[0], call[1], () => calls.answer(...call)),
     askMayAnswer: (login) => calls.mayAnswer(login),
     wasAnswered: (pushCodeId) => answered.has(server(), pushCodeId),
     unfamiliarOf: history.unfamiliarOf,

@@ -2,6 +2,7 @@ import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 import { GenAuthCalls } from './genauth-calls';
+import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/authorization-scheme';
 import type { Clock, Timer } from '../domain/util/clock';
 import { Session, type SessionPorts } from './session';
 import { openLoopback } from '../genauth/oidc/loopback';
@@ -25,6 +26,8 @@ export type SessionOptions = {
   readonly onChange: () => void;
   readonly onSignedIn: SessionPorts['onSignedIn'];
   readonly log: Log;
+  /** What is kept of how each server takes the access token. */
+  readonly schemeMemory: SchemeMemory;
 };
 
 /** The session and the calls in its name, on Chromium's network, the system's keyring and the person's browser. */
@@ -40,6 +43,7 @@ export function makeSession({ vaultFile, endpoint, locale, ...options }: Session
     replaceToken: (refused) => session.replaceToken(refused),
     onTokenRefused: (accessToken) => session.end(accessToken),
     log: options.log,
+    schemes: new AuthorizationSchemes(options.schemeMemory),
   });
   const session = new Session({
     ...options,

@@ -26,6 +26,15 @@ export class Notices {
     this.#onChange();
   };
 
+  /** What was said is not so any more. */
+  readonly withdraw = (notice: Notice): void => {
+    const key = JSON.stringify(notice);
+    const left = this.#notices.filter((each) => JSON.stringify(each.notice) !== key);
+    if (left.length === this.#notices.length) return;
+    this.#notices = left;
+    this.#onChange();
+  };
+
   /** Takes one away. */
   dismiss(id: string): void {
     this.#notices = this.#notices.filter((each) => each.id !== id);

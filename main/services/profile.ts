@@ -1,4 +1,6 @@
+import { join } from 'node:path';
 import { Notices } from './notices';
+import { AnswerJournal } from '../storage/answer-journal';
 import { openStore, type StoreFile } from '../storage/open-store';
 import { readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
@@ -9,6 +11,7 @@ export type Profile = {
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
   readonly answeredFile: StoreFile;
+  readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
 
@@ -22,6 +25,12 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
   for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-  const historyFile = openStore(folder, 'history');
-  return { settings, vaultFile, historyFile, answeredFile: openStore(folder, 'answered'), notices };
+  return {
+    settings,
+    vaultFile,
+    historyFile: openStore(folder, 'history'),
+    answeredFile: openStore(folder, 'answered'),
+    journal: new AnswerJournal(join(folder, 'answers.jsonl')),
+    notices,
+  };
 }

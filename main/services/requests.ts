@@ -31,7 +31,13 @@ export type RequestsPorts = {
   /** An unpredictable integer from 0 to `below` - 1. */
   readonly random: (below: number) => number;
   /** Sends the answer, and again until its outcome is known or no time is left (milliseconds). Never throws. */
-  readonly send: (login: PushLogin, answer: Answer, timeLeft: () => number) => Promise<Result<null, Failure>>;
+  readonly send: (
+    login: PushLogin,
+    answer: Answer,
+    timeLeft: () => number,
+    /** The server asks to wait so many milliseconds before the next try. */
+    onWait: (ms: number) => void,
+  ) => Promise<Result<null, Failure>>;
   /** Asks GenAuth whether this app may answer the request. Never throws. */
   readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
   /** Whether a request was answered already, maybe before the app was last started. */
@@ -295,7 +301,12 @@ export class Requests {
   async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
     const timeLeft = (): number => remaining(login, this.#ports.clock());
-    const send = (): Sending => this.#ports.send(login, answer, timeLeft);
+    const onWait = (ms: number): void => {
+      const now = this.#ports.clock();
+      const event = { type: 'wait', until: now.wall + ms } as const;
+      this.#become({ ...this.#desk, inbox: inbox.apply(this.#desk.inbox, login.id, event, now) });
+    };
+    const send = (): Sending => this.#ports.send(login, answer, timeLeft, onWait);
     // An answer to a practice request goes nowhere.
     const result = login.origin === 'practice' ? ok(null) : await when(send);
     this.#become(desk.settle(this.#desk, login.id, result, this.#around()));

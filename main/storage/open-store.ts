@@ -1,20 +1,29 @@
+import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { KeyValueStore } from './key-value-store';
-import { keepCopy, putAsideIfDamaged } from './quarantine';
+import { keepCopy, putAsideIfDamaged, removeCopies } from './quarantine';
+import { prepareFile, removeUnfinished } from './whole-file';
 
 /** One of this app's files in the profile. */
 export type StoreFile = {
+  /** What it holds. Clearing it also removes the copies that were put aside. */
   readonly store: KeyValueStore;
+  /**
+   * Puts another JSON object, in pieces, in place of all that it holds, without stopping the program meanwhile. What is
+   * written after this call counts, whichever is ready first. Rejects if it can't be written: the file is as before.
+   */
+  readonly replace: (pieces: Iterable<string>) => Promise<void>;
   /** Where the one before was put, if it was damaged. */
   readonly keptAs?: string;
   /** Keeps a copy of the file as it is; gives back where, if that could be done. */
   readonly keepCopy: () => string | undefined;
 };
 
-/** Opens one of this app's files in the profile, which nobody but the person can read. A damaged one is put aside. */
+/** Opens one of this app's files in the profile, which nobody but the user can read. A damaged one is put aside. */
 export function openStore(folder: string, name: string): StoreFile {
   const path = join(folder, `${name}.json`);
+  removeUnfinished(path);
   const keptAs = putAsideIfDamaged(path, new Date());
   const file = new ElectronStore<Record<string, unknown>>({
     cwd: folder,
@@ -22,13 +31,32 @@ export function openStore(folder: string, name: string): StoreFile {
     accessPropertiesByDotNotation: false,
     configFileMode: 0o600,
   });
+  let lastTurn = 0;
   const store: KeyValueStore = {
     get: (key) => file.get(key),
-    set: (values) => file.set(values),
-    clear: () => file.clear(),
+    set: (values) => {
+      file.set(values);
+      lastTurn++;
+    },
+    clear: () => {
+      try {
+        file.clear();
+      } catch {
+        // A full disk takes no file, but gives one up.
+        rmSync(path, { force: true });
+      }
+      lastTurn++;
+      removeCopies(path);
+    },
   };
   return {
     store,
+    replace: async (pieces) => {
+      const turn = ++lastTurn;
+      const prepared = await prepareFile(path, pieces);
+      if (turn === lastTurn) await prepared.commit();
+      else prepared.discard();
+    },
     keepCopy: () => keepCopy(path, new Date()),
     ...(keptAs === undefined ? {} : { keptAs }),
   };

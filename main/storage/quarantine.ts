@@ -1,7 +1,10 @@
-import { copyFileSync, existsSync, readFileSync, renameSync } from 'node:fs';
+import { copyFileSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { basename, dirname, join } from 'node:path';
+
+const mark = '.damaged-';
 
 const asideOf = (path: string, now: Date): string =>
-  `${path}.damaged-${now.toISOString().replaceAll(':', '-')}`;
+  `${path}${mark}${now.toISOString().replaceAll(':', '-')}`;
 
 /**
  * Puts a file aside that can't be read or does not hold a JSON object, so that a new one can take its place and nothing
@@ -24,6 +27,12 @@ export function keepCopy(path: string, now: Date): string | undefined {
   } catch {
     return undefined;
   }
+}
+
+/** Removes all copies of a file that were ever put aside. Throws if one can't be removed. */
+export function removeCopies(path: string): void {
+  const copies = readdirSync(dirname(path)).filter((name) => name.startsWith(`${basename(path)}${mark}`));
+  for (const name of copies) rmSync(join(dirname(path), name), { recursive: true, force: true });
 }
 
 function holdsObject(path: string): boolean {

@@ -12,7 +12,7 @@ export function FailureText({
   readonly what?: string | undefined;
   readonly advice?: string | undefined;
 }) {
-  const { messages } = useTexts();
+  const { messages, formats } = useTexts();
   return (
     <>
       <p>
@@ -20,6 +20,9 @@ export function FailureText({
       </p>
       {failure.kind === 'not-genauth' && <p>{messages.notGenAuth[failure.reason]}</p>}
       {advice !== undefined && <p>{advice}</p>}
+      {failure.retryAfterMs !== undefined && (
+        <p>{messages.asksToWait(formats.seconds(Math.ceil(failure.retryAfterMs / 1000)))}</p>
+      )}
       {failure.serverMessage !== undefined && (
         <p>
           <bdi>{messages.serverSays(failure.serverMessage)}</bdi>

@@ -2,6 +2,7 @@ import type { LoginView, SessionView } from '../../shared/snapshot';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { FailureText } from './failure-text';
+import { SendingText } from './sending-text';
 import { ClockIcon, OffIcon, TickIcon } from '../ui/icons';
 import { resultOf } from '../texts/login-texts';
 import { ServerPage } from '../ui/server-page';
@@ -29,7 +30,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
       return (
         <div class={styles['result']}>
           <ClockIcon />
-          <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+          <SendingText stage={stage} />
         </div>
       );
     case 'answered':

@@ -5,7 +5,7 @@ import type { Messages } from '../../shared/messages';
 
 /** How a request ended, in a word or two. */
 export const outcomeName = (outcome: Outcome, { history, login }: Messages): string =>
-  outcome === 'reported' ? history.reported : login[outcome];
+  outcome === 'reported' || outcome === 'unknown' ? history[outcome] : login[outcome];
 
 /** Why a request ended as it did, in sentences; none where there is nothing to say beside its outcome. */
 export function reasonsOf(entry: HistoryEntry, messages: Messages): readonly string[] {
@@ -15,6 +15,7 @@ export function reasonsOf(entry: HistoryEntry, messages: Messages): readonly str
   const notCounted = failure !== undefined && failure !== 'gone' && attempted === undefined;
   const said = [
     outcome === 'reported' && reason.reported,
+    outcome === 'unknown' && reason.unknown,
     outcome === 'expired' && failure === undefined && attempted === undefined && reason.unanswered,
     attempted !== undefined && messages.advice.maybeCounted(attempted),
     notCounted && reason.notCounted,

@@ -1,7 +1,9 @@
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { build } from './build.mjs';
+import { readJson } from './json.mjs';
 import { Problem } from './problem.mjs';
+import { requireRealAddresses } from './project-addresses.mjs';
 import { projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -38,6 +40,7 @@ export async function packageForRelease(electron) {
   if (!electron.isOfficial) {
     throw new Problem('A release needs the official Electron; what could be had here is for tests only.');
   }
+  requireRealAddresses(readJson(join(projectFolder, 'package.json')));
   await pack(electron, [`-c.electronVersion=${electron.version}`]);
 }
 

@@ -66,8 +66,8 @@ function storageProblem(error) {
  * @param {() => Promise<void>} body
  */
 export async function script(body) {
-  for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']))
-    process.on(signal, () => endBy(signal));
+  const signals = /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP']);
+  for (const signal of signals) process.on(signal, endBy);
   try {
     const tooOld = nodeProblem();
     if (tooOld !== undefined) throw new Problem(tooOld);
@@ -77,5 +77,7 @@ export async function script(body) {
     if (words === undefined) throw error;
     say(words);
     process.exitCode ||= 1;
+  } finally {
+    for (const signal of signals) process.off(signal, endBy);
   }
 }

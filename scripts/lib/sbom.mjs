@@ -1,121 +1,88 @@
-import { Enums, Models, Serialize, Spec } from '@cyclonedx/cyclonedx-library';
 import { z } from 'zod';
+import { npm } from './npm.mjs';
+import { Problem } from './problem.mjs';
+import { projectFolder } from './project.mjs';
 
-const manifestSchema = z.object({ name: z.string(), version: z.string(), license: z.string() });
+/** Longest run of npm, in milliseconds. */
+const patience = 60_000;
 
-const lockSchema = z.object({
-  packages: z.record(
-    z.string(),
-    z.object({
-      // The link to the relay, which lies in this project, has none.
-      version: z.string().default(''),
-      integrity: z.string().optional(),
-      dependencies: z.record(z.string(), z.string()).optional(),
-    }),
+const npmSchema = z.object({
+  metadata: z.looseObject({ component: z.looseObject({ 'bom-ref': z.string() }) }),
+  components: z.array(
+    z.looseObject({ 'bom-ref': z.string(), name: z.string(), version: z.string(), type: z.string() }),
   ),
+  dependencies: z.array(z.object({ ref: z.string(), dependsOn: z.array(z.string()).default([]) })),
 });
 
-const shippedSchema = z.array(
-  z.object({ name: z.string(), version: z.string().optional(), licence: z.string() }),
-);
+const shippedSchema = z.array(z.object({ name: z.string(), version: z.string().optional() }));
 
-const aboutRuntime = 'The runtime. The hash is that of its npm package, which holds those of the binaries.';
-
-/** @typedef {z.infer<typeof lockSchema>['packages']} Packages By their place, such as `node_modules/conf`. */
+/** What npm says of Electron is true of its npm package only. */
+const runtime = {
+  type: 'framework',
+  description: 'The runtime. The hash is that of its npm package, which holds those of the binaries.',
+};
 
 /**
- * The software bill of materials: what the app contains, in CycloneDX 1.6. The same input gives the same text, so it has
- * neither time nor serial number. Tools that only build or test are left out: nobody gets them, scanners would raise
- * alarms about them all the same, and package-lock.json lists them with their hashes.
- * @param {unknown} manifestFile The content of package.json.
- * @param {unknown} lockFile The content of package-lock.json.
+ * npm's own bill of materials, in CycloneDX: all packages that are locked for the app. Its `--omit=dev` isn't used: that
+ * leaves out what is shipped as soon as a tool needs it too.
+ * @returns {Promise<unknown>}
+ */
+export async function npmSbom() {
+  const args = ['--sbom-format=cyclonedx', '--sbom-type=application', '--package-lock-only'];
+  const command = ['sbom', ...args, '--workspaces=false', '--loglevel=silent'];
+  const { ok, output } = await npm(command, { cwd: projectFolder, timeout: patience });
+  if (!ok) throw new Problem(`npm sbom failed.\n${output}`);
+  return JSON.parse(output);
+}
+
+/**
+ * The software bill of materials: of npm's what the app really contains. The same input gives the same text, so it has
+ * neither time nor serial number. Tools that only build or test are left out: nobody gets them, and scanners would raise
+ * alarms about them all the same.
+ * @param {string} name What the app is called; npm calls it as its folder.
+ * @param {unknown} npmFile What `npmSbom` gave.
  * @param {unknown} licencesFile What the build wrote of the packages that it bundled.
  */
-export function sbom(manifestFile, lockFile, licencesFile) {
-  const { name, version, license } = manifestSchema.parse(manifestFile);
-  const { packages } = lockSchema.parse(lockFile);
-  /** @type {Map<string, Models.Component>} */
-  const byPlace = new Map();
-  for (const shipped of shippedSchema.parse(licencesFile)) {
-    const places = placesOf(shipped, packages);
-    const component = shippedComponent(shipped, packages[places[0] ?? '']);
-    for (const place of places) byPlace.set(place, component);
-  }
-  const components = new Set(byPlace.values());
-  const direct = new Set(components);
-  for (const [place, component] of byPlace) {
-    for (const needed of Object.keys(packages[place]?.dependencies ?? {})) {
-      const other = byPlace.get(resolve(needed, place, packages));
-      // What the bundler found unused is not there.
-      if (other === undefined) continue;
-      component.dependencies.add(other.bomRef);
-      direct.delete(other);
-    }
-  }
-  const app = new Models.Component(Enums.ComponentType.Application, name, {
-    bomRef: name,
-    version,
-    licenses: new Models.LicenseRepository([new Models.SpdxLicense(license)]),
-    dependencies: new Models.BomRefRepository([...direct].map(({ bomRef }) => bomRef)),
-  });
-  const bom = new Models.Bom({
-    metadata: new Models.Metadata({
-      component: app,
-      lifecycles: new Models.LifecycleRepository([Enums.LifecyclePhase.Build]),
-    }),
-    components: new Models.ComponentRepository(components),
-  });
-  const format = new Serialize.JSON.Normalize.Factory(Spec.Spec1dot6);
-  return `${new Serialize.JsonSerializer(format).serialize(bom, { sortLists: true, space: 2 })}\n`;
+export function sbom(name, npmFile, licencesFile) {
+  const all = npmSchema.parse(npmFile);
+  const components = shippedSchema.parse(licencesFile).map((each) => shippedComponent(each, all.components));
+  const app = all.metadata.component['bom-ref'];
+  const refs = new Set(components.map((component) => component['bom-ref']));
+  const relations = all.dependencies
+    .filter(({ ref }) => ref === app || refs.has(ref))
+    .map(({ ref, dependsOn }) => ({ ref, dependsOn: dependsOn.filter((other) => refs.has(other)) }));
+  const needed = new Set(relations.flatMap(({ dependsOn }) => dependsOn));
+  // What a tool has put into the app: npm knows it as that tool's.
+  const added = [...refs].filter((ref) => !needed.has(ref));
+  const dependencies = relations.map(({ ref, dependsOn }) => ({
+    ref,
+    dependsOn: [...dependsOn, ...(ref === app ? added : [])].toSorted(),
+  }));
+  const bom = {
+    bomFormat: 'CycloneDX',
+    specVersion: '1.5',
+    version: 1,
+    metadata: {
+      lifecycles: [{ phase: 'build' }],
+      component: { ...all.metadata.component, name },
+    },
+    components: components.toSorted((one, other) => (one['bom-ref'] < other['bom-ref'] ? -1 : 1)),
+    dependencies: dependencies.toSorted((one, other) => (one.ref < other.ref ? -1 : 1)),
+  };
+  return `${JSON.stringify(bom, null, 2)}\n`;
 }
 
 /**
- * @param {z.infer<typeof shippedSchema>[number]} shipped
- * @param {Packages[string] | undefined} locked
+ * @param {z.infer<typeof shippedSchema>[number]} shipped Without a version, the only one that there is.
+ * @param {z.infer<typeof npmSchema>['components']} all
  */
-function shippedComponent({ name, version, licence }, locked) {
-  const [, hash] = /^sha512-(\S+)$/.exec(locked?.integrity ?? '') ?? [];
-  if (locked === undefined || hash === undefined) {
-    throw new Error(`package-lock.json has no ${[name, version].join(' ')} with its hash`);
+function shippedComponent({ name, version }, all) {
+  const fitting = all.filter((each) => each.name === name && (version ?? each.version) === each.version);
+  const [component] = fitting;
+  if (component === undefined || fitting.length > 1) {
+    throw new Error(`npm sbom has no single ${[name, version].join(' ').trim()}`);
   }
-  const address = name.split('/').map(encodeURIComponent).join('/');
-  const purl = `pkg:npm/${address}@${encodeURIComponent(locked.version)}`;
-  const isRuntime = name === 'electron';
-  return new Models.Component(isRuntime ? Enums.ComponentType.Framework : Enums.ComponentType.Library, name, {
-    bomRef: purl,
-    purl,
-    version: locked.version,
-    scope: Enums.ComponentScope.Required,
-    hashes: new Models.HashDictionary([
-      [Enums.HashAlgorithm['SHA-512'], Buffer.from(hash, 'base64').toString('hex')],
-    ]),
-    licenses: new Models.LicenseRepository([new Models.SpdxLicense(licence)]),
-    ...(isRuntime ? { description: aboutRuntime } : {}),
-  });
-}
-
-/**
- * Where npm puts a package, which may be in several places; without a version whichever there is.
- * @param {z.infer<typeof shippedSchema>[number]} shipped
- * @param {Packages} packages
- */
-const placesOf = ({ name, version }, packages) =>
-  Object.keys(packages).filter(
-    (place) =>
-      `/${place}`.endsWith(`/node_modules/${name}`) &&
-      (version === undefined || packages[place]?.version === version),
-  );
-
-/**
- * Where Node finds a package that one in this place needs: in it, or beside it or one that it lies in.
- * @param {string} name
- * @param {string} place
- * @param {Packages} packages
- * @returns {string}
- */
-function resolve(name, place, packages) {
-  if (place === '') return `node_modules/${name}`;
-  const inside = `${place}/node_modules/${name}`;
-  if (inside in packages) return inside;
-  return resolve(name, place.slice(0, Math.max(0, place.lastIndexOf('/node_modules/'))), packages);
+  // Whether npm needs it for development only says nothing of the app.
+  const { properties: _, ...rest } = component;
+  return { ...rest, scope: 'required', ...(name === 'electron' ? runtime : {}) };
 }

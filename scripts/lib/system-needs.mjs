@@ -101,6 +101,7 @@ export const demoNeeds = [
 export const desktopNeeds = [
   ...demoNeeds,
   command('openbox', 'openbox', 'a window manager'),
+  command('xfce4-panel', 'xfce4-panel', 'a panel with tray icons'),
   command('xwininfo', 'x11-utils', 'where windows stand'),
   library('libnotify.so.4', ['libnotify4'], 'notifications'),
   library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),

@@ -1,24 +1,16 @@
-import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, test as base } from '@playwright/test';
 import { messages } from '../../shared/messages/languages/en';
 import { Command } from '../support/command';
 import { DesktopUser } from '../support/desktop-user';
-import { type FreshClone, makeFreshClone } from '../support/fresh-clone';
+import { expect, test } from '../support/commands';
+import type { FreshClone } from '../support/fresh-clone';
 import { openWebBrowser, signInOnPage } from '../support/web-browser';
 import { startWindowManager } from '../support/window-manager';
 
-const test = base.extend<{ clone: FreshClone }>({
-  clone: async ({}, use) => {
-    const clone = makeFreshClone();
-    await use(clone);
-    clone.remove();
-  },
-});
-
 /** Longest demo without a user, in milliseconds. */
-const patience = 120_000;
+const patience = 240_000;
 
 const withoutScreen = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined, XAUTHORITY: undefined };
 
@@ -33,18 +25,18 @@ const answers = (clone: FreshClone): readonly string[] =>
     ([, action, status]) => `${action} ${status}`,
   );
 
-/** Folders of a run that should have gone with it. */
-const leftFolders = (): readonly string[] =>
-  readdirSync(tmpdir()).filter((name) => /^(pa-demo|push-approver-(test|browser)|xvfb-run)/.test(name));
+/** A folder for all temporary files of a demo; its name is short, for sockets lie below it. */
+const temporaryFolder = (): string => mkdtempSync(join(tmpdir(), 'd-'));
 
 test('without a screen the demo plays the whole story, leaves its pictures, and nothing else', async ({
   clone,
 }) => {
   test.setTimeout(patience);
-  const before = leftFolders();
+  const temporary = temporaryFolder();
   mkdirSync(join(clone.folder, 'out', 'demo'), { recursive: true });
   writeFileSync(join(clone.folder, 'out', 'demo', '9-of-an-earlier-run.png'), '');
-  const demo = Command.npmRun('demo', [], { cwd: clone.folder, env: withoutScreen });
+  const env = { ...withoutScreen, TMPDIR: temporary };
+  const demo = Command.npmRun('demo', [], { cwd: clone.folder, env });
   expect([await demo.ended(), demo.output]).toEqual([0, expect.stringContaining('All of it happened.')]);
 
   const story = [
@@ -84,7 +76,7 @@ test('without a screen the demo plays the whole story, leaves its pictures, and 
   ]);
   for (const name of left(clone).filter((each) => each.endsWith('.png')))
     expect(readFileSync(join(clone.folder, 'out', 'demo', name)).length).toBeGreaterThan(5000);
-  expect(leftFolders()).toEqual(before);
+  expect(readdirSync(temporary)).toEqual([]);
 });
 
 test('a demo that fails says so in one sentence, with pictures of the screen and the place of its log', async ({
@@ -114,14 +106,15 @@ test('on a screen the demo lets a user sign in and answer, warns of nothing, and
   clone,
 }) => {
   test.setTimeout(patience);
-  const before = leftFolders();
+  const temporary = temporaryFolder();
   const endWindowManager = await startWindowManager();
   const webBrowser = await openWebBrowser();
-  const demo = Command.npmRun('demo', [], { cwd: clone.folder, env: webBrowser.env });
+  const env = { ...webBrowser.env, TMPDIR: temporary };
+  const demo = Command.npmRun('demo', [], { cwd: clone.folder, env });
   await demo.says(/Click Sign in in its window/, patience);
   const user = await DesktopUser.before(() => {
-    const own = readdirSync(tmpdir()).find((name) => name.startsWith('pa-demo')) ?? '';
-    const inside = join(tmpdir(), own, 'tmp');
+    const own = readdirSync(temporary).find((name) => name.startsWith('pa-demo')) ?? '';
+    const inside = join(temporary, own, 'tmp');
     const profile = readdirSync(inside).find((name) => name.startsWith('push-approver-test-'));
     return profile && join(inside, profile, 'DevToolsActivePort');
   });
@@ -146,6 +139,6 @@ test('on a screen the demo lets a user sign in and answer, warns of nothing, and
   expect(demo.output).not.toMatch(/Warning|Error|^ {4}at /m);
   await webBrowser.close();
   endWindowManager();
-  expect(leftFolders()).toEqual(before);
+  expect(readdirSync(temporary)).toEqual([]);
   expect(existsSync(join(clone.folder, 'out', 'demo', 'failed-app.png'))).toBe(false);
 });

@@ -1,8 +1,11 @@
 import { createSocket } from 'node:dgram';
 import { once } from 'node:events';
+import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
+import { startImpostor } from '../support/impostor';
 import { openRecordingProxy, type RecordingProxy } from '../support/recording-proxy';
 import { expect, test as base } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
 const test = base.extend<{ webBrowser: WebBrowser; recorder: RecordingProxy }>({
@@ -109,4 +112,20 @@ test("the app asks for nothing but its server, and opens nothing but that server
   const asked = app.electron.evaluate(({ net }) => net.fetch('http://example.invalid/'));
   await asked.catch(() => undefined);
   expect(recorder.asked).toContain('GET http://example.invalid/ HTTP/1.1');
+});
+
+test('a server that nobody trusts gets no token, whatever the environment says', async ({
+  launch,
+  profile,
+  sandbox,
+}) => {
+  const impostor = await startImpostor();
+  const policy = { appHost: sandbox.url, appId: sandbox.appId, eventsHost: impostor.url };
+  writeFileSync(profile.policyPath, JSON.stringify(policy));
+  const app = await launch([], { NODE_TLS_REJECT_UNAUTHORIZED: '0', SNAP: '/snap/push-approver/1' });
+  await signIn(await app.mainWindow(), sandbox.user.accessToken);
+  // It comes again and again.
+  await expect.poll(impostor.connections, { timeout: 15_000 }).toBeGreaterThan(2);
+  expect(impostor.paths).toEqual([]);
+  impostor.close();
 });

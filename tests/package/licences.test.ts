@@ -4,8 +4,11 @@ import { extractFile } from '@electron/asar';
 import { expect, test } from '@playwright/test';
 import { z } from 'zod';
 import { readLicences } from '../../main/storage/licences';
-import { sbom } from '../../scripts/lib/sbom.mjs';
+import { npmSbom, sbom } from '../../scripts/lib/sbom.mjs';
 import { packageFolder } from './packaged-app';
+
+/** The runtime, and what the bundler adds to join modules: development tools to npm. */
+const fromTools = ['electron', 'rolldown'];
 
 /** Why each is there. One more in the app is one more to trust: think about it, then add it here. */
 const shipped = [
@@ -14,7 +17,6 @@ const shipped = [
   'conf',
   'ajv',
   'ajv-formats',
-  'atomically',
   'debounce-fn',
   'dot-prop',
   'env-paths',
@@ -24,10 +26,7 @@ const shipped = [
   'json-schema-traverse',
   'mimic-function',
   'semver',
-  'stubborn-fs',
-  'stubborn-utils',
   'uint8array-extras',
-  'when-exit',
   // Calls to GenAuth.
   'ky',
   // Sign-in.
@@ -39,9 +38,7 @@ const shipped = [
   'zod',
   // The windows.
   'preact',
-  // The runtime, and what the bundler adds to join modules.
-  'electron',
-  'rolldown',
+  ...fromTools,
 ].toSorted();
 
 const readJson = (path: string): unknown =>
@@ -50,7 +47,7 @@ const readJson = (path: string): unknown =>
 const namesOf = (list: readonly { readonly name: string }[]): readonly string[] =>
   list.map(({ name }) => name).toSorted();
 
-test('the app consists of these packages and brings the licence of each', ({}, testInfo) => {
+test('the app consists of these packages and brings the licence of each', async ({}, testInfo) => {
   const path = testInfo.outputPath('licences.json');
   writeFileSync(path, extractFile(join(packageFolder(), 'resources', 'app.asar'), 'out/main/licences.json'));
   const licences = readLicences(path);
@@ -58,7 +55,17 @@ test('the app consists of these packages and brings the licence of each', ({}, t
   expect(licences.filter(({ version }) => version === undefined)).toHaveLength(1);
   // To which Electron's own licence refers.
   expect(existsSync(join(packageFolder(), 'LICENSES.chromium.html'))).toBe(true);
-  const bom: unknown = JSON.parse(sbom(readJson('package.json'), readJson('package-lock.json'), licences));
+  const bom: unknown = JSON.parse(sbom('push-approver', await npmSbom(), licences));
   const { components } = z.object({ components: z.array(z.object({ name: z.string() })) }).parse(bom);
   expect(namesOf(components)).toEqual(shipped);
+  // `npm audit --omit=dev` looks at all that is no tool.
+  const { packages } = z
+    .object({ packages: z.record(z.string(), z.object({ dev: z.boolean().optional() })) })
+    .parse(readJson('package-lock.json'));
+  const seen = new Set(
+    Object.entries(packages).flatMap(([place, { dev }]) =>
+      dev ? [] : [place.replace(/^.*node_modules\//, '')],
+    ),
+  );
+  expect(shipped.filter((name) => !seen.has(name))).toEqual(fromTools);
 });

@@ -36,10 +36,13 @@ export function startPackaged(
   profile: string,
   args: readonly string[],
   path: string = executable(),
+  env: Readonly<Record<string, string>> = {},
 ): Started {
   // Chromium can't use its sandbox as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  const child = spawn(path, [...asRoot, `--user-data-dir=${profile}`, ...args]);
+  const child = spawn(path, [...asRoot, `--user-data-dir=${profile}`, ...args], {
+    env: { ...process.env, ...env },
+  });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (data: Buffer) => said.push(data.toString()));

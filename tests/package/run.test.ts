@@ -56,14 +56,52 @@ test('the packaged app starts hidden, a second start brings up its window, and i
   expect(await windowsInSight()).toBe(0);
 });
 
-for (const debugging of ['--remote-debugging-port=0', '--remote-debugging-pipe']) {
-  test(`the packaged app does not start with ${debugging}`, async ({ profile, start }) => {
-    const app = start(debugging);
+for (const [weakening, named] of [
+  ['--remote-debugging-port=0', '--remote-debugging-port'],
+  ['--remote-debugging-pipe', '--remote-debugging-pipe'],
+  ['--ignore-certificate-errors', '--ignore-certificate-errors'],
+  ['--host-resolver-rules=MAP * 127.0.0.1', '--host-resolver-rules'],
+  ['--ssl-key-log-file=keys', '--ssl-key-log-file'],
+] as const) {
+  test(`the packaged app does not start with ${named}, and says so`, async ({ profile, start }) => {
+    const app = start('--hidden', weakening);
     expect(await app.ended).toBe(1);
-    expect(app.said()).toContain('does not run under a remote debugger');
+    expect(app.said()).toContain(`doesn't start with ${named}`);
     expect(existsSync(logOf(profile))).toBe(false);
   });
 }
+
+test('the packaged app writes no network log that holds everything, and no keys', async ({
+  profile,
+  start,
+}) => {
+  const log = join(profile, 'net.log');
+  const logging = start('--hidden', `--log-net-log=${log}`, '--net-log-capture-mode=Everything');
+  expect(await logging.ended).toBe(1);
+  expect(logging.said()).toContain("doesn't start with --log-net-log");
+  const withKeys = startPackaged(profile, ['--hidden'], undefined, { SSLKEYLOGFILE: join(profile, 'keys') });
+  expect(await withKeys.ended).toBe(1);
+  expect(withKeys.said()).toContain("doesn't start with SSLKEYLOGFILE");
+  expect(existsSync(logOf(profile))).toBe(false);
+});
+
+test('the packaged app starts with what is the user’s own business', async ({ profile }) => {
+  const free = [
+    '--force-renderer-accessibility',
+    '--disable-gpu',
+    '--lang=zh-CN',
+    '--ozone-platform=x11',
+    '--password-store=basic',
+    '--proxy-server=127.0.0.1:9',
+  ];
+  const env = { NODE_EXTRA_CA_CERTS: join(profile, 'ca.pem'), NODE_TLS_REJECT_UNAUTHORIZED: '0' };
+  const app = startPackaged(profile, ['--hidden', ...free], undefined, env);
+  await expect
+    .poll(() => existsSync(logOf(profile)) && readFileSync(logOf(profile), 'utf8'))
+    .toContain('"started"');
+  app.process.kill();
+  expect(await app.ended).toBe(0);
+});
 
 test('the packaged app opens no inspector of Node', async ({ profile, start }) => {
   const app = start('--hidden', '--inspect=0');

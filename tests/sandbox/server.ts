@@ -8,6 +8,7 @@ import { makeOidc, oidcPath } from './oidc';
 import { startPushLogin } from './pipeline';
 import { PushCodes } from './push-codes';
 import type { Sandbox, SandboxOptions } from './sandbox';
+import { wellKnown } from './well-known';
 import type { World } from './world';
 
 export { eventsPath, type EventShape } from './event-centre';
@@ -19,11 +20,7 @@ export type { PushCode, PushCodeState } from './push-codes';
 export type { Received } from './requests';
 export type { Sandbox, SandboxOptions, StartOptions } from './sandbox';
 
-/** The app that approves. */
-const approver = { appId: '6f1ed0c5a17e4b2d9c3a5e01', name: 'Push Approver' };
-/** The app in the browser, which starts push logins. */
-const portal = { appId: '6f1ed0c5a17e4b2d9c3a5e02', name: 'Example Portal' };
-const alex = { name: 'Alex Chen', email: 'alex@example.com', username: 'alex' };
+const { approver, portal, alex } = wellKnown;
 
 /** Starts a GenAuth-compatible server on loopback. Rejects where the port is taken. */
 export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbox> {

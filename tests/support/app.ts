@@ -15,6 +15,9 @@ export type LaunchOptions = {
 /** The app's folder, as Electron wants it. */
 export const projectFolder = join(import.meta.dirname, '..', '..');
 
+/** Longest wait for a window, in milliseconds. */
+const patience = 30_000;
+
 /** Chromium can't use its sandbox as root. */
 const isRoot = process.getuid?.() === 0;
 
@@ -167,7 +170,7 @@ export class RunningApp {
   async #page(fits: (url: string) => boolean): Promise<Page> {
     const find = (): Page | undefined =>
       this.electron.windows().find((page) => page.url().startsWith('app:') && fits(page.url()));
-    await expect.poll(() => find() !== undefined).toBe(true);
+    await expect.poll(() => find() !== undefined, { timeout: patience }).toBe(true);
     const page = find();
     if (!page) throw new Error('The window has gone again');
     return page;

@@ -17,19 +17,16 @@ export class Command {
   readonly #closed: Promise<unknown>;
   #output = '';
 
-  /** Starts `npm run NAME -- ARGS`. It finds the tests' Electron. */
+  /** Starts `npm run NAME -- ARGS`. */
   static npmRun(name: string, args: readonly string[], options: CommandOptions): Command {
-    const env = {
-      ELECTRON_OVERRIDE_DIST_PATH: dirname(electronPath()),
-      npm_config_update_notifier: 'false',
-      ...options.env,
-    };
-    return new Command(['npm', 'run', name, '--', ...args], { ...options, env });
+    return new Command(['npm', 'run', name, '--', ...args], options);
   }
 
+  /** Starts a program and its arguments. The project's scripts find the tests' Electron. */
   constructor([program = '', ...args]: readonly string[], { cwd, env }: CommandOptions) {
+    const own = { ELECTRON_OVERRIDE_DIST_PATH: dirname(electronPath()), npm_config_update_notifier: 'false' };
     // A group of its own, as a shell gives it.
-    this.#child = spawn(program, args, { cwd, env: { ...process.env, ...env }, detached: true });
+    this.#child = spawn(program, args, { cwd, env: { ...process.env, ...own, ...env }, detached: true });
     for (const stream of [this.#child.stdout, this.#child.stderr])
       stream.setEncoding('utf8').on('data', (text: string) => (this.#output += text));
     this.#closed = once(this.#child, 'close');

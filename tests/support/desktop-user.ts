@@ -2,7 +2,7 @@ import { execFile } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { promisify } from 'node:util';
 import { type Browser, chromium, expect, type Locator, type Page } from '@playwright/test';
-import { clickAt } from './keyboard';
+import { clickAt, pressKeys, typeText } from './keyboard';
 
 const run = promisify(execFile);
 
@@ -53,6 +53,15 @@ export class DesktopUser {
     );
   }
 
+  /** Types a text into a field, in place of what is there. */
+  async fill(page: Page, field: Locator, text: string): Promise<void> {
+    await this.click(page, field);
+    await expect(field).toBeFocused();
+    await pressKeys('ctrl+a');
+    await typeText(text);
+    await expect(field).toHaveValue(text);
+  }
+
   /** Looks away. The app goes on. */
   close(): Promise<void> {
     return this.#browser.close();
@@ -73,11 +82,24 @@ export class DesktopUser {
 
 /** Where the inside of the window with this title begins on the screen. */
 async function place(title: string): Promise<{ readonly x: number; readonly y: number }> {
-  const name = `^${title.replaceAll(/[^\w ]/g, '.')}$`;
-  const { stdout: id } = await run('xdotool', ['search', '--onlyvisible', '--name', name]);
+  const name = `^${title.replaceAll(/[^\w ]/g, '.*')}$`;
+  // The title that the page has is the window's a moment later.
+  let id = '';
+  const search = async (): Promise<string> => {
+    const found = run('xdotool', ['search', '--onlyvisible', '--name', name]);
+    id = (await found.catch(() => ({ stdout: '' }))).stdout.trim();
+    return id;
+  };
+  await expect.poll(search, { timeout: patience }).toMatch(/^\d+$/);
   // Not xdotool's getwindowgeometry, which counts the frame twice.
-  const { stdout } = await run('xwininfo', ['-id', id.trim()]);
+  const { stdout } = await run('xwininfo', ['-id', id]);
   const corner = (axis: string): number =>
     Number(new RegExp(`Absolute upper-left ${axis}: +(-?\\d+)`).exec(stdout)?.[1]);
   return { x: corner('X'), y: corner('Y') };
+}
+
+/** The title of the window that has the focus, as the window manager says. */
+export async function activeWindow(): Promise<string> {
+  const { stdout } = await run('xdotool', ['getactivewindow', 'getwindowname']);
+  return stdout.trim();
 }

@@ -18,6 +18,9 @@ export type WebBrowser = {
   readonly close: () => Promise<void>;
 };
 
+/** The system takes its time to hand an address on: longest wait for one, in milliseconds. */
+const patience = 30_000;
+
 const switches = [
   '--headless',
   '--disable-gpu',
@@ -62,7 +65,7 @@ export async function openWebBrowser(): Promise<WebBrowser> {
   const lines = (): string[] =>
     existsSync(asked) ? readFileSync(asked, 'utf8').split('\n').slice(0, -1) : [];
   const address = async (): Promise<string> => {
-    await expect.poll(() => lines().length).toBeGreaterThan(seen);
+    await expect.poll(() => lines().length, { timeout: patience }).toBeGreaterThan(seen);
     return lines()[seen++] ?? '';
   };
   const open = async (url: string): Promise<Page> => {

@@ -1,5 +1,6 @@
 import type { Outcome } from '../../../shared/history';
 import type { HistoryEntry } from '../../../shared/history-entry';
+import type { Answer } from '../../../shared/request';
 import { codeTail } from '../requests/push-code';
 import { type PushLogin, startedAt } from '../requests/push-login';
 
@@ -29,6 +30,24 @@ export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | u
     ...(attempted === undefined ? {} : { attempted }),
   };
 }
+
+/** An answer as it is kept before it is sent, at a moment in epoch milliseconds: nobody knows yet what becomes of it. */
+export const answerEntry = (
+  login: PushLogin,
+  attempted: Answer,
+  { id, server, at }: Omit<Ending, 'reported'> & { readonly at: number },
+): HistoryEntry => ({
+  id,
+  startedAt: startedAt(login),
+  finishedAt: at,
+  outcome: 'unknown',
+  origin: login.origin,
+  details: login.details,
+  codeTail: codeTail(login.pushCodeId),
+  server,
+  novel: [...login.novel],
+  attempted,
+});
 
 function outcomeOf(stage: PushLogin['stage'], reported: boolean): Outcome | undefined {
   switch (stage.name) {

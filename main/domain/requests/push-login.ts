@@ -46,6 +46,8 @@ export type LoginEvent =
   | { readonly type: 'delivered' }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'expire' }
+  /** The server asks to wait with the answer's next try, until then (epoch milliseconds). */
+  | { readonly type: 'wait'; readonly until: number }
   /** Its sender has taken it back. */
   | { readonly type: 'withdraw' };
 
@@ -88,6 +90,7 @@ export function transition(stage: Stage, event: LoginEvent): Stage {
     case 'answering':
       if (event.type === 'delivered') return { name: 'answered', answer: stage.answer };
       if (event.type === 'failed') return afterFailure(stage.answer, stage.again, event.failure);
+      if (event.type === 'wait') return { ...stage, retryAt: event.until };
       // The answer under way is told by its reply; the client stops by itself at the expiry.
       return stage;
     case 'unclear':

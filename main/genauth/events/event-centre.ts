@@ -17,7 +17,7 @@ export type EventCentreOptions = EventSource & {
   /** A message has come that is no text, or too long. */
   readonly onUnreadable: (reason: MessageProblem) => void;
   readonly onState: (state: ConnectionView) => void;
-  /** The event centre does not take the token. It is asked again all the same, as the session may know better. */
+  /** The event centre may not take the token. It is asked again all the same, as the session may know better. */
   readonly onRefused: () => void;
 };
 
@@ -66,6 +66,9 @@ export function eventsUrl({ eventsHost, eventCode, token }: EventSource): string
   return `${eventsHost}${eventsPath}?${query.toString()}`;
 }
 
+/** So many connections in a row that end soon after they opened lead to a look at the session. */
+const suspiciousAfter = 3;
+
 class Subscription implements EventCentre {
   readonly #options: EventCentreOptions;
   readonly #timing: EventCentreTiming;
@@ -73,6 +76,8 @@ class Subscription implements EventCentre {
   #retryTimer: NodeJS.Timeout | undefined;
   #openedAt = Infinity;
   #failures = 0;
+  /** Connections in a row that opened and lived for less than `goodMs`. */
+  #short = 0;
   #closed = false;
 
   constructor(options: EventCentreOptions, timing: EventCentreTiming) {
@@ -117,12 +122,21 @@ class Subscription implements EventCentre {
   }
 
   #ended(problem: ConnectionProblem, tokenRefused: boolean): void {
-    if (performance.now() - this.#openedAt >= this.#timing.goodMs) this.#failures = 0;
+    const wasGood = performance.now() - this.#openedAt >= this.#timing.goodMs;
+    if (wasGood) {
+      this.#failures = 0;
+      this.#short = 0;
+    } else if (this.#openedAt !== Infinity) {
+      this.#short += 1;
+    }
+    // A server that lets everyone in and drops who has no right says so in no other way.
+    const isSuspicious = this.#short >= suspiciousAfter;
+    if (isSuspicious) this.#short = 0;
     this.#openedAt = Infinity;
     this.#failures += 1;
     const pauseMs = Math.round(backoffMs(this.#failures, this.#timing.backoff));
     this.#retryTimer = setTimeout(() => this.#connect(), pauseMs);
     this.#options.onState({ kind: 'waiting', retryAt: Date.now() + pauseMs, problem });
-    if (tokenRefused && !this.#closed) this.#options.onRefused();
+    if ((tokenRefused || isSuspicious) && !this.#closed) this.#options.onRefused();
   }
 }

@@ -20,7 +20,7 @@ export type SocketListener = {
   readonly onOpen: () => void;
   readonly onText: (text: string) => void;
   readonly onUnreadable: (reason: MessageProblem) => void;
-  /** It is over. `tokenRefused`: the server does not take the token. */
+  /** It is over. `tokenRefused`: the server may not take the token. */
   readonly onEnd: (problem: ConnectionProblem, tokenRefused: boolean) => void;
 };
 
@@ -36,8 +36,14 @@ const mostEndured = 4 * 1024 * 1024;
 /** Pings without an answer after which a connection is dead. */
 const mostMissed = 2;
 
-/** The close code of a server that refuses: "policy violation". */
-const policyViolation = 1008;
+/**
+ * Close codes with which a server refuses: "policy violation", the registered "unauthorized" and "forbidden", and what
+ * servers make of HTTP's 401 and 403.
+ */
+const refusals: ReadonlySet<number> = new Set([1008, 3000, 3003, 4401, 4403]);
+
+/** Codes whose meaning only the server knows (RFC 6455, 7.4.2): maybe the token, so the session is looked at. */
+const isPrivate = (code: number): boolean => code >= 4000 && code < 5000;
 
 const tooLarge: ReadonlySet<string> = new Set([
   'WS_ERR_UNSUPPORTED_MESSAGE_LENGTH',
@@ -68,6 +74,8 @@ export class EventSocket {
     this.#listener = listener;
     this.#socket = new WebSocket(url, {
       followRedirects: false,
+      // Whatever the environment says.
+      rejectUnauthorized: true,
       maxPayload: mostEndured,
       // Looked at below: the socket would end the connection over it.
       skipUTF8Validation: true,
@@ -80,6 +88,8 @@ export class EventSocket {
       .on('open', () => this.#opened())
       .on('message', (data, isBinary) => this.#received(data, isBinary))
       .on('pong', () => this.#alive())
+      // Any frame is a sign of life: some servers ping, and answer no pings.
+      .on('ping', () => this.#alive())
       .on('unexpected-response', (_request, { statusCode = 0 }) => this.#refused(statusCode))
       .on('error', (error) => this.#failed(error))
       .on('close', (code) => this.#closed(code));
@@ -149,8 +159,8 @@ export class EventSocket {
   }
 
   #closed(code: number): void {
-    const tokenRefused = code === policyViolation;
-    this.#end(tokenRefused ? 'refused' : 'closed', tokenRefused);
+    const isRefusal = refusals.has(code);
+    this.#end(isRefusal ? 'refused' : 'closed', isRefusal || isPrivate(code));
   }
 
   #end(problem: ConnectionProblem, tokenRefused = false): void {

@@ -7,6 +7,7 @@ import { messagesFor } from '../../../shared/messages';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings';
 import type { User } from '../../../shared/snapshot';
+import type { AuthorizationScheme } from '../../domain/account/authorization-scheme';
 import { exchange, type Send } from './exchange';
 import { type Limits, repeat } from './repeat';
 import { notGenAuth, particulars, type Purpose } from './reply';
@@ -20,6 +21,8 @@ export type GenAuthClientOptions = {
   readonly appHost: string;
   readonly appId: string;
   readonly accessToken: () => string;
+  /** How the token stands in the header; as it is by default. */
+  readonly scheme?: AuthorizationScheme;
   /** Never sent here. A message of the server must not quote it back, any more than the access token or a push code. */
   readonly refreshToken?: string;
   /** The language of the server's messages. */
@@ -35,6 +38,8 @@ export type AnswerCall = {
   readonly endpoint: Settings['statusEndpoint'];
   /** Milliseconds until the push code expires. */
   readonly remainingMs: () => number;
+  /** The server asks to wait so many milliseconds before the next try. */
+  readonly onWait?: (ms: number) => void;
 };
 
 /** GenAuth's API, as far as this app calls it. No call ever throws. */
@@ -51,7 +56,7 @@ export type GenAuthClient = {
 };
 
 /** How long to wait and how often to try. */
-export type ClientTuning = Omit<Limits, 'remainingMs' | 'retries'>;
+export type ClientTuning = Omit<Limits, 'remainingMs' | 'retries' | 'lastWord' | 'onWait'>;
 
 /** The SDKs' 10 s for one request; reads have them for all their tries. */
 const defaultTuning: ClientTuning = {
@@ -91,8 +96,8 @@ export function createGenAuthClient(
     // Where a kept connection breaks, Chromium sends the request once more by itself. The second copy of an answer is
     // refused as already answered, and nobody could tell that the first one counted. (HTTP/2, which knows no such header, is off: see `shell/harden.ts`.)
     connection: 'close',
-    // As it is: GenAuth's SDKs send no `Bearer`.
-    authorization: options.accessToken(),
+    // As it is in GenAuth's Node SDK; with `Bearer` in its Java and C# SDKs.
+    authorization: `${options.scheme === 'bearer' ? 'Bearer ' : ''}${options.accessToken()}`,
     ...branded('genauth', options),
     ...branded('authing', options),
   });
@@ -123,10 +128,10 @@ export function createGenAuthClient(
         json.pushCodeId,
       ),
 
-    answer: ({ pushCodeId, action, endpoint, remainingMs }) => {
+    answer: ({ pushCodeId, action, endpoint, remainingMs, onWait }) => {
       const json = { pushCodeId, action };
       const send: Send = (signal) => api.post(endpoint, { json, headers: headers(), signal });
-      const limits = { ...tuned, retries: Infinity, remainingMs };
+      const limits = { ...tuned, retries: Infinity, remainingMs, lastWord, ...(onWait ? { onWait } : {}) };
       return repeat(async (timeoutMs) => {
         const secrets = secretsOf(pushCodeId);
         const reply = await exchange(send, 'answer', timeoutMs, secrets);
@@ -135,6 +140,17 @@ export function createGenAuthClient(
       }, limits);
     },
   };
+}
+
+/**
+ * A dead QR code, the push code's sibling, is answered with 500 in an HTTP 200 again and again. Said twice in a row with
+ * the same words it is the server's answer; an HTTP 5xx or a web page never is.
+ */
+function lastWord(failure: Failure, before: Failure): Failure | undefined {
+  const isSame = failure.apiCode === before.apiCode && failure.serverMessage === before.serverMessage;
+  return failure.isOwnWord && before.isOwnWord && isSame
+    ? { ...failure, kind: 'rejected', effect: 'none' }
+    : undefined;
 }
 
 /** The headers with which the SDKs name the app, themselves and a language, under one of GenAuth's two names. */

@@ -15,6 +15,10 @@ export type Limits = {
   readonly backoff: Backoff;
   /** Waits so many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
+  /** Whether a failure, after the one right before it, is the server's last word. It becomes what this gives back. */
+  readonly lastWord?: (failure: Failure, before: Failure) => Failure | undefined;
+  /** The server asks to wait so many milliseconds, and is waited for. */
+  readonly onWait?: (ms: number) => void;
 };
 
 /** What may be better the next time. A certificate, a refusal or a stranger at the address will not. */
@@ -27,20 +31,29 @@ const passing = new Set<Failure['kind']>(['offline', 'timed-out', 'throttled', '
  */
 export async function repeat<T>(
   attempt: (timeoutMs: number) => Promise<Result<T, Failure>>,
-  { tryMs, remainingMs, retries, patienceMs, backoff, pause }: Limits,
+  { tryMs, remainingMs, retries, patienceMs, backoff, pause, lastWord, onWait }: Limits,
 ): Promise<Result<T, Failure>> {
   const begun = performance.now();
   let last: Failure = { kind: 'timed-out', effect: 'none' };
+  let before: Failure | undefined;
+  let isDoubtful = false;
   for (let failures = 1; remainingMs() > 0; failures++) {
     const result = await attempt(Math.min(tryMs, remainingMs()));
     if (result.ok) return result;
+    const word = before && lastWord?.(result.failure, before);
+    before = result.failure;
+    if (word) return fail({ ...word, effect: isDoubtful ? 'unknown' : word.effect });
+    // What a lost reply may have done stays; what the server itself says may turn out to be a refusal.
+    isDoubtful ||= result.failure.effect === 'unknown' && !result.failure.isOwnWord;
     last = { ...result.failure, effect: last.effect === 'unknown' ? 'unknown' : result.failure.effect };
     if (!passing.has(last.kind) || failures > retries) break;
     // Nobody should have to watch "sending" for minutes while they could still decide otherwise.
     const nothingLeft = last.kind === 'offline' && last.effect === 'none';
     if (nothingLeft && performance.now() - begun >= patienceMs) break;
-    const pauseMs = backoffMs(failures, backoff);
+    const { retryAfterMs = 0 } = result.failure;
+    const pauseMs = Math.max(backoffMs(failures, backoff), retryAfterMs);
     if (pauseMs >= remainingMs()) break;
+    if (retryAfterMs > 0) onWait?.(pauseMs);
     await pause(pauseMs);
   }
   return fail(last);

@@ -5,10 +5,10 @@ import { jsonText } from './json';
 
 /**
  * What GenAuth puts around every reply. Only `statusCode` decides; the rest is taken where it makes sense. Codes from
- * 100 to 399 beside 200 are not documented, so nothing may be read into them.
+ * 100 to 299 beside 200 are not documented, so nothing may be read into them.
  */
 export const envelopeSchema = z.object({
-  statusCode: z.literal(200).or(z.int().min(400).max(999)),
+  statusCode: z.literal(200).or(z.int().min(300).max(999)),
   message: z.string().optional().catch(undefined),
   // Older replies write it as a string.
   apiCode: z
@@ -23,6 +23,13 @@ export const envelopeSchema = z.object({
     .catch(undefined),
   requestId: z.string().optional().catch(undefined),
   data: z.unknown().optional(),
+});
+
+/** What stands around the replies of calls older than v3. */
+export const oldEnvelopeSchema = z.object({
+  statusCode: z.undefined().optional(),
+  code: z.int(),
+  message: z.string(),
 });
 
 /** What GenAuth puts around every reply. */

@@ -1,7 +1,8 @@
 import type { Failure, FailureKind, NotGenAuthReason } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
 import { jsonText } from './json';
-import { type Envelope, envelopeSchema } from './reply-schemas';
+import { type Envelope, envelopeSchema, oldEnvelopeSchema } from './reply-schemas';
+import { retryAfterMs } from './retry-after';
 import { serverWords } from './server-words';
 
 /** What a call is for. A read never changes anything; an answer may have, even where no reply says so. */
@@ -14,6 +15,8 @@ export type Reply = {
   readonly opaqueRedirect: boolean;
   readonly contentType: string;
   readonly body: Uint8Array | 'too-large';
+  /** How long it asks to wait, in milliseconds. */
+  readonly retryAfterMs?: number | undefined;
 };
 
 /** The most bytes of a reply that are read: GenAuth's have a few kilobytes at most. */
@@ -59,6 +62,7 @@ export async function readReply(response: Response): Promise<Reply> {
     status: response.status,
     opaqueRedirect: response.type === 'opaqueredirect',
     contentType: response.headers.get('content-type') ?? '',
+    retryAfterMs: retryAfterMs(response.headers),
     body: response.body ? await readBody(response.body.getReader()) : new Uint8Array(),
   };
 }
@@ -84,12 +88,24 @@ export function judgeReply(
   purpose: Purpose,
   secrets: readonly string[],
 ): Result<Envelope, Failure> {
+  const judged = judge(reply, purpose, secrets);
+  if (judged.ok || reply.retryAfterMs === undefined || !waits.has(judged.failure.kind)) return judged;
+  return fail({ ...judged.failure, retryAfterMs: reply.retryAfterMs });
+}
+
+/** After what a server's wish to wait counts. */
+const waits: ReadonlySet<Failure['kind']> = new Set(['throttled', 'server-trouble']);
+
+function judge(reply: Reply, purpose: Purpose, secrets: readonly string[]): Result<Envelope, Failure> {
   const { status } = reply;
   if (reply.opaqueRedirect || (status >= 300 && status < 400)) return fail(notGenAuth('redirect', purpose));
   const envelope = readEnvelope(reply);
   if (status >= 200 && status < 300) {
-    if (!envelope.ok) return fail(notGenAuth(envelope.failure, purpose));
-    return envelope.value.statusCode === 200 ? envelope : fail(refusal(envelope.value, purpose, secrets));
+    if (!envelope.ok) return fail(oldForm(reply, purpose, secrets) ?? notGenAuth(envelope.failure, purpose));
+    if (envelope.value.statusCode === 200) return envelope;
+    const said = refusal(envelope.value, purpose, secrets);
+    const isOwnWord = said.kind === 'server-trouble' && said.statusCode === 500;
+    return fail(isOwnWord ? { ...said, isOwnWord } : said);
   }
   // A real 404 says that there is no such call here, and nothing about a push code.
   if (envelope.ok && envelope.value.statusCode !== 200 && status !== 404) {
@@ -127,6 +143,20 @@ function readEnvelope({ contentType, body }: Reply): Result<Envelope, NotGenAuth
   return envelope.success ? ok(envelope.data) : fail('wrong-shape');
 }
 
+/** A call of this app that is answered in the old form is one that the server does not have as it should. */
+function oldForm({ body }: Reply, purpose: Purpose, secrets: readonly string[]): Failure | undefined {
+  const text = body === 'too-large' ? '' : Buffer.from(body).toString('utf8');
+  const old = jsonText.pipe(oldEnvelopeSchema).safeParse(text);
+  if (!old.success) return undefined;
+  const serverMessage = serverWords(old.data.message, secrets);
+  return {
+    kind: 'old-form',
+    effect: effectOf(purpose),
+    statusCode: old.data.code,
+    ...(serverMessage === '' ? {} : { serverMessage }),
+  };
+}
+
 function refusal(envelope: Envelope, purpose: Purpose, secrets: readonly string[]): Failure {
   const kind = kindOf(envelope, purpose);
   // A server in trouble may have acted before it failed; any other refusal is definite.
@@ -140,6 +170,7 @@ function kindOf(
 ): Exclude<FailureKind['kind'], 'not-genauth'> {
   const meaning = apiCode === undefined ? undefined : meanings[apiCode];
   if (meaning) return meaning;
+  if (statusCode < 400) return 'next-step';
   if (statusCode >= 500) return 'server-trouble';
   if (statusCode === 401) return 'not-signed-in';
   if (statusCode === 402 || statusCode === 403) return 'forbidden';

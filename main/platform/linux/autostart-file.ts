@@ -1,15 +1,14 @@
-import { mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import { removeUnfinished, writeFileSync } from '../../storage/whole-file';
 import { autostartEntry, withCommand } from './desktop-entry';
 
 /** A desktop's folder of what it starts at login, `autostart` in the configuration's. False: the system will not. */
 export class AutostartFile {
-  readonly #folder: string;
   readonly #path: string;
 
   constructor(configFolder: string) {
-    this.#folder = join(configFolder, 'autostart');
-    this.#path = join(this.#folder, 'push-approver.desktop');
+    this.#path = join(configFolder, 'autostart', 'push-approver.desktop');
   }
 
   /** Starts this command at login from now on; `undefined`: nothing. */
@@ -36,9 +35,7 @@ export class AutostartFile {
   }
 
   #write(entry: string): void {
-    mkdirSync(this.#folder, { recursive: true });
-    const unfinished = `${this.#path}.new`;
-    writeFileSync(unfinished, entry);
-    renameSync(unfinished, this.#path);
+    removeUnfinished(this.#path);
+    writeFileSync(this.#path, entry);
   }
 }

@@ -12,6 +12,7 @@ const icons = {
   reported: WarningIcon,
   expired: ClockIcon,
   closed: OffIcon,
+  unknown: WarningIcon,
 };
 
 /** A detail. Most values tell by themselves what they are: their label is only read aloud. */

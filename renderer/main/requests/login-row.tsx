@@ -4,6 +4,7 @@ import { Countdown } from '../../ui/countdown';
 import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';
 import { PracticeBadge } from '../../request/practice-badge';
+import { SendingText } from '../../request/sending-text';
 import { RequestActions } from '../../request/request-actions';
 import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
@@ -62,7 +63,7 @@ function Row({ login, session, wakes, refresh }: Props) {
           {stage.name === 'answering' ? (
             <div class={stageResultStyles['result']}>
               <ClockIcon />
-              <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>
+              <SendingText stage={stage} />
             </div>
           ) : (
             <RequestActions {...{ login, wakes, port }} />

@@ -107,8 +107,15 @@ export const suites = [
     as: 'owner',
     needsScreen: true,
     patience: 5 * minutes,
-    buildsApp: true,
     runner: playwright('demo'),
+  },
+  {
+    name: 'commands',
+    onLinuxOnly: true,
+    as: 'nobody',
+    needsScreen: true,
+    patience: 5 * minutes,
+    runner: playwright('commands'),
   },
   {
     name: 'package',

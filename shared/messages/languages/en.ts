@@ -32,6 +32,8 @@ export const messages = {
     gone: 'This sign-in request is no longer open: it has expired or was answered elsewhere.',
     withdrawn: 'This sign-in request was taken back. Nothing was approved.',
     rejected: 'The server did not accept this.',
+    'next-step': 'The server asks for another step before this one.',
+    'old-form': 'The server answered in the form of an older GenAuth call.',
     'server-trouble': 'The server has trouble right now.',
     'not-genauth': 'What answers at this address is not GenAuth.',
   } satisfies Record<Failure['kind'], string>,
@@ -57,6 +59,8 @@ export const messages = {
     maybeCounted: (answer: Answer): string =>
       answer === 'approve' ? 'Your approval may have counted.' : 'Your denial may have counted.',
   },
+  /** The server's wish to wait. */
+  asksToWait: (time: string) => `The server asks to wait ${time}.`,
   serverSays: (message: string) => `The server says: “${message}”`,
   requestId: (id: string) => `Request ID ${id}`,
 
@@ -224,6 +228,7 @@ export const messages = {
 
     sending: 'Sending your answer…',
     sendingAgain: 'Sending your answer again…',
+    waitingToSend: (time: string) => `The server asks to wait. Your answer goes out again in ${time}.`,
     approved: 'Approved',
     denied: 'Denied',
     expired: 'Expired',
@@ -328,7 +333,7 @@ export const messages = {
       'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
       'history-damaged':
         'Your history could not be read, or not all of it. What could be read is still here.',
-      'history-not-saved': 'Your history could not be saved. It holds until you quit.',
+      'history-not-saved': 'Can’t save your history. Push Approver keeps trying. Is the disk full?',
       'no-tray':
         'This desktop may show no tray icon. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
@@ -532,6 +537,7 @@ export const messages = {
     outcome: 'Outcome',
     allOutcomes: 'All outcomes',
     reported: 'Reported',
+    unknown: 'Outcome unknown',
     found: (found: number, total: number): string =>
       plural(total, { one: `${found} of ${total} entry`, other: `${found} of ${total} entries` }),
     empty: 'No entries yet',
@@ -560,6 +566,7 @@ export const messages = {
       reported: 'You said that this was not you.',
       unanswered: 'The time ran out before you answered.',
       notCounted: 'Your answer did not count.',
+      unknown: 'Push Approver ended before the server confirmed your answer.',
     },
     origin: { link: 'From a link', pasted: 'Entered by hand' },
     server: 'Server',

@@ -17,12 +17,16 @@ export function fuzzHistory(): void {
     input: fc.record({ stored: storedHistory, call: hostileCall(['history'], fc.constant(null)) }),
     run: ({ stored, call }) => {
       const told: unknown[] = [];
-      const file = { store: new MemoryStore({ entries: stored }), keepCopy: () => 'kept' };
-      const store = new HistoryStore(
-        file,
-        () => () => undefined,
-        (notice) => told.push(notice),
-      );
+      const store = new HistoryStore({
+        file: {
+          store: new MemoryStore({ entries: stored }),
+          replace: () => Promise.resolve(),
+          keepCopy: () => 'kept',
+        },
+        timer: () => () => undefined,
+        say: (notice) => told.push(notice),
+        onSaved: () => undefined,
+      });
       const read = store.load();
       for (const entry of read) must(same(historyEntrySchema.parse(entry), entry), 'it is an entry');
       const all = Array.isArray(stored) && stored.length === read.length;

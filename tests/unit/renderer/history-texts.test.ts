@@ -14,6 +14,7 @@ it('every outcome has a name of its own', () => {
     'Reported',
     'Expired',
     'No longer open',
+    'Outcome unknown',
   ]);
 });
 
@@ -41,6 +42,11 @@ it.each<[string, Partial<HistoryEntry>, readonly string[]]>([
     'reported in vain',
     { outcome: 'reported', failure: 'offline' },
     ['You said that this was not you.', 'Your answer did not count.', 'No connection to the server.'],
+  ],
+  [
+    'sent by an app that was killed',
+    { outcome: 'unknown', attempted: 'approve' },
+    ['Push Approver ended before the server confirmed your answer.', 'Your approval may have counted.'],
   ],
   ['of a newer version', { outcome: 'expired', failure: 'toString' }, ['Your answer did not count.']],
 ])('what was %s says why', (_, more, expected) => {

@@ -7,7 +7,11 @@ const readJson = (name: string): unknown =>
 
 const versions = z.record(z.string(), z.string());
 const manifest = z
-  .looseObject({ devDependencies: versions, overrides: z.record(z.string(), versions) })
+  .looseObject({
+    dependencies: versions,
+    devDependencies: versions,
+    overrides: z.record(z.string(), versions),
+  })
   .parse(readJson('package.json'));
 const {
   '': root,
@@ -28,19 +32,24 @@ const {
   .parse(readJson('package-lock.json')).packages;
 
 describe('the packages that this project uses', () => {
-  it('are all bundled or only build and test: the app needs none beside it', () => {
-    for (const kind of ['dependencies', 'optionalDependencies', 'peerDependencies', 'bundleDependencies']) {
+  it('are shipped, or only build and test', () => {
+    for (const kind of ['optionalDependencies', 'peerDependencies', 'bundleDependencies']) {
       expect(manifest).not.toHaveProperty(kind);
     }
+    const twice = Object.keys(manifest.dependencies).filter((name) => name in manifest.devDependencies);
+    expect(twice).toEqual([]);
   });
 
   it('are each asked for in one exact version', () => {
     // Overrides are for dbus-next, which has no new release and asks for versions with known holes.
-    const asked = [manifest.devDependencies, ...Object.values(manifest.overrides)].flatMap((each) =>
-      Object.entries(each),
-    );
+    const asked = [
+      manifest.dependencies,
+      manifest.devDependencies,
+      ...Object.values(manifest.overrides),
+    ].flatMap((each) => Object.entries(each));
     const loose = asked.filter(([, version]) => !/^(npm:[a-z]+@)?\d+\.\d+\.\d+$/.test(version));
     expect(loose).toEqual([]);
+    expect(root?.dependencies).toEqual(manifest.dependencies);
     expect(root?.devDependencies).toEqual(manifest.devDependencies);
   });
 
@@ -51,7 +60,7 @@ describe('the packages that this project uses', () => {
     expect(Object.keys(rest)).not.toContain('devDependencies');
     expect(relay?.dependencies).toEqual(dependencies);
     expect(Object.values(dependencies).filter((version) => !/^\d+\.\d+\.\d+$/.test(version))).toEqual([]);
-    for (const name of ['ws', 'zod']) expect(dependencies[name]).toBe(manifest.devDependencies[name]);
+    for (const name of ['ws', 'zod']) expect(dependencies[name]).toBe(manifest.dependencies[name]);
   });
 
   it('are each locked by a hash of their content', () => {

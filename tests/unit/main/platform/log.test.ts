@@ -1,4 +1,13 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -25,6 +34,17 @@ const lines = (file = path): readonly unknown[] => {
 };
 
 describe('the log', () => {
+  it.runIf(process.platform !== 'win32')(
+    'stands in a folder that is its owner’s only, also an older one',
+    () => {
+      const mode = () => statSync(join(folder, 'logs')).mode & 0o777;
+      expect(mode()).toBe(0o700);
+      chmodSync(join(folder, 'logs'), 0o755);
+      openLog(path);
+      expect(mode()).toBe(0o700);
+    },
+  );
+
   it('has one JSON object per line, with the time and what happened', () => {
     log('started', { version: '0.1.0' });
     log('answer-failed', { codeTail: 'ABC123', kind: 'offline' });

@@ -1,4 +1,9 @@
-import { describe, expect, it } from 'vitest';
+import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { AnswerJournal } from '../../../../main/storage/answer-journal';
+import { fail, ok } from '../../../../shared/result';
 import { longestKept } from '../../../../main/domain/history/entries';
 import { History } from '../../../../main/services/history-service';
 import type { Saved } from '../../../../main/platform/save-dialog';
@@ -7,10 +12,19 @@ import { entry, now } from '../domain/history/history-entries';
 import { pushLogin } from '../domain/requests/push-logins';
 import { MemoryStore } from '../storage/memory-store';
 
+let folder: string;
+let journalPath: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'push-approver-history-'));
+  journalPath = join(folder, 'answers.jsonl');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
 /** The history of a person who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
 class World {
   readonly store: MemoryStore;
   readonly said: Notice[] = [];
+  readonly unsaid: Notice[] = [];
   readonly files: { name: string; text: string }[] = [];
   readonly history: History;
   saved: Saved = { kind: 'saved', name: 'history.csv' };
@@ -22,7 +36,8 @@ class World {
     this.wall = wall;
     this.store = new MemoryStore(values);
     this.history = new History({
-      file: { store: this.store, keepCopy: () => undefined },
+      file: { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined },
+      journal: new AnswerJournal(journalPath),
       clock: () => ({ wall: this.wall, monotonic: 0 }),
       timer: () => () => undefined,
       appHost: () => this.appHost,
@@ -31,6 +46,7 @@ class World {
         return Promise.resolve(this.saved);
       },
       say: (notice) => this.said.push(notice),
+      unsay: (notice) => this.unsaid.push(notice),
       onChange: () => this.changes++,
     });
   }
@@ -136,7 +152,7 @@ describe('deleting', () => {
     world.finish('r1');
     world.history.clear();
     expect(world.all()).toEqual([]);
-    expect(world.store.get('entries')).toEqual([]);
+    expect(world.store.isEmpty).toBe(true);
     expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
     expect(world.history.revision).toBe(2);
   });
@@ -147,5 +163,88 @@ describe('deleting', () => {
     expect(() => world.history.clear()).toThrow('read-only');
     expect(world.all()).toHaveLength(1);
     expect(world.history.revision).toBe(0);
+  });
+});
+
+describe('an answer', () => {
+  const login = pushLogin({ id: 'r1', pushCodeId: 'whole-push-code-000042', details: { ip: '203.0.113.7' } });
+  const never = (): Promise<never> => new Promise(() => undefined);
+  const approved = { name: 'answered', answer: 'approve' } as const;
+  const finished = pushLogin({ ...login, stage: approved, finishedAt: { wall: now, monotonic: 0 } });
+
+  it('is on the disk before it is sent, for its owner only and without the push code', async () => {
+    const world = new World();
+    let before = '';
+    await world.history.answering(login, 'approve', () => {
+      before = readFileSync(journalPath, 'utf8');
+      return Promise.resolve(ok(null));
+    });
+    expect(JSON.parse(before)).toMatchObject({ entry: { outcome: 'unknown', attempted: 'approve' } });
+    expect(before).not.toContain(login.pushCodeId);
+    if (process.platform !== 'win32') expect(statSync(journalPath).mode & 0o777).toBe(0o600);
+  });
+
+  it('of which nothing more was heard is of an unknown outcome after the next start, and stays so', () => {
+    void new World().history.answering(login, 'approve', never);
+    const next = new World({ entries: [entry()] });
+    expect(next.all()).toMatchObject([
+      { outcome: 'unknown', attempted: 'approve', details: { ip: '203.0.113.7' } },
+      { id: 'e1' },
+    ]);
+    expect(next.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    next.history.dispose();
+    expect(readFileSync(journalPath, 'utf8')).toBe('');
+    const last = new World(Object.fromEntries(next.store.values));
+    expect(last.all()).toEqual(next.all());
+  });
+
+  it('that came through is kept once, although the app was killed before its history was written', async () => {
+    const world = new World();
+    await world.history.answering(login, 'approve', () => Promise.resolve(ok(null)));
+    world.history.finished(finished, { reported: false });
+    const [kept] = world.all();
+    expect(new World().all()).toEqual([kept]);
+    expect(new World({ entries: [kept] }).all()).toEqual([kept]);
+    expect(kept).toMatchObject({ outcome: 'approved' });
+  });
+
+  it('that never left leaves nothing; one that may have arrived stays until that is known', async () => {
+    const world = new World();
+    const offline = { kind: 'offline', effect: 'none' } as const;
+    const lost = { kind: 'timed-out', effect: 'unknown' } as const;
+    await world.history.answering(login, 'deny', () => Promise.resolve(fail(offline)));
+    expect(new World().all()).toEqual([]);
+    await world.history.answering(login, 'deny', () => Promise.resolve(fail(lost)));
+    // The same answer goes out once more, and surely does not arrive this time.
+    await world.history.answering(login, 'deny', () => Promise.resolve(fail(offline)));
+    expect(new World().all()).toMatchObject([{ outcome: 'unknown', attempted: 'deny' }]);
+  });
+
+  it('is sent although it can not be written down, and that is said', async () => {
+    mkdirSync(journalPath);
+    const world = new World();
+    expect(await world.history.answering(login, 'deny', () => Promise.resolve(ok(null)))).toEqual(ok(null));
+    expect(world.said).toContainEqual({ kind: 'history-not-saved' });
+    world.history.finished(finished, { reported: false });
+    world.history.dispose();
+    expect(world.store.get('entries')).toHaveLength(1);
+  });
+
+  it('on its way stays written down when the history is deleted, and nothing else does', async () => {
+    const world = new World();
+    await world.history.answering(login, 'approve', () => Promise.resolve(ok(null)));
+    world.history.finished(finished, { reported: false });
+    void world.history.answering(pushLogin({ id: 'r2' }), 'deny', never);
+    world.history.clear();
+    expect(new World().all()).toMatchObject([{ outcome: 'unknown', attempted: 'deny' }]);
+  });
+
+  it('whose line a kill has cut costs nothing but itself', async () => {
+    void new World().history.answering(login, 'approve', never);
+    const whole = readFileSync(journalPath);
+    writeFileSync(journalPath, Buffer.concat([whole, whole.subarray(0, 50)]));
+    expect(new AnswerJournal(journalPath).read()).toHaveLength(1);
+    new AnswerJournal(journalPath).begin(entry());
+    expect(new AnswerJournal(journalPath).read()).toHaveLength(2);
   });
 });

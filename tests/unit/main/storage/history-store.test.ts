@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { z } from 'zod';
 import { HistoryStore } from '../../../../main/storage/history-store';
 import type { Notice } from '../../../../shared/snapshot';
 import { entry } from '../domain/history/history-entries';
@@ -11,42 +12,50 @@ class World {
   readonly store: HistoryStore;
   copies = 0;
   writes = 0;
+  saved = 0;
+  /** While set, what is written in the background waits for it. */
+  held: Promise<void> | undefined;
   #timers: { due: number; run: () => void }[] = [];
   #now = 0;
 
   constructor(values: Readonly<Record<string, unknown>> = {}, keptAs?: string) {
     this.file = new MemoryStore(values);
-    this.store = new HistoryStore(
-      {
-        store: {
-          get: (key) => this.file.get(key),
-          set: (written) => {
-            this.writes++;
-            this.file.set(written);
-          },
-          clear: () => this.file.clear(),
+    const set = (written: Readonly<Record<string, unknown>>): void => {
+      this.writes++;
+      this.file.set(written);
+    };
+    this.store = new HistoryStore({
+      file: {
+        store: { get: (key) => this.file.get(key), set, clear: () => this.file.clear() },
+        replace: async (pieces) => {
+          const text = [...pieces].join('');
+          await this.held;
+          set(z.record(z.string(), z.unknown()).parse(JSON.parse(text)));
         },
         keepCopy: () => `copy-${++this.copies}`,
         ...(keptAs === undefined ? {} : { keptAs }),
       },
-      (delay, run) => {
+      timer: (delay, run) => {
         const timer = { due: this.#now + delay, run };
         this.#timers.push(timer);
         return () => {
           this.#timers = this.#timers.filter((each) => each !== timer);
         };
       },
-      (notice) => this.said.push(notice),
-    );
+      say: (notice) => this.said.push(notice),
+      onSaved: () => this.saved++,
+    });
   }
 
   get timers(): number {
     return this.#timers.length;
   }
 
-  pass(ms: number): void {
+  /** Lets time go by, and what it starts come to its end. */
+  async pass(ms: number): Promise<void> {
     this.#now += ms;
     for (;;) {
+      await settled();
       const due = this.#timers.find((timer) => timer.due <= this.#now);
       if (!due) return;
       this.#timers = this.#timers.filter((each) => each !== due);
@@ -54,6 +63,9 @@ class World {
     }
   }
 }
+
+/** All that waits for nothing but its turn has had it. */
+const settled = (): Promise<void> => new Promise((resolve) => void setImmediate(resolve));
 
 const entries = (count: number) => Array.from({ length: count }, (_, index) => entry({ id: `e${index}` }));
 
@@ -108,33 +120,52 @@ describe('the stored history', () => {
 });
 
 describe('saving', () => {
-  it('is done in the next turn, once for all that came in this one', () => {
+  it('is done in the next turn, once for all that came in this one', async () => {
     const world = new World();
     for (let count = 1; count <= 100; count++) world.store.save(entries(count));
     expect(world.writes).toBe(0);
-    world.pass(0);
+    await world.pass(0);
     expect(world.writes).toBe(1);
     expect(world.file.get('entries')).toEqual(entries(100));
   });
 
-  it('is done once a second at most, and nothing is left unwritten', () => {
+  it('is done once a second at most, and nothing is left unwritten', async () => {
     const world = new World();
     for (let count = 1; count <= 100; count++) {
       world.store.save(entries(count));
-      world.pass(50);
+      await world.pass(50);
     }
-    world.pass(1000);
-    world.pass(0);
+    await world.pass(1000);
+    await world.pass(0);
     expect(world.writes).toBeLessThanOrEqual(7);
     expect(world.file.get('entries')).toEqual(entries(100));
-    world.pass(60_000);
+    await world.pass(60_000);
     expect(world.timers).toBe(0);
   });
 
-  it('is done at once before the app quits', () => {
+  it('is done one after the other, and only the newest state is said to be saved', async () => {
+    const world = new World();
+    let release: () => void = () => undefined;
+    world.held = new Promise((resolve) => {
+      release = resolve;
+    });
+    world.store.save(entries(1));
+    await world.pass(0);
+    world.store.save(entries(2));
+    await world.pass(60_000);
+    expect(world.writes).toBe(0);
+    release();
+    await settled();
+    expect([world.writes, world.saved]).toEqual([1, 0]);
+    await world.pass(1000);
+    expect(world.file.get('entries')).toEqual(entries(2));
+    expect([world.writes, world.saved]).toEqual([2, 1]);
+  });
+
+  it('is done at once before the app quits', async () => {
     const world = new World();
     world.store.save(entries(1));
-    world.pass(0);
+    await world.pass(0);
     world.store.save(entries(2));
     world.store.flush();
     expect(world.file.get('entries')).toEqual(entries(2));
@@ -143,38 +174,40 @@ describe('saving', () => {
     expect(world.writes).toBe(2);
   });
 
-  it('that fails is said once, and tried again with the next change', () => {
+  it('that fails is said once, and tried again by itself until it is done', async () => {
     const world = new World();
     world.file.readOnly = true;
     for (let count = 1; count <= 3; count++) {
       world.store.save(entries(count));
-      world.store.flush();
+      await world.pass(1000);
     }
+    await world.pass(60_000);
     expect(world.said).toEqual([{ kind: 'history-not-saved' }]);
+    expect(world.saved).toBe(0);
     world.file.readOnly = false;
-    world.store.save(entries(4));
-    world.store.flush();
-    expect(world.file.get('entries')).toEqual(entries(4));
+    await world.pass(10_000);
+    expect(world.file.get('entries')).toEqual(entries(3));
+    expect(world.saved).toBe(1);
   });
 });
 
 describe('deleting', () => {
-  it('is done at once, and what was not written yet does not come back', () => {
+  it('is done at once, and what was not written yet does not come back', async () => {
     const world = new World({ entries: entries(2) });
     world.store.save(entries(3));
     world.store.clear();
-    world.pass(5000);
+    await world.pass(5000);
     world.store.flush();
-    expect(world.file.get('entries')).toEqual([]);
+    expect(world.file.isEmpty).toBe(true);
   });
 
-  it('that fails leaves everything as it was', () => {
+  it('that fails leaves everything as it was', async () => {
     const world = new World({ entries: entries(2) });
     world.store.save(entries(3));
     world.file.readOnly = true;
     expect(() => world.store.clear()).toThrow('read-only');
     world.file.readOnly = false;
-    world.pass(0);
+    await world.pass(0);
     expect(world.file.get('entries')).toEqual(entries(3));
   });
 });

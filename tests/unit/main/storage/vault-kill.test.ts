@@ -1,4 +1,3 @@
-import { spawn } from 'node:child_process';
 import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
@@ -6,37 +5,18 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
-import { fileURLToPath } from 'node:url';
-import { build } from 'vite';
 import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest';
 import { Vault } from '../../../../main/storage/vault';
+import { bundle, type Program } from './bundle';
 import { CryptoEncryptor } from './memory-store';
 
-const writer = fileURLToPath(new URL('vault-writer.ts', import.meta.url));
-let program: string;
+let program: Program;
 let folders: readonly string[];
 
 beforeAll(async () => {
-  // See open-store.test.ts.
-  process.env['ELECTRON_OVERRIDE_DIST_PATH'] ??= tmpdir();
-  program = mkdtempSync(join(tmpdir(), 'push-approver-writer-'));
-  // In one file it starts at once, so that it can be killed often.
-  await build({
-    configFile: false,
-    logLevel: 'error',
-    ssr: { noExternal: true },
-    build: {
-      ssr: writer,
-      outDir: program,
-      emptyOutDir: false,
-      rolldownOptions: {
-        // What the npm package of Electron asks for.
-        output: { entryFileNames: 'writer.mjs', banner: 'const __dirname = import.meta.dirname;' },
-      },
-    },
-  });
+  program = await bundle('vault-writer.ts');
 });
-afterAll(() => rmSync(program, { recursive: true }));
+afterAll(() => program.remove());
 beforeEach(() => {
   folders = [1, 2].map(() => mkdtempSync(join(tmpdir(), 'push-approver-kill-')));
   return () => folders.forEach((folder) => rmSync(folder, { recursive: true }));
@@ -44,11 +24,7 @@ beforeEach(() => {
 
 /** Lets another process store tokens from `first` on, and kills it at some moment. Gives back the last it said. */
 async function writeAndKill(folder: string, key: Buffer, first: number): Promise<number> {
-  const child = spawn(
-    process.execPath,
-    [join(program, 'writer.mjs'), folder, key.toString('hex'), String(first)],
-    { stdio: ['ignore', 'pipe', 'inherit'] },
-  );
+  const child = program.start([folder, key.toString('hex'), String(first)]);
   const ended = once(child, 'exit');
   let last = -1;
   for await (const line of createInterface(child.stdout)) {

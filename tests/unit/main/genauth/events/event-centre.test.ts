@@ -9,6 +9,7 @@ import {
   type EventCentreTiming,
 } from '../../../../../main/genauth/events/event-centre';
 import type { ConnectionView } from '../../../../../shared/snapshot';
+import { startImpostor } from '../../../../support/impostor';
 import { eventsPath, type Sandbox, startSandbox } from '../../../../sandbox/server';
 
 let sandbox: Sandbox;
@@ -193,6 +194,59 @@ describe('a connection that ends', () => {
     sandbox.revokeToken(token);
     await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'connected', 'refused']));
     expect(heard.told.refused).toBe(1);
+  });
+
+  it.each([
+    [1008, 'refused'],
+    [3000, 'refused'],
+    [3003, 'refused'],
+    [4401, 'refused'],
+    [4403, 'refused'],
+    [4000, 'closed'],
+    [4999, 'closed'],
+  ])('with %d, which may be about the token, leads to a look at the session', async (code, problem) => {
+    const heard = listen({ backoff: notBefore });
+    await heard.connected();
+    sandbox.events.drop(code);
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'connected', problem]));
+    expect(heard.told.refused).toBe(1);
+  });
+
+  it('soon after it opened, three times in a row, leads to a look at the session', async () => {
+    const heard = listen({ goodMs: never });
+    for (const times of [1, 2, 3]) {
+      await heard.connected(times);
+      expect(heard.told.refused).toBe(0);
+      sandbox.events.drop(1000);
+    }
+    await heard.connected(4);
+    expect(heard.told.refused).toBe(1);
+  });
+
+  it('after it has lived does not', async () => {
+    const heard = listen({ goodMs: 0 });
+    for (const times of [1, 2, 3, 4]) {
+      await heard.connected(times);
+      sandbox.events.drop(1000);
+    }
+    await heard.connected(5);
+    expect(heard.told.refused).toBe(0);
+  });
+
+  it('does not while the server pings, though it answers no pings', async () => {
+    const server = new WebSocketServer({ port: 0, host: '127.0.0.1', autoPong: false });
+    let pings = 0;
+    server.on('connection', (socket) =>
+      socket.on('ping', () => {
+        pings += 1;
+        socket.ping();
+      }),
+    );
+    const eventsHost = `ws://127.0.0.1:${await port(server)}`;
+    const heard = listen({ pingMs: 5 }, { eventsHost });
+    // Without a sign of life the third would have been the last.
+    await vi.waitFor(() => expect(pings).toBeGreaterThan(10));
+    expect(heard.summary()).toEqual(['connecting', 'connected']);
   });
 
   it('because nothing comes through any more is noticed by its pings', async () => {
@@ -464,5 +518,18 @@ describe('after closing', () => {
     await listen().connected();
     expect(heard.told.refused).toBe(0);
     expect(sandbox.requests).toHaveLength(2);
+  });
+});
+
+describe('a server whose certificate nobody trusts', () => {
+  it('is told nothing, also where the environment would have Node trust it', async () => {
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const impostor = await startImpostor();
+    servers.push(impostor);
+    const heard = listen({ backoff: notBefore }, { eventsHost: impostor.url });
+    await vi.waitFor(() => expect(heard.summary()).toContain('unreachable'));
+    vi.unstubAllEnvs();
+    expect(impostor.connections()).toBe(1);
+    expect(impostor.paths).toEqual([]);
   });
 });

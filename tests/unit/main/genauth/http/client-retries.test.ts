@@ -95,6 +95,106 @@ describe('an answer', () => {
   });
 });
 
+describe('what the server says of itself', () => {
+  const dead = fault.envelope({ statusCode: 500, apiCode: 2100, message: 'The code is not valid any more' });
+
+  it('500 in an HTTP 200, twice alike, is its answer', async () => {
+    const { answer } = ready(120_000);
+    sandbox.faults.next(endpoint, dead, Infinity);
+    expect(failureOf(await answer())).toMatchObject({
+      kind: 'rejected',
+      effect: 'none',
+      statusCode: 500,
+      serverMessage: 'The code is not valid any more',
+    });
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(2);
+  });
+
+  it.each<[string, readonly Fault[]]>([
+    ['once', [dead]],
+    ['with other words', [dead, fault.envelope({ statusCode: 500, apiCode: 2100, message: 'Other' }), dead]],
+    [
+      'with another code',
+      [dead, fault.envelope({ statusCode: 500, message: 'The code is not valid any more' })],
+    ],
+    ['not in a row', [dead, fault.status(502), dead]],
+    [
+      'as an HTTP 500',
+      Array.from({ length: 4 }, () => fault.status(500, '{"statusCode":500,"message":"x"}')),
+    ],
+  ])('500 %s is trouble, and passes', async (_, faults) => {
+    const { pushCodeId, answer } = ready(120_000);
+    for (const each of faults) sandbox.faults.next(endpoint, each);
+    expect(await answer()).toEqual(ok(null));
+    expect(sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  });
+
+  it('500 twice after a try without a reply leaves it uncertain', async () => {
+    const { answer } = ready(120_000);
+    sandbox.faults.next(endpoint, fault.applied(fault.reset()));
+    sandbox.faults.next(endpoint, dead, Infinity);
+    expect(failureOf(await answer())).toMatchObject({ kind: 'rejected', effect: 'unknown' });
+  });
+
+  it.each([300, 302, 399])('%d in the body asks for another step', async (statusCode) => {
+    const { answer } = ready(120_000);
+    sandbox.faults.next(endpoint, fault.json({ statusCode, message: 'Bind a phone first' }));
+    expect(failureOf(await answer())).toEqual({
+      kind: 'next-step',
+      effect: 'none',
+      statusCode,
+      serverMessage: 'Bind a phone first',
+    });
+  });
+
+  it('the old form is said to be that', async () => {
+    const { answer } = ready(120_000);
+    sandbox.faults.next(endpoint, fault.json({ code: 200, message: 'Done', data: null }));
+    expect(failureOf(await answer())).toEqual({
+      kind: 'old-form',
+      effect: 'unknown',
+      statusCode: 200,
+      serverMessage: 'Done',
+    });
+  });
+
+  it('its wish to wait is met, and told', async () => {
+    const { clock, pushCodeId } = ready(120_000);
+    const asksToWait = (seconds: string): Fault => ({
+      kind: 'reply',
+      status: 429,
+      headers: { 'retry-after': seconds, 'content-type': 'application/json' },
+      body: '{}',
+    });
+    sandbox.faults.next(endpoint, asksToWait('20'));
+    sandbox.faults.next(endpoint, asksToWait('soon'));
+    const told: number[] = [];
+    const answer = approve(clientOf(sandbox, {}, clock.tuning), pushCodeId, {
+      remainingMs: clock.remainingMs,
+      onWait: (ms) => told.push(ms),
+    });
+    expect(await answer).toEqual(ok(null));
+    expect(clock.pauses).toEqual([20_000, 1000]);
+    expect(told).toEqual([20_000]);
+  });
+
+  it('a wish to wait for longer than the push code lives ends it, and nothing counted', async () => {
+    const { answer, clock } = ready(20_000);
+    sandbox.faults.next(endpoint, {
+      kind: 'reply',
+      status: 200,
+      headers: { 'retry-after': '30', 'content-type': 'application/json' },
+      body: '{"statusCode":429,"message":"Slow down"}',
+    });
+    expect(failureOf(await answer())).toMatchObject({
+      kind: 'throttled',
+      effect: 'none',
+      retryAfterMs: 30_000,
+    });
+    expect(clock.pauses).toEqual([]);
+  });
+});
+
 describe('without a connection', () => {
   it('an answer is tried until the patience ends, and then the decision is given back', async () => {
     const { pushCodeId, answer } = ready(120_000, { patienceMs: 0 });

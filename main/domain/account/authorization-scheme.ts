@@ -1,0 +1,57 @@
+import type { Failure } from '../../../shared/failure';
+import type { Result } from '../../../shared/result';
+
+/** How the access token stands in the header: as it is, or after `Bearer`. GenAuth's own SDKs do either. */
+export type AuthorizationScheme = 'raw' | 'bearer';
+
+/** What is kept of it from run to run. */
+export type SchemeMemory = {
+  /** The server that is known to take `Bearer` only; empty if none is. */
+  readonly bearerHost: () => string;
+  /** Never throws. */
+  readonly keepBearerHost: (appHost: string) => void;
+};
+
+/** Finds out how each server wants the access token, once. */
+export class AuthorizationSchemes {
+  readonly #memory: SchemeMemory;
+  /** With which one a call has succeeded in this run. */
+  readonly #proven = new Map<string, AuthorizationScheme>();
+
+  constructor(memory: SchemeMemory) {
+    this.#memory = memory;
+  }
+
+  /**
+   * Makes a call in the way that the server takes. While that is not proven, a call that is refused as not signed in is
+   * made once more in the other way: so refused, it has done nothing. Refused in both, it is the first refusal that counts.
+   */
+  async call<T>(
+    appHost: string,
+    call: (scheme: AuthorizationScheme) => Promise<Result<T, Failure>>,
+  ): Promise<Result<T, Failure>> {
+    const proven = this.#proven.get(appHost);
+    const first = proven ?? (this.#memory.bearerHost() === appHost ? 'bearer' : 'raw');
+    const result = await call(first);
+    if (result.ok) this.#prove(appHost, first);
+    if (result.ok || proven || result.failure.kind !== 'not-signed-in') return result;
+    const other = first === 'raw' ? 'bearer' : 'raw';
+    const again = await call(other);
+    if (again.ok) {
+      this.#prove(appHost, other);
+      return again;
+    }
+    const { failure } = again.failure.kind === 'not-signed-in' ? result : again;
+    // What the first may have done, in tries before the refusal, is not undone by the second.
+    return { ok: false, failure: { ...failure, effect: worse(result.failure, again.failure) } };
+  }
+
+  #prove(appHost: string, scheme: AuthorizationScheme): void {
+    this.#proven.set(appHost, scheme);
+    const isKept = this.#memory.bearerHost() === appHost;
+    if (isKept !== (scheme === 'bearer')) this.#memory.keepBearerHost(scheme === 'bearer' ? appHost : '');
+  }
+}
+
+const worse = (a: Failure, b: Failure): Failure['effect'] =>
+  a.effect === 'unknown' || b.effect === 'unknown' ? 'unknown' : 'none';

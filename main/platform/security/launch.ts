@@ -1,0 +1,47 @@
+/** What the app was started with: Electron's `app.commandLine`. */
+export type CommandLine = {
+  readonly hasSwitch: (name: string) => boolean;
+  readonly getSwitchValue: (name: string) => string;
+};
+
+/** Each of these lets another program or computer act for the user, or read their tokens. */
+const refusedSwitches = [
+  // Whoever debugs presses Approve.
+  'remote-debugging-port',
+  'remote-debugging-pipe',
+  // Any server passes for GenAuth.
+  'ignore-certificate-errors',
+  'ignore-certificate-errors-spki-list',
+  'host-resolver-rules',
+  // The keys of all connections go to a file.
+  'ssl-key-log-file',
+];
+
+/** How much a network log may hold that was asked for with `--log-net-log`: more than this are tokens. */
+const harmlessCapture = /^(?:|default)$/i;
+
+/**
+ * What a packaged app is not started with, as the user would write it; `undefined` if there is nothing. All else stays
+ * free: accessibility, graphics, language, keyring and proxy are the user's business, and so are an organisation's own
+ * certificates (`NODE_EXTRA_CA_CERTS`).
+ */
+export function refusalOf(commandLine: CommandLine, env: NodeJS.ProcessEnv): string | undefined {
+  const refused = refusedSwitches.find((name) => commandLine.hasSwitch(name));
+  if (refused !== undefined) return `--${refused}`;
+  const capture = commandLine.getSwitchValue('net-log-capture-mode');
+  if (commandLine.hasSwitch('log-net-log') && !harmlessCapture.test(capture)) {
+    return `--log-net-log --net-log-capture-mode=${capture}`;
+  }
+  return env['SSLKEYLOGFILE'] === undefined ? undefined : 'SSLKEYLOGFILE';
+}
+
+/**
+ * Variables that weaken what the app does and that nobody sets for its sake. They are often left over from other
+ * programs, so they are removed, not refused. Must run before the first connection and the first file.
+ */
+export function removeWeakening(env: NodeJS.ProcessEnv): void {
+  // Node would take any certificate.
+  delete env['NODE_TLS_REJECT_UNAUTHORIZED'];
+  // electron-store would write over its files in place.
+  delete env['SNAP'];
+}

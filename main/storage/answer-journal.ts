@@ -1,0 +1,80 @@
+import { readFileSync, truncateSync } from 'node:fs';
+import { z } from 'zod';
+import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
+import { appendSync } from './whole-file';
+
+const lineSchema = z.union([
+  z.object({ entry: historyEntrySchema }),
+  /** Nothing was sent after all. */
+  z.object({ withdrawn: historyEntrySchema.shape.id }),
+]);
+
+type Line = z.infer<typeof lineSchema>;
+
+/**
+ * The answers that the history's file does not hold yet: what is about to be sent is written here first, one JSON object
+ * per line, for its owner only. Appending is the one way of writing that takes less time than the user notices.
+ */
+export class AnswerJournal {
+  readonly #path: string;
+
+  constructor(path: string) {
+    this.#path = path;
+  }
+
+  /** The entries as they last stood, oldest first. A line that a kill has cut counts for nothing. Never throws. */
+  read(): readonly HistoryEntry[] {
+    const entries = new Map<string, HistoryEntry>();
+    for (const line of linesOf(this.#path)) {
+      if ('entry' in line) entries.set(line.entry.id, line.entry);
+      else entries.delete(line.withdrawn);
+    }
+    return [...entries.values()];
+  }
+
+  /** Writes an answer that is about to be sent; it survives a loss of power, too. Throws if it can't be written. */
+  begin(entry: HistoryEntry): void {
+    this.#append({ entry }, true);
+  }
+
+  /** Writes what became of it. Throws if it can't be written. */
+  settle(entry: HistoryEntry): void {
+    this.#append({ entry }, false);
+  }
+
+  /** Takes back an answer that was not sent. Throws if it can't be written. */
+  withdraw(id: string): void {
+    this.#append({ withdrawn: id }, false);
+  }
+
+  /** Forgets all of it. Throws if that can't be done. */
+  empty(): void {
+    try {
+      truncateSync(this.#path);
+    } catch (error) {
+      if (!(error instanceof Error && 'code' in error && error.code === 'ENOENT')) throw error;
+    }
+  }
+
+  #append(line: Line, sync: boolean): void {
+    // After a line that was cut comes a new one.
+    appendSync(this.#path, `\n${JSON.stringify(line)}`, { sync });
+  }
+}
+
+function linesOf(path: string): readonly Line[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n').flatMap(lineOf);
+  } catch {
+    // There is none, or none that can be read.
+    return [];
+  }
+}
+
+function lineOf(text: string): readonly Line[] {
+  try {
+    return [lineSchema.parse(JSON.parse(text))];
+  } catch {
+    return [];
+  }
+}

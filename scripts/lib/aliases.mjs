@@ -1,0 +1,8 @@
+import { join } from 'node:path';
+import { projectFolder } from './project.mjs';
+
+/**
+ * Modules of packages that this app brings itself. electron-store (`conf`) writes its files through `atomically`, which
+ * takes a short write on a full disk for a whole one.
+ */
+export const aliases = { atomically: join(projectFolder, 'main', 'storage', 'whole-file.ts') };

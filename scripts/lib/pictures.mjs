@@ -1,0 +1,22 @@
+/** What is looked at in the dark and in Chinese too: one picture of each kind of view. */
+const inEveryLook = [
+  'prompt-asks',
+  'prompt-failed',
+  'prompt-long-details',
+  'prompt-practice',
+  'main-welcome-sign-in',
+  'main-request',
+  'main-list',
+  'main-history',
+  'main-settings',
+  'main-tray-question',
+];
+
+/**
+ * Whether a picture of a view is kept in `docs/screenshots/`. The tests look at every view in every language and theme; a
+ * review, and the README, need all of them once and some of them in the other looks.
+ * @param {string} name Its file.
+ */
+export const isKept = (name) =>
+  /-(en-light|forced-colors)\.png$/.test(name) ||
+  inEveryLook.some((view) => name === `${view}-en-dark.png` || name === `${view}-zh-CN-light.png`);

@@ -1,0 +1,74 @@
+import { execFile } from 'node:child_process';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { promisify } from 'node:util';
+import { fault } from '../sandbox/server';
+import { expect, test } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
+
+const run = promisify(execFile);
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+const entry = (id: number) => ({
+  id: `e${id}`,
+  startedAt: Date.now(),
+  finishedAt: Date.now(),
+  outcome: 'denied',
+  origin: 'event',
+  details: { device: 'x'.repeat(200) },
+  codeTail: '000001',
+  server: 'example.genauth.ai',
+  novel: [],
+});
+
+test('an app that is killed while its answer is on its way says afterwards that it does not know the outcome', async ({
+  sandbox,
+  signedIn,
+  launch,
+}) => {
+  const { app, prompt } = await signedIn();
+  sandbox.faults.next('change-pushcode-status', { ...fault.hang(), applied: true });
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await button(prompt, 'Approve').click();
+  await expect.poll(() => sandbox.requestsTo('change-pushcode-status').length).toBe(1);
+  app.electron.process().kill('SIGKILL');
+
+  const again = await (await launch()).mainWindow();
+  await signIn(again, sandbox.user.accessToken);
+  await button(again, 'This session only').click();
+  await button(again, 'History').click();
+  const row = again.getByRole('list', { name: 'History' }).getByRole('listitem');
+  await expect(row).toHaveCount(1);
+  await expect(row).toContainText('Alpha');
+  await expect(row).toContainText('Outcome unknown');
+  await expect(row).toContainText('Your approval may have counted.');
+});
+
+// Only Linux lets another process limit what this one may write.
+if (process.platform === 'linux') {
+  test('a history that can not be written stays whole, is said, and is written when that is possible again', async ({
+    sandbox,
+    profile,
+    signedIn,
+  }) => {
+    test.slow();
+    const path = join(profile.folder, 'history.json');
+    const before = JSON.stringify({ entries: Array.from({ length: 100 }, (_, id) => entry(id)) });
+    writeFileSync(path, before);
+    const { app, main, prompt } = await signedIn();
+    const limit = (bytes: string) =>
+      run('prlimit', ['--pid', String(app.electron.process().pid), `--fsize=${bytes}:`]);
+    // The first write of a larger file is cut short, as on a full disk; the next one fails.
+    await limit('16384');
+    sandbox.startPushLogin({ appName: 'Alpha' });
+    await button(prompt, 'Deny').click();
+    const notice = main.getByText('Can’t save your history.');
+    await expect(notice).toBeVisible();
+    expect(readFileSync(path, 'utf8')).toBe(before);
+    await limit('unlimited');
+    await expect.poll(() => readFileSync(path, 'utf8'), { timeout: 30_000 }).toContain('Alpha');
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('entries.length', 101);
+    await expect(notice).toBeHidden();
+  });
+}

@@ -1,0 +1,60 @@
+import { spawn } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { expect } from '@playwright/test';
+import { SessionBus } from './session-bus';
+
+const watcher = 'org.kde.StatusNotifierWatcher';
+
+/** A panel at the top of the screen that has nothing but tray icons. */
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
+<channel name="xfce4-panel" version="1.0">
+  <property name="configver" type="int" value="2"/>
+  <property name="panels" type="array">
+    <value type="int" value="1"/>
+    <property name="panel-1" type="empty">
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
+      <property name="position-locked" type="bool" value="true"/>
+      <property name="length" type="uint" value="100"/>
+      <property name="size" type="uint" value="32"/>
+      <property name="plugin-ids" type="array"><value type="int" value="1"/></property>
+    </property>
+  </property>
+  <property name="plugins" type="empty"><property name="plugin-1" type="string" value="systray"/></property>
+</channel>
+`;
+
+/** Xfce's panel: a program of a real desktop that takes tray icons in. */
+export class Panel {
+  readonly #bus = new SessionBus();
+  readonly #child = spawn('xfce4-panel', ['--disable-wm-check'], { stdio: 'ignore' });
+
+  /** Starts it, and waits until it takes icons in. */
+  static async start(): Promise<Panel> {
+    const folder = join(process.env['XDG_CONFIG_HOME'] ?? '', 'xfce4', 'xfconf', 'xfce-perchannel-xml');
+    mkdirSync(folder, { recursive: true });
+    writeFileSync(join(folder, 'xfce4-panel.xml'), settings);
+    const panel = new Panel();
+    await expect.poll(() => panel.icons().then(Array.isArray, () => false), { timeout: 20_000 }).toBe(true);
+    return panel;
+  }
+
+  /** The icons that it shows, by their names on the bus. */
+  async icons(): Promise<unknown> {
+    const [value] = await this.#bus.call({
+      destination: watcher,
+      path: '/StatusNotifierWatcher',
+      interface: 'org.freedesktop.DBus.Properties',
+      member: 'Get',
+      signature: 'ss',
+      body: [watcher, 'RegisteredStatusNotifierItems'],
+    });
+    return typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : undefined;
+  }
+
+  /** Ends it. */
+  close(): void {
+    this.#child.kill();
+    this.#bus.close();
+  }
+}
