@@ -213,6 +213,8 @@ export const messages = {
       os: 'System',
       time: 'Time',
       code: 'Push code',
+      /** In front of the names of those that the request does not say. */
+      unknown: 'Unknown',
     },
     justNow: 'just now',
     codeTail: (tail: string) => `ends in ${tail}`,

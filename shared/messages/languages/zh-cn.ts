@@ -175,6 +175,7 @@ export const messages: Messages = {
       time: '时间',
       os: '系统',
       code: '推送码',
+      unknown: '未知',
     },
     justNow: '刚刚',
     codeTail: (tail) => `末尾为 ${tail}`,
