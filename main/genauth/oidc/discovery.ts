@@ -107,7 +107,7 @@ async function discover(
     data.revocation_endpoint,
     data.end_session_endpoint,
   ];
-  if (!addresses.every(isKnown)) throw new CallProblem(notGenAuth('other-server', 'read'));
+  if (!addresses.every(isKnown)) throw new CallProblem({ kind: 'other-server', effect: 'none' });
   return data;
 }
 

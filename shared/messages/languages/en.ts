@@ -35,6 +35,8 @@ export const messages = {
     'next-step': 'The server asks for another step before this one.',
     'old-form': 'The server answered in the form of an older GenAuth call.',
     'server-trouble': 'The server has trouble right now.',
+    'other-server':
+      'This server sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
     'not-genauth': 'What answers at this address is not GenAuth.',
   } satisfies Record<Failure['kind'], string>,
 
@@ -45,8 +47,6 @@ export const messages = {
     'too-large': 'It sent far more than GenAuth ever would.',
     'not-json': 'Its reply could not be read.',
     'wrong-shape': 'Its reply is not one that GenAuth gives.',
-    'other-server':
-      'It sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
     'http-error': 'It answered with an HTTP error.',
   } satisfies Record<NotGenAuthReason, string>,
 
@@ -213,6 +213,8 @@ export const messages = {
       os: 'System',
       time: 'Time',
       code: 'Push code',
+      /** In front of the names of those that the request does not say. */
+      unknown: 'Unknown',
     },
     justNow: 'just now',
     codeTail: (tail: string) => `ends in ${tail}`,

@@ -98,7 +98,7 @@ describe('a discovery document', () => {
       });
       expect(failureOf(await beginSignIn(watching, redirectUri))).toEqual({
         kind: 'call',
-        failure: { kind: 'not-genauth', reason: 'other-server', effect: 'none' },
+        failure: { kind: 'other-server', effect: 'none' },
       });
       expect(asked).toEqual([sandbox.url + discoveryPath]);
     },
