@@ -17,11 +17,14 @@ const filesIn = (folder: string): readonly string[] =>
 
 const topFiles = readdirSync(project).filter((name) => name.endsWith('.md'));
 
-/** Words that a native speaker would not write, put together here so that this file does not hold them. */
-const unwanted = new RegExp(
-  String.raw`\b(?:${['ane' + 'w', 'who' + 'ever', 'is no' + 'ne'].join('|')})\b`,
-  'i',
-);
+/** Words that a native speaker would not write; in pieces, so that this file does not hold them. */
+const words = [
+  ['ane', 'w'],
+  ['who', 'ever'],
+  ['is no', 'ne'],
+].map((pieces) => pieces.join(''));
+
+const unwanted = new RegExp(String.raw`\b(?:${words.join('|')})\b`, 'i');
 
 it('no text of this project, comments and documents included, says what a native speaker would not', () => {
   const files = [...rooms.flatMap(filesIn), ...topFiles];
