@@ -14,6 +14,7 @@ export default defineConfig({
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
     { name: 'commands', testDir: 'tests/commands', testMatch: '**/*.test.ts' },
     { name: 'demo', testDir: 'tests/demo', testMatch: '**/*.test.ts' },
+    { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts' },
     { name: 'package', testDir: 'tests/package', testMatch: '**/*.test.ts' },
   ],
 });

@@ -1,5 +1,5 @@
 /** So long may one turn of the event loop go on with what has come, in milliseconds: then windows get their turn. */
-const turnMs = 8;
+const turnMs = 20;
 
 /** Who brings the items, and can be made to wait. */
 export type PacedSource = { readonly pause: () => void; readonly resume: () => void };
