@@ -1,5 +1,4 @@
-import type { Settings } from '../../shared/settings';
-import type { ConnectionView } from '../../shared/snapshot';
+import type { ConnectionView, EventPlace } from '../../shared/snapshot';
 import { type Credentials, sessionName } from '../domain/account/credentials';
 import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
@@ -51,8 +50,8 @@ export class EventFeed {
     return this.#state;
   }
 
-  /** Connects in this session's name with these settings, if it is not so connected; without a session, disconnects. */
-  follow(credentials: Credentials | undefined, { eventsHost, eventCode }: Settings): void {
+  /** Connects in this session's name to this place, if it is not so connected; without a session, disconnects. */
+  follow(credentials: Credentials | undefined, { eventsHost, eventCode }: EventPlace): void {
     const token = credentials?.tokens.accessToken;
     const place = JSON.stringify([eventsHost, eventCode, credentials && sessionName(credentials)]);
     this.#sub = credentials?.user.sub;
