@@ -76,7 +76,7 @@ test('a page that calls without end is held back, in one line of the log, and th
   sandbox,
   profile,
 }) => {
-  const { main, prompt } = await signedIn();
+  const { prompt } = await signedIn();
   const replies = await prompt.evaluate(() =>
     Promise.all(Array.from({ length: 200 }, () => window.pushApprover.call('reconnect', undefined))),
   );
@@ -88,5 +88,4 @@ test('a page that calls without end is held back, in one line of the log, and th
   const { pushCodeId } = sandbox.startPushLogin();
   await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
-  await expect(main.getByRole('alert')).toHaveCount(0);
 });
