@@ -107,7 +107,7 @@ const account = {
   /** Opens the person's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
   signInWithBrowser: returns<Result<null, SignInProblem>>()(z.strictObject(signInForm)),
   cancelSignIn: returns<null>()(nothing),
-  /** Copies the address that the browser should open. False if there is none any more. */
+  /** Copies the address that the browser should open. False if there isn't one any more. */
   copySignInAddress: returns<boolean>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),

@@ -10,6 +10,8 @@ export type IpcOptions = {
   readonly origin: string;
   /** Which of our windows these contents are, if any. */
   readonly surfaceOf: (contents: WebContents) => Surface | undefined;
+  /** A command has thrown. */
+  readonly onFault: (channel: ChannelName, error: unknown) => void;
   readonly onRefused: (channel: ChannelName, failure: CallFailure) => void;
 };
 
@@ -34,7 +36,8 @@ export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
         if (taken === 'refused') return fail('too-many');
         try {
           return ok(await command(input.data, surface));
-        } catch {
+        } catch (error) {
+          options.onFault(name, error);
           return refuse('broken');
         }
       },

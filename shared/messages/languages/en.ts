@@ -378,6 +378,8 @@ export const messages = {
           ? 'Too many requests are waiting: one gave way to newer ones. If it was yours, start that sign-in again.'
           : `Too many requests are waiting: ${count} gave way to newer ones. If one was yours, start that sign-in again.`,
       'link-unreadable': 'The link that was opened holds no push code that could be read.',
+      fault:
+        'Something went wrong inside Push Approver. It goes on, but your last action may not have gone through.',
       reported:
         'You reported a sign-in that was not yours. Someone may know your password: change it, and tell your administrator.',
     },
@@ -565,7 +567,7 @@ export const messages = {
       version: (name: string, version: string) => `${name} ${version}`,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
-        'A report for whoever helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
+        'A report for anyone who helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
       copied: 'Copied.',
       licences: (count: number) => `Third-party licences (${count})`,
     },
