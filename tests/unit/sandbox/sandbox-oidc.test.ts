@@ -48,6 +48,7 @@ test('the access token of a sign-in is as good as any other of its user', async 
     email: 'robin@example.com',
     email_verified: true,
     phone_number: '+43 1',
+    phone_number_verified: true,
     username: null,
   });
   const socket = await subscribe(sandbox, { token: accessToken });
