@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import { app } from 'electron';
 import { type Commands, makeCommands } from './commands';
 import { makeSignals } from './domain/signals';
@@ -45,8 +44,7 @@ export function createApp(paths: AppPaths): App {
   const quit = (): void => app.quit();
   const life = { isEnding: false };
 
-  const logPath = join(paths.userData, 'logs', 'push-approver.log');
-  const log = openLog(logPath);
+  const log = openLog(paths.userData);
   log('started', { version: app.getVersion() });
   servePages(windowSession(), paths.pages);
   const profile = openProfile(paths.userData, paths.policy, onChange);
@@ -74,7 +72,7 @@ export function createApp(paths: AppPaths): App {
       settings,
       screen,
       log,
-      logPath,
+      userData: paths.userData,
       licencesPath: paths.licences,
       saveFile: (file) => saveFile(windows.main.window, file),
     },

@@ -93,6 +93,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
   return {
     shown: (items, from) =>
       from === 'tray' ? {} : requests.shown(from, windows.isVisible(from) ? items : []),
+    pressed: ({ id }, from) => (from === 'tray' ? {} : requests.pressed(from, id)),
     answer: ({ number, ...attempt }, from) =>
       requests.answer(from, number === undefined ? attempt : { ...attempt, number }),
     report: (item, from) => {
@@ -149,7 +150,7 @@ function accountCommands({ session, settings }: CommandContext): CommandsOf<'acc
     endBrowserSession: () => done(() => session.endBrowserSession()),
     openServerPage: async () => {
       const appHost = session.credentials?.appHost;
-      return appHost !== undefined && (await openInBrowser(`${appHost}/`, appHost));
+      return appHost !== undefined && (await openInBrowser(`${appHost}/`, [appHost]));
     },
   };
 }

@@ -1,11 +1,20 @@
-import { logToStderr as log } from './log';
+import { StderrLog } from './log';
 import { type RunningRelay, startRelay } from './relay';
 import { readSettings } from './settings';
+
+const stderrLog = new StderrLog();
+const { log } = stderrLog;
 
 const complain = (problem: string): void => {
   process.stderr.write(`${problem}\n`);
   process.exitCode = 1;
 };
+
+async function end(relay: RunningRelay): Promise<void> {
+  await relay.close();
+  await stderrLog.flush();
+  process.exit(0);
+}
 
 /** Ends it at a signal, gracefully; at a second one, at once. */
 function endOnSignal(relay: RunningRelay): void {
@@ -14,10 +23,7 @@ function endOnSignal(relay: RunningRelay): void {
     process.on(signal, () => {
       if (isEnding) process.exit(1);
       isEnding = true;
-      relay.close().then(
-        () => process.exit(0),
-        () => process.exit(1),
-      );
+      void end(relay);
     });
   }
   process.on('SIGHUP', () => {

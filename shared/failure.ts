@@ -6,6 +6,8 @@ export type NotGenAuthReason =
   | 'too-large'
   | 'not-json'
   | 'wrong-shape'
+  /** It names a server for sign-ins that is neither itself nor one of the organisation's. */
+  | 'other-server'
   | 'http-error';
 
 /** Everything that can go wrong between this app and GenAuth. Messages for people: `messages.failure`. */

@@ -38,6 +38,8 @@ const requests = {
   shown: returns<Readonly<Record<string, Delays>>>()(
     z.array(z.strictObject({ id, fingerprint })).refine(ofLength(0, 500)),
   ),
+  /** A press fell that could have answered this request, whether or not it did; gives back what `shown` does. */
+  pressed: returns<Readonly<Record<string, Delays>>>()(z.strictObject({ id })),
   answer: returns<AnswerOutcome>()(
     z.strictObject({
       id,

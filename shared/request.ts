@@ -32,6 +32,9 @@ export type Details = {
   readonly os?: string;
 };
 
+/** A field of which several messages said different things: all of them, in the order in which they came. */
+export type Contradiction = { readonly field: keyof Details; readonly values: readonly string[] };
+
 /** Where a push login stands. */
 export type Stage =
   | { readonly name: 'pending'; readonly failure?: Failure }

@@ -1,6 +1,6 @@
 import type { Failure } from './failure';
 import type { Locale } from './locale';
-import type { Answer, Details, Unfamiliar, Origin, Stage } from './request';
+import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from './request';
 import type { Settings } from './settings';
 import type { BrowserSignInProblem } from './sign-in';
 
@@ -31,6 +31,10 @@ export type LoginView = {
   readonly otherSession: boolean;
   /** What of it the person has never approved before. */
   readonly novel: readonly Unfamiliar[];
+  /** What several messages said differently of it. */
+  readonly contradictions?: readonly Contradiction[];
+  /** Two different numbers to match were claimed: it can only be denied. */
+  readonly numbersDiffer?: true;
 };
 
 /** Who is signed in, without the token. */
@@ -105,6 +109,8 @@ export type PromptView = {
   /** 1-based place in the queue. */
   readonly position: number;
   readonly total: number;
+  /** The approving shortcut was just pressed and answered nothing: it answers nothing for a moment. */
+  readonly shortcutRests?: true;
 };
 
 /** How a global shortcut fares. */
@@ -136,6 +142,8 @@ export type Notice =
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
+  | { readonly kind: 'expired-on-arrival'; readonly count: number }
+  | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }
   | { readonly kind: 'reported' };
 
@@ -154,6 +162,8 @@ export type SettingRefusal =
   | 'not-encrypted'
   /** A shortcut without a modifier beside Shift. */
   | 'no-modifier'
+  /** A shortcut that types, copies or quits somewhere, or is the system's own. */
+  | 'keys-in-use'
   /** The other shortcut has these keys. */
   | 'same-keys'
   /** Nothing answers at the address. */
@@ -202,6 +212,7 @@ export type Refusal =
   | 'screen-locked'
   | 'quiet'
   | 'number-needed'
+  | 'numbers-differ'
   | 'several-open';
 
 /** What became of a person's wish to answer. `accepted` means that it is on its way, not that it is done. */

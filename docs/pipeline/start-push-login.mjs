@@ -1,4 +1,10 @@
-// Starts a push login on your web server and tells Push Approver about it. Ready to copy; `npm i authing-node-sdk`.
+// Starts a push login on your web server and tells Push Approver about it over GenAuth's event centre.
+//
+// CAUTION: a custom event must be taken to reach everyone in the user pool who is signed in, with the push code. Whoever has
+// a push code can poll for its tokens, and gets them once its owner approves. Use this only for a trial; the relay
+// (docs/relay.md) reaches one user only, and needs no custom event and no access key.
+//
+// Ready to copy; `npm i authing-node-sdk`.
 //
 //   import { AuthenticationClient, ManagementClient } from 'authing-node-sdk';
 //
@@ -25,7 +31,7 @@ import { randomInt } from 'node:crypto';
  * Starts the push login, and only then publishes it: an event without a push code helps nobody.
  * @param {object} options
  * @param {(request: { account: string }) => Promise<Reply<{ pushCodeId: string, expireTime: number }>>} options.signInByPush
- * @param {(text: string) => Promise<Reply<unknown>>} options.publish Sends text as an event of your custom event code.
+ * @param {(text: string) => Promise<Reply<{ success?: boolean, errMsg?: string } | undefined>>} options.publish Sends text as an event of your custom event code.
  * @param {string} options.account What the person typed.
  * @param {Readonly<Record<string, string>>} options.from What your server knows: `appId`, `appName`, `ip`, `location`,
  *   `device`, `browser`, `os`. All may be missing; what is missing is shown as unknown.
@@ -47,5 +53,8 @@ export async function startPushLogin({ signInByPush, publish, account, from }) {
   };
   const published = await publish(JSON.stringify(event));
   if (published.statusCode !== 200) throw new Error(published.message);
+  // An event that is not defined is refused inside a reply that says 200.
+  if (published.data?.success === false)
+    throw new Error(published.data.errMsg ?? 'The event was not published');
   return { pushCodeId, expireTime, matchNumber };
 }

@@ -1,9 +1,9 @@
 import { shell } from 'electron';
 import { mayOpenInBrowser } from '../domain/account/browser-address';
 
-/** Opens a page of the configured server in the person's own browser. False if it may not be, or if there is none. */
-export async function openInBrowser(url: string, appHost: string): Promise<boolean> {
-  if (!mayOpenInBrowser(url, appHost)) return false;
+/** Opens a page of one of these servers in the user's own browser. False if it may not be, or if there is none. */
+export async function openInBrowser(url: string, origins: readonly string[]): Promise<boolean> {
+  if (!origins.some((origin) => mayOpenInBrowser(url, origin))) return false;
   try {
     await shell.openExternal(url);
     return true;

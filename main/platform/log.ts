@@ -1,5 +1,5 @@
 import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSync } from 'node:fs';
-import { dirname } from 'node:path';
+import { join } from 'node:path';
 import { type LogFields, logLine } from '../domain/util/log-line';
 
 /** Writes one line. */
@@ -8,13 +8,19 @@ export type Log = (event: string, fields?: LogFields) => void;
 /** Bytes after which the log starts anew; the one before is kept. */
 const largest = 256 * 1024;
 
-/** A log in a file: one JSON object per line, two small files at most. A log that can't be written stops nothing. */
-export function openLog(path: string): Log {
-  makeFolder(dirname(path));
+/** The folder is the log's own: its rights are set, which must never happen to one that others use. */
+const folderIn = (userData: string): string => join(userData, 'logs');
+const fileIn = (userData: string): string => join(folderIn(userData), 'push-approver.log');
+
+/** A log in the profile: one JSON object per line, two small files at most. A log that can't be written stops nothing. */
+export function openLog(userData: string): Log {
+  const folder = folderIn(userData);
+  const path = fileIn(userData);
+  makeFolder(folder);
   return (event, fields = {}) => {
     const line = logLine(new Date().toISOString(), event, fields);
     try {
-      mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.1`);
       appendFileSync(path, `${line}\n`, { mode: 0o600 });
     } catch {
@@ -34,8 +40,8 @@ function makeFolder(folder: string): void {
 }
 
 /** The lines of a log, oldest first, as they stand in its files: anyone may have edited them. */
-export const readLog = (path: string): readonly string[] =>
-  [`${path}.1`, path].flatMap((file) => {
+export const readLog = (userData: string): readonly string[] =>
+  [`${fileIn(userData)}.1`, fileIn(userData)].flatMap((file) => {
     try {
       return readFileSync(file, 'utf8').split('\n').filter(Boolean);
     } catch {

@@ -19,7 +19,7 @@ export type ServiceOptions = {
   readonly settings: SettingsService;
   readonly screen: { readonly isLocked: () => boolean };
   readonly saveFile: HistoryOptions['saveFile'];
-  readonly logPath: string;
+  readonly userData: string;
   readonly licencesPath: string;
   readonly log: Log;
 };
@@ -32,11 +32,12 @@ const timer: Timer = (delay, run) => {
 
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
-  const { profile, settings, screen, log, logPath, licencesPath } = options;
+  const { profile, settings, screen, log, userData, licencesPath } = options;
   const { notices } = profile;
   const onChange = signals.changed.emit;
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
+    oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     schemeMemory: schemeMemory(profile.settings),
     locale: settings.locale,
@@ -76,6 +77,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     }),
     onChange,
     onArrival: signals.arrived.emit,
+    onMissed: notices.count,
     onFinished: (login, ending) => {
       history.finished(login, ending);
       // What the server has taken, or does not take any more.
@@ -102,7 +104,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     feed,
     settings,
     historySize,
-    logPath,
+    userData,
     licencesPath,
   });
   return { session, history, requests, feed, troubleshooting };

@@ -17,6 +17,8 @@ import { Vault } from '../storage/vault';
 /** What the session and its calls depend on. */
 export type SessionOptions = {
   readonly vaultFile: KeyValueStore;
+  /** Other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins: readonly string[];
   readonly endpoint: () => Settings['statusEndpoint'];
   readonly locale: () => Locale;
   readonly clock: Clock;
@@ -31,7 +33,7 @@ export type SessionOptions = {
 };
 
 /** The session and the calls in its name, on Chromium's network, the system's keyring and the person's browser. */
-export function makeSession({ vaultFile, endpoint, locale, ...options }: SessionOptions): {
+export function makeSession({ vaultFile, oidcOrigins, endpoint, locale, ...options }: SessionOptions): {
   readonly session: Session;
   readonly calls: GenAuthCalls;
 } {
@@ -45,21 +47,22 @@ export function makeSession({ vaultFile, endpoint, locale, ...options }: Session
     log: options.log,
     schemes: new AuthorizationSchemes(options.schemeMemory),
   });
+  const network = { fetch, oidcOrigins };
   const session = new Session({
     ...options,
     vault: new Vault(vaultFile, encryptor),
     profile: (caller) => calls.profile(caller),
     oidc: {
-      beginSignIn: (target, redirectUri) => beginSignIn({ ...target, fetch }, redirectUri),
-      refreshTokens: (target, refreshToken) => refreshTokens({ ...target, fetch }, refreshToken),
-      revokeToken: (target, refreshToken) => revokeToken({ ...target, fetch }, refreshToken),
-      endSessionUrl: (target) => endSessionUrl({ ...target, fetch }),
+      beginSignIn: (target, redirectUri) => beginSignIn({ ...target, ...network }, redirectUri),
+      refreshTokens: (target, refreshToken) => refreshTokens({ ...target, ...network }, refreshToken),
+      revokeToken: (target, refreshToken) => revokeToken({ ...target, ...network }, refreshToken),
+      endSessionUrl: (target) => endSessionUrl({ ...target, ...network }),
     },
     openLoopback: () =>
       openLoopback({
         page: (outcome) => ({ ...messagesFor(locale()).browser.page[outcome], lang: locale() }),
       }),
-    openBrowser: openInBrowser,
+    openBrowser: (url, appHost) => openInBrowser(url, [appHost, ...oidcOrigins]),
   });
   return { session, calls };
 }

@@ -1,5 +1,7 @@
 import type { Notice, NoticeView } from '../../shared/snapshot';
 
+type Counted = Extract<Notice, { readonly count: number }>;
+
 /** The most notices in sight; the oldest give way. */
 const most = 20;
 
@@ -7,6 +9,7 @@ const most = 20;
 export class Notices {
   #notices: readonly NoticeView[] = [];
   #lastId = 0;
+  readonly #counts = new Map<Counted['kind'], number>();
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -23,6 +26,19 @@ export class Notices {
     const key = JSON.stringify(notice);
     if (this.#notices.some((each) => JSON.stringify(each.notice) === key)) return;
     this.#notices = [...this.#notices, { id: `n${++this.#lastId}`, notice }].slice(-most);
+    this.#onChange();
+  };
+
+  /** Counts what may happen very often: said once, with the count so far, and not again after it was dismissed. */
+  readonly count = (kind: Counted['kind']): void => {
+    const count = (this.#counts.get(kind) ?? 0) + 1;
+    this.#counts.set(kind, count);
+    const notice = { kind, count };
+    if (count === 1) {
+      this.say(notice);
+      return;
+    }
+    this.#notices = this.#notices.map((each) => (each.notice.kind === kind ? { ...each, notice } : each));
     this.#onChange();
   };
 

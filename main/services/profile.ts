@@ -8,6 +8,8 @@ import { SettingsStore } from '../storage/settings-store';
 /** What the app finds on disk at its start, and what of it could not be used. */
 export type Profile = {
   readonly settings: SettingsStore;
+  /** Other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
   readonly historyFile: StoreFile;
   readonly answeredFile: StoreFile;
@@ -17,7 +19,7 @@ export type Profile = {
 
 /** Opens the person's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, notices: policyNotices } = readPolicy(policyPath);
+  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const settings = new SettingsStore(settingsFile.store, policy);
@@ -27,6 +29,7 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
   return {
     settings,
+    oidcOrigins,
     vaultFile,
     historyFile: openStore(folder, 'history'),
     answeredFile: openStore(folder, 'answered'),

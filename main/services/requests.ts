@@ -6,7 +6,7 @@ import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requ
 import type { Clock, Timer } from '../domain/util/clock';
 import * as desk from '../domain/requests/request-state';
 import type { Way } from '../domain/requests/approval-policy';
-import { KeyRepeat } from '../domain/requests/key-repeat';
+import { KeyRepeat, restsFor } from '../domain/requests/key-repeat';
 import * as inbox from '../domain/requests/request-queue';
 import { loginView } from '../domain/views/login-view';
 import { nextTickDelay } from '../domain/requests/next-tick-delay';
@@ -49,6 +49,8 @@ export type RequestsPorts = {
   readonly onChange: () => void;
   /** A request has arrived that the person should be told of. */
   readonly onArrival: (login: PushLogin) => void;
+  /** A request was not taken in, because it had expired before it arrived, or gave way to a newer one. */
+  readonly onMissed: (why: 'expired-on-arrival' | 'pushed-out') => void;
   /**
    * A request has come to its end, by whatever way; told once for each. One that a flood pushes out has not: it may
    * arrive again. `reported`: the person said "This wasn't me".
@@ -86,6 +88,9 @@ export class Requests {
   readonly #denials = new Semaphore(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
   #wasLocked = false;
+  /** Until when the approving shortcut answers nothing, in monotonic milliseconds. */
+  #shortcutRests: number | undefined;
+  #stopRest: (() => void) | undefined;
 
   constructor(ports: RequestsPorts) {
     this.#ports = ports;
@@ -116,12 +121,17 @@ export class Requests {
     const around = this.#around();
     const entry = {
       id,
+      ...(quiet.isQuiet(this.#desk.quiet, around.now.monotonic) ? { cameInQuiet: true as const } : {}),
       novel,
       ...(around.session === undefined ? {} : { session: around.session }),
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
     const received = desk.receive(this.#desk, arrival, entry, around);
+    const waiting = this.#desk.inbox;
     this.#become(received.desk);
+    if (received.outcome === 'expired') this.#ports.onMissed('expired-on-arrival');
+    if (waiting.some((each) => isOpen(each.stage) && !desk.findLogin(this.#desk, each.id)))
+      this.#ports.onMissed('pushed-out');
     const login = this.#desk.inbox.find(({ pushCodeId }) => pushCodeId === arrival.pushCodeId);
     if (login && received.tell) this.#ports.onArrival(login);
     if (login && received.ask) void this.#askMayAnswer(login);
@@ -142,16 +152,38 @@ export class Requests {
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
   answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
+    const outcome = this.#pressShortcut(answer);
+    if (outcome !== 'answered') {
+      const { monotonic } = this.#ports.clock();
+      this.#keys.answeredNothing(answer, monotonic);
+      if (answer === 'approve') this.#restShortcut(monotonic + restsFor);
+    }
+    return outcome;
+  }
+
+  #pressShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const now = this.#ports.clock();
-    if (!this.#keys.press(answer, now.monotonic)) return 'held-down';
+    const isPressed = this.#keys.press(answer, now.monotonic);
     const login = desk.currentLogin(this.#desk, now);
+    if (login) this.pressed('prompt', login.id);
+    if (!isPressed) return 'held-down';
     if (!login) return 'nothing-open';
     const attempt = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
     const { accepted } = this.#take(attempt);
     this.openPrompt(login.id);
-    if (accepted) return 'answered';
-    this.#keys.broughtPromptUp(answer, now.monotonic);
-    return 'prompt-shown';
+    return accepted ? 'answered' : 'prompt-shown';
+  }
+
+  /** The approving shortcut rests, which the prompt says for as long. */
+  #restShortcut(until: number): void {
+    const wasResting = this.#shortcutRests !== undefined;
+    this.#stopRest?.();
+    this.#shortcutRests = until;
+    this.#stopRest = this.#ports.timer(until - this.#ports.clock().monotonic, () => {
+      this.#shortcutRests = undefined;
+      this.#ports.onChange();
+    });
+    if (!wasResting) this.#ports.onChange();
   }
 
   /** "This wasn't me": denies, and rests the pop-ups. */
@@ -182,6 +214,12 @@ export class Requests {
     const arming = report(this.#desk.arming[surface], items, monotonic);
     this.#desk = { ...this.#desk, arming: { ...this.#desk.arming, [surface]: arming } };
     return delaysLeft(arming, monotonic);
+  }
+
+  /** A press fell on a window that could have answered this request; gives back what `shown` does. */
+  pressed(surface: desk.Surface, id: string): Readonly<Record<string, Delays>> {
+    this.#desk = desk.notePress(this.#desk, surface, id, this.#around());
+    return delaysLeft(this.#desk.arming[surface], this.#ports.clock().monotonic);
   }
 
   /** A window was hidden or is shown anew: its delays start over with its next report. */
@@ -256,11 +294,14 @@ export class Requests {
     return {
       logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now, session)),
       // Some lock screens let windows shine through that stand above all others.
-      prompt: prompt.promptView(
-        screenLocked ? { ...this.#desk.prompt, open: false } : this.#desk.prompt,
-        this.#desk.inbox,
-        now,
-      ),
+      prompt: {
+        ...prompt.promptView(
+          screenLocked ? { ...this.#desk.prompt, open: false } : this.#desk.prompt,
+          this.#desk.inbox,
+          now,
+        ),
+        ...(this.#shortcutRests === undefined ? {} : { shortcutRests: true }),
+      },
       ...(on && quiet.isQuiet(this.#desk.quiet, now.monotonic)
         ? { quiet: { reason: on.reason, until: now.wall + on.until - now.monotonic } }
         : {}),
@@ -276,6 +317,7 @@ export class Requests {
   /** Stops the timer. */
   dispose(): void {
     this.#stopTimer?.();
+    this.#stopRest?.();
   }
 
   #around(): desk.Environment {

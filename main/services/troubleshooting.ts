@@ -25,7 +25,7 @@ export type TroubleshootingOptions = {
   readonly feed: EventFeed;
   readonly settings: SettingsService;
   readonly historySize: () => number;
-  readonly logPath: string;
+  readonly userData: string;
   readonly licencesPath: string;
 };
 
@@ -75,7 +75,7 @@ export class Troubleshooting {
       desktop: process.env['XDG_CURRENT_DESKTOP'],
       keyring: keyringName(),
       historySize: this.#options.historySize(),
-      log: readLog(this.#options.logPath),
+      log: readLog(this.#options.userData),
     };
     return diagnosticsText(facts, snapshot);
   }

@@ -1,13 +1,23 @@
 import { readFileSync, statSync } from 'node:fs';
-import type { z } from 'zod';
-import { type Policy, policySchema } from '../../shared/settings';
+import { z } from 'zod';
+import { ofLength } from '../../shared/length';
+import { appHostSchema, type Policy, policySchema } from '../../shared/settings';
 import type { Notice } from '../../shared/snapshot';
 import { plainText } from '../domain/util/plain-text';
 
 const largest = 65_536;
 
 /** What the policy file says, and what of it could not be used. */
-export type ReadPolicy = { readonly policy: Policy; readonly notices: readonly Notice[] };
+export type ReadPolicy = {
+  readonly policy: Policy;
+  /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
+  readonly oidcOrigins?: readonly string[];
+  readonly notices: readonly Notice[];
+};
+
+const fileSchema = policySchema.extend({
+  oidcOrigins: z.array(appHostSchema).refine(ofLength(0, 20)).exactOptional(),
+});
 
 /** Where an organisation puts its policy on this platform. */
 export function policyPath(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
@@ -33,13 +43,15 @@ export function readPolicy(path: string): ReadPolicy {
 export function parsePolicy(text: string): ReadPolicy | undefined {
   const file = objectIn(text);
   if (!file) return undefined;
-  const parsed = policySchema.safeParse(file);
+  const parsed = fileSchema.safeParse(file);
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
-  const good = policySchema.safeParse(
+  const good = fileSchema.safeParse(
     Object.fromEntries(Object.entries(file).filter(([key]) => !bad.has(key))),
   );
+  const { oidcOrigins, ...policy } = good.success ? good.data : {};
   return {
-    policy: good.success ? good.data : {},
+    policy,
+    ...(oidcOrigins === undefined ? {} : { oidcOrigins }),
     notices: [...bad].map((key) => ({ kind: 'policy-bad-key', key: plainText(key) })),
   };
 }

@@ -1,12 +1,14 @@
+import { areKeysInUse } from '../domain/util/reserved-keys';
 import { acceleratorSchema, type Settings, settingShapes } from '../../shared/settings';
 import type { SettingRefusal } from '../../shared/snapshot';
 
 /** Why a value is none that this setting can have; `undefined` if it is one. */
 export function malformationOf(key: keyof Settings, value: string): SettingRefusal | undefined {
-  if (settingShapes[key].safeParse(value).success) return undefined;
+  const isShortcut = key === 'approveShortcut' || key === 'denyShortcut';
+  if (settingShapes[key].safeParse(value).success)
+    return isShortcut && areKeysInUse(value) ? 'keys-in-use' : undefined;
   // It would be well with encryption, or with a modifier: then that is all that is wrong.
   const encrypted = value.trim().replace(/^(http|ws):/i, '$1s:');
   if (settingShapes[key].safeParse(encrypted).success) return 'not-encrypted';
-  const isShortcut = key === 'approveShortcut' || key === 'denyShortcut';
   return isShortcut && acceleratorSchema.safeParse(`Control+${value}`).success ? 'no-modifier' : 'malformed';
 }

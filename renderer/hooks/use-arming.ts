@@ -5,7 +5,12 @@ import { call } from '../state/call';
 import { usePageVisible } from './use-visibility';
 
 /** When a button wakes up. Milliseconds; `at` on the clock of `performance.now()`. */
-export type Wake = { readonly at: number; readonly wait: number };
+export type Wake = {
+  readonly at: number;
+  readonly wait: number;
+  /** It was put off by a press that came meanwhile. */
+  readonly putOff?: boolean;
+};
 
 /** Both answers' wakes for one request. */
 export type Wakes = Readonly<Record<Answer, Wake>>;
@@ -19,6 +24,8 @@ export type Arming = {
   readonly wakesOf: (id: string) => Wakes | undefined;
   /** Asks main anew, after it has refused a press. */
   readonly refresh: () => void;
+  /** A press fell that could have answered this request. */
+  readonly pressed: (id: string) => void;
 };
 
 /** A report that main did not take in, as its window was only just coming up, is sent again after this. Milliseconds. */
@@ -31,7 +38,8 @@ const wake = (delay: number, before: Wake | undefined): Wake => {
   const now = performance.now();
   const at = now + delay;
   if (before && delay <= 0 && before.at <= now) return before;
-  return before && Math.abs(before.at - at) < jitter ? before : { at, wait: delay };
+  if (before && Math.abs(before.at - at) < jitter) return before;
+  return { at, wait: delay, ...(before?.putOff && before.at > now ? { putOff: true } : {}) };
 };
 
 function takeIn(
@@ -96,7 +104,23 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
     const same = visible && known?.place === place && known.fingerprint === items[place]?.fingerprint;
     return same && lastLayout.current === layout ? known.wakes : undefined;
   };
-  return { wakesOf, refresh: useCallback(() => setAsked((count) => count + 1), []) };
+  const pressed = useCallback(async (id: string): Promise<void> => {
+    const told = (await call('pressed', { id }))?.[id];
+    if (!told) return;
+    setReported((before) => {
+      const known = before.get(id);
+      if (!known) return before;
+      const approve = wake(told.approve, known.wakes.approve);
+      if (approve === known.wakes.approve) return before;
+      const wakes = { ...known.wakes, approve: { ...approve, putOff: true } };
+      return new Map(before).set(id, { ...known, wakes });
+    });
+  }, []);
+  return {
+    wakesOf,
+    refresh: useCallback(() => setAsked((count) => count + 1), []),
+    pressed: useCallback((id) => void pressed(id), [pressed]),
+  };
 }
 
 /** Runs after what is rendered now is on the screen; gives back how to call it off. */

@@ -117,6 +117,9 @@ function noticeText(notice: Notice, { window: { notice: texts } }: Messages): re
     case 'policy-bad-key':
     case 'settings-bad-key':
       return [texts[notice.kind](notice.key)];
+    case 'expired-on-arrival':
+    case 'pushed-out':
+      return [texts[notice.kind](notice.count)];
     case 'settings-damaged':
     case 'vault-damaged':
     case 'history-damaged':

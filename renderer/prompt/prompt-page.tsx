@@ -10,6 +10,7 @@ import { buttonPlace, useLayout } from '../hooks/use-layout';
 import { useTexts } from '../texts/texts';
 import { Asking } from './asking';
 import { Prompt } from './prompt-view';
+import { usePresses } from '../hooks/use-presses';
 import { usePromptHeight } from './prompt-height';
 import { usePromptKeys } from './prompt-keys';
 import promptStyles from './prompt.module.css';
@@ -30,6 +31,7 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const isBroken = useStore(broken);
   usePromptHeight(root);
   usePromptKeys(root);
+  usePresses(root, true, () => login && waits(login) && arming.pressed(login.id));
   useEffect(() => {
     document.title = login ? messages.login.title : messages.appName;
   }, [login === undefined, messages]);

@@ -5,6 +5,7 @@ import { Countdown, SpokenTimeLeft } from '../ui/countdown';
 import { AppGlyph } from '../ui/icons';
 import { questionOf } from '../texts/login-texts';
 import { PracticeBadge } from '../request/practice-badge';
+import { AnswerHint } from '../request/answer-hint';
 import { RequestActions } from '../request/request-actions';
 import { RequestFacts } from '../request/request-facts';
 import { RequestFailure } from '../request/request-failure';
@@ -72,12 +73,12 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
       </div>
       {waits && (
-        <p
-          class={`${requestStyles['hint']} ${port.refusal ? requestStyles['hint-refusal'] : ''}`}
-          {...(port.refusal ? { role: 'alert' } : {})}
-        >
-          {port.refusal ? messages.refusal[port.refusal] : texts.closeAnswersNothing}
-        </p>
+        <AnswerHint
+          refusal={port.refusal}
+          wake={wakes?.approve}
+          shortcutRests={place.shortcutRests ?? false}
+          otherwise={texts.closeAnswersNothing}
+        />
       )}
     </div>
   );

@@ -40,7 +40,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
         >
           {messages.login.deny}
         </ArmedButton>
-        {!login.choices && (
+        {!login.choices && !login.numbersDiffer && (
           <ArmedButton
             kind="approve"
             wake={wakes?.approve}

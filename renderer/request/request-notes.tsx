@@ -23,6 +23,24 @@ export function RequestNotes({
       {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
       {login.otherSession && <Note manner="warning">{refusal['other-session']}</Note>}
       {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
+      {login.numbersDiffer && <Note manner="warning">{refusal['numbers-differ']}</Note>}
+      {login.contradictions && (
+        <Note manner="warning">
+          <p>
+            <strong>{note.contradictory}</strong>
+          </p>
+          {login.contradictions.map(({ field, values }) => (
+            <p key={field}>
+              {texts.field[field === 'appName' ? 'app' : field]}{' '}
+              <span class="parts">
+                {values.map((value) => (
+                  <bdi key={value}>{value}</bdi>
+                ))}
+              </span>
+            </p>
+          ))}
+        </Note>
+      )}
       {login.origin !== 'event' && <Note manner="info">{note[login.origin]}</Note>}
       {novelty && (
         <Note manner="info">

@@ -5,7 +5,8 @@ import type { Wake } from '../hooks/use-arming';
 import { buttonClass, type ButtonKind } from './button';
 import styles from './button.module.css';
 
-function useAwake(wake: Wake | undefined): boolean {
+/** Whether the moment has come; renders again when it does. */
+export function useAwake(wake: Wake | undefined): boolean {
   const [, setTick] = useState(0);
   const left = wake ? wake.at - performance.now() : undefined;
   useEffect(() => {
@@ -52,8 +53,9 @@ export function ArmedButton({
       class={buttonClass(kind)}
       aria-disabled={!awake}
       aria-keyshortcuts={keys}
-      onPointerDown={() => {
-        begunEarly.current.pointer = !awake;
+      onPointerDown={({ timeStamp }) => {
+        // A page that was busy hears of a press late.
+        begunEarly.current.pointer = !awake || !wake || timeStamp < wake.at;
       }}
       onBlur={() => {
         begunEarly.current.key = false;
@@ -61,7 +63,7 @@ export function ArmedButton({
       onKeyDown={(event) => {
         if (!activates(event)) return;
         if (event.repeat) event.preventDefault();
-        else begunEarly.current.key = !awake;
+        else begunEarly.current.key = !awake || !wake || event.timeStamp < wake.at;
       }}
       onClick={press}
     >

@@ -85,6 +85,8 @@ export const screenNeeds = [
 export const relayNeeds = [
   command('redis-server', 'redis-server', "the relay's tests"),
   command('openssl', 'openssl', "the relay's tests"),
+  command('curl', 'curl', "the relay's documents, which a test follows"),
+  command('systemd-analyze', 'systemd', "the relay's systemd unit"),
 ];
 
 /** What the demo uses of a desktop, on its own screen. */

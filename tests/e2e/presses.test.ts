@@ -66,6 +66,63 @@ test("a finger's and assistive technology's press obey the same delay", async ({
   expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(2);
 });
 
+for (const where of ['prompt', 'list'] as const) {
+  test(`clicking blindly never wakes Approve in the ${where}; a pause without a click does`, async ({
+    sandbox,
+    signedIn,
+  }) => {
+    const { main, prompt } = await signedIn();
+    const { pushCodeId } = sandbox.startPushLogin();
+    const page = where === 'prompt' ? prompt : main;
+    const place = where === 'prompt' ? dialogIn(prompt) : main.getByRole('list', { name: 'Open requests' });
+    const approve = place.getByRole('button', { name: 'Approve', exact: true });
+    await approve.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+    const box = await approve.boundingBox();
+    if (!box) throw new Error('The button has no place');
+    // More than the twenty restarts that Deny has.
+    for (let click = 0; click < 30; click++) {
+      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 20 });
+      await page.waitForTimeout(60);
+    }
+    const pause = 'To approve, pause for a second without clicks or keys.';
+    await expect(place).toContainText(pause);
+    expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+    await expect(approve).toBeEnabled();
+    await expect(place).not.toContainText(pause);
+    await approve.click();
+    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+  });
+}
+
+test('scrolling, Tab and typing do not put approving off', async ({ sandbox, signedIn }) => {
+  const { prompt } = await signedIn();
+  sandbox.startPushLogin();
+  const approve = button(prompt, 'Approve');
+  await expect(dialogIn(prompt)).toBeVisible();
+  await prompt.mouse.move(200, 80);
+  for (let turn = 0; turn < 200; turn++) {
+    if ((await approve.getAttribute('aria-disabled')) === 'false') break;
+    await prompt.mouse.wheel(0, 1);
+    await prompt.keyboard.press('Tab');
+    await prompt.keyboard.press('x');
+  }
+  await expect(approve).toBeEnabled({ timeout: 1 });
+});
+
+test('in the prompt a click beside the buttons puts approving off too', async ({ sandbox, signedIn }) => {
+  const { prompt } = await signedIn();
+  sandbox.startPushLogin();
+  const approve = button(prompt, 'Approve');
+  await expect(dialogIn(prompt)).toBeVisible();
+  for (let click = 0; click < 15; click++) {
+    await prompt.mouse.click(200, 80);
+    await prompt.waitForTimeout(80);
+    expect(await approve.isDisabled()).toBe(true);
+  }
+  await expect(approve).toBeEnabled();
+});
+
 test('a key that is held down answers nothing', async ({ sandbox, signedIn }) => {
   const { prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin();

@@ -52,6 +52,7 @@ export const payloads: {
     good: [{ ids: [] }, { ids: ['r1', 'r2'] }],
     bad: [undefined, { ids: [1] }, { answer: 'approve' }],
   },
+  pressed: { good: [{ id: 'r1' }], bad: [undefined, {}, { id: '' }, { id: 1 }, { id: 'r1', extra: 1 }] },
   dismiss: {
     good: [{ id: 'r1' }],
     bad: [undefined, {}, { id: 1 }, { id: 'x'.repeat(65) }, { id: 'r1', all: true }],

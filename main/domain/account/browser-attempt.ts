@@ -63,11 +63,12 @@ export class BrowserAttempt {
     this.#loopback?.close();
   }
 
-  async #through({ redirectUri, callback }: Loopback): Promise<Outcome> {
+  async #through({ redirectUri, expect, callback }: Loopback): Promise<Outcome> {
     if (this.#calledOff) return cancelled;
     const begun = await this.#ports.oidc.beginSignIn(this.#target, redirectUri);
     if (this.#calledOff) return cancelled;
     if (!begun.ok) return begun;
+    expect(begun.value.state);
     void this.#openBrowser(begun.value.url);
     const back = await callback;
     if (back === 'timed-out') return fail({ kind: 'timed-out' });

@@ -6,6 +6,8 @@ import type { Tokens } from './tokens';
 export type PendingSignIn = {
   /** The address for the browser. */
   readonly url: string;
+  /** What the browser must bring back: nobody else knows it. */
+  readonly state: string;
   /** Takes the address that the browser was sent back to. Counts once: a second call changes nothing and fails. */
   readonly finish: (callback: URL) => Promise<Result<Tokens, BrowserSignInProblem>>;
 };
@@ -27,7 +29,9 @@ export type LoopbackCallback = {
 export type Loopback = {
   /** `http://127.0.0.1:PORT/callback` */
   readonly redirectUri: string;
-  /** The one callback. `timed-out` after 5 minutes without one, `closed` after `close`. Never rejects. */
+  /** From now on a call counts that brings this state, once. Any other is refused, and the wait goes on. */
+  readonly expect: (state: string) => void;
+  /** The one callback that counts. `timed-out` after 5 minutes without one, `closed` after `close`. Never rejects. */
   readonly callback: Promise<LoopbackCallback | 'timed-out' | 'closed'>;
   /** Ends it. A page that is on its way to the browser still arrives. */
   readonly close: () => void;

@@ -2,8 +2,25 @@ import type { Outcome } from '../../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
 import type { Details, Unfamiliar } from '../../../shared/request';
 
-/** The most entries that are kept. */
-export const mostEntries = 1000;
+/**
+ * The most entries that are kept of each kind: what the user has decided is never pushed out by what others can send at
+ * will, nor an approval by denials of a flood.
+ */
+export const mostOf = { approved: 500, denied: 300, undecided: 200 } as const;
+
+type Kind = keyof typeof mostOf;
+
+/** An answer that was sent and may have counted is a decision too. */
+const kindOf = ({ outcome, attempted }: HistoryEntry): Kind => {
+  if (outcome === 'approved' || attempted === 'approve') return 'approved';
+  return outcome === 'denied' || outcome === 'reported' || attempted ? 'denied' : 'undecided';
+};
+
+/** The newest of each kind. */
+function fitting(entries: Entries): Entries {
+  const count = { approved: 0, denied: 0, undecided: 0 };
+  return entries.filter((entry) => ++count[kindOf(entry)] <= mostOf[kindOf(entry)]);
+}
 
 /** How long an entry is kept after its request has finished, in milliseconds: 90 days. */
 export const longestKept = 90 * 24 * 60 * 60_000;
@@ -20,12 +37,11 @@ export type HistoryQuery = {
 };
 
 /** Takes a finished request in. */
-export const add = (entries: Entries, entry: HistoryEntry): Entries =>
-  [entry, ...entries].slice(0, mostEntries);
+export const add = (entries: Entries, entry: HistoryEntry): Entries => fitting([entry, ...entries]);
 
 /** What is neither too old nor too much. An entry from the future stays: some clock was wrong, then or now. */
 export const prune = (entries: Entries, now: number): Entries =>
-  entries.filter(({ finishedAt }) => now - finishedAt <= longestKept).slice(0, mostEntries);
+  fitting(entries.filter(({ finishedAt }) => now - finishedAt <= longestKept));
 
 /**
  * What stays at a start. Age is counted up to the newest entry and not further: a clock that has jumped ahead may hide

@@ -36,7 +36,10 @@ export function refusalOf(login: PushLogin, situation: Situation): Refusal | und
     if (situation.quiet && fromAfar) return 'quiet';
     // Nothing describes it: it could not even be named in a menu.
     if (isUndescribed(login.origin) && fromAfar) return 'not-shown';
+    // A menu or a shortcut can't show that it is described in two ways.
+    if (login.contradictions && fromAfar) return 'not-shown';
     if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
+    if (login.numbersDiffer) return 'numbers-differ';
     // Once chosen rightly it need not be chosen again: only the same approval can be sent then.
     const asksForNumber = login.matchNumber !== undefined && (fromAfar || login.stage.name === 'pending');
     if (asksForNumber && !situation.numberChosen) return 'number-needed';

@@ -4,17 +4,20 @@ import type { Delays } from '../../../shared/snapshot';
 /** How long a request must have been visible before it may be answered, in milliseconds (Firefox's figures). */
 export const delays: Delays = { approve: 1000, deny: 500 };
 
-/** How often pressing too early starts the delay anew, so that nobody is locked out (Firefox's figure). */
-export const mostRestarts = 20;
+/**
+ * How often pressing too early starts Deny's delay again, so that nobody is kept from denying (Firefox's figure).
+ * Approve's has no such limit: clicking blindly for long enough would become a yes.
+ */
+export const mostDenyRestarts = 20;
 
 /** What a window shows, as it reports it. */
 export type ShownItem = { readonly id: string; readonly fingerprint: string };
 
 type Shown = ShownItem & {
   readonly place: number;
-  /** Monotonic milliseconds. */
-  readonly since: number;
-  readonly restarts: number;
+  /** Since when each answer's delay runs, in monotonic milliseconds. */
+  readonly since: Delays;
+  readonly denyRestarts: number;
 };
 
 /** What one window shows and since when. Empty while the window is hidden. */
@@ -29,21 +32,26 @@ export function report(arming: Arming, items: readonly ShownItem[], now: number)
     items.map((item, place) => {
       const before = arming.get(item.id);
       const same = before?.fingerprint === item.fingerprint && before.place === place;
-      return [item.id, same ? before : { ...item, place, since: now, restarts: 0 }];
+      return [
+        item.id,
+        same ? before : { ...item, place, since: { approve: now, deny: now }, denyRestarts: 0 },
+      ];
     }),
   );
 }
 
 /** Milliseconds until each shown request may be answered. */
 export function delaysLeft(arming: Arming, now: number): Readonly<Record<string, Delays>> {
-  const left = (since: number, delay: number): number => Math.max(0, since + delay - now);
   return Object.fromEntries(
-    [...arming.values()].map(({ id, since }) => [
-      id,
-      { approve: left(since, delays.approve), deny: left(since, delays.deny) },
+    [...arming.values()].map((shown) => [
+      shown.id,
+      { approve: left(shown, 'approve', now), deny: left(shown, 'deny', now) },
     ]),
   );
 }
+
+const left = ({ since }: Shown, answer: Answer, now: number): number =>
+  Math.max(0, since[answer] + delays[answer] - now);
 
 /** Whether a press counts. */
 export type Readiness = 'ready' | 'too-early' | 'changed' | 'not-shown';
@@ -53,12 +61,24 @@ export function readiness(arming: Arming, item: ShownItem, answer: Answer, now: 
   const shown = arming.get(item.id);
   if (!shown) return 'not-shown';
   if (shown.fingerprint !== item.fingerprint) return 'changed';
-  return now - shown.since >= delays[answer] ? 'ready' : 'too-early';
+  return left(shown, answer, now) > 0 ? 'too-early' : 'ready';
 }
 
-/** A press that came too early starts the delay anew: whoever presses blindly goes on waiting. */
-export function restart(arming: Arming, id: string, now: number): Arming {
+/**
+ * A press fell that could have answered this request: Approve, while it still sleeps, waits for a whole delay without
+ * one, however often.
+ */
+export function pressed(arming: Arming, id: string, now: number): Arming {
   const shown = arming.get(id);
-  if (!shown || shown.restarts >= mostRestarts) return arming;
-  return new Map(arming).set(id, { ...shown, since: now, restarts: shown.restarts + 1 });
+  if (!shown || left(shown, 'approve', now) === 0) return arming;
+  return new Map(arming).set(id, { ...shown, since: { ...shown.since, approve: now } });
+}
+
+/** An answer was refused because it came too early: what still sleeps starts again. */
+export function refused(arming: Arming, id: string, now: number): Arming {
+  const next = pressed(arming, id, now);
+  const shown = next.get(id);
+  if (!shown || left(shown, 'deny', now) === 0 || shown.denyRestarts >= mostDenyRestarts) return next;
+  const since = { ...shown.since, deny: now };
+  return new Map(next).set(id, { ...shown, since, denyRestarts: shown.denyRestarts + 1 });
 }

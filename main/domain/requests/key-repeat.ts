@@ -3,8 +3,11 @@ import type { Answer } from '../../../shared/request';
 /** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
 const repeatWithin = 700;
 
-/** After a press that only brought the prompt up: the next would approve, and some set the first repeat that late. */
-const repeatAfterPromptWithin = 1500;
+/**
+ * After a press of the approving shortcut that answered nothing: the next would approve, and some set the first repeat
+ * that late. Milliseconds.
+ */
+export const restsFor = 2000;
 
 /** Tells a key that is held down from one that is pressed again. Times are monotonic milliseconds. */
 export class KeyRepeat {
@@ -17,8 +20,8 @@ export class KeyRepeat {
     return isPressed;
   }
 
-  /** The press only brought the prompt up. Denying must not get harder by that. */
-  broughtPromptUp(answer: Answer, now: number): void {
-    if (answer === 'approve') this.#until.set(answer, now + repeatAfterPromptWithin);
+  /** The press answered nothing. Denying must not get harder by that. */
+  answeredNothing(answer: Answer, now: number): void {
+    if (answer === 'approve') this.#until.set(answer, now + restsFor);
   }
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../shared/failure';
-import type { Answer, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
+import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 
@@ -30,6 +30,12 @@ export type PushLogin = Arrival & {
   readonly choices?: readonly string[];
   /** What of it the person has never approved before. */
   readonly novel: readonly Unfamiliar[];
+  /** What several events said differently. */
+  readonly contradictions?: readonly Contradiction[];
+  /** Two different numbers to match were claimed: it can only be denied. */
+  readonly numbersDiffer?: true;
+  /** It came while pop-ups rested. */
+  readonly cameInQuiet?: true;
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
   readonly stage: Stage;
   /** Why the last answer that failed did so. */
@@ -60,8 +66,8 @@ export const isOf = (login: PushLogin, session: string): boolean =>
   login.session === undefined || login.session === session;
 
 /** Milliseconds until it ends; 0 when it has. */
-export const remaining = (login: PushLogin, now: Moment): number =>
-  Math.max(0, Math.min(login.deadline.wall - now.wall, login.deadline.monotonic - now.monotonic));
+export const remaining = ({ deadline }: Pick<PushLogin, 'deadline'>, now: Moment): number =>
+  Math.max(0, Math.min(deadline.wall - now.wall, deadline.monotonic - now.monotonic));
 
 /** When it started, in epoch milliseconds; a start that lies in the future is a wrong clock. */
 export const startedAt = ({ createdAt, receivedAt }: PushLogin): number =>

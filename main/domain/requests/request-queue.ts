@@ -1,5 +1,5 @@
-import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
+import { mergeClaims } from './claims';
 import {
   type Arrival,
   deadlineOf,
@@ -20,6 +20,9 @@ export const mostOpen = 200;
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
 
+/** How long a finished push code is remembered, in milliseconds: its server may keep it longer than this app shows it. */
+const knownFor = 60 * 60_000;
+
 /** The most finished push codes that are remembered. */
 export const mostKnown = 5000;
 
@@ -32,11 +35,13 @@ const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
 /** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices'> & { readonly novel?: PushLogin['novel'] };
+export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices' | 'cameInQuiet'> & {
+  readonly novel?: PushLogin['novel'];
+};
 
 /**
  * Takes an arrival in. One entry per push code, however often it arrives: a repetition changes nothing, except that
- * the event of a request known by its bare code brings the description. `watched`: the one that the prompt shows.
+ * the event of a request known by its bare code brings the description, and further events can only make it stricter. `watched`: the one that the prompt shows.
  */
 export function receive(
   inbox: RequestQueue,
@@ -66,8 +71,11 @@ function describe(
   entry: Entry,
   now: Moment,
 ): RequestQueue {
-  const bare = known.origin !== 'event' && arrival.origin === 'event';
-  if (!bare || known.stage.name !== 'pending') return inbox;
+  if (arrival.origin !== 'event' || known.stage.name !== 'pending') return inbox;
+  if (known.origin === 'event') {
+    const merged = mergeClaims(known, arrival, entry);
+    return merged === known ? inbox : replace(inbox, merged);
+  }
   const told = deadlineOf(arrival, now);
   return replace(inbox, {
     ...known,
@@ -87,7 +95,9 @@ function describe(
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
   const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
   if (waiting.length <= mostOpen) return inbox;
-  const oldest = waiting.find((login) => !kept.has(login.id));
+  const goes = waiting.filter((login) => !kept.has(login.id));
+  // What was there before a flood is the likeliest to be genuine.
+  const oldest = goes.find((login) => login.cameInQuiet) ?? goes[0];
   return oldest ? inbox.filter((login) => login !== oldest) : inbox;
 }
 
@@ -149,7 +159,7 @@ export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
   const inSight = new Set(
     finished.filter((login) => !login.hidden && age(login) < finishedFor).slice(-mostFinished),
   );
-  const known = new Set(finished.filter((login) => age(login) < longestLife * 1000).slice(-mostKnown));
+  const known = new Set(finished.filter((login) => age(login) < knownFor).slice(-mostKnown));
   if (finished.every((login) => known.has(login) && (login.hidden || inSight.has(login)))) return inbox;
   return inbox
     .filter((login) => !login.finishedAt || known.has(login))

@@ -2,13 +2,13 @@ import type { Failure } from '../../../shared/failure';
 import type { Answer } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
 import type { Refusal } from '../../../shared/snapshot';
-import { type Arming, nothingShown, readiness, restart, type ShownItem } from './arming';
+import { type Arming, nothingShown, pressed, readiness, refused, type ShownItem } from './arming';
 import type { Moment } from '../util/clock';
 import { refusalOf, type Way } from './approval-policy';
 import * as inbox from './request-queue';
 import { fingerprint, isOtherAccount } from '../views/login-view';
 import * as prompt from './prompt';
-import { type Arrival, isOf, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, deadlineOf, isOf, isOpen, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 
 /** A window that shows push logins. */
@@ -87,6 +87,9 @@ export function receive(
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
   const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
+  // Nobody could answer it, and whoever publishes events could fill the history with such.
+  if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
+    return { desk, outcome: 'expired', tell: false, ask: false };
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
   const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
@@ -104,9 +107,6 @@ export function receive(
       ask: next.inbox !== desk.inbox,
     };
   }
-  const login = findLogin(next, entry.id);
-  if (!login || remaining(login, around.now) <= 0)
-    return { desk: tick(next, around), outcome: 'expired', tell: false, ask: false };
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
@@ -126,6 +126,17 @@ export function receive(
     ask: true,
   };
 }
+
+/** A press fell on a window, or came by the shortcut, that could have answered this request. */
+export const notePress = (
+  desk: RequestState,
+  surface: Surface,
+  id: string,
+  { now }: Environment,
+): RequestState => ({
+  ...desk,
+  arming: { ...desk.arming, [surface]: pressed(desk.arming[surface], id, now.monotonic) },
+});
 
 /** What became of a wish: what to send if it was taken, else why not. */
 export type Taken = {
@@ -154,7 +165,7 @@ export function take(desk: RequestState, attempt: AnswerAttempt, around: Environ
   if (refusal) {
     const arming =
       refusal === 'too-early'
-        ? { ...desk.arming, [surface]: restart(desk.arming[surface], attempt.id, monotonic) }
+        ? { ...desk.arming, [surface]: refused(desk.arming[surface], attempt.id, monotonic) }
         : desk.arming;
     return { desk: { ...desk, arming }, result: { ok: false, failure: refusal } };
   }

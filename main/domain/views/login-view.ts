@@ -8,8 +8,10 @@ import { codeTail } from '../requests/push-code';
 /** Whether the request names an account that none of the signed-in person's names matches. */
 export function isOtherAccount(login: PushLogin, ownNames: readonly string[]): boolean {
   const { account } = login.details;
-  if (account === undefined || ownNames.length === 0) return false;
-  return !ownNames.some((own) => own.toLowerCase() === account.toLowerCase());
+  const told = login.contradictions?.find(({ field }) => field === 'account')?.values;
+  const accounts = told ?? (account === undefined ? [] : [account]);
+  if (ownNames.length === 0) return false;
+  return !accounts.every((each) => ownNames.some((own) => own.toLowerCase() === each.toLowerCase()));
 }
 
 /** Changes with anything that is displayed and that a person decides by. */
@@ -22,6 +24,8 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
         login.details,
         login.choices,
         login.novel,
+        login.contradictions,
+        login.numbersDiffer,
         // Only that much of it is displayed.
         login.mayAnswer === 'no',
         otherAccount,
@@ -57,10 +61,12 @@ export function loginView(
     expiresAt: expiresAt(login, now),
     lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
-    ...(login.choices && isOpen(login.stage) ? { choices: login.choices } : {}),
+    ...(login.choices && !login.numbersDiffer && isOpen(login.stage) ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,
     otherAccount,
     otherSession: session !== undefined && !isOf(login, session),
     novel: login.novel,
+    ...(login.contradictions ? { contradictions: login.contradictions } : {}),
+    ...(login.numbersDiffer ? { numbersDiffer: login.numbersDiffer } : {}),
   };
 }

@@ -78,7 +78,8 @@ function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusa
   if (session.kind !== 'signed-in') return 'not-signed-in';
   if (login.otherSession) return 'other-session';
   if (quiet) return 'quiet';
-  if (isUndescribed(login.origin)) return 'not-shown';
+  if (login.numbersDiffer) return 'numbers-differ';
+  if (isUndescribed(login.origin) || login.contradictions) return 'not-shown';
   return login.choices ? 'number-needed' : undefined;
 }
 

@@ -35,15 +35,13 @@ const metadataSchema = (appHost: string) => {
     const url = new URL(text);
     return (url.protocol === 'https:' || url.origin === appHost) && url.username === '' && url.hash === '';
   });
-  // The browser is opened on the configured server only.
-  const page = endpoint.refine((text) => new URL(text).origin === new URL(appHost).origin);
   return z.object({
     issuer: z.literal(issuerOf(appHost)),
-    authorization_endpoint: page,
+    authorization_endpoint: endpoint,
     token_endpoint: endpoint,
     jwks_uri: endpoint,
     revocation_endpoint: endpoint.exactOptional(),
-    end_session_endpoint: page.exactOptional(),
+    end_session_endpoint: endpoint.exactOptional(),
     authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
     // Required by OpenID Connect Discovery; where it is missing, RS256 (its section 3).
     id_token_signing_alg_values_supported: z
@@ -56,6 +54,13 @@ const metadataSchema = (appHost: string) => {
 /** The issuer that GenAuth's OpenID server names itself, given an application's address. */
 const issuerOf = (appHost: string): string => `${appHost}/oidc`;
 
+/** Whom to ask, as which client. `oidcOrigins`: other servers that the organisation trusts with its sign-ins. */
+type OidcServer = {
+  readonly appHost: string;
+  readonly clientId: string;
+  readonly oidcOrigins?: readonly string[];
+};
+
 type Discovered = { readonly appHost: string; readonly metadata: ServerMetadata; readonly at: number };
 
 /** The last server that was asked with success: there is hardly ever a second one. */
@@ -63,14 +68,15 @@ let last: Discovered | undefined;
 
 /** A client of the OpenID server, for one thing to do. `now` is in epoch milliseconds. Throws as `openid-client` does. */
 export async function configure(
-  { appHost, clientId }: { readonly appHost: string; readonly clientId: string },
+  { appHost, clientId, oidcOrigins = [] }: OidcServer,
   fetch: CustomFetch,
   now: number,
   purpose: keyof typeof clockTolerances = 'sign-in',
 ): Promise<Configuration> {
   // A clock that was set back makes it too old as well.
   const isFresh = last?.appHost === appHost && Math.abs(now - last.at) < freshMs;
-  const metadata = last && isFresh ? last.metadata : await discover(appHost, clientId, fetch);
+  const metadata =
+    last && isFresh ? last.metadata : await discover({ appHost, clientId, oidcOrigins }, fetch);
   if (!isFresh) last = { appHost, metadata, at: now };
   const tolerance = { [clockTolerance]: clockTolerances[purpose] };
   const configuration = new Configuration(metadata, clientId, tolerance, None());
@@ -79,14 +85,30 @@ export async function configure(
   return configuration;
 }
 
-async function discover(appHost: string, clientId: string, fetch: CustomFetch): Promise<ServerMetadata> {
+async function discover(
+  { appHost, clientId, oidcOrigins = [] }: OidcServer,
+  fetch: CustomFetch,
+): Promise<ServerMetadata> {
   const found = await discovery(new URL(issuerOf(appHost)), clientId, undefined, None(), {
     [customFetch]: fetch,
     ...(isPlain(appHost) ? { execute: [allowInsecureRequests] } : {}),
   });
   const read = metadataSchema(appHost).safeParse(found.serverMetadata());
   if (!read.success) throw new CallProblem(notGenAuth('wrong-shape', 'read'));
-  return read.data;
+  const known = new Set([appHost, ...oidcOrigins].map((address) => new URL(address).origin));
+  const isKnown = (address: string | undefined): boolean =>
+    address === undefined || known.has(new URL(address).origin);
+  const { data } = read;
+  // Each of them gets a code, a verifier or a token, decides whose signature counts, or is opened in the browser.
+  const addresses = [
+    data.authorization_endpoint,
+    data.token_endpoint,
+    data.jwks_uri,
+    data.revocation_endpoint,
+    data.end_session_endpoint,
+  ];
+  if (!addresses.every(isKnown)) throw new CallProblem(notGenAuth('other-server', 'read'));
+  return data;
 }
 
 /** Without encryption; an app host can be so on this computer only. */

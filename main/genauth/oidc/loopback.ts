@@ -21,8 +21,8 @@ const defaultTimeoutMs = 5 * 60_000;
 const requestMs = 10_000;
 
 /**
- * Opens a port of this computer for the browser to come back to (RFC 8252, 7.3). It takes one callback, and is closed
- * as soon as that one is answered.
+ * Opens a port of this computer for the browser to come back to (RFC 8252, 7.3). It takes the one callback that
+ * brings the state, and is closed as soon as that one is answered.
  */
 export async function openLoopback({
   page,
@@ -38,6 +38,7 @@ export async function openLoopback({
   const callback = new Promise<Came>((resolve) => {
     settle = resolve;
   });
+  let expected: string | undefined;
   /** Someone has come, or nobody will any more. */
   let over = false;
   let answered = false;
@@ -58,7 +59,8 @@ export async function openLoopback({
   server.on('request', (request, response) => {
     const target = judge(request, origin);
     if (typeof target === 'number') return refuse(response, target);
-    if (over) return refuse(response, 400);
+    // Any program or page of this computer can call here: without the state it is not the browser that was sent away.
+    if (over || !bringsState(target, expected)) return refuse(response, 400);
     over = true;
     clearTimeout(timer);
     response.on('close', () => {
@@ -78,8 +80,14 @@ export async function openLoopback({
     });
   });
 
-  return ok({ redirectUri: origin + path, callback, close: () => end('closed') });
+  const expect = (state: string): void => {
+    expected = state;
+  };
+  return ok({ redirectUri: origin + path, expect, callback, close: () => end('closed') });
 }
+
+const bringsState = ({ searchParams }: URL, expected: string | undefined): boolean =>
+  expected !== undefined && searchParams.getAll('state').join(' ') === expected;
 
 /** The port that is listened on; undefined where the system gives none. */
 function listen(server: Server, wanted: number): Promise<number | undefined> {

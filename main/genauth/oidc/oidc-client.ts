@@ -27,6 +27,8 @@ export type OidcOptions = {
   /** The application's own address; the issuer is `/oidc` there. */
   readonly appHost: string;
   readonly clientId: string;
+  /** Origins of other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins?: readonly string[];
   /** With blanks between them, `openid` among them. */
   readonly scopes: string;
 };
@@ -91,7 +93,7 @@ export async function beginSignIn(
         return fail(signInProblemOf(error, secrets));
       }
     };
-    return ok({ url: url.href, finish });
+    return ok({ url: url.href, state, finish });
   } catch (error) {
     return fail({ kind: 'call', failure: failureOf(error) });
   }

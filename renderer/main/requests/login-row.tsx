@@ -4,12 +4,14 @@ import { Countdown } from '../../ui/countdown';
 import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';
 import { PracticeBadge } from '../../request/practice-badge';
+import { AnswerHint } from '../../request/answer-hint';
 import { SendingText } from '../../request/sending-text';
 import { RequestActions } from '../../request/request-actions';
 import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
 import { RequestNotes } from '../../request/request-notes';
 import type { Wakes } from '../../hooks/use-arming';
+import { usePresses } from '../../hooks/use-presses';
 import { useTexts } from '../../texts/texts';
 import { useAnswer } from '../../hooks/use-answer';
 import pageStyles from '../page.module.css';
@@ -22,14 +24,18 @@ type Props = {
   readonly session: SessionView;
   readonly wakes: Wakes | undefined;
   readonly refresh: () => void;
+  readonly pressed: (id: string) => void;
 };
 
 /** An open request in the list. Every snapshot brings all of them anew: only those that have changed are rendered. */
-export function LoginRow({ refresh, ...given }: Props) {
+export function LoginRow({ refresh, pressed, ...given }: Props) {
   const login = useSame(given.login);
   const session = useSame(given.session);
   const wakes = useSame(given.wakes);
-  return useMemo(() => <Row {...{ login, session, wakes, refresh }} />, [login, session, wakes, refresh]);
+  return useMemo(
+    () => <Row {...{ login, session, wakes, refresh, pressed }} />,
+    [login, session, wakes, refresh, pressed],
+  );
 }
 
 /** The very same value as before while nothing in it has changed. */
@@ -41,11 +47,12 @@ function useSame<T>(value: T): T {
 }
 
 /** Named by its question and its account. */
-function Row({ login, session, wakes, refresh }: Props) {
+function Row({ login, session, wakes, refresh, pressed }: Props) {
   const { messages } = useTexts();
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
   const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
+  usePresses(row, false, () => pressed(id));
   return (
     <li class={`${pageStyles['card']} ${styles['row']}`} id={id} ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>
@@ -69,12 +76,7 @@ function Row({ login, session, wakes, refresh }: Props) {
             <RequestActions {...{ login, wakes, port }} />
           )}
         </div>
-        <p
-          class={`${requestStyles['hint']} ${requestStyles['hint-refusal']} ${styles['refusal']}`}
-          {...(port.refusal ? { role: 'alert' } : {})}
-        >
-          {port.refusal && messages.refusal[port.refusal]}
-        </p>
+        <AnswerHint place={styles['refusal'] ?? ''} refusal={port.refusal} wake={wakes?.approve} />
       </div>
     </li>
   );

@@ -82,6 +82,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
             {...{ login, session }}
             wakes={arming.wakesOf(login.id)}
             refresh={arming.refresh}
+            pressed={arming.pressed}
           />
         ))}
       </ul>

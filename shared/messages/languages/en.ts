@@ -45,6 +45,8 @@ export const messages = {
     'too-large': 'It sent far more than GenAuth ever would.',
     'not-json': 'Its reply could not be read.',
     'wrong-shape': 'Its reply is not one that GenAuth gives.',
+    'other-server':
+      'It sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
     'http-error': 'It answered with an HTTP error.',
   } satisfies Record<NotGenAuthReason, string>,
 
@@ -76,6 +78,7 @@ export const messages = {
     'screen-locked': 'Nothing is approved while the screen is locked.',
     quiet: 'Quiet mode is on: please approve in the window.',
     'number-needed': 'Please choose the number that the browser shows.',
+    'numbers-differ': 'Two different numbers arrived for this request. You can only deny it.',
     'several-open': 'Several requests are open. Please choose one.',
   } satisfies Record<Refusal, string>,
 
@@ -189,6 +192,7 @@ export const messages = {
       ip: 'IP address',
       device: 'Device',
       browser: 'Browser',
+      os: 'System',
       time: 'Time',
       code: 'Push code',
     },
@@ -208,6 +212,7 @@ export const messages = {
       novelMeans: 'No approval from there in your history.',
       pasted:
         'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
+      contradictory: 'Messages about this request contradict each other. Deny it unless you are sure.',
       otherAccount: (own: string) => `This is not for your account, ${own}.`,
       mayNotAnswer: 'You are not set up to answer for this app. The server will probably refuse your answer.',
       signedOut: 'You are signed out. Please sign in in the main window; the request stays here.',
@@ -221,6 +226,8 @@ export const messages = {
     sendAgain: (answer: Answer): string =>
       answer === 'approve' ? 'Send approval again' : 'Send denial again',
     closeAnswersNothing: 'Closing this window answers nothing.',
+    pauseFirst: 'To approve, pause for a second without clicks or keys.',
+    shortcutRests: 'Wait 2 seconds before you press the shortcut again.',
     close: 'Close',
     next: 'Next request',
 
@@ -340,6 +347,14 @@ export const messages = {
         'The server’s sign-out page could not be opened. Your browser may still be signed in.',
       'event-unreadable':
         'A message from the event centre could not be read. If you expect a request, enter its push code.',
+      'expired-on-arrival': (count: number) =>
+        count === 1
+          ? 'A request had already expired when it arrived, so it isn’t shown. If you are waiting for one, check this computer’s clock.'
+          : `${count} requests had already expired when they arrived, so they aren’t shown. If you are waiting for one, check this computer’s clock.`,
+      'pushed-out': (count: number) =>
+        count === 1
+          ? 'Too many requests are waiting: one gave way to newer ones. If it was yours, start that sign-in again.'
+          : `Too many requests are waiting: ${count} gave way to newer ones. If one was yours, start that sign-in again.`,
       'link-unreadable': 'The link that was opened holds no push code that could be read.',
       reported:
         'You reported a sign-in that was not yours. Someone may know your password: change it, and tell your administrator.',
@@ -455,6 +470,8 @@ export const messages = {
       },
       'not-encrypted': (scheme: string) =>
         `Not changed: without encryption your token could be read on its way. Please begin with ${scheme}.`,
+      'keys-in-use':
+        'Not changed: these keys type, copy or quit elsewhere, or are the system’s own. Add a modifier.',
       'same-keys': 'Not changed: the other shortcut has these keys.',
       unreachable: 'Not changed: nothing answers at this address. Is it right, and are you online?',
       'unknown-name': 'Not changed: no computer with this name was found. Is it right, and are you online?',

@@ -31,6 +31,7 @@ export const messages: Messages = {
     'too-large': '它返回的内容远超 GenAuth 的正常大小。',
     'not-json': '它的回复无法读取。',
     'wrong-shape': '它的回复不是 GenAuth 的格式。',
+    'other-server': '它将登录转到另一台服务器。未向该服务器发送任何内容。管理员可以允许该服务器。',
     'http-error': '它返回了 HTTP 错误。',
   },
 
@@ -58,6 +59,7 @@ export const messages: Messages = {
     'screen-locked': '屏幕锁定时不会批准任何请求。',
     quiet: '已开启安静模式：请在窗口中批准。',
     'number-needed': '请选择浏览器中显示的数字。',
+    'numbers-differ': '此请求收到了两个不同的数字，只能拒绝。',
     'several-open': '有多个待处理请求，请选择其中一个。',
   },
 
@@ -154,6 +156,7 @@ export const messages: Messages = {
       device: '设备',
       browser: '浏览器',
       time: '时间',
+      os: '系统',
       code: '推送码',
     },
     justNow: '刚刚',
@@ -168,6 +171,7 @@ export const messages: Messages = {
       novel: { address: '新地址', device: '新设备', both: '新地址和新设备' },
       novelMeans: '历史记录中没有对该来源的批准。',
       pasted: '此推送码是手动输入的。仅当您刚刚亲自发起登录时才批准。',
+      contradictory: '关于此请求的消息相互矛盾。除非您能确定，否则请拒绝。',
       otherAccount: (own) => `此请求不是针对您的账号（${own}）。`,
       mayNotAnswer: '您未被设置为可处理此应用的请求，服务器很可能会拒绝您的答复。',
       signedOut: '您尚未登录。请在主窗口中登录，此请求会保留在这里。',
@@ -180,6 +184,8 @@ export const messages: Messages = {
     wrongNumberDenies: '选错数字将拒绝此请求。',
     sendAgain: (answer) => (answer === 'approve' ? '再次发送批准' : '再次发送拒绝'),
     closeAnswersNothing: '关闭此窗口不会作出任何答复。',
+    pauseFirst: '如需批准，请先停止点击和按键一秒。',
+    shortcutRests: '请等待 2 秒后再按快捷键。',
     close: '关闭',
     next: '下一个请求',
 
@@ -287,6 +293,10 @@ export const messages: Messages = {
       'not-saved': '无法保存您的登录信息。退出前仍然有效。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取事件中心的一条消息。如果您在等待请求，请输入其推送码。',
+      'expired-on-arrival': (count) =>
+        `有 ${count} 个请求在到达时已过期，因此未显示。如果您正在等待请求，请检查此计算机的时间。`,
+      'pushed-out': (count) =>
+        `待处理的请求过多，有 ${count} 个已被较新的请求取代。如果其中有您的请求，请重新发起登录。`,
       'link-unreadable': '打开的链接中没有可读取的推送码。',
       reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码并告知管理员。',
     },
@@ -388,6 +398,7 @@ export const messages: Messages = {
       },
       'not-encrypted': (scheme) =>
         `未更改：不加密时，您的令牌可能在途中被读取。请使用以 ${scheme} 开头的地址。`,
+      'keys-in-use': '未更改：这些按键用于输入、复制、退出，或由系统占用。请再加一个修饰键。',
       'same-keys': '未更改：另一个快捷键正在使用这些按键。',
       unreachable: '未更改：此地址没有响应。请检查地址是否正确，以及您是否在线。',
       'unknown-name': '未更改：找不到此名称的服务器。请检查地址是否正确，以及您是否在线。',

@@ -17,6 +17,7 @@ type Deeds = {
 /** What a window can do to requests. The other channels are fuzzed in the app itself. */
 const deeds: Deeds = {
   shown: (approver, items, surface) => approver.shown(surface, items),
+  pressed: (approver, { id }, surface) => approver.pressed(surface, id),
   answer: (approver, { number, ...wish }, surface) =>
     approver.answer(surface, number === undefined ? wish : { ...wish, number }),
   report: (approver, item, surface) => approver.report(surface, item),

@@ -1,6 +1,6 @@
 import {
   chmodSync,
-  existsSync,
+  mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
@@ -20,7 +20,7 @@ let log: Log;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'push-approver-log-'));
   path = join(folder, 'logs', 'push-approver.log');
-  log = openLog(path);
+  log = openLog(folder);
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
@@ -40,7 +40,7 @@ describe('the log', () => {
       const mode = () => statSync(join(folder, 'logs')).mode & 0o777;
       expect(mode()).toBe(0o700);
       chmodSync(join(folder, 'logs'), 0o755);
-      openLog(path);
+      openLog(folder);
       expect(mode()).toBe(0o700);
     },
   );
@@ -117,22 +117,28 @@ describe('the log', () => {
 
   it('goes on in what an earlier run has left', () => {
     log('started');
-    openLog(path)('started');
+    openLog(folder)('started');
     expect(lines()).toHaveLength(2);
   });
 
   it('can be read again, the file before too', () => {
-    expect(readLog(path)).toEqual([]);
+    expect(readLog(folder)).toEqual([]);
     log('started');
     writeFileSync(`${path}.1`, 'one\n\ntwo\n');
-    expect(readLog(path)).toEqual(['one', 'two', expect.stringContaining('"started"')]);
+    expect(readLog(folder)).toEqual(['one', 'two', expect.stringContaining('"started"')]);
   });
 
   it('that can not be written stops nothing', () => {
     writeFileSync(join(folder, 'file'), '');
-    const nowhere = join(folder, 'file', 'push-approver.log');
+    const nowhere = join(folder, 'file');
     expect(() => openLog(nowhere)('started')).not.toThrow();
-    expect(existsSync(nowhere)).toBe(false);
+    mkdirSync(path);
     expect(() => openLog(folder)('started')).not.toThrow();
+  });
+
+  it.runIf(process.platform !== 'win32')('changes the rights of no folder but its own', () => {
+    chmodSync(folder, 0o755);
+    openLog(folder)('started');
+    expect(statSync(folder).mode & 0o777).toBe(0o755);
   });
 });

@@ -93,12 +93,24 @@ describe('the end of a request is told once', () => {
     expect(told()).toEqual([['closed', 'gone', undefined]]);
   });
 
-  it('when it had run out before it came', () => {
+  it('of that which had run out before it came is not told, however much of it comes: it is only counted', () => {
     const world = new World();
     const late = { createdAt: world.wall - 200_000, origin: 'event', details: {}, expireTime: 120 } as const;
     expect(world.approver.receive({ ...late, pushCodeId: 'code-000001' })).toBe('expired');
-    expect(world.approver.receive({ ...late, pushCodeId: 'code-000001' })).toBe('known');
-    expect(world.finished.map(({ login }) => login.stage.name)).toEqual(['expired']);
+    expect(world.approver.receive({ ...late, pushCodeId: 'code-000001' })).toBe('expired');
+    expect(world.finished).toEqual([]);
+    expect(world.approver.view().logins).toEqual([]);
+    expect(world.missed).toEqual(['expired-on-arrival', 'expired-on-arrival']);
+    // Nor does it stand in the way of the genuine one.
+    expect(world.arrive('code-000001').stage.name).toBe('pending');
+  });
+
+  it('of none is lost in silence when a flood pushes one out', () => {
+    const world = new World();
+    for (let count = 0; count < 205; count++) world.arrive(`code-${100_000 + count}`);
+    expect(world.missed).toEqual(Array.from({ length: 5 }, () => 'pushed-out'));
+    // The first ones came before quiet mode.
+    for (const first of [0, 1]) expect(world.login(`code-${100_000 + first}`)).toBeDefined();
   });
 
   it('with its final outcome, whatever failed before', async () => {

@@ -20,16 +20,51 @@ describe('the global shortcut held down', () => {
     world.approver.closePrompt();
     hold(world, 'approve', 10_000);
     expect(world.sent).toEqual([]);
-    world.pass(1000);
+    world.pass(2000);
     expect(world.approver.answerByShortcut('approve')).toBe('answered');
   });
 
-  it('approves nothing, however late its keys repeat first', () => {
+  it.each([250, 660, 1200, 1400, 1990])('approves nothing where keys repeat first after %i ms', (first) => {
     const world = new World();
     world.arrive('code-000001');
     world.approver.closePrompt();
-    hold(world, 'approve', 5000, 1400);
+    hold(world, 'approve', 5000, first);
     expect(world.sent).toEqual([]);
+  });
+
+  it.each([700, 1200, 1990])(
+    'since before the request came, approves nothing (first repeat: %i ms)',
+    (first) => {
+      const world = new World();
+      expect(world.approver.answerByShortcut('approve')).toBe('nothing-open');
+      world.arrive('code-000001');
+      world.lookAtPrompt();
+      world.pass(first);
+      hold(world, 'approve', 5000, 30);
+      expect(world.sent).toEqual([]);
+    },
+  );
+
+  it('says for as long that it rests', () => {
+    const world = new World();
+    world.approver.answerByShortcut('approve');
+    world.arrive('code-000001');
+    expect(world.approver.view().prompt.shortcutRests).toBe(true);
+    world.pass(1999);
+    world.approver.answerByShortcut('approve');
+    world.pass(1999);
+    expect(world.approver.view().prompt.shortcutRests).toBe(true);
+    world.pass(1);
+    expect(world.approver.view().prompt.shortcutRests).toBeUndefined();
+  });
+
+  it('does not rest after a pause without a press, nor the denying one', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.lookAtPrompt();
+    world.pass(1000);
+    expect(world.approver.view().prompt.shortcutRests).toBeUndefined();
+    expect(world.approver.answerByShortcut('approve')).toBe('answered');
   });
 
   it('is told from two presses: the second denies soon after the first has brought the prompt up', () => {
@@ -116,5 +151,43 @@ describe('a screen that is unlocked without a word from the system', () => {
     world.pass(100);
     expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
     expect(world.sent).toEqual([]);
+  });
+});
+
+describe('blind presses in a row', () => {
+  const storm = (press: (world: World) => void, every: number): World => {
+    const world = new World();
+    world.arrive('code-000001', { expireTime: 600 });
+    world.lookAtPrompt();
+    world.lookAtList();
+    for (let passed = 0; passed < 120_000; passed += every) {
+      world.pass(every);
+      press(world);
+    }
+    return world;
+  };
+  const click = (surface: 'prompt' | 'main') => (world: World) => {
+    const { id, fingerprint } = world.login('code-000001');
+    world.approver.answer(surface, { id, fingerprint, answer: 'approve' });
+  };
+
+  it.each([50, 100, 250, 990])('approve nothing, every %i ms for two minutes', (every) => {
+    expect(storm(click('prompt'), every).sent).toEqual([]);
+    expect(storm(click('main'), every).sent).toEqual([]);
+    expect(storm((world) => world.approver.answerByShortcut('approve'), every).sent).toEqual([]);
+  });
+
+  it('that could have answered keep approving asleep, in their window only', () => {
+    const world = storm(({ approver }) => approver.pressed('prompt', 'r1'), 100);
+    click('prompt')(world);
+    expect(world.sent).toEqual([]);
+    click('main')(world);
+    expect(world.sent).toHaveLength(1);
+  });
+
+  it('never keep anyone from denying for longer than twenty delays', () => {
+    const world = storm(click('prompt'), 250);
+    const { id, fingerprint } = world.login('code-000001');
+    expect(world.approver.answer('prompt', { id, fingerprint, answer: 'deny' })).toEqual({ accepted: true });
   });
 });

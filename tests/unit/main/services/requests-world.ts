@@ -22,6 +22,7 @@ export class World {
   /** The push codes that GenAuth was asked about. */
   readonly asked: string[] = [];
   readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
+  readonly missed: string[] = [];
   readonly approver: Requests;
   signedIn = true;
   /** The name of the session while someone is signed in. */
@@ -71,6 +72,7 @@ export class World {
       unfamiliarOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
+      onMissed: (why) => this.missed.push(why),
       onFinished: (login, { reported }) => this.finished.push({ login, reported }),
     });
   }

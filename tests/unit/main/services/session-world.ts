@@ -78,7 +78,7 @@ export class World {
           const problem = await ask(this.begins, clientId);
           if (problem) return fail(problem);
           const finish = (callback: URL) => ask(this.finishes, callback.href);
-          return ok({ url: `https://example.genauth.ai/oidc/auth?back=${redirectUri}`, finish });
+          return ok({ url: `https://example.genauth.ai/oidc/auth?back=${redirectUri}`, state: 's', finish });
         },
         refreshTokens: (_, refreshToken) => {
           this.refreshed.push(refreshToken);
@@ -99,7 +99,12 @@ export class World {
           port.closed = true;
           port.settle('closed');
         };
-        return ok({ redirectUri: `http://127.0.0.1:${this.ports.length}/callback`, callback, close });
+        return ok({
+          redirectUri: `http://127.0.0.1:${this.ports.length}/callback`,
+          expect: () => undefined,
+          callback,
+          close,
+        });
       },
       onNoSignOutPage: () => void this.said.push('no sign-out page'),
       onSignedIn: ({ appHost }, how) => void this.signedIn.push(`${how} at ${appHost}`),

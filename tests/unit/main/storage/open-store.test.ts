@@ -70,6 +70,47 @@ describe('a file of electron-store', () => {
     },
   );
 
+  it('leaves nothing unfinished behind after a kill, and touches no other file', () => {
+    const left = ['settings.json.tmp-0123456789abcdef', 'settings.json.tmp-1732556789a1b2c3'];
+    const others = [
+      'settings.json.tmp-',
+      'settings.json.tmp-0123456789abcdeg',
+      'my.settings.json.tmp-0123456789abcdef',
+    ];
+    for (const name of [...left, ...others]) writeFileSync(join(folder, name), 'half');
+    open(folder, 'settings');
+    expect(files()).toEqual(others.toSorted());
+  });
+
+  it('that is cleared takes the copies with it that were ever put aside', () => {
+    for (const damaged of ['{', '[]']) {
+      writeFileSync(join(folder, 'vault.json'), damaged);
+      writeFileSync(join(folder, 'vault.json.damaged-2026-01-02T03-04-05.678Z'), 'an older one');
+      const { store, keptAs } = open(folder, 'vault');
+      writeFileSync(join(folder, 'history.json.damaged-x'), 'of another file');
+      store.set({ version: 2 });
+      expect(statSync(keptAs ?? '').size).toBe(damaged.length);
+      store.clear();
+      expect(files()).toEqual(['history.json.damaged-x', 'vault.json']);
+    }
+  });
+
+  it('that is replaced in the background holds what was written last', async () => {
+    const { store, replace } = open(folder, 'history');
+    const early = replace(['{"entries": [', '1]}']);
+    store.set({ entries: [2] });
+    await early;
+    expect(store.get('entries')).toEqual([2]);
+    await replace(['{"entries": [', '3]}']);
+    expect(store.get('entries')).toEqual([3]);
+    const late = replace(['{"entries": [4]}']);
+    store.clear();
+    await late;
+    expect(store.get('entries')).toBeUndefined();
+    expect(files()).toEqual(['history.json']);
+    if (process.platform !== 'win32') expect(statSync(join(folder, 'history.json')).mode & 0o777).toBe(0o600);
+  });
+
   it('of a newer version keeps what this one does not know', () => {
     const newer = { theme: 'dark', statusEndpoint: 'answer-pushcode', __internal__: { version: '99.0.0' } };
     writeFileSync(join(folder, 'settings.json'), JSON.stringify(newer));

@@ -176,3 +176,11 @@ describe('the two shortcuts never have the same keys', () => {
     expect(settings.notices).toEqual([]);
   });
 });
+
+it('refuses as a shortcut what types, copies or quits', () => {
+  const { settings } = stored({});
+  for (const keys of ['Control+C', 'Alt+N', 'Command+Q', 'Alt+F4']) {
+    expect(settings.check({ approveShortcut: keys }).refused).toEqual({ approveShortcut: 'keys-in-use' });
+  }
+  expect(settings.check({ approveShortcut: 'Control+Shift+F9' }).refused).toEqual({});
+});

@@ -1,6 +1,6 @@
 import { randomBytes, randomInt } from 'node:crypto';
 import { once } from 'node:events';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
@@ -44,6 +44,8 @@ async function killAgainAndAgain(folder: string): Promise<void> {
     const last = await writeAndKill(folder, key, first);
     const { store, keptAs } = openStore(folder, 'vault');
     expect(keptAs).toBeUndefined();
+    // What the kill left unfinished is gone.
+    expect(readdirSync(folder)).toEqual(['vault.json']);
     const loaded = await new Vault(store, new CryptoEncryptor('keyring', key)).load();
     const token = loaded.ok ? loaded.value?.credentials.tokens.accessToken : undefined;
     const stored = Number(token?.replace('token-', ''));

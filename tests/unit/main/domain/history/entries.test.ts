@@ -4,7 +4,7 @@ import {
   add,
   type HistoryQuery,
   longestKept,
-  mostEntries,
+  mostOf,
   unfamiliarOf,
   prune,
   pruneAtStart,
@@ -27,7 +27,7 @@ const numbered = (count: number, finishedAt = now) =>
 
 describe('the history', () => {
   it('has the newest first, and the oldest goes when it is full', () => {
-    const full = numbered(mostEntries);
+    const full = numbered(mostOf.approved);
     const [first, ...rest] = add(full, entry({ id: 'new' }));
     expect(first?.id).toBe('new');
     expect(rest).toEqual(full.slice(0, -1));
@@ -67,7 +67,17 @@ describe('the history', () => {
         expect(pruneAtStart(entries, shift)).toEqual(expect.arrayContaining([...prune(entries, shift)]));
       }),
     );
-    expect(prune(numbered(mostEntries + 5), now)).toEqual(numbered(mostEntries));
+    expect(prune(numbered(mostOf.approved + 5), now)).toEqual(numbered(mostOf.approved));
+  });
+
+  it('loses no decision to what others can send at will, and no approval to denials', () => {
+    const approved = numbered(mostOf.approved);
+    const flood = (['expired', 'closed', 'denied', 'reported'] as const).flatMap((outcome) =>
+      Array.from({ length: 2000 }, (_, index) => entry({ id: `${outcome}${index}`, outcome })),
+    );
+    const kept = flood.reduce(add, approved);
+    expect(kept.filter(({ outcome }) => outcome === 'approved')).toEqual(approved);
+    expect(kept).toHaveLength(mostOf.approved + mostOf.denied + mostOf.undecided);
   });
 });
 

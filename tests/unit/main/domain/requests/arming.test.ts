@@ -3,11 +3,12 @@ import { describe, expect, it } from 'vitest';
 import {
   type Arming,
   delaysLeft,
-  mostRestarts,
+  mostDenyRestarts,
   nothingShown,
+  pressed,
   readiness,
+  refused,
   report,
-  restart,
   type ShownItem,
 } from '../../../../../main/domain/requests/arming';
 import { answers } from './push-logins';
@@ -52,19 +53,31 @@ describe('the delay', () => {
     expect(readiness(arming, a, 'approve', 1949)).toBe('too-early');
   });
 
-  it('starts anew with a press that comes too early, twenty times at most', () => {
+  it('starts again with an answer that comes too early: denying twenty times at most, approving without end', () => {
     let arming: Arming = shownAt0;
-    for (let press = 1; press <= mostRestarts; press++) arming = restart(arming, 'a', press * 100);
+    for (let press = 1; press <= mostDenyRestarts; press++) arming = refused(arming, 'a', press * 100);
     expect(delaysLeft(arming, 2000)).toMatchObject({ a: { approve: 1000, deny: 500 } });
-    expect(delaysLeft(restart(arming, 'a', 2500), 2500)).toMatchObject({ a: { approve: 500, deny: 0 } });
+    expect(delaysLeft(refused(arming, 'a', 2400), 2400)).toMatchObject({ a: { approve: 1000, deny: 100 } });
+    for (let press = 1; press <= 10_000; press++) arming = refused(arming, 'a', 2000 + press * 100);
+    expect(delaysLeft(arming, 1_002_000)).toMatchObject({ a: { approve: 1000, deny: 0 } });
   });
 
-  it('starts anew for the pressed request only, and for none that is not in sight', () => {
-    expect(delaysLeft(restart(shownAt0, 'a', 900), 900)).toMatchObject({
+  it('of approving starts again with a press that only could have answered, and denying is not put off by it', () => {
+    const arming = pressed(shownAt0, 'a', 400);
+    expect(delaysLeft(arming, 400)).toMatchObject({ a: { approve: 1000, deny: 100 } });
+  });
+
+  it('is over once it is over: what is awake stays so', () => {
+    expect(pressed(shownAt0, 'a', 1000)).toBe(shownAt0);
+    expect(readiness(refused(shownAt0, 'a', 900), a, 'deny', 900)).toBe('ready');
+  });
+
+  it('starts again for the pressed request only, and for none that is not in sight', () => {
+    expect(delaysLeft(refused(shownAt0, 'a', 400), 400)).toMatchObject({
       a: { approve: 1000, deny: 500 },
-      b: { approve: 100, deny: 0 },
+      b: { approve: 600, deny: 100 },
     });
-    expect(restart(shownAt0, 'c', 900)).toBe(shownAt0);
+    expect(refused(shownAt0, 'c', 400)).toBe(shownAt0);
   });
 
   it('is told for exactly what is shown, whatever it is called', () => {
@@ -95,7 +108,7 @@ it('whatever a window reports, nothing counts that has not been in one place unc
       let still = new Map<string, { key: string; since: number }>();
       for (const each of steps) {
         if (typeof each === 'number') now += each;
-        else if (typeof each === 'string') arming = restart(arming, each, now);
+        else if (typeof each === 'string') arming = refused(arming, each, now);
         else {
           arming = report(arming, each, now);
           still = new Map(
@@ -117,6 +130,27 @@ it('whatever a window reports, nothing counts that has not been in one place unc
         }
       }
     }),
+    { numRuns: 500 },
+  );
+});
+
+it('approving wakes up after a second without a press, and only then', () => {
+  fc.assert(
+    fc.property(
+      fc.array(fc.integer({ min: 1, max: 1500 }), { maxLength: 60 }),
+      fc.boolean(),
+      (pauses, answers) => {
+        let now = 0;
+        let arming = report(nothingShown, [a], now);
+        let hadPause = false;
+        for (const pause of pauses) {
+          now += pause;
+          hadPause ||= pause >= 1000;
+          expect(readiness(arming, a, 'approve', now)).toBe(hadPause ? 'ready' : 'too-early');
+          arming = answers ? refused(arming, 'a', now) : pressed(arming, 'a', now);
+        }
+      },
+    ),
     { numRuns: 500 },
   );
 });

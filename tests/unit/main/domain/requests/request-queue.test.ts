@@ -20,8 +20,8 @@ const many = (count: number, more: (index: number) => Partial<PushLogin>): reado
 describe('an arrival', () => {
   it('is one entry per push code, however often it comes', () => {
     const first = inbox.receive([], arrival({ details: { appName: 'Payroll' } }), { id: 'r1' }, start);
-    const again = arrival({ details: { appName: 'Wiki' }, expireTime: 3000, matchNumber: '42' });
-    expect(inbox.receive(first, again, { id: 'r2', choices: ['42'] }, later(1000))).toBe(first);
+    const again = arrival({ details: { appName: 'Payroll' }, expireTime: 3000 });
+    expect(inbox.receive(first, again, { id: 'r2' }, later(1000))).toBe(first);
     expect(ids(first)).toEqual(['r1']);
   });
 
@@ -96,6 +96,17 @@ describe('room', () => {
     expect(next).toHaveLength(inbox.mostOpen + 1);
     expect(ids(next).slice(0, 2)).toEqual(['r0', 'r2']);
     expect(ids(next).at(-1)).toBe('new');
+  });
+
+  it('is made by what came in quiet mode first: what was there before a flood is the likeliest to be genuine', () => {
+    const full = many(inbox.mostOpen, (index) => (index < 3 ? {} : { cameInQuiet: true }));
+    const next = inbox.receive(
+      full,
+      arrival({ pushCodeId: 'one-more' }),
+      { id: 'new', cameInQuiet: true },
+      start,
+    );
+    expect(ids(next)).toEqual([...ids(full).filter((id) => id !== 'r3'), 'new']);
   });
 
   it('is not taken by what is being answered or may have been: after "Deny all" the next ones are kept', () => {

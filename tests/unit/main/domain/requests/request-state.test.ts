@@ -19,7 +19,10 @@ const around = (ms: number, more: Partial<desk.Environment> = {}): desk.Environm
 function deskWith(...logins: readonly PushLogin[]): desk.RequestState {
   const items = logins.map((login) => desk.seen(login, []));
   const shown = new Map(
-    items.map((item, place) => [item.id, { ...item, place, since: start.monotonic, restarts: 0 }]),
+    items.map((item, place) => [
+      item.id,
+      { ...item, place, since: { approve: start.monotonic, deny: start.monotonic }, denyRestarts: 0 },
+    ]),
   );
   return { ...desk.noRequests, inbox: logins, arming: { main: shown, prompt: shown } };
 }
@@ -147,11 +150,11 @@ describe('denying all', () => {
 describe('an arrival', () => {
   const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
 
-  it('that has run out already is known, and nobody is bothered', () => {
+  it('that has run out already is not taken in, and nobody is bothered', () => {
     const late = { ...arrival, createdAt: start.wall - 200_000 };
     const received = desk.receive(desk.noRequests, late, { id: 'r1' }, around(0));
     expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
-    expect(received.desk.inbox[0]?.stage).toEqual({ name: 'expired' });
+    expect(received.desk).toBe(desk.noRequests);
   });
 
   it('of a flood does not take the place of what the prompt asks about', () => {

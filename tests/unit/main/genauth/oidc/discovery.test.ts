@@ -63,9 +63,6 @@ describe('a discovery document', () => {
     [{ authorization_endpoint: 'file:///etc/passwd' }],
     [{ authorization_endpoint: 'http://evil.example/' }],
     [{ authorization_endpoint: 'https://example.com@evil.example/' }],
-    // The browser goes to no other server.
-    [{ authorization_endpoint: 'https://login.example.com/auth' }],
-    [{ end_session_endpoint: 'https://login.example.com/end' }],
     [{ authorization_endpoint: 7 }],
     [{ token_endpoint: undefined }],
     [{ token_endpoint: 'http://evil.example/token' }],
@@ -76,6 +73,45 @@ describe('a discovery document', () => {
       kind: 'call',
       failure: { kind: 'not-genauth', reason: 'wrong-shape', effect: 'none' },
     });
+  });
+
+  const evil = 'https://login.example.com/x';
+  const addresses = [
+    'authorization_endpoint',
+    'token_endpoint',
+    'jwks_uri',
+    'revocation_endpoint',
+    'end_session_endpoint',
+  ];
+
+  it.each(addresses)(
+    'that names another server for %s is told as such, and nothing is sent there',
+    async (name) => {
+      const asked: string[] = [];
+      const changed = await discoveryOf(sandbox, { [name]: evil });
+      sandbox.faults.next(discoveryPath, fault.json(changed));
+      const watching = optionsOf(sandbox, {
+        fetch: (input, init) => {
+          asked.push(new Request(input).url);
+          return fetch(input, init);
+        },
+      });
+      expect(failureOf(await beginSignIn(watching, redirectUri))).toEqual({
+        kind: 'call',
+        failure: { kind: 'not-genauth', reason: 'other-server', effect: 'none' },
+      });
+      expect(asked).toEqual([sandbox.url + discoveryPath]);
+    },
+  );
+
+  it('may name a server that the organisation trusts', async () => {
+    const changes = Object.fromEntries(addresses.map((name) => [name, evil]));
+    sandbox.faults.next(discoveryPath, fault.json(await discoveryOf(sandbox, changes)));
+    const trusting = optionsOf(sandbox, { oidcOrigins: ['https://login.example.com'] });
+    expect(valueOf(await beginSignIn(trusting, redirectUri)).url).toMatch(
+      /^https:\/\/login\.example\.com\/x\?/,
+    );
+    expect(await endSessionUrl(trusting)).toMatch(/^https:\/\/login\.example\.com\/x\?/);
   });
 
   it('is asked for once an hour, also where the clock was set back', async () => {

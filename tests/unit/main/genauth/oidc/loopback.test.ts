@@ -26,6 +26,7 @@ const page: LoopbackOptions['page'] = (outcome) =>
 
 async function open(options: Partial<LoopbackOptions> = {}): Promise<Loopback> {
   const loopback = valueOf(await openLoopback({ page, ...options }));
+  loopback.expect('right');
   opened.push(loopback);
   return loopback;
 }
@@ -74,9 +75,9 @@ describe('the callback', () => {
     ['failed', '<html lang="zh-CN">', '<h1>失败</h1>'],
   ] as const)('is answered with how it went: %s', async (outcome, language, title) => {
     const loopback = await open();
-    const answer = fetch(`${loopback.redirectUri}?code=a&state=b`);
+    const answer = fetch(`${loopback.redirectUri}?code=a&state=right`);
     const { url, respond } = await cameBack(loopback);
-    expect(url.href).toBe(`${loopback.redirectUri}?code=a&state=b`);
+    expect(url.href).toBe(`${loopback.redirectUri}?code=a&state=right`);
     respond(outcome);
     respond(outcome === 'failed' ? 'signed-in' : 'failed');
     loopback.close();
@@ -101,13 +102,42 @@ describe('the callback', () => {
 
   it('is one: a second one is refused while the first one waits, and changes nothing', async () => {
     const loopback = await open();
-    const first = fetch(`${loopback.redirectUri}?code=first`);
+    const first = fetch(`${loopback.redirectUri}?code=first&state=right`);
     const { url, respond } = await cameBack(loopback);
-    expect((await fetch(`${loopback.redirectUri}?code=second`)).status).toBe(400);
-    expect(url.search).toBe('?code=first');
+    expect((await fetch(`${loopback.redirectUri}?code=second&state=right`)).status).toBe(400);
+    expect(url.search).toBe('?code=first&state=right');
     respond('signed-in');
     expect((await first).status).toBe(200);
     expect(await isClosed(loopback)).toBe(true);
+  });
+
+  it('is none that does not bring the state: however many strangers call, the wait goes on', async () => {
+    const loopback = await open();
+    const wrong = [
+      '',
+      '?code=a',
+      '?code=a&state=',
+      '?code=a&state=wrong',
+      '?state=right&state=wrong',
+      '?error=access_denied',
+    ];
+    for (let round = 0; round < 50; round++) {
+      const answers = await Promise.all(wrong.map((query) => fetch(loopback.redirectUri + query)));
+      expect(answers.map((answer) => answer.status)).toEqual(wrong.map(() => 400));
+    }
+    const answer = fetch(`${loopback.redirectUri}?code=a&state=right`);
+    const { url, respond } = await cameBack(loopback);
+    expect(url.search).toBe('?code=a&state=right');
+    respond('signed-in');
+    expect((await answer).status).toBe(200);
+  });
+
+  it('is none before the browser was sent away', async () => {
+    const loopback = valueOf(await openLoopback({ page }));
+    opened.push(loopback);
+    for (const query of ['', '?state=', '?state=undefined']) {
+      expect((await fetch(loopback.redirectUri + query)).status).toBe(400);
+    }
   });
 
   it('is no other request', async () => {
@@ -127,9 +157,9 @@ describe('the callback', () => {
     expect(await send('GET /callback?code=a', '127.0.0.1')).toBe(400);
     expect(await send(`GET http://${host}/callback?code=a`)).toBe(400);
     expect(await send('nonsense')).toBe(400);
-    const answer = fetch(`${loopback.redirectUri}?code=right`);
+    const answer = fetch(`${loopback.redirectUri}?code=right&state=right`);
     const { url, respond } = await cameBack(loopback);
-    expect(url.search).toBe('?code=right');
+    expect(url.search).toBe('?code=right&state=right');
     respond('failed');
     await answer;
   });
@@ -162,7 +192,7 @@ describe('the wait', () => {
 
   it('does not end while an answer is worked out', async () => {
     const loopback = await open({ timeoutMs: 500 });
-    const answer = fetch(loopback.redirectUri);
+    const answer = fetch(`${loopback.redirectUri}?state=right`);
     const { respond } = await cameBack(loopback);
     // A second place with the same limit that begins later: when its time is over, that of the first one is, too.
     expect(await (await open({ timeoutMs: 500 })).callback).toBe('timed-out');
@@ -176,7 +206,7 @@ describe('the wait', () => {
     expect(await early.callback).toBe('closed');
     expect(await isClosed(early)).toBe(true);
     const late = await open();
-    const answer = fetch(late.redirectUri);
+    const answer = fetch(`${late.redirectUri}?state=right`);
     const { respond } = await cameBack(late);
     late.close();
     await expect(answer).rejects.toThrow('fetch failed');
@@ -187,7 +217,7 @@ describe('the wait', () => {
   it('leaves no port behind when the browser goes away', async () => {
     const loopback = await open();
     const abort = new AbortController();
-    const answer = fetch(loopback.redirectUri, { signal: abort.signal });
+    const answer = fetch(`${loopback.redirectUri}?state=right`, { signal: abort.signal });
     const { respond } = await cameBack(loopback);
     abort.abort();
     await expect(answer).rejects.toThrow('aborted');

@@ -1,0 +1,69 @@
+import { z } from 'zod';
+import { RawClient } from './raw-client';
+
+/** What a crowd is told to do. */
+const orderSchema = z.discriminatedUnion('do', [
+  z.object({ do: z.literal('connect'), port: z.number(), users: z.array(z.string()), atOnce: z.number() }),
+  z.object({ do: z.literal('report') }),
+  z.object({ do: z.literal('leave') }),
+]);
+
+/** An order to a crowd. */
+export type Order = z.infer<typeof orderSchema>;
+
+/** What it says back: how many are connected, and what they have heard, `[push code, milliseconds since epoch]`. */
+export type Report = {
+  readonly connected: number;
+  readonly failed: Readonly<Record<string, number>>;
+  readonly heard: readonly (readonly [string, number])[];
+};
+
+const messageSchema = z.object({ pushCodeId: z.string() });
+
+/** A token as the bench's GenAuth takes it: a JWT that names the app and the user. */
+const tokenOf = (user: string): string =>
+  `e30.${Buffer.from(JSON.stringify({ aud: 'approver', sub: user })).toString('base64url')}.x`;
+
+const clients = new Set<RawClient>();
+let heard: [string, number][] = [];
+let failed: Record<string, number> = {};
+
+/** With a fraction, so that less than a millisecond can be told. */
+const now = (): number => performance.timeOrigin + performance.now();
+
+async function connectOne(port: number, user: string): Promise<void> {
+  const client: RawClient = new RawClient(
+    port,
+    tokenOf(user),
+    (text) => heard.push([messageSchema.parse(JSON.parse(text)).pushCodeId, now()]),
+    () => clients.delete(client),
+  );
+  try {
+    await client.opened;
+    clients.add(client);
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    failed[reason] = (failed[reason] ?? 0) + 1;
+  }
+}
+
+async function follow(order: Order): Promise<void> {
+  if (order.do === 'leave') {
+    for (const client of clients) client.destroy();
+    clients.clear();
+  }
+  if (order.do === 'connect') {
+    const waiting = [...order.users];
+    const connectNext = async (): Promise<void> => {
+      for (let user = waiting.pop(); user !== undefined; user = waiting.pop())
+        await connectOne(order.port, user);
+    };
+    await Promise.all(Array.from({ length: order.atOnce }, connectNext));
+  }
+  process.send?.({ connected: clients.size, failed, heard });
+  heard = [];
+  failed = {};
+}
+
+process.on('message', (message) => void follow(orderSchema.parse(message)));
+process.send?.('ready');

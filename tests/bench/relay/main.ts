@@ -1,0 +1,137 @@
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { RedisServer } from '../../support/redis-server';
+import { environmentFor, RelayProcess } from '../../support/relay';
+import { Crowd } from './crowd';
+import { type Delivery, measureDelivery } from './deliver';
+import { FastGenAuth } from './fast-genauth';
+import { cpuSeconds, residentBytes } from './process-figures';
+
+const { values } = parseArgs({
+  options: {
+    users: { type: 'string', default: '10000' },
+    most: { type: 'string', default: '19700' },
+    seconds: { type: 'string', default: '20' },
+  },
+});
+const [users, most, seconds] = [Number(values.users), Number(values.most), Number(values.seconds)];
+
+/** A row of the table: what was measured, and what is promised. */
+type Figure = {
+  readonly figure: string;
+  readonly measured: number;
+  readonly goal: number;
+  readonly unit: string;
+};
+
+const figures: Figure[] = [];
+const note = (figure: string, measured: number, goal: number, unit: string): void => {
+  figures.push({ figure, measured: Math.round(measured * 100) / 100, goal, unit });
+  console.error(`${figure}: ${measured.toFixed(2)} ${unit} (goal ${goal})`);
+};
+
+const names = (count: number): readonly string[] =>
+  Array.from({ length: count }, (_, index) => `user-${index}`);
+const halves = (all: readonly string[]) => [all.slice(0, all.length / 2), all.slice(all.length / 2)] as const;
+
+/** Connects all of these at once, half of them in each crowd; gives back the seconds that it took. */
+async function storm(
+  crowds: readonly Crowd[],
+  ports: readonly number[],
+  all: readonly string[],
+): Promise<number> {
+  const start = performance.now();
+  const reports = await Promise.all(
+    crowds.map((crowd, index) => crowd.connect(ports[index % ports.length] ?? 0, halves(all)[index] ?? [])),
+  );
+  const connected = reports.reduce((sum, report) => sum + report.connected, 0);
+  if (connected !== all.length)
+    console.error(
+      `Only ${connected} of ${all.length}: ${JSON.stringify(reports.map(({ failed }) => failed))}`,
+    );
+  return (performance.now() - start) / 1000;
+}
+
+const leave = (crowds: readonly Crowd[]) => Promise.all(crowds.map((crowd) => crowd.leave()));
+const portOf = ({ url }: RelayProcess): number => Number(new URL(url).port);
+
+function noteDelivery(name: string, { accepted, delivered, twice, p50, p99 }: Delivery, goal: number): void {
+  note(`${name}: lost of ${accepted}`, accepted - delivered, 0, '');
+  note(`${name}: heard twice`, twice, 0, '');
+  note(`${name}: p50`, p50, goal, 'ms');
+  note(`${name}: p99`, p99, goal, 'ms');
+}
+
+/** One node: connections, memory, idle, delivery, storms. */
+async function oneNode(
+  crowds: readonly Crowd[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const relay = await RelayProcess.start(environment);
+  const pid = relay.child.pid ?? 0;
+  const before = residentBytes(pid);
+  const all = names(users);
+  note(`storm of ${users}`, await storm(crowds, [portOf(relay)], all), 10, 's');
+  await wait(5000);
+  note('memory a connection', (residentBytes(pid) - before) / users / 1000, 12, 'kB');
+  const cpuBefore = cpuSeconds(pid);
+  await wait(seconds * 1000);
+  note('idle', ((cpuSeconds(pid) - cpuBefore) / seconds) * 100, 5, '% of a core');
+  const delivery = await measureDelivery([relay.url], crowds, all, { perSecond: 500, seconds, name: 'one' });
+  noteDelivery(`delivery, 500 a second to ${users}`, delivery, 100);
+  await leave(crowds);
+  // Fresh in GenAuth's eyes again, so that the next one is warm.
+  await storm(crowds, [portOf(relay)], all);
+  await leave(crowds);
+  note(`storm of ${users}, tokens known`, await storm(crowds, [portOf(relay)], all), 3, 's');
+  await leave(crowds);
+  await storm(crowds, [portOf(relay)], names(most));
+  await wait(2000);
+  const health = await fetch(`${relay.url}/healthz`);
+  const text = await health.text();
+  note('connections', Number(/"subscribers":(\d+)/.exec(text)?.[1]), 20_000, '');
+  note('memory of all', residentBytes(pid) / 1e6, 512, 'MB');
+  await leave(crowds);
+  await relay.stop('SIGKILL');
+}
+
+/** Two nodes over a real Redis. */
+async function twoNodes(
+  crowds: readonly Crowd[],
+  environment: Readonly<Record<string, string>>,
+): Promise<void> {
+  const redis = await RedisServer.start();
+  const nodes = [
+    await RelayProcess.start({ ...environment, REDIS_URL: redis.url }),
+    await RelayProcess.start({ ...environment, REDIS_URL: redis.url }),
+  ];
+  const all = names(users);
+  await storm(crowds, nodes.map(portOf), all);
+  const urls = nodes.map(({ url }) => url);
+  const delivery = await measureDelivery(urls, crowds, all, { perSecond: 500, seconds, name: 'two' });
+  noteDelivery(`two nodes over Redis, 500 a second to ${users}`, delivery, 150);
+  for (const node of nodes) await node.stop('SIGKILL');
+  await redis.remove();
+}
+
+const genauth = await FastGenAuth.start();
+const crowds = [await Crowd.start(), await Crowd.start()];
+const environment = environmentFor({ url: genauth.url, appId: 'approver', portalAppId: 'portal' });
+const loadBefore = loadavg()[0];
+try {
+  await oneNode(crowds, environment);
+  await twoNodes(crowds, environment);
+} finally {
+  for (const crowd of crowds) crowd.end();
+  genauth.close();
+}
+const folder = join(import.meta.dirname, '..', '..', '..', 'out', 'bench');
+mkdirSync(folder, { recursive: true });
+writeFileSync(
+  join(folder, 'relay.json'),
+  JSON.stringify({ users, seconds, loadBefore, loadAfter: loadavg()[0], figures }, null, 2),
+);
+console.table(figures);
