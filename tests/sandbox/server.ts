@@ -34,7 +34,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const eventCode = options.eventCode ?? 'custom_push_login';
   const events = new EventCentre(directory, [eventCode, ...(options.otherEventCodes ?? [])]);
-  const codes = new PushCodes();
+  const codes = new PushCodes(options.pushCodeTail);
   const faults = new Faults();
   const world: World = {
     directory,

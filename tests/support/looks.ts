@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { projectFolder, type RunningApp } from './app';
+import { stillPicture } from './still';
 
 /** Light or dark, as the system would say. */
 export type Theme = 'light' | 'dark';
@@ -116,10 +117,7 @@ export async function look(page: Page, name: string): Promise<void> {
   );
   // Of an enlarged page the picture would show a corner only.
   if ((await page.evaluate(() => devicePixelRatio)) === 1) {
-    await page.screenshot({
-      path: join(projectFolder, 'out', 'looks', `${name}.png`),
-      animations: 'disabled',
-    });
+    await stillPicture(page, join(projectFolder, 'out', 'looks', `${name}.png`));
   }
   // Legacy mode: the other one wants to open a page of its own, which Electron does not have.
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
