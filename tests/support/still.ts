@@ -62,11 +62,25 @@ const mask = (page: Page): Promise<JSHandle<Undo[]>> =>
     { countdown, address },
   );
 
+/** Longest wait for the buttons of requests to wake up, in milliseconds. Some never do: what is hidden stays asleep. */
+const patience = 5000;
+
+/** Waits until the buttons of requests are awake: of all their states this is the one that lasts. */
+async function waitForButtons(page: Page): Promise<void> {
+  const awake = page.waitForFunction(
+    () => document.querySelector('button[aria-disabled=true]:has(> span)') === null,
+    undefined,
+    { timeout: patience, polling: 100 },
+  );
+  await awake.catch(() => undefined);
+}
+
 /**
  * A picture of a window that is the same, byte by byte, each time that the same is to be seen: without a caret, without
  * anything on its way, with the same address and time left. The clock has to stand still. To a file, if there is a path.
  */
 export async function stillPicture(page: Page, path?: string): Promise<Buffer> {
+  await waitForButtons(page);
   const put = [await mask(page)];
   try {
     for (;;) {
