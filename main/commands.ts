@@ -126,9 +126,16 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
   };
 }
 
-function accountCommands({ session, settings }: CommandContext): CommandsOf<'account'> {
+function accountCommands({ session, settings, troubleshooting }: CommandContext): CommandsOf<'account'> {
   return {
     checkPlace: (form) => checkPlace(settings.signInPlace(form)),
+    lookAtSetUp: async (form) => {
+      const place = checkPlace(settings.signInPlace(form));
+      if (!place.ok) return { warnings: [] };
+      const setUp = await troubleshooting.lookAtSetUp(place.value);
+      settings.noteEventsHost(place.value.appHost, setUp.eventsHost);
+      return setUp;
+    },
     signIn: ({ accessToken, ...place }) => session.signIn({ accessToken, ...settings.signInPlace(place) }),
     signInWithBrowser: (form) => {
       const { clientId, scopes } = settings.values;

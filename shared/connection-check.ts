@@ -1,5 +1,5 @@
 /** What "Test connection" looks at, one after the other. */
-export const checkSteps = ['proxy', 'dns', 'tls', 'server', 'sign-in', 'events'] as const;
+export const checkSteps = ['proxy', 'dns', 'tls', 'server', 'application', 'sign-in', 'events'] as const;
 
 /** A part of the way to GenAuth. */
 export type CheckStep = (typeof checkSteps)[number];

@@ -5,6 +5,7 @@ import { exportFormats, type ExportOutcome, outcomes } from './history';
 import type { HistoryPage } from './history-entry';
 import { ofLength } from './length';
 import type { Result } from './result';
+import type { SetUp } from './set-up';
 import { settingsSchema } from './settings';
 import {
   type AnswerOutcome,
@@ -72,6 +73,13 @@ const requests = {
 const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
+    z.strictObject({
+      appHost: z.string().refine(ofLength(0, 300)),
+      appId: z.string().refine(ofLength(0, 300)),
+    }),
+  ),
+  /** Asks the server about the application before a sign-in: its name, and what may keep the sign-in from working. */
+  lookAtSetUp: returns<SetUp>()(
     z.strictObject({
       appHost: z.string().refine(ofLength(0, 300)),
       appId: z.string().refine(ofLength(0, 300)),

@@ -10,6 +10,8 @@ export type BrowserSignInProblem =
   | { readonly kind: 'refused'; readonly serverMessage?: string }
   /** What came back does not belong to this sign-in, or proves nothing: state, issuer, nonce, signature, missing parts. */
   | { readonly kind: 'untrusted-reply' }
+  /** The ID token is signed with a shared secret (`alg`, HS256 for instance), which proves nothing to this app. */
+  | { readonly kind: 'shared-secret-signature'; readonly alg: string }
   /** No port could be opened for the browser to come back to. */
   | { readonly kind: 'no-port' }
   /** Nobody came back in time. */

@@ -1,6 +1,6 @@
 import type { Locale } from '../../shared/locale';
 import { pickLocale } from '../../shared/messages/pick-locale';
-import type { Settings } from '../../shared/settings';
+import { defaultSettings, type Settings } from '../../shared/settings';
 import type { SettingRefusal, SettingRefusals, SignInPlace } from '../../shared/snapshot';
 import { httpAddressOf } from '../domain/account/check-connection';
 import type { Obstacle } from '../genauth/http/probe';
@@ -24,6 +24,7 @@ export class SettingsService {
   readonly #ports: ChangePorts;
   /** Counts the changes; the last one of each setting counts, however long another one is looked into. */
   #lastTurn = 0;
+  #named: { readonly appHost: string; readonly eventsHost: string } | undefined;
   readonly #turns = new Map<string, number>();
 
   constructor(ports: ChangePorts) {
@@ -62,11 +63,28 @@ export class SettingsService {
   keepPlace({ appHost, appId }: SignInPlace): boolean {
     const isFirst = this.values.welcome === 'open';
     try {
-      this.#ports.settings.change({ appHost, appId, ...(isFirst ? { welcome: 'try' } : {}) });
+      this.#ports.settings.change({
+        appHost,
+        appId,
+        ...this.#eventsHostOf(appHost),
+        ...(isFirst ? { welcome: 'try' } : {}),
+      });
       return true;
     } catch {
       return false;
     }
+  }
+
+  /** What a server has named as its event centre. It is taken over with a sign-in there, and only in place of the default. */
+  noteEventsHost(appHost: string, eventsHost: string | undefined): void {
+    this.#named = eventsHost === undefined ? undefined : { appHost, eventsHost };
+  }
+
+  #eventsHostOf(appHost: string): Partial<Settings> {
+    const isOpen =
+      this.values.eventsHost === defaultSettings.eventsHost && !this.locked.includes('eventsHost');
+    const named = this.#named?.appHost === appHost ? this.#named.eventsHost : undefined;
+    return isOpen && named !== undefined ? { eventsHost: named } : {};
   }
 
   /** Changes settings. Gives back those that were refused, and why; the others hold. */

@@ -2,7 +2,8 @@ import { app, session as electronSession } from 'electron';
 import type { About } from '../../shared/about';
 import type { ConnectionReport } from '../../shared/connection-check';
 import { fail, ok } from '../../shared/result';
-import type { Snapshot } from '../../shared/snapshot';
+import type { SetUp, SetUpWarning } from '../../shared/set-up';
+import type { SignInPlace, Snapshot } from '../../shared/snapshot';
 import type { GenAuthCalls } from './genauth-calls';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
 import { diagnosticsText } from '../domain/views/diagnostics';
@@ -11,6 +12,8 @@ import type { EventFeed } from './event-feed';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
 import { obstacleTo, type Obstacle } from '../genauth/http/probe';
+import { loopbackRedirectUri } from '../genauth/oidc/loopback';
+import { lookAtSetUp } from '../genauth/http/public-config';
 import { askServer } from '../genauth/http/server-check';
 import { chromiumFetch } from '../platform/chromium-fetch';
 import { keyringName } from '../platform/security/safe-storage';
@@ -48,7 +51,18 @@ export class Troubleshooting {
   testConnection(): Promise<ConnectionReport> {
     const { session, settings } = this.#options;
     const { appHost, eventsHost } = settings.values;
-    return checkConnection({ appHost: session.credentials?.appHost ?? appHost, eventsHost }, this.#ports());
+    const place = session.credentials ?? settings.values;
+    const application = async (): Promise<Found> => {
+      const { name, warnings } = await this.lookAtSetUp({ appHost: place.appHost, appId: place.appId });
+      return warnings.length === 0 ? ok(name) : fail(warnings.map(warningFact).join(', '));
+    };
+    const ports = { ...this.#ports(), ...(place.appId === '' ? {} : { application }) };
+    return checkConnection({ appHost: session.credentials?.appHost ?? appHost, eventsHost }, ports);
+  }
+
+  /** What a server says of an application before a sign-in. */
+  lookAtSetUp(place: SignInPlace): Promise<SetUp> {
+    return lookAtSetUp(chromiumFetch, { ...place, redirectUri: loopbackRedirectUri }, limitMs);
   }
 
   /** What this app is made of. */
@@ -109,6 +123,22 @@ export class Troubleshooting {
     const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
     if (attempt.ok) feed.reconnectNow();
     return attempt;
+  }
+}
+
+/** A warning as plain text of no language. */
+function warningFact(warning: SetUpWarning): string {
+  switch (warning.kind) {
+    case 'wrong-server':
+      return warning.found ?? warning.kind;
+    case 'wrong-app':
+      return warning.serverMessage ?? warning.kind;
+    case 'shared-secret-signature':
+      return warning.alg;
+    case 'missing-redirect':
+      return `redirect_uris: ${warning.register}`;
+    case 'missing-grants':
+      return `grant_types: ${warning.grants.join(' ')}`;
   }
 }
 

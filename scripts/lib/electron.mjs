@@ -16,7 +16,7 @@ import { run } from './run.mjs';
  * @property {boolean} isOfficial False for the runtime from the npm registry, which must not go into a release.
  */
 
-const installedFolder = join(projectFolder, 'node_modules', 'electron', 'dist');
+const electronPackage = join(projectFolder, 'node_modules', 'electron');
 
 /** Longest download, in milliseconds. */
 const patience = 10 * 60_000;
@@ -48,11 +48,11 @@ export async function findElectron() {
   if (wish && wish !== 'official') {
     throw new Problem(`PUSH_APPROVER_ELECTRON can only be “official” or unset, not “${wish}”.`);
   }
-  const installed = inFolder(installedFolder);
+  const installed = downloadedIn(electronPackage);
   if (installed) return installed;
-  const installer = join(projectFolder, 'node_modules', 'electron', 'install.js');
+  const installer = join(electronPackage, 'install.js');
   const { output } = await run(process.execPath, [installer], { timeout: patience });
-  const downloaded = inFolder(installedFolder);
+  const downloaded = downloadedIn(electronPackage);
   if (downloaded) return downloaded;
   if (wish === 'official' || !fitsRegistryRuntime()) {
     throw new Problem(
@@ -64,6 +64,14 @@ export async function findElectron() {
   if (!runtime) throw new Error('The runtime from the npm registry is not complete');
   return runtime;
 }
+
+/**
+ * The Electron that its own installer has put into its npm package's folder. The installer writes `path.txt` last:
+ * without it a download was cut off in the middle.
+ * @param {string} packageFolder
+ */
+export const downloadedIn = (packageFolder) =>
+  existsSync(join(packageFolder, 'path.txt')) ? inFolder(join(packageFolder, 'dist')) : undefined;
 
 /**
  * @param {string} folder

@@ -2,7 +2,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { property, readJson } from './json.mjs';
 import { npm } from './npm.mjs';
-import { Problem } from './problem.mjs';
+import { npmProblem } from './npm-problem.mjs';
 import { projectFolder, say } from './project.mjs';
 
 /** Longest time that npm may take, in milliseconds. */
@@ -16,7 +16,7 @@ export async function ensureNpmPackages() {
     cwd: projectFolder,
     timeout: patience,
   });
-  if (!ok) throw new Problem(`npm ci failed.\n${output}`);
+  if (!ok) throw npmProblem('npm ci', output);
 }
 
 /** npm writes a second lock file, of what it installed, when it is done: that one must fit the project's. */

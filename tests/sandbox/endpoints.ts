@@ -44,6 +44,8 @@ const refusals: Record<Refusal, () => Envelope> = {
   expired: () => failure(422, 'The push code has expired'),
 };
 
+const goneCodes: ReadonlySet<number> = new Set([404, 409, 422]);
+
 function open<S extends z.ZodType>(
   method: Endpoint['method'],
   schema: S,
@@ -76,6 +78,11 @@ function signedIn<S extends z.ZodType>(
 export function makeEndpoints(world: World): Record<EndpointName, Endpoint> {
   const { directory, codes, events } = world;
   const issued = new Map<string, TokenSet>();
+
+  const refuse = (refusal: Refusal): Envelope => {
+    const { statusCode, message } = refusals[refusal]();
+    return world.deadCodesAre500 && goneCodes.has(statusCode) ? failure(500, message) : refusals[refusal]();
+  };
 
   function decide(
     id: string,
@@ -115,12 +122,12 @@ export function makeEndpoints(world: World): Record<EndpointName, Endpoint> {
 
     'change-pushcode-status': signedIn('POST', answer, ({ pushCodeId, action }, caller) => {
       const refusal = decide(pushCodeId, action, caller);
-      return refusal ? refusals[refusal]() : success();
+      return refusal ? refuse(refusal) : success();
     }),
 
     'set-pushcode-status': signedIn('POST', answer, ({ pushCodeId, action }, caller) => {
       const refusal = decide(pushCodeId, action, caller);
-      return refusal ? refusals[refusal]() : success({ success: true });
+      return refusal ? refuse(refusal) : success({ success: true });
     }),
 
     'get-pushlogin-relation-apps': signedIn('POST', relationApps, ({ appId, pushCodeId }) => {

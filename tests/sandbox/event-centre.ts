@@ -9,8 +9,11 @@ import { queryOf } from './requests';
 /** Where the event centre is. */
 export const eventsPath = '/events/v1/authentication/sub';
 
-/** How an event is written: the payload bare, or in `{eventType, eventData}` as an object or as a JSON string. */
-export type EventShape = 'bare' | 'object' | 'string';
+/**
+ * How an event is written: the payload bare, in `{eventType, eventData}` as an object or as a JSON string, in `{data}` as
+ * JSON twice encoded, or as a phone gets it.
+ */
+export type EventShape = 'bare' | 'object' | 'string' | 'data' | 'phone';
 
 /** A client that has subscribed. */
 export type Subscriber = { readonly user: SandboxUser; readonly token: string; readonly code: string };
@@ -22,7 +25,8 @@ const subscription = z.strictObject({ code: z.string().min(1), token: z.string()
 /** Writes an event. */
 export function shaped(shape: EventShape, eventType: string, payload: object | string): string {
   const asText = typeof payload === 'string' ? payload : JSON.stringify(payload);
-  if (shape === 'bare') return asText;
+  if (shape === 'bare' || shape === 'phone') return asText;
+  if (shape === 'data') return JSON.stringify({ code: 200, data: JSON.stringify(asText) });
   return JSON.stringify({ eventType, eventData: shape === 'object' ? payload : asText });
 }
 

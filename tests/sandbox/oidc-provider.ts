@@ -9,6 +9,7 @@ export type OidcSetUp = {
   readonly issuer: string;
   readonly directory: Directory;
   readonly app: Pick<SandboxApp, 'appId' | 'name'>;
+  readonly idTokenAlg: 'RS256' | 'HS256';
   /** In seconds, like all lives here. */
   readonly accessTokenTtl: number;
   readonly refreshTokenTtl: number;
@@ -35,12 +36,16 @@ export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<
         client_name: app.name,
         application_type: 'native',
         token_endpoint_auth_method: 'none',
+        id_token_signed_response_alg: setUp.idTokenAlg,
+        // Nobody but the server needs it: that is what is wrong with HS256.
+        ...(setUp.idTokenAlg === 'HS256' ? { client_secret: randomBytes(32).toString('base64url') } : {}),
         // With any port (RFC 8252, 7.3).
         redirect_uris: ['http://127.0.0.1/callback'],
         grant_types: ['authorization_code', 'refresh_token'],
         response_types: ['code'],
       },
     ],
+    enabledJWA: { idTokenSigningAlgValues: ['RS256', 'HS256'] },
     pkce: { required: () => true },
     rotateRefreshToken: true,
     scopes: ['openid', 'offline_access'],

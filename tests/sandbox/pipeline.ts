@@ -1,3 +1,4 @@
+import { randomUUID } from 'node:crypto';
 import { z } from 'zod';
 import type { SandboxApp, SandboxUser } from './directory';
 import { shaped, type EventShape } from './event-centre';
@@ -52,10 +53,29 @@ export function startPushLogin(world: World, start: PushLoginStart): PushCode {
     account,
     ...details,
   };
-  const text = shaped(eventShape ?? world.eventShape, world.eventCode, event);
-  world.events.publish(text, (to) => to.code === world.eventCode && to.user.userId === user.userId);
+  const shape = eventShape ?? world.eventShape;
+  const text = shaped(
+    shape,
+    world.eventCode,
+    shape === 'phone' ? forPhone(code, event.appName ?? app.name, account) : event,
+  );
+  world.events.publish(
+    text,
+    (to) => to.code === world.eventCode && (world.broadcast || to.user.userId === user.userId),
+  );
   return code;
 }
+
+/** What the vendor's Android SDK reads. */
+const forPhone = ({ pushCodeId, user }: PushCode, appName: string, account: string): object => ({
+  userId: user.userId,
+  userPoolId: 'sandbox',
+  appId: 'of-nobody-knows-what',
+  mid: randomUUID(),
+  type: 'PUSH_LOGIN',
+  apiHost: 'https://core.genauth.ai',
+  content: { random: pushCodeId, scene: 'APP_AUTH', account, app: { appName } },
+});
 
 /** The description in a browser's `options.context`; nothing where it holds something else. */
 export function detailsIn(context: string | undefined): Details {

@@ -20,6 +20,16 @@ export type SandboxOptions = {
   readonly otherEventCodes?: readonly string[];
   /** How events are written; `bare` by default. */
   readonly eventShape?: EventShape;
+  /** Whether events go to everyone in the pool; only to their user by default. */
+  readonly broadcast?: boolean;
+  /** How the access token must stand in the header; `raw` by default. */
+  readonly scheme?: 'raw' | 'bearer';
+  /** Whether a push code that can't be answered any more gets 500 inside an HTTP 200. */
+  readonly deadCodesAre500?: boolean;
+  /** The algorithm of ID tokens; RS256 by default. HS256 proves nothing to the app. */
+  readonly idTokenAlg?: 'RS256' | 'HS256';
+  /** The reply of the public configuration's address; there is none by default. */
+  readonly publicConfig?: object;
   /** Life of a push code in seconds, fractions too; 120 by default. */
   readonly expireTime?: number;
   /** What each push code ends in, after what is random; nothing by default. */

@@ -42,6 +42,9 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     events,
     eventCode,
     eventShape: options.eventShape ?? 'bare',
+    broadcast: options.broadcast ?? false,
+    scheme: options.scheme ?? 'raw',
+    deadCodesAre500: options.deadCodesAre500 ?? false,
     expireTime: options.expireTime ?? 120,
     relationApps: options.relationApps ?? 'array',
   };
@@ -53,11 +56,19 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     issuer: `${url}${oidcPath}`,
     directory,
     app: approver,
+    idTokenAlg: options.idTokenAlg ?? 'RS256',
     accessTokenTtl: options.accessTokenTtl ?? 3600,
     refreshTokenTtl: options.refreshTokenTtl ?? 1_209_600,
     onTokenGone: (token) => events.dropToken(token),
   });
   front.mounts.push({ prefix: oidcPath, handler: oidc.handler });
+  if (options.publicConfig) {
+    const body = JSON.stringify(options.publicConfig);
+    front.mounts.push({
+      prefix: `/api/v2/applications/${approver.appId}/public-config`,
+      handler: (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(body),
+    });
+  }
 
   const belongsTo = (to: SandboxUser | string) => {
     const owner = typeof to === 'string' ? directory.userByAccount(to) : to;

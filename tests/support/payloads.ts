@@ -87,6 +87,13 @@ export const payloads: {
       { appHost: 'a', appId: 'b', accessToken: 'c', user: { name: 'x' } },
     ],
   },
+  lookAtSetUp: {
+    good: [
+      { appHost: '', appId: '' },
+      { appHost: 'https://example.genauth.ai', appId: 'app-1' },
+    ],
+    bad: [undefined, { appHost: '' }, { appHost: 1, appId: '' }, { appHost: '', appId: 'x'.repeat(301) }],
+  },
   checkPlace: {
     good: [
       { appHost: '', appId: '' },

@@ -24,6 +24,8 @@ export type CheckPorts = {
   readonly resolveHost: (host: string) => Promise<Found>;
   /** Asks for something that GenAuth answers in its own way. Found: the HTTP status. */
   readonly askServer: (appHost: string) => Promise<Result<string, ServerTrouble>>;
+  /** What the server says of the application; found: its name, or what may keep a sign-in from working. */
+  readonly application?: () => Promise<Found>;
   /** Whether the server takes the session's token. Absent while signed out. */
   readonly profile?: () => Promise<Found>;
   /** Whether the event centre takes it. Absent while signed out. */
@@ -50,7 +52,7 @@ export async function checkConnection(
     withTimeout(limitMs, run, tooLate);
   const proxyTo = (url: string): Promise<Found> =>
     limited<Found>(async () => ok(proxyName(await ports.resolveProxy(url))), fail(late));
-  const { profile, events } = ports;
+  const { application, profile, events } = ports;
   const asksServer = appHost !== '';
 
   const proxies = [...(asksServer ? [await proxyTo(appHost)] : []), await proxyTo(httpAddressOf(eventsHost))];
@@ -61,6 +63,7 @@ export async function checkConnection(
     asksServer && name?.ok !== false
       ? await limited(() => ports.askServer(appHost), fail({ at: 'connection', found: late }))
       : undefined;
+  const app = application && server?.ok === true ? await limited(application, fail(late)) : undefined;
   const signIn = profile && server?.ok === true ? await limited(profile, fail(late)) : undefined;
   const event = events && signIn?.ok !== false ? await limited(events, fail(late)) : undefined;
 
@@ -69,6 +72,7 @@ export async function checkConnection(
     dns: troubleAt('dns', server) ?? outcomeOf(name),
     tls: tlsOutcome(appHost, server),
     server: server?.ok === true ? outcomeOf(server) : serverTrouble(server),
+    application: outcomeOf(app),
     'sign-in': outcomeOf(signIn),
     events: outcomeOf(event),
   };

@@ -16,6 +16,9 @@ export type LoopbackOptions = {
 type Came = Awaited<Loopback['callback']>;
 
 const path = '/callback';
+
+/** What is to be registered: with any port (RFC 8252, 7.3). */
+export const loopbackRedirectUri = `http://127.0.0.1${path}`;
 const defaultTimeoutMs = 5 * 60_000;
 /** How long one request may take to arrive, in milliseconds. */
 const requestMs = 10_000;

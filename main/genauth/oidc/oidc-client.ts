@@ -17,6 +17,7 @@ import { accessTokenSchema } from '../../domain/account/access-token';
 import type { PendingSignIn } from '../../domain/account/browser-sign-in';
 import type { RefreshFailure, Tokens } from '../../domain/account/tokens';
 import { configure } from './discovery';
+import { signInFetch } from './sign-in-fetch';
 import { CallProblem, type GenAuthFetch, oidcFetch } from './oidc-fetch';
 import { failureOf, refreshFailureOf, signInProblemOf } from './oidc-problem';
 import { notGenAuth } from '../http/reply';
@@ -56,11 +57,16 @@ export async function beginSignIn(
   const [state, nonce, verifier] = [randomState(), randomNonce(), randomPKCECodeVerifier()];
   const secrets = [state, nonce, verifier];
   try {
-    const configuration = await configure(
-      options,
+    let jwksUri: string | undefined;
+    const network = signInFetch(
       oidcFetch(options.fetch, () => tryMs, secrets),
-      now(),
+      {
+        jwksUri: () => jwksUri,
+        fallback: `${options.appHost}/${encodeURIComponent(options.clientId)}/oidc/.well-known/jwks.json`,
+      },
     );
+    const configuration = await configure(options, network.fetch, now());
+    jwksUri = configuration.serverMetadata().jwks_uri;
     // OpenID Connect would let TLS stand in for the signature; this holds where a proxy breaks TLS open, too.
     enableNonRepudiationChecks(configuration);
     const url = buildAuthorizationUrl(configuration, {
@@ -90,7 +96,11 @@ export async function beginSignIn(
         const tokens = readTokens(reply, begun);
         return tokens ? ok(tokens) : fail({ kind: 'untrusted-reply' });
       } catch (error) {
-        return fail(signInProblemOf(error, secrets));
+        const alg = network.signature()?.alg;
+        const problem = signInProblemOf(error, secrets);
+        // Only what was seen: another failure of the same reply keeps its own name.
+        const isUnchecked = problem.kind === 'untrusted-reply' && alg !== undefined && /^HS\d{3}$/.test(alg);
+        return fail(isUnchecked ? { kind: 'shared-secret-signature', alg } : problem);
       }
     };
     return ok({ url: url.href, state, finish });

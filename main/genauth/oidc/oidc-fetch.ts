@@ -53,8 +53,19 @@ export const oidcFetch =
     const problem = problemOf(reply.value, secrets);
     if (problem) throw new CallProblem(problem);
     const { status, contentType, body: bytes } = reply.value;
-    return new Response(Buffer.from(bytes), { status, headers: { 'content-type': contentType } });
+    return new Response(withoutNulls(bytes), { status, headers: { 'content-type': contentType } });
   };
+
+const objectSchema = jsonText.pipe(z.record(z.string(), z.unknown()));
+
+/** Null and missing are the same; `openid-client` takes a null member for one of the wrong type. */
+function withoutNulls(body: Reply['body']): string | Buffer<ArrayBuffer> {
+  const bytes = Buffer.from(body);
+  const object = objectSchema.safeParse(bytes.toString('utf8'));
+  if (!object.success) return bytes;
+  const members = Object.entries(object.data).filter(([, value]) => value !== null);
+  return JSON.stringify(Object.fromEntries(members));
+}
 
 /** What is wrong with a reply that is not for `openid-client` to judge. */
 function problemOf(reply: Reply, secrets: readonly string[]): Failure | undefined {

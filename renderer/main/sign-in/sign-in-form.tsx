@@ -1,9 +1,11 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
+import type { SetUp } from '../../../shared/set-up';
 import type { SessionView, SettingsView, SignInPlace, SignInProblem } from '../../../shared/snapshot';
 import { announce } from '../../state/announcements';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { BrowserSignIn } from './browser-wait';
+import { SetUpNotes } from './set-up-notes';
 import { GivenPlace, PlaceFields } from './sign-in-place';
 import { TokenForm } from './token-form';
 import { isPlaceSet, StepHead } from './welcome-steps';
@@ -28,6 +30,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const [draft, setDraft] = useState<Partial<SignInPlace>>({});
   const [problem, setProblem] = useState<SignInProblem>();
   const [busy, setBusy] = useState<Way>();
+  const [setUp, setSetUp] = useState<SignInPlace & { readonly found: SetUp }>();
   const [isPlaceGiven, setPlaceGiven] = useState(browser !== undefined);
   /** The last attempt went to a place that was given before this one. */
   const [isAttemptOld, setAttemptOld] = useState(false);
@@ -69,6 +72,10 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     setProblem(undefined);
     setAttemptOld(true);
     setPlaceGiven(true);
+    setSetUp(undefined);
+    // It warns, and nobody has to wait for it.
+    const looked = await call('lookAtSetUp', checked.value);
+    setSetUp(looked && { ...checked.value, found: looked });
   };
   const submit = async (way: Way): Promise<void> => {
     if (busy) return;
@@ -129,6 +136,9 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         onSubmit={submitting(() => submit('browser'))}
       >
         {inSteps ? <GivenPlace place={place} isSet={!asksPlace} /> : placeFields}
+        {setUp?.appHost === place.appHost && setUp.appId === place.appId && (
+          <SetUpNotes setUp={setUp.found} />
+        )}
         {isUnderWay ? (
           <BrowserSignIn view={browser} />
         ) : (

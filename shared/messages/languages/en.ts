@@ -172,6 +172,24 @@ export const messages = {
     done: 'Done',
   },
 
+  /** What the server says of the application before the sign-in. Warnings: nothing is blocked. */
+  setUp: {
+    app: 'App',
+    events: 'Notification service',
+    'wrong-server': (found?: string) =>
+      found === undefined
+        ? 'This address doesn’t answer like a GenAuth server.'
+        : `This address doesn’t answer like a GenAuth server (${found}).`,
+    'wrong-app': () => 'The server doesn’t know this App ID.',
+    'shared-secret-signature': (alg: string) =>
+      `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
+    'missing-redirect': (address: string) =>
+      `No registered redirect address fits. Your administrator can register ${address} with any port.`,
+    'missing-grants': (grants: string) =>
+      `The app isn’t allowed to use: ${grants}. Your administrator can allow it.`,
+    means: 'You can try to sign in all the same.',
+  },
+
   /** One push login, in the prompt and in the list. */
   login: {
     title: 'Sign-in request',
@@ -390,6 +408,8 @@ export const messages = {
       denied: 'The sign-in was called off in the browser, or you may not sign in to this app.',
       refused: 'The server refused the sign-in.',
       'untrusted-reply': 'What came back from the browser does not belong to this sign-in.',
+      'shared-secret-signature':
+        'The server signs the ID token with a shared secret (HS256 or the like), and Push Approver can’t check that. Your administrator can change the ID token’s signature algorithm of this app to RS256 in GenAuth’s console.',
       'no-port': 'This computer did not let Push Approver wait for the browser.',
       'timed-out': 'Nobody came back from the browser within five minutes.',
       cancelled: 'The sign-in was called off.',
@@ -516,6 +536,7 @@ export const messages = {
         dns: 'Name (DNS)',
         tls: 'Encryption (TLS)',
         server: 'Server',
+        application: 'Application',
         'sign-in': 'Sign-in',
         events: 'Event centre',
       } satisfies Record<CheckStep, string>,
@@ -529,6 +550,8 @@ export const messages = {
         dns: 'No computer with this name was found. Look at the server address, and whether you are online.',
         tls: 'No trusted encrypted connection could be made. Check this computer’s clock, or ask your administrator about the certificate.',
         server: 'GenAuth does not answer here. Look at the server address, or try again later.',
+        application:
+          'What the server says of this app may keep you from signing in. Check the app in GenAuth’s console.',
         'sign-in': 'The server does not take your sign-in. Sign out, and sign in again.',
         events:
           'New requests do not arrive. Look at the event centre address and the event code, or ask your administrator.',

@@ -138,6 +138,23 @@ export const messages: Messages = {
     done: '完成',
   },
 
+  /** What the server says of the application before the sign-in. Warnings: nothing is blocked. */
+  setUp: {
+    app: '应用',
+    events: '通知服务',
+    'wrong-server': (found?: string) =>
+      found === undefined
+        ? '此地址的响应不像 GenAuth 服务器。'
+        : `此地址的响应不像 GenAuth 服务器（${found}）。`,
+    'wrong-app': () => '服务器上没有此应用 ID。',
+    'shared-secret-signature': (alg: string) =>
+      `服务器设置为使用 ${alg} 签署 ID Token，Push Approver 无法验证。请管理员改为 RS256。`,
+    'missing-redirect': (address: string) =>
+      `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`,
+    'missing-grants': (grants: string) => `此应用未获准使用：${grants}。请管理员开启。`,
+    means: '您仍然可以尝试登录。',
+  },
+
   login: {
     title: '登录请求',
     question: (app) => `是您本人正在登录“${app}”吗？`,
@@ -327,6 +344,8 @@ export const messages: Messages = {
       denied: '登录已在浏览器中取消，或者您无权登录此应用。',
       refused: '服务器拒绝了此次登录。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
+      'shared-secret-signature':
+        '服务器使用共享密钥（如 HS256）签署 ID Token，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID Token 签名算法改为 RS256。',
       'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',
@@ -440,6 +459,7 @@ export const messages: Messages = {
         dns: '域名 (DNS)',
         tls: '加密 (TLS)',
         server: '服务器',
+        application: '应用',
         'sign-in': '登录',
         events: '事件中心',
       },
@@ -449,6 +469,7 @@ export const messages: Messages = {
         dns: '找不到此名称的服务器。请检查服务器地址，以及您是否在线。',
         tls: '未能建立受信任的加密连接。请检查此电脑的时钟，或向管理员询问证书问题。',
         server: 'GenAuth 在此地址没有响应。请检查服务器地址，或稍后再试。',
+        application: '服务器对此应用的说明显示登录可能失败。请在 GenAuth 控制台中检查此应用。',
         'sign-in': '服务器不接受您的登录。请退出后重新登录。',
         events: '新请求无法到达。请检查事件中心地址和事件代码，或询问管理员。',
       },

@@ -4,6 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { downloadedIn } from '../../../scripts/lib/electron.mjs';
 
 const scripts = fileURLToPath(new URL('../../../scripts', import.meta.url));
 const noPackages = JSON.stringify({ packages: {} });
@@ -73,5 +74,14 @@ describe('the path of Electron', () => {
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('PUSH_APPROVER_ELECTRON can only be “official” or unset, not “nonsense”.');
     expect(stderr).not.toContain(' at ');
+  });
+});
+
+describe('the official download', () => {
+  it('counts only once its installer has written path.txt, which it does last', () => {
+    lay(join('dist', executable), join('dist', 'version'));
+    expect(downloadedIn(folder)).toBeUndefined();
+    lay('path.txt');
+    expect(downloadedIn(folder)).toMatchObject({ path: join(folder, 'dist', executable), version: '45.4.1' });
   });
 });

@@ -25,6 +25,7 @@ function world(more: Partial<CheckPorts> = {}) {
       return Promise.resolve(ok('192.0.2.1'));
     },
     askServer: () => Promise.resolve(ok('HTTP 200')),
+    application: () => Promise.resolve(ok('Example App')),
     profile: () => Promise.resolve(ok(undefined)),
     events: () => Promise.resolve(ok(undefined)),
     ...more,
@@ -39,6 +40,7 @@ const well: Outcomes = {
   dns: 'ok',
   tls: 'ok',
   server: 'ok',
+  application: 'ok',
   'sign-in': 'ok',
   events: 'ok',
 };
@@ -64,6 +66,7 @@ describe('the test of the connection', () => {
       { step: 'dns', outcome: 'ok', found: '192.0.2.1' },
       { step: 'tls', outcome: 'ok' },
       { step: 'server', outcome: 'ok', found: 'HTTP 200' },
+      { step: 'application', outcome: 'ok', found: 'Example App' },
       { step: 'sign-in', outcome: 'ok' },
       { step: 'events', outcome: 'ok' },
     ]);
@@ -85,25 +88,33 @@ describe('the test of the connection', () => {
     [
       'a name that no computer has',
       { resolveHost: () => Promise.resolve(fail('ERR_NAME_NOT_RESOLVED')) },
-      { dns: 'failed', tls: 'skipped', server: 'skipped', 'sign-in': 'skipped' },
+      { dns: 'failed', tls: 'skipped', server: 'skipped', application: 'skipped', 'sign-in': 'skipped' },
     ],
     [
       'a proxy that lets nobody through',
       trouble('proxy'),
-      { proxy: 'failed', tls: 'skipped', server: 'skipped', 'sign-in': 'skipped' },
+      { proxy: 'failed', tls: 'skipped', server: 'skipped', application: 'skipped', 'sign-in': 'skipped' },
     ],
     [
       'a name lost on the way',
       trouble('dns'),
-      { dns: 'failed', tls: 'skipped', server: 'skipped', 'sign-in': 'skipped' },
+      { dns: 'failed', tls: 'skipped', server: 'skipped', application: 'skipped', 'sign-in': 'skipped' },
     ],
     [
       'a certificate that nobody trusts',
       trouble('tls'),
-      { tls: 'failed', server: 'skipped', 'sign-in': 'skipped' },
+      { tls: 'failed', server: 'skipped', application: 'skipped', 'sign-in': 'skipped' },
     ],
-    ['nobody who answers', trouble('connection'), { tls: 'skipped', server: 'failed', 'sign-in': 'skipped' }],
-    ['something that is not GenAuth', trouble('server'), { server: 'failed', 'sign-in': 'skipped' }],
+    [
+      'nobody who answers',
+      trouble('connection'),
+      { tls: 'skipped', server: 'failed', application: 'skipped', 'sign-in': 'skipped' },
+    ],
+    [
+      'something that is not GenAuth',
+      trouble('server'),
+      { server: 'failed', application: 'skipped', 'sign-in': 'skipped' },
+    ],
     [
       'a token that is refused',
       { profile: () => Promise.resolve(fail('401')) },
@@ -136,7 +147,15 @@ describe('the test of the connection', () => {
   it('looks no further than it can while signed out, and without an address', async () => {
     const { profile: _, events: __, ...signedOut } = world().ports;
     const report = await checkConnection(target, signedOut);
-    expect(report.map(({ outcome }) => outcome)).toEqual(['ok', 'ok', 'ok', 'ok', 'skipped', 'skipped']);
+    expect(report.map(({ outcome }) => outcome)).toEqual([
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+      'ok',
+      'skipped',
+      'skipped',
+    ]);
     const nowhere = await checkConnection({ ...target, appHost: '' }, signedOut);
     expect(nowhere.slice(1).every(({ outcome }) => outcome === 'skipped')).toBe(true);
   });
@@ -152,6 +171,7 @@ describe('the test of the connection', () => {
     ['resolveProxy', 'proxy'],
     ['resolveHost', 'dns'],
     ['askServer', 'server'],
+    ['application', 'application'],
     ['profile', 'sign-in'],
     ['events', 'events'],
   ] as const)('does not wait for ever: %s', async (port, step) => {

@@ -1,0 +1,110 @@
+import { z } from 'zod';
+import { fail, ok, type Result } from '../../../shared/result';
+import { settingShapes } from '../../../shared/settings';
+import type { SetUp } from '../../../shared/set-up';
+import { type PublicConfig, setUpWarnings } from '../../domain/account/set-up-warnings';
+import { plainText } from '../../domain/util/plain-text';
+import type { GenAuthFetch } from '../oidc/oidc-fetch';
+import { jsonText } from './json';
+import { probe } from './probe';
+import { readReply, type Reply } from './reply';
+import { serverWords } from './server-words';
+import { askServer } from './server-check';
+
+/** Where and as whom somebody is about to sign in, and the redirect address that will be used (its port may be any). */
+export type SetUpTarget = {
+  readonly appHost: string;
+  readonly appId: string;
+  readonly redirectUri: string;
+};
+
+const absent = undefined;
+const text = z
+  .string()
+  .transform((value) => plainText(value, 80) || absent)
+  .nullish()
+  .catch(absent);
+const texts = z.array(z.string()).max(200).nullish().catch(absent);
+/** Encrypted only, whatever else a setting may be. */
+const socket = z.string().startsWith('wss://').pipe(settingShapes.eventsHost).nullish().catch(absent);
+
+const oidcSchema = z.object({
+  grant_types: texts,
+  id_token_signed_response_alg: z.string().max(20).nullish().catch(absent),
+  redirect_uris: texts,
+});
+
+const dataSchema = z.object({
+  name: text,
+  eventSocket: socket,
+  redirectUris: texts,
+  oidcConfig: oidcSchema.nullish().catch(absent),
+});
+
+const replySchema = jsonText.pipe(
+  z.object({
+    code: z.int().optional().catch(absent),
+    statusCode: z.int().optional().catch(absent),
+    message: z.string().optional().catch(absent),
+    data: z.unknown().optional(),
+  }),
+);
+
+type Refused = { readonly serverMessage?: string };
+
+/** Reads a configuration, each member for itself: absent, null and of another type are the same. */
+export function readPublicConfig(reply: Pick<Reply, 'body'>): Result<PublicConfig, Refused | 'absent'> {
+  const body = reply.body === 'too-large' ? '' : Buffer.from(reply.body).toString('utf8');
+  const envelope = replySchema.safeParse(body);
+  if (!envelope.success) return fail('absent');
+  const { code, statusCode, message, data } = envelope.data;
+  const said = code ?? statusCode;
+  const serverMessage = serverWords(message ?? '', []);
+  // Only these say that it is the application which is not there; of the rest nothing is known.
+  if (said === 404 || said === 2011) return fail(serverMessage === '' ? {} : { serverMessage });
+  const read = dataSchema.safeParse(data);
+  if (said !== 200 || !read.success) return fail('absent');
+  const { name, eventSocket, redirectUris, oidcConfig } = read.data;
+  const grants = oidcConfig?.grant_types;
+  const alg = oidcConfig?.id_token_signed_response_alg;
+  const uris = [...(redirectUris ?? []), ...(oidcConfig?.redirect_uris ?? [])];
+  const tellsUris = Array.isArray(redirectUris) || Array.isArray(oidcConfig?.redirect_uris);
+  return ok({
+    ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof eventSocket === 'string' ? { eventsHost: eventSocket } : {}),
+    ...(grants ? { grantTypes: grants } : {}),
+    ...(alg ? { idTokenAlg: alg } : {}),
+    ...(tellsUris ? { redirectUris: uris } : {}),
+  });
+}
+
+/**
+ * Looks at a server and an application before a sign-in, without a token. A configuration that is not there, or different,
+ * is nothing to warn of: GenAuth's documentation does not promise it. Within twice `limitMs` milliseconds; never throws.
+ */
+export async function lookAtSetUp(
+  fetch: GenAuthFetch,
+  { appHost, appId, redirectUri }: SetUpTarget,
+  limitMs: number,
+): Promise<SetUp> {
+  const server = await askServer(fetch, appHost, limitMs);
+  if (!server.ok) {
+    const { found } = server.failure;
+    return {
+      warnings: [{ kind: 'wrong-server', ...(found === undefined ? {} : { found: plainText(found) }) }],
+    };
+  }
+  const url = `${appHost}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
+  const answer = await probe(fetch, url, limitMs, readReply);
+  if (!answer.ok) return { warnings: [] };
+  const config = readPublicConfig(answer.value);
+  if (!config.ok) {
+    return { warnings: config.failure === 'absent' ? [] : [{ kind: 'wrong-app', ...config.failure }] };
+  }
+  const { name, eventsHost } = config.value;
+  return {
+    ...(name === undefined ? {} : { name }),
+    ...(eventsHost === undefined ? {} : { eventsHost }),
+    warnings: setUpWarnings(config.value, redirectUri),
+  };
+}

@@ -1,0 +1,127 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import type { SandboxOptions } from '../sandbox/server';
+import { look } from '../support/looks';
+import { expect, test as base } from '../support/sandbox-app';
+import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
+
+/** The server as the real one may be: each of these stands in the vendor's code or documents. */
+const ways: Readonly<Record<string, SandboxOptions>> = {
+  'sends events to everyone': { broadcast: true },
+  'takes the token after Bearer only': { scheme: 'bearer' },
+  'sends what a phone gets': { eventShape: 'phone' },
+  'wraps an event in data, as text twice over': { eventShape: 'data' },
+  'has a public configuration': { publicConfig: { code: 200, data: { name: 'Approvals' } } },
+};
+
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+for (const [name, sandboxOptions] of Object.entries(ways)) {
+  base.describe(`a server that ${name}`, () => {
+    base.use({ sandboxOptions });
+
+    base('asks and is answered', async ({ sandbox, signedIn }) => {
+      const { app, prompt } = await signedIn();
+      const robin = sandbox.addUser({ name: 'Robin Lee', email: 'robin@example.com' });
+      const { pushCodeId } = sandbox.startPushLogin();
+      await button(prompt, 'Approve').click();
+      await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+      // What is for somebody else, and says so, comes up nowhere.
+      sandbox.publish(sandbox.user, { pushCodeId: 'for-robin', userId: robin.userId });
+      sandbox.publish(sandbox.user, 'Heartbeat');
+      const last = sandbox.startPushLogin();
+      await button(prompt, 'Deny').click();
+      await expect.poll(() => sandbox.code(last.pushCodeId)?.status).toBe('CANCELLED');
+      const main = await app.mainWindow();
+      await expect(main.getByRole('list', { name: 'Finished' }).getByRole('listitem')).toHaveCount(2);
+      await expect(main.getByText('could not be read')).toHaveCount(0);
+    });
+  });
+}
+
+base.describe('a server that takes the token after Bearer only', () => {
+  base.use({ sandboxOptions: { scheme: 'bearer' } });
+
+  base('is found out once, and kept', async ({ sandbox, signedIn, profile }) => {
+    await signedIn();
+    const schemes = sandbox
+      .requestsTo('get-profile')
+      .map(({ headers }) => headers.authorization?.split(' ')[0]);
+    expect(schemes).toEqual([sandbox.user.accessToken, 'Bearer']);
+    expect(readFileSync(join(profile.folder, 'settings.json'), 'utf8')).toContain(
+      `"bearerHost": "${sandbox.url}"`,
+    );
+  });
+});
+
+base.describe('a server that answers dead push codes with 500', () => {
+  base.use({ sandboxOptions: { deadCodesAre500: true } });
+
+  base('is heard, in its own words, and asked no more', async ({ sandbox, signedIn }) => {
+    const { prompt } = await signedIn();
+    const { pushCodeId } = sandbox.startPushLogin();
+    await expect(button(prompt, 'Approve')).toBeEnabled();
+    sandbox.expire(pushCodeId);
+    await button(prompt, 'Approve').click();
+    await expect(prompt.getByText('The push code has expired')).toBeVisible();
+    expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(2);
+  });
+});
+
+base('a request that its sender takes back can not be answered any more', async ({ sandbox, signedIn }) => {
+  const { main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(button(prompt, 'Approve')).toBeVisible();
+  sandbox.publish(sandbox.user, { pushCodeId, withdrawn: true });
+  await expect(prompt.getByText('This sign-in request was taken back.').first()).toBeVisible();
+  await expect(button(prompt, 'Approve')).toHaveCount(0);
+  await look(prompt, 'withdrawn');
+  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('taken back');
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+});
+
+const test = base.extend<{ webBrowser: WebBrowser }>(webBrowserFixture);
+
+test.describe('a server that signs with a shared secret', () => {
+  test.use({
+    isWelcomeDone: false,
+    sandboxOptions: {
+      idTokenAlg: 'HS256',
+      publicConfig: {
+        code: 200,
+        data: {
+          name: 'Approvals',
+          oidcConfig: {
+            id_token_signed_response_alg: 'HS256',
+            grant_types: ['authorization_code'],
+            redirect_uris: ['https://example.com'],
+          },
+        },
+      },
+    },
+  });
+
+  test('is warned of before the sign-in, which goes on, and named after it', async ({
+    launch,
+    profile,
+    sandbox,
+    webBrowser,
+  }) => {
+    const { eventsUrl: eventsHost, eventCode } = sandbox;
+    writeFileSync(profile.policyPath, JSON.stringify({ eventsHost, eventCode }));
+    const app = await launch([], webBrowser.env);
+    const main = await app.mainWindow();
+    await main.getByLabel('Server address').fill(sandbox.url);
+    await main.getByLabel('App ID').fill(sandbox.appId);
+    await button(main, 'Next').click();
+    await expect(main.getByText('sign ID tokens with HS256')).toBeVisible();
+    for (const text of ['Approvals', 'register http://127.0.0.1/callback', 'refresh_token'])
+      await expect(main.getByText(text).first()).toBeVisible();
+    await look(main, 'welcome-warnings');
+    await button(main, 'Sign in').click();
+    await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+    await expect(main.getByText('signs the ID token with a shared secret')).toBeVisible();
+    await look(main, 'shared-secret');
+  });
+});
