@@ -4,7 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { projectFolder, type RunningApp } from './app';
-import { stillPicture } from './still';
+import { stillPicture, waitForButtons } from './still';
 
 /** Light or dark, as the system would say. */
 export type Theme = 'light' | 'dark';
@@ -111,6 +111,7 @@ export async function look(page: Page, name: string): Promise<void> {
       return (document.querySelector('main')?.clientHeight ?? 0) - window.innerHeight;
     });
   await expect.poll(excess).toBeLessThanOrEqual(2);
+  await waitForButtons(page);
   // Colours on their way from one to another are no one's contrast.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),

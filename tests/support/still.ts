@@ -65,8 +65,8 @@ const mask = (page: Page): Promise<JSHandle<Undo[]>> =>
 /** Longest wait for the buttons of requests to wake up, in milliseconds. Some never do: what is hidden stays asleep. */
 const patience = 5000;
 
-/** Waits until the buttons of requests are awake: of all their states this is the one that lasts. */
-async function waitForButtons(page: Page): Promise<void> {
+/** Waits until the buttons of requests are awake: of all their states this is the one that lasts. At most some seconds. */
+export async function waitForButtons(page: Page): Promise<void> {
   const awake = page.waitForFunction(
     () => document.querySelector('button[aria-disabled=true]:has(> span)') === null,
     undefined,
