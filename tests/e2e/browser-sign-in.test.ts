@@ -180,7 +180,7 @@ test('an access token that is refused is renewed once, and the answer goes on (L
   await expect(signOut(main)).toBeVisible();
 });
 
-test('a second click begins anew, and the first one leads nowhere (Linux)', async ({
+test('a second click begins again, and the first one leads nowhere (Linux)', async ({
   started,
   webBrowser,
   sandbox,

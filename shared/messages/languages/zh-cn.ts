@@ -21,6 +21,7 @@ export const messages: Messages = {
     'next-step': '服务器要求先完成其他步骤。',
     'old-form': '服务器以旧版 GenAuth 接口的格式作出了响应。',
     'server-trouble': '服务器暂时出现问题。',
+    'other-server': '此服务器将登录转到另一台服务器。未向该服务器发送任何内容。管理员可以允许该服务器。',
     'not-genauth': '此地址上的服务不是 GenAuth。',
   },
 
@@ -31,7 +32,6 @@ export const messages: Messages = {
     'too-large': '它返回的内容远超 GenAuth 的正常大小。',
     'not-json': '它的回复无法读取。',
     'wrong-shape': '它的回复不是 GenAuth 的格式。',
-    'other-server': '它将登录转到另一台服务器。未向该服务器发送任何内容。管理员可以允许该服务器。',
     'http-error': '它返回了 HTTP 错误。',
   },
 
@@ -175,6 +175,7 @@ export const messages: Messages = {
       time: '时间',
       os: '系统',
       code: '推送码',
+      unknown: '未知',
     },
     justNow: '刚刚',
     codeTail: (tail) => `末尾为 ${tail}`,
@@ -315,6 +316,7 @@ export const messages: Messages = {
       'pushed-out': (count) =>
         `待处理的请求过多，有 ${count} 个已被较新的请求取代。如果其中有您的请求，请重新发起登录。`,
       'link-unreadable': '打开的链接中没有可读取的推送码。',
+      fault: 'Push Approver 内部出现错误。程序会继续运行，但您的上一步操作可能未生效。',
       reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码并告知管理员。',
     },
     serverPage: {
