@@ -148,7 +148,7 @@ export const messages: Messages = {
         : `此地址的响应不像 GenAuth 服务器（${found}）。`,
     'wrong-app': () => '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>
-      `服务器设置为使用 ${alg} 签署 ID Token，Push Approver 无法验证。请管理员改为 RS256。`,
+      `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
     'missing-redirect': (address: string) =>
       `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`,
     'missing-grants': (grants: string) => `此应用未获准使用：${grants}。请管理员开启。`,
@@ -347,7 +347,7 @@ export const messages: Messages = {
       refused: '服务器拒绝了此次登录。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
       'shared-secret-signature':
-        '服务器使用共享密钥（如 HS256）签署 ID Token，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID Token 签名算法改为 RS256。',
+        '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌 签名算法改为 RS256。',
       'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',
