@@ -16,7 +16,7 @@ export class TokenBucket {
     this.#filledAt = now();
   }
 
-  /** Takes one. False if there is none. */
+  /** Takes one token; false if the bucket is empty. */
   take(): boolean {
     const now = this.#now();
     const { burst, perSecond } = this.#rate;
