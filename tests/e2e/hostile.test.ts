@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/sandbox-app';
+import { keysHere } from '../support/system';
 
 const event = (fields: object): object => ({ pushCodeId: 'hostile-push-code', expireTime: 120, ...fields });
 
@@ -52,7 +53,7 @@ test('what a request says of itself is shown as plain, short text', async ({ sig
   await expect(dialog).toContainText('alex @example.com Approved');
   await expect(dialog).toContainText('A'.repeat(20));
   expect(await dialog.innerText()).not.toContain('A'.repeat(81));
-  await expect(dialog.getByText('unknown')).toHaveCount(3);
+  await expect(dialog).toContainText('UnknownIP addressDeviceBrowser');
   for (const page of [main, prompt]) {
     await expect(page.locator('img, b')).toHaveCount(0);
     expect(
@@ -60,7 +61,7 @@ test('what a request says of itself is shown as plain, short text', async ({ sig
         const { scrollWidth, clientWidth } = document.documentElement;
         return scrollWidth - clientWidth;
       }),
-    ).toBe(0);
+    ).toBeLessThanOrEqual(0);
   }
 });
 
@@ -120,6 +121,6 @@ test('bad keys in the policy and the settings are said and ignored; the rest hol
   await main.getByRole('button', { name: 'Settings' }).click();
   await expect(main.getByLabel('Answer through')).toBeDisabled();
   await expect(main.getByLabel('Answer through')).toHaveValue('set-pushcode-status');
-  await expect(main.getByText('Ctrl+Alt+D')).toBeVisible();
-  await expect(main.getByText('Ctrl+Alt+Y')).toBeVisible();
+  await expect(main.getByText(keysHere('CommandOrControl+Alt+D'))).toBeVisible();
+  await expect(main.getByText(keysHere('CommandOrControl+Alt+Y'))).toBeVisible();
 });

@@ -1,13 +1,14 @@
 import type { RunningApp } from '../support/app';
 import { pressInList } from '../support/press-in-list';
 import { expect, test } from '../support/sandbox-app';
+import { onLinux } from '../support/system';
 
 // What the system tells the app. The events are sent where Electron sends them; what follows is all real.
 
 const tellApp = (app: RunningApp, event: 'lock-screen' | 'unlock-screen' | 'resume'): Promise<boolean> =>
   app.electron.evaluate(({ powerMonitor }, event) => powerMonitor.emit(event), event);
 
-test('behind a locked screen nothing pops up or is approved; after it the request is asked anew', async ({
+test('behind a locked screen nothing pops up or is approved; after it the request is asked again', async ({
   signedIn,
   sandbox,
 }) => {
@@ -38,7 +39,7 @@ for (const [name, comesBack] of [
       (await app.promptWindow()).evaluate(() => window.dispatchEvent(new Event('online'))),
   ],
 ] as const) {
-  test(`a connection that died in silence is made anew when ${name}`, async ({ signedIn, sandbox }) => {
+  test(`a connection that died in silence is made again when ${name}`, async ({ signedIn, sandbox }) => {
     const { app, prompt } = await signedIn();
     // Connected as far as anyone can see; pings would find out after a minute at the earliest.
     sandbox.events.blackHole();
@@ -51,7 +52,7 @@ for (const [name, comesBack] of [
   });
 }
 
-test("the app speaks the system's language", async ({ launch }) => {
+onLinux(test)("the app speaks the system's language (Linux)", async ({ launch }) => {
   const main = await (await launch([], { LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' })).mainWindow();
   await expect(main.getByRole('heading', { name: '登录', exact: true })).toBeVisible();
   expect(await main.evaluate(() => document.documentElement.lang)).toBe('zh-CN');
