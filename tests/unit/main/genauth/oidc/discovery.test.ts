@@ -143,7 +143,7 @@ describe('a server that changes between two calls', () => {
     const now = Date.now();
     const refreshToken = refreshTokenOf(valueOf(await signIn(sandbox, {}, { now: () => now })));
     const changed = fault.json(await discoveryOf(sandbox, { token_endpoint: 'https://login.example.com/x' }));
-    const failure = { kind: 'not-genauth', reason: 'other-server', effect: 'none' };
+    const failure = { kind: 'other-server', effect: 'none' };
     const later = { now: () => now + hour };
     sandbox.faults.next(discoveryPath, changed);
     expect(failureOf(await beginSignIn(optionsOf(sandbox), redirectUri, later))).toEqual({
