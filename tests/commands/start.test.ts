@@ -37,6 +37,7 @@ test('what `npm run sandbox` says works literally with `npm start`, on a desktop
   await fill(window.signIn.appId);
   await press(welcome.next);
   await fill(settings.eventsHost);
+  await fill(settings.eventCode);
   await press(browser.submit);
   await signInOnPage(await webBrowser.opened(), told('Account'));
   await press(window.storage.memory);

@@ -29,6 +29,7 @@ test('a page that got in changes nothing of where requests arrive, and has main 
   await expect(main.getByLabel('Event centre address')).toHaveAccessibleDescription(/begins with wss/);
   await expect(main.getByLabel('Event centre address')).toBeFocused();
   await main.getByLabel('Event centre address').fill(sandbox.eventsUrl);
+  await main.getByLabel('Event code').fill(sandbox.eventCode);
   await signIn(main, sandbox.user.accessToken);
   await main.getByRole('button', { name: 'Store anyway' }).click();
   await expect.poll(() => sandbox.subscribers()).toBe(1);

@@ -24,6 +24,7 @@ Sign in to it with the app:
      and press “${welcome.next}”. Then, under “${browser.advanced}”,
 
        ${settings.eventsHost}   ${sandbox.eventsUrl}
+       ${settings.eventCode}   ${sandbox.eventCode}
 
   3. Press “${browser.submit}”. Your browser opens a sign-in page; enter
 
