@@ -2,9 +2,10 @@ import { app } from 'electron';
 import { type Commands, makeCommands } from './commands';
 import { makeSignals } from './domain/signals';
 import { act } from './domain/views/tray-view';
+import { faultOf } from './domain/util/fault';
 import { bindIpc } from './ipc/bind-ipc';
 import { makeDesktop } from './platform/desktop';
-import { openLog } from './platform/log';
+import type { Log } from './platform/log';
 import { saveFile } from './platform/save-dialog';
 import { windowSession } from './platform/security/harden';
 import { servePages, windowOrigin } from './platform/security/protocol';
@@ -14,9 +15,8 @@ import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
 import { openProfile } from './services/profile';
-import { applyAtStart, SettingsService } from './services/settings-service';
+import { applyAtStart } from './services/settings-service';
 import { TrayResidence } from './services/tray-residence';
-import { chromiumObstacleTo } from './services/troubleshooting';
 
 /** Where things are. */
 export type AppPaths = {
@@ -33,30 +33,25 @@ export type App = {
   readonly commands: Commands;
   /** Appears. `hidden`: without the main window. Rejects if the windows can't be loaded. */
   readonly start: (hidden: boolean) => Promise<void>;
+  /** Something went wrong that nothing caught: the user is told once, and what is stored is whole. */
+  readonly onFault: () => void;
   /** Ends everything. Nothing is answered. */
   readonly dispose: () => void;
 };
 
 /** Builds everything and connects it; nothing else. Electron must be ready. */
-export function createApp(paths: AppPaths): App {
+export function createApp(paths: AppPaths, log: Log): App {
   const signals = makeSignals();
   const onChange = signals.changed.emit;
   const quit = (): void => app.quit();
   const life = { isEnding: false };
 
-  const log = openLog(paths.userData);
   log('started', { version: app.getVersion() });
   servePages(windowSession(), paths.pages);
   const profile = openProfile(paths.userData, paths.policy, onChange);
-  const { notices } = profile;
-  const settings = new SettingsService({
-    settings: profile.settings,
-    obstacleTo: chromiumObstacleTo,
-    startAtLogin,
-    systemLanguages: () => app.getPreferredSystemLanguages(),
-  });
+  const { notices, settings } = profile;
   const trayResidence = new TrayResidence({
-    settings: profile.settings,
+    settings: profile.store,
     findTrayHost,
     say: notices.say,
     onChange,
@@ -69,7 +64,6 @@ export function createApp(paths: AppPaths): App {
   const services = makeServices(
     {
       profile,
-      settings,
       screen,
       log,
       userData: paths.userData,
@@ -93,11 +87,12 @@ export function createApp(paths: AppPaths): App {
     origin: windowOrigin,
     surfaceOf: (contents) => windows.surfaceOf(contents),
     onRefused: (channel, failure) => log('call-refused', { channel, reason: failure }),
+    onFault: (channel, error) => log('fault', { channel, ...faultOf(error) }),
   });
 
   signals.changed.on(publisher.publishSoon);
   signals.signedIn.on(({ credentials, how }) => {
-    if (how === 'anew' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
+    if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
     requests.askAgain();
   });
   signals.tokenRefused.on(() => void session.verify());
@@ -137,6 +132,10 @@ export function createApp(paths: AppPaths): App {
       windows.prompt.onPainted(screen.followDesktop);
       // The keyring is asked last: a locked one stops everything until the user has unlocked it.
       await session.resume();
+    },
+    onFault: () => {
+      notices.sayOnce({ kind: 'fault' });
+      history.dispose();
     },
     dispose: () => {
       life.isEnding = true;

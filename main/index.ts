@@ -1,6 +1,9 @@
 import { join } from 'node:path';
 import { app, dialog } from 'electron';
 import { type App, createApp } from './app';
+import { faultOf } from './domain/util/fault';
+import { watchFaults } from './platform/last-resort';
+import { openLog } from './platform/log';
 import { findLink, linkScheme } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
 import { refusalOf, removeWeakening } from './platform/security/launch';
@@ -36,6 +39,11 @@ function giveUp(error: unknown): void {
 }
 
 function start(): void {
+  const log = openLog(app.getPath('userData'));
+  watchFaults((error) => {
+    log('fault', faultOf(error));
+    running?.onFault();
+  });
   const paths = {
     userData: app.getPath('userData'),
     pages: join(out, 'renderer'),
@@ -43,7 +51,7 @@ function start(): void {
     policy: policy(),
     licences: join(out, 'main', 'licences.json'),
   };
-  const started = createApp(paths);
+  const started = createApp(paths, log);
   running = started;
   started.start(hidden).catch(giveUp);
   for (const link of early.splice(0)) started.commands.openLink(link);

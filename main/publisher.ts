@@ -39,6 +39,9 @@ export type Outlets = {
   };
 };
 
+/** Between two publications, in milliseconds: what shows them must keep up with a flood. */
+const gapMs = 30;
+
 type Shown = { readonly state: Omit<Snapshot, 'revision'>; readonly screenLocked: boolean };
 
 /** Makes one snapshot for windows, tray and notifications, and hands it out when something in it has changed. */
@@ -48,6 +51,7 @@ export class Publisher {
   #view: MainView = 'home';
   #revision = 0;
   #shown: Shown | undefined;
+  #lastAt = -Infinity;
   #isDue = false;
   #isOver = false;
   readonly #follow: () => void;
@@ -71,14 +75,17 @@ export class Publisher {
     this.#snapshot();
   }
 
-  /** Publishes once, after all that happens in this turn has happened. */
+  /** Publishes once, after all that happens in this turn has happened, or a moment later in a flood. */
   readonly publishSoon = (): void => {
     if (this.#isDue) return;
     this.#isDue = true;
-    setImmediate(() => {
+    const run = (): void => {
       this.#isDue = false;
       this.publish();
-    });
+    };
+    const wait = this.#lastAt + gapMs - performance.now();
+    if (wait > 0) setTimeout(run, wait);
+    else setImmediate(run);
   };
 
   /** Publishes nothing any more. */
@@ -104,6 +111,7 @@ export class Publisher {
       return { ...this.#shown.state, revision: this.#revision };
     }
     this.#shown = now;
+    this.#lastAt = performance.now();
     const snapshot = { ...now.state, revision: ++this.#revision };
     this.#show(snapshot, now.screenLocked);
     return snapshot;

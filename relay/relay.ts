@@ -123,7 +123,8 @@ export async function startRelay(
     for (const subscriber of listeners.all()) lookAfter(subscriber, authority, now, timing);
   }, 1000);
 
-  server.listen(settings.port, settings.host);
+  // When a node ends, thousands come to the next one at once. The system cuts this to its own limit.
+  server.listen({ port: settings.port, host: settings.host, backlog: 16_384 });
   try {
     await once(server, 'listening');
   } catch (error) {

@@ -1,4 +1,4 @@
-// Prints the path of the Electron that this project runs with, alone on standard output; sets one up if there is none.
+// Prints the path of the Electron that this project runs with, alone on standard output; sets one up if there isn't one.
 import { findElectron } from './lib/electron.mjs';
 import { script } from './lib/problem.mjs';
 

@@ -6,8 +6,6 @@ export type NotGenAuthReason =
   | 'too-large'
   | 'not-json'
   | 'wrong-shape'
-  /** It names a server for sign-ins that is neither itself nor one of the organisation's. */
-  | 'other-server'
   | 'http-error';
 
 /** Everything that can go wrong between this app and GenAuth. Messages for people: `messages.failure`. */
@@ -27,13 +25,15 @@ export type FailureKind =
   /** The older `{code, message, data}`, in which no call of this app is answered. */
   | { readonly kind: 'old-form' }
   | { readonly kind: 'server-trouble' }
+  /** It names a server for sign-ins that is neither itself nor one of the organisation's. Nothing was sent there. */
+  | { readonly kind: 'other-server' }
   | { readonly kind: 'not-genauth'; readonly reason: NotGenAuthReason };
 
 /**
  * A failed call.
  *
  * `effect` says what the call may have done: `none` when it surely changed nothing (it never left, or the server
- * refused it), `unknown` when the server may have acted on it. Only after `none` may a person decide anew.
+ * refused it), `unknown` when the server may have acted on it. Only after `none` may a person decide again.
  */
 export type Failure = FailureKind & {
   readonly effect: 'none' | 'unknown';

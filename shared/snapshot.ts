@@ -29,6 +29,8 @@ export type LoginView = {
   readonly otherAccount: boolean;
   /** It came while someone else was signed in, or at another server: only they can answer it. */
   readonly otherSession: boolean;
+  /** The answers that a window offers. The approval policy of main decides; each is decided again when it comes. */
+  readonly offers: readonly Answer[];
   /** What of it the person has never approved before. */
   readonly novel: readonly Unfamiliar[];
   /** What several messages said differently of it. */
@@ -145,7 +147,9 @@ export type Notice =
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }
-  | { readonly kind: 'reported' };
+  | { readonly kind: 'reported' }
+  /** Something went wrong inside this app. */
+  | { readonly kind: 'fault' };
 
 /** A notice with the name that dismisses it. */
 export type NoticeView = { readonly id: string; readonly notice: Notice };
@@ -196,7 +200,7 @@ export type Snapshot = {
   readonly askKeepInTray: boolean;
   /** What the main window shows. */
   readonly view: MainView;
-  /** Changes with the history: whoever shows it asks for it anew. */
+  /** Changes with the history: what shows it asks for it again. */
   readonly historyRevision: number;
 };
 

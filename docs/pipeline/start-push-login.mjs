@@ -1,6 +1,6 @@
 // Starts a push login on your web server and tells Push Approver about it over GenAuth's event centre.
 //
-// CAUTION: a custom event must be taken to reach everyone in the user pool who is signed in, with the push code. Whoever has
+// CAUTION: a custom event must be taken to reach everyone in the user pool who is signed in, with the push code. Anyone who has
 // a push code can poll for its tokens, and gets them once its owner approves. Use this only for a trial; the relay
 // (docs/relay.md) reaches one user only, and needs no custom event and no access key.
 //
@@ -41,7 +41,7 @@ export async function startPushLogin({ signInByPush, publish, account, from }) {
   const started = await signInByPush({ account });
   if (started.statusCode !== 200) throw new Error(started.message);
   const { pushCodeId, expireTime } = started.data;
-  // Two digits that the page shows and the person picks out of three: whoever approves has seen the page.
+  // Two digits that the page shows and the person picks out of three: anyone who approves has seen the page.
   const matchNumber = String(randomInt(10, 100));
   const event = {
     ...from,

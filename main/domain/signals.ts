@@ -9,7 +9,7 @@ import type { TrayAction } from './views/tray-view';
 export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
-  signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'anew' }>(),
+  signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'new' }>(),
   /** The notification service has refused the token. */
   tokenRefused: new Signal(),
   event: new Signal<Omit<Arrival, 'origin'>>(),

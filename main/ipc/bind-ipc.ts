@@ -9,6 +9,8 @@ export type IpcOptions = {
   readonly origin: string;
   /** Which of our windows these contents are, if any. */
   readonly surfaceOf: (contents: WebContents) => Surface | undefined;
+  /** A command has thrown. */
+  readonly onFault: (channel: ChannelName, error: unknown) => void;
   readonly onRefused: (channel: ChannelName, failure: CallFailure) => void;
 };
 
@@ -28,7 +30,8 @@ export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
         if (!input.success) return refuse('bad-payload');
         try {
           return ok(await command(input.data, surface));
-        } catch {
+        } catch (error) {
+          options.onFault(name, error);
           return refuse('broken');
         }
       },

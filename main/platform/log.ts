@@ -5,7 +5,7 @@ import { type LogFields, logLine } from '../domain/util/log-line';
 /** Writes one line. */
 export type Log = (event: string, fields?: LogFields) => void;
 
-/** Bytes after which the log starts anew; the one before is kept. */
+/** Bytes after which the log starts again; the one before is kept. */
 const largest = 256 * 1024;
 
 /** The folder is the log's own: its rights are set, which must never happen to one that others use. */
@@ -45,7 +45,7 @@ export const readLog = (userData: string): readonly string[] =>
     try {
       return readFileSync(file, 'utf8').split('\n').filter(Boolean);
     } catch {
-      // There is none, or none that can be read.
+      // It is absent, or can't be read.
       return [];
     }
   });

@@ -14,7 +14,7 @@ import { createGenAuthClient, type GenAuthClient } from '../genauth/http/client'
 import { chromiumFetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
 
-/** What the calls to GenAuth depend on; asked anew for every call. */
+/** What the calls to GenAuth depend on; asked again for every call. */
 export type CallContext = TokenSource & {
   readonly credentials: () => Credentials | undefined;
   readonly endpoint: () => Settings['statusEndpoint'];

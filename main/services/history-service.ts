@@ -79,9 +79,9 @@ export class History {
   };
 
   /** Takes a finished request in. */
-  readonly finished = (login: PushLogin, { reported }: { readonly reported: boolean }): void => {
+  readonly finished = (login: PushLogin): void => {
     const begun = this.#underWay.get(login.id);
-    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), server: this.#server(), reported });
+    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), server: this.#server() });
     if (!entry) return;
     if (begun) this.#write((journal) => journal.settle(entry));
     this.#underWay.delete(login.id);

@@ -10,13 +10,11 @@ import { makeSession } from './make-session';
 import type { Profile } from './profile';
 import { Requests } from './requests';
 import { schemeMemory } from './scheme-memory';
-import type { SettingsService } from './settings-service';
 import { Troubleshooting } from './troubleshooting';
 
 /** What the services are built on. */
 export type ServiceOptions = {
   readonly profile: Profile;
-  readonly settings: SettingsService;
   readonly screen: { readonly isLocked: () => boolean };
   readonly saveFile: HistoryOptions['saveFile'];
   readonly userData: string;
@@ -32,14 +30,14 @@ const timer: Timer = (delay, run) => {
 
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
-  const { profile, settings, screen, log, userData, licencesPath } = options;
-  const { notices } = profile;
+  const { profile, screen, log, userData, licencesPath } = options;
+  const { notices, settings } = profile;
   const onChange = signals.changed.emit;
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
-    schemeMemory: schemeMemory(profile.settings),
+    schemeMemory: schemeMemory(profile.store),
     locale: settings.locale,
     clock,
     timer,
@@ -78,8 +76,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onChange,
     onArrival: signals.arrived.emit,
     onMissed: notices.count,
-    onFinished: (login, ending) => {
-      history.finished(login, ending);
+    onFinished: (login) => {
+      history.finished(login);
       // What the server has taken, or does not take any more.
       const isAnswered = login.stage.name === 'answered' || login.stage.name === 'closed';
       if (isAnswered && login.origin !== 'practice') {

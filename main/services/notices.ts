@@ -10,6 +10,7 @@ export class Notices {
   #notices: readonly NoticeView[] = [];
   #lastId = 0;
   readonly #counts = new Map<Counted['kind'], number>();
+  readonly #saidOnce = new Set<Notice['kind']>();
   readonly #onChange: () => void;
 
   constructor(onChange: () => void) {
@@ -40,6 +41,13 @@ export class Notices {
     }
     this.#notices = this.#notices.map((each) => (each.notice.kind === kind ? { ...each, notice } : each));
     this.#onChange();
+  };
+
+  /** Says something once in a run, however often it is dismissed. */
+  readonly sayOnce = (notice: Notice): void => {
+    if (this.#saidOnce.has(notice.kind)) return;
+    this.#saidOnce.add(notice.kind);
+    this.say(notice);
   };
 
   /** What was said is not so any more. */

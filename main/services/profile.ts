@@ -1,4 +1,8 @@
 import { join } from 'node:path';
+import { app } from 'electron';
+import { startAtLogin } from '../platform/start-at-login';
+import { SettingsService } from './settings-service';
+import { chromiumObstacleTo } from './troubleshooting';
 import { Notices } from './notices';
 import { AnswerJournal } from '../storage/answer-journal';
 import { openStore, type StoreFile } from '../storage/open-store';
@@ -7,7 +11,8 @@ import { SettingsStore } from '../storage/settings-store';
 
 /** What the app finds on disk at its start, and what of it could not be used. */
 export type Profile = {
-  readonly settings: SettingsStore;
+  readonly settings: SettingsService;
+  readonly store: SettingsStore;
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
@@ -22,13 +27,20 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
   const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
-  const settings = new SettingsStore(settingsFile.store, policy);
+  const store = new SettingsStore(settingsFile.store, policy);
   const notices = new Notices(onNotice);
-  for (const notice of [...policyNotices, ...settings.notices]) notices.say(notice);
+  for (const notice of [...policyNotices, ...store.notices]) notices.say(notice);
   if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+  const settings = new SettingsService({
+    settings: store,
+    obstacleTo: chromiumObstacleTo,
+    startAtLogin,
+    systemLanguages: () => app.getPreferredSystemLanguages(),
+  });
   return {
     settings,
+    store,
     oidcOrigins,
     vaultFile,
     historyFile: openStore(folder, 'history'),

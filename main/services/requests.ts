@@ -8,14 +8,13 @@ import * as desk from '../domain/requests/request-state';
 import type { Way } from '../domain/requests/approval-policy';
 import { KeyRepeat, restsFor } from '../domain/requests/key-repeat';
 import * as inbox from '../domain/requests/request-queue';
-import { loginView } from '../domain/views/login-view';
-import { nextTickDelay } from '../domain/requests/next-tick-delay';
+import { rememberedViews } from '../domain/views/login-view';
+import { longestTick, nextTickDelay } from '../domain/requests/next-tick-delay';
 import { numberChoices } from '../domain/requests/number-choices';
 import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
 import {
   type Arrival,
-  isOf,
   isOpen,
   type OutsideArrival,
   type PushLogin,
@@ -23,6 +22,8 @@ import {
 } from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
 import { Semaphore } from '../domain/util/semaphore';
+import { steady } from '../domain/util/steady';
+import { MayAnswer } from './may-answer';
 
 /** What the approver needs from the world. */
 export type RequestsPorts = {
@@ -53,9 +54,9 @@ export type RequestsPorts = {
   readonly onMissed: (why: 'expired-on-arrival' | 'pushed-out') => void;
   /**
    * A request has come to its end, by whatever way; told once for each. One that a flood pushes out has not: it may
-   * arrive again. `reported`: the person said "This wasn't me".
+   * arrive again.
    */
-  readonly onFinished: (login: PushLogin, ending: { readonly reported: boolean }) => void;
+  readonly onFinished: (login: PushLogin) => void;
 };
 
 /** An answer on its way. */
@@ -83,17 +84,24 @@ export class Requests {
   #desk = desk.noRequests;
   #lastId = 0;
   readonly #keys = new KeyRepeat();
-  /** Open requests of which the person said "This wasn't me". */
-  readonly #reported = new Set<string>();
   readonly #denials = new Semaphore(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
-  #wasLocked = false;
+  readonly #mayAnswer: MayAnswer;
+  readonly #loginView = rememberedViews();
+  readonly #quietUntil = steady(1000);
   /** Until when the approving shortcut answers nothing, in monotonic milliseconds. */
   #shortcutRests: number | undefined;
   #stopRest: (() => void) | undefined;
 
   constructor(ports: RequestsPorts) {
     this.#ports = ports;
+    this.#mayAnswer = new MayAnswer({
+      ask: ports.askMayAnswer,
+      inSight: () => desk.inSight(this.#desk, this.#around()),
+      isAnswering: () => this.#desk.inbox.some(({ stage }) => stage.name === 'answering'),
+      onKnown: (asked, mayAnswer) =>
+        this.#change((now) => ({ ...now, inbox: inbox.noteMayAnswer(now.inbox, asked, mayAnswer) })),
+    });
   }
 
   /** A push login has come in, by whatever way. */
@@ -104,8 +112,9 @@ export class Requests {
 
   /** A request to practise with, described in these words. False while one is open or nobody is signed in. */
   practise(words: Details): boolean {
+    const { session } = this.#around();
     const isOpenNow = this.#desk.inbox.some(({ origin, stage }) => origin === 'practice' && isOpen(stage));
-    if (isOpenNow || this.#around().session === undefined) return false;
+    if (isOpenNow || session === undefined) return false;
     const id = this.#nextId();
     this.#receive(practiceArrival(id, words), id, []);
     return true;
@@ -116,7 +125,6 @@ export class Requests {
   }
 
   #receive(arrival: Arrival, id: string, novel: readonly Unfamiliar[]): 'new' | 'known' | 'expired' {
-    if (this.#isJustUnlocked()) this.onUnlock();
     const { matchNumber } = arrival;
     const around = this.#around();
     const entry = {
@@ -127,20 +135,23 @@ export class Requests {
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
     const received = desk.receive(this.#desk, arrival, entry, around);
-    const waiting = this.#desk.inbox;
-    this.#become(received.desk);
+    const before = this.#desk.inbox.length;
+    const taken = inbox.findByCode(received.desk.inbox, arrival.pushCodeId);
+    // The timer comes earlier than its end: in a flood, nothing else needs to be looked at.
+    const isTimed = this.#stopTimer && taken && remaining(taken, around.now) > longestTick;
+    if (received.outcome === 'new' && isTimed) this.#show(received.desk);
+    else this.#become(received.desk, around);
+    const login = inbox.findByCode(this.#desk.inbox, arrival.pushCodeId);
     if (received.outcome === 'expired') this.#ports.onMissed('expired-on-arrival');
-    if (waiting.some((each) => isOpen(each.stage) && !desk.findLogin(this.#desk, each.id)))
+    if (received.outcome === 'new' && received.desk.inbox.length === before)
       this.#ports.onMissed('pushed-out');
-    const login = this.#desk.inbox.find(({ pushCodeId }) => pushCodeId === arrival.pushCodeId);
     if (login && received.tell) this.#ports.onArrival(login);
-    if (login && received.ask) void this.#askMayAnswer(login);
     return received.outcome;
   }
 
   /** The sender of a push login takes it back. What is being sent goes on: its outcome is told by its reply. */
   withdraw(pushCodeId: string): void {
-    this.#become(desk.withdraw(this.#desk, pushCodeId, this.#around()));
+    this.#change((now, around) => desk.withdraw(now, pushCodeId, around));
   }
 
   /** A user's answer. It names what its place showed; what becomes of one from the tray, the prompt shows. */
@@ -162,13 +173,13 @@ export class Requests {
   }
 
   #pressShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
-    const now = this.#ports.clock();
+    const { now, ownNames } = this.#around();
     const isPressed = this.#keys.press(answer, now.monotonic);
     const login = desk.currentLogin(this.#desk, now);
     if (login) this.pressed('prompt', login.id);
     if (!isPressed) return 'held-down';
     if (!login) return 'nothing-open';
-    const attempt = { ...desk.seen(login, this.#around().ownNames), answer, way: 'shortcut' } as const;
+    const attempt = { ...desk.seen(login, ownNames), answer, way: 'shortcut' } as const;
     const { accepted } = this.#take(attempt);
     this.openPrompt(login.id);
     return accepted ? 'answered' : 'prompt-shown';
@@ -190,29 +201,25 @@ export class Requests {
   report(from: desk.Place, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(from, { ...item, answer: 'deny' });
     if (outcome.accepted && !this.isPractice(item.id)) {
-      this.#reported.add(item.id);
-      const { monotonic } = this.#ports.clock();
-      this.#become({
-        ...this.#desk,
-        quiet: quiet.reported(this.#desk.quiet, monotonic),
-        prompt: from === 'prompt' ? prompt.reportedInPrompt(this.#desk.prompt, item.id) : this.#desk.prompt,
-      });
+      this.#change((now, around) => desk.report(now, item.id, from, around));
     }
     return outcome;
   }
 
   /** Denies those of these that are open and unanswered, a few at a time. */
   denyAll(ids: readonly string[]): void {
-    const { desk: next, denied } = desk.denyAll(this.#desk, ids, this.#around());
-    this.#become(next);
+    const around = this.#around();
+    const { desk: next, denied } = desk.denyAll(this.#desk, ids, around);
+    this.#become(next, around);
     for (const login of denied) void this.#send(login, 'deny', 'window', (send) => this.#inTurn(send));
   }
 
   /** A window reports what it shows; gives back how long until each may be answered. */
   shown(surface: desk.Surface, items: readonly ShownItem[]): Readonly<Record<string, Delays>> {
-    const { monotonic } = this.#ports.clock();
+    const { monotonic } = this.#around().now;
     const arming = report(this.#desk.arming[surface], items, monotonic);
     this.#desk = { ...this.#desk, arming: { ...this.#desk.arming, [surface]: arming } };
+    this.#mayAnswer.look();
     return delaysLeft(arming, monotonic);
   }
 
@@ -222,20 +229,19 @@ export class Requests {
     return delaysLeft(this.#desk.arming[surface], this.#ports.clock().monotonic);
   }
 
-  /** A window was hidden or is shown anew: its delays start over with its next report. */
+  /** A window was hidden or is shown again: its delays start over with its next report. */
   concealed(surface: desk.Surface): void {
     this.#desk = { ...this.#desk, arming: { ...this.#desk.arming, [surface]: nothingShown } };
   }
 
   /** Brings up the prompt, on one request if one is named. */
   openPrompt(id?: string): void {
-    this.#become({ ...this.#desk, prompt: prompt.openPrompt(this.#desk.prompt, id) });
+    this.#change((now) => ({ ...now, prompt: prompt.openPrompt(now.prompt, id) }));
   }
 
   /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
   onUnlock(): void {
-    const { now, screenLocked } = this.#around();
-    this.#wasLocked = screenLocked;
+    const { now } = this.#around();
     // Nobody saw what the windows showed behind the lock.
     this.concealed('main');
     this.concealed('prompt');
@@ -246,32 +252,27 @@ export class Requests {
 
   /** Closes the prompt and answers nothing. */
   closePrompt(): void {
-    this.#become({ ...this.#desk, prompt: prompt.closePrompt(this.#desk.inbox) });
+    this.#change((now) => ({ ...now, prompt: prompt.closePrompt(now.inbox) }));
   }
 
   /** Takes a finished request out of sight. */
   dismiss(id: string): void {
-    this.#become({ ...this.#desk, inbox: inbox.dismiss(this.#desk.inbox, id) });
+    this.#change((now, around) => desk.dismiss(now, id, around));
   }
 
   /** Starts quiet mode by hand. */
   startQuiet(): void {
-    this.#become({ ...this.#desk, quiet: quiet.byHand(this.#desk.quiet, this.#ports.clock().monotonic) });
+    this.#change((now, around) => ({ ...now, quiet: quiet.byHand(now.quiet, around.now.monotonic) }));
   }
 
   /** Ends quiet mode by hand. */
   endQuiet(): void {
-    this.#become({ ...this.#desk, quiet: quiet.endQuiet() });
+    this.#change((now) => ({ ...now, quiet: quiet.endQuiet() }));
   }
 
   /** Someone has signed in: what could not be asked about before is asked now, but nothing of another session. */
   askAgain(): void {
-    const { session } = this.#around();
-    if (session === undefined) return;
-    const unknown = this.#desk.inbox.filter(
-      (login) => isOpen(login.stage) && login.mayAnswer === 'unknown' && isOf(login, session),
-    );
-    for (const login of unknown) void this.#askMayAnswer(login);
+    this.#mayAnswer.forget();
   }
 
   /** Whether a request is still to be answered. */
@@ -288,11 +289,13 @@ export class Requests {
   /** What the windows, the tray and the notifications show. */
   view(): RequestsView {
     const { now, ownNames, screenLocked, session } = this.#around();
-    const shown = this.#desk.inbox.filter((login) => !login.hidden);
+    const shown = this.#desk.inbox;
     const finished = shown.filter((login) => !isOpen(login.stage)).toReversed();
     const { on } = this.#desk.quiet;
     return {
-      logins: [...inbox.queue(shown), ...finished].map((login) => loginView(login, ownNames, now, session)),
+      logins: [...inbox.queue(shown), ...finished].map((login) =>
+        this.#loginView(login, ownNames, now, session),
+      ),
       // Some lock screens let windows shine through that stand above all others.
       prompt: {
         ...prompt.promptView(
@@ -303,15 +306,14 @@ export class Requests {
         ...(this.#shortcutRests === undefined ? {} : { shortcutRests: true }),
       },
       ...(on && quiet.isQuiet(this.#desk.quiet, now.monotonic)
-        ? { quiet: { reason: on.reason, until: now.wall + on.until - now.monotonic } }
+        ? { quiet: { reason: on.reason, until: this.#quietUntil(now.wall + on.until - now.monotonic) } }
         : {}),
     };
   }
 
   /** Looks at the clock and at the lock: after a sleep, say. */
   tick(): void {
-    if (this.#isJustUnlocked()) return this.onUnlock();
-    this.#become(desk.tick(this.#desk, this.#around()));
+    this.#change((now) => now);
   }
 
   /** Stops the timer. */
@@ -324,17 +326,10 @@ export class Requests {
     return { ...this.#ports.environment(), now: this.#ports.clock() };
   }
 
-  /** Some desktops tell of no unlocking. What was painted behind the lock was seen by nobody. */
-  #isJustUnlocked(): boolean {
-    const before = this.#wasLocked;
-    this.#wasLocked = this.#around().screenLocked;
-    return before && !this.#wasLocked;
-  }
-
   #take(attempt: desk.AnswerAttempt): AnswerOutcome {
-    if (this.#isJustUnlocked()) this.onUnlock();
-    const { desk: next, result } = desk.take(this.#desk, attempt, this.#around());
-    this.#become(next);
+    const around = this.#around();
+    const { desk: next, result } = desk.take(this.#desk, attempt, around);
+    this.#become(next, around);
     if (!result.ok) return { accepted: false, refusal: result.failure };
     void this.#send(result.value.login, result.value.answer, attempt.way);
     return { accepted: true };
@@ -343,15 +338,15 @@ export class Requests {
   async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.openPrompt(login.id);
     const timeLeft = (): number => remaining(login, this.#ports.clock());
-    const onWait = (ms: number): void => {
-      const now = this.#ports.clock();
-      const event = { type: 'wait', until: now.wall + ms } as const;
-      this.#become({ ...this.#desk, inbox: inbox.apply(this.#desk.inbox, login.id, event, now) });
-    };
+    const onWait = (ms: number): void =>
+      this.#change((state, { now }) => {
+        const event = { type: 'wait', until: now.wall + ms } as const;
+        return { ...state, inbox: inbox.apply(state.inbox, login.id, event, now) };
+      });
     const send = (): Sending => this.#ports.send(login, answer, timeLeft, onWait);
     // An answer to a practice request goes nowhere.
     const result = login.origin === 'practice' ? ok(null) : await when(send);
-    this.#become(desk.settle(this.#desk, login.id, result, this.#around()));
+    this.#change((now, around) => desk.settle(now, login.id, result, around));
     // A failure must not go unseen; in the main window it stands where the person pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
   }
@@ -364,21 +359,26 @@ export class Requests {
     );
   }
 
-  async #askMayAnswer(login: PushLogin): Promise<void> {
-    if (login.origin === 'practice') return;
-    const mayAnswer = await this.#ports.askMayAnswer(login);
-    this.#become({ ...this.#desk, inbox: inbox.noteMayAnswer(this.#desk.inbox, login, mayAnswer) });
+  /** Changes the state by what is true around it. The screen's unlocking, if it is found out here, comes first. */
+  #change(next: (now: desk.RequestState, around: desk.Environment) => desk.RequestState): void {
+    const around = this.#around();
+    this.#become(next(this.#desk, around), around);
   }
 
-  #become(next: desk.RequestState): void {
+  #become(next: desk.RequestState, around: desk.Environment): void {
     const before = this.#desk.inbox;
-    this.#desk = desk.tick(next, this.#around());
-    for (const login of inbox.finishedSince(before, this.#desk.inbox)) {
-      this.#ports.onFinished(login, { reported: this.#reported.delete(login.id) });
-    }
+    const ticked = desk.tick(next, around);
+    this.#desk = desk.tidy(ticked, around);
+    for (const login of inbox.finishedSince(before, ticked.inbox)) this.#ports.onFinished(login);
     this.#stopTimer?.();
-    const wait = nextTickDelay(this.#desk, this.#ports.clock());
+    const wait = nextTickDelay(this.#desk, around.now);
     this.#stopTimer = wait === undefined ? undefined : this.#ports.timer(wait, () => this.tick());
+    this.#show(this.#desk);
+  }
+
+  #show(next: desk.RequestState): void {
+    this.#desk = next;
+    this.#mayAnswer.look();
     this.#ports.onChange();
   }
 }

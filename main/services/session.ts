@@ -29,8 +29,8 @@ export type SessionPorts = Omit<BrowserPorts, 'oidc'> &
     /** The tokens were to be stored or removed, and the system would not. */
     readonly onNotSaved: () => void;
     readonly onChange: () => void;
-    /** Someone is signed in: `resumed` with what was stored, or `anew`. */
-    readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'anew') => void;
+    /** Someone is signed in: `resumed` with what was stored, or `new`. */
+    readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'new') => void;
   };
 
 /** Where to sign in with the browser. An empty `clientId` is the app ID. */
@@ -40,6 +40,8 @@ type State =
   | { readonly kind: 'starting' }
   | { readonly kind: 'signed-out'; readonly reason?: SignedOutReason }
   | { readonly kind: 'signed-in'; readonly live: LiveSession };
+
+const none: readonly string[] = [];
 
 /** Who is signed in, and with which tokens. */
 export class Session {
@@ -76,7 +78,7 @@ export class Session {
 
   /** Names under which a request for this person may come; empty when none is known. */
   ownNames(): readonly string[] {
-    return this.credentials?.user.accounts ?? [];
+    return this.credentials?.user.accounts ?? none;
   }
 
   /** Goes on with the stored tokens, if there are any. Works offline: only the server's word ends a session. */
@@ -132,7 +134,7 @@ export class Session {
 
   /**
    * Signs in with a token that a person has at hand: checked with a real call before it is kept. Changes nothing if
-   * someone signs out, or in anew, meanwhile.
+   * someone signs out, or in again, meanwhile.
    */
   async signIn(form: PastedToken): Promise<Result<null, SignInProblem>> {
     const checked = checkPastedToken(form);
@@ -221,7 +223,7 @@ export class Session {
     });
     // There is a keyring, and it would not.
     if (!stored && protection === 'keyring') onNotSaved();
-    this.#ports.onSignedIn(credentials, 'anew');
+    this.#ports.onSignedIn(credentials, 'new');
     // Whatever an earlier session has stored is not this one's.
     if (!stored && !this.#wipe()) onNotSaved();
     return true;

@@ -132,7 +132,7 @@ export class SettingsService {
 }
 
 /**
- * At the start of the app: what the organisation has set is carried out anew; else the system's entry is corrected, if
+ * At the start of the app: what the organisation has set is carried out again; else the system's entry is corrected, if
  * the person wants one.
  */
 export function applyAtStart(

@@ -66,7 +66,7 @@ function linesOf(path: string): readonly Line[] {
   try {
     return readFileSync(path, 'utf8').split('\n').flatMap(lineOf);
   } catch {
-    // There is none, or none that can be read.
+    // It is absent, or can't be read.
     return [];
   }
 }

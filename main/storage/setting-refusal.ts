@@ -2,7 +2,7 @@ import { areKeysInUse } from '../domain/util/reserved-keys';
 import { acceleratorSchema, type Settings, settingShapes } from '../../shared/settings';
 import type { SettingRefusal } from '../../shared/snapshot';
 
-/** Why a value is none that this setting can have; `undefined` if it is one. */
+/** Why this setting can't have a value; `undefined` if it can. */
 export function malformationOf(key: keyof Settings, value: string): SettingRefusal | undefined {
   const isShortcut = key === 'approveShortcut' || key === 'denyShortcut';
   if (settingShapes[key].safeParse(value).success)

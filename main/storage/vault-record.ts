@@ -18,7 +18,7 @@ const version2 = z.object({
   backend: z.string().refine(ofLength(1, 100)),
 });
 
-/** What stands in the vault's file. A record of a newer version is none that can be read. */
+/** What stands in the vault's file. A record of a newer version can't be read. */
 export const recordSchema = z.union([version2, version1]);
 
 /** The version that is written. */

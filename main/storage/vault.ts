@@ -21,14 +21,14 @@ export class Vault implements CredentialsVault {
     try {
       return await this.#encryptor.protection();
     } catch {
-      // A keyring that refuses to be asked is none.
+      // A keyring that refuses to be asked counts as absent.
       return 'weak';
     }
   };
 
   /**
    * What is stored, if anything. A record that can't be used is left as it is: the keyring may come back, a newer
-   * version of the app may read it. One of an older version, or that something else has encrypted, is written anew;
+   * version of the app may read it. One of an older version, or that something else has encrypted, is written again;
    * never with less protection.
    */
   async load(): Promise<

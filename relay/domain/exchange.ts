@@ -52,7 +52,7 @@ export class Exchange {
     return { result, listeners, stored: await store(entry, log) };
   }
 
-  /** Takes one back. `undefined`: there is none that waits. */
+  /** Takes one back. `undefined`: none waits. */
   async withdraw(pushCodeId: string, log: PushLog): Promise<Omit<Accepted, 'result'> | undefined> {
     const entry = this.#pending.withdraw(pushCodeId);
     if (!entry) return undefined;

@@ -75,7 +75,7 @@ export class Pending {
     return true;
   }
 
-  /** Takes one back. `undefined`: there is none that waits. */
+  /** Takes one back. `undefined`: none waits. */
   withdraw(pushCodeId: string): Entry | undefined {
     const entry = this.#entries.get(pushCodeId);
     if (!entry || entry.withdrawn) return undefined;

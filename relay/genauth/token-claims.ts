@@ -19,7 +19,7 @@ export function readIntrospection(body: unknown): TokenClaims | undefined {
 
 /**
  * Reads a token that is a JWT, without checking its signature: only after GenAuth has accepted the token, which it would
- * not if it were changed. `undefined`: it is none.
+ * not if it were changed. `undefined`: it is invalid.
  */
 export function readJwt(token: string): TokenClaims | undefined {
   const [, payload, , ...more] = token.split('.');

@@ -42,7 +42,7 @@ function makeClient(url: string) {
     maintNotifications: 'disabled',
     socket: { connectTimeout: patience.connect, reconnectStrategy: false },
   });
-  // Whoever waits for an answer is told by that.
+  // Anyone who waits for an answer is told by that.
   client.on('error', () => {});
   return client;
 }

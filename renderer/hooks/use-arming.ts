@@ -22,7 +22,7 @@ type Item = Pick<LoginView, 'id' | 'fingerprint'>;
 export type Arming = {
   /** `undefined` until main knows that the request is in sight. */
   readonly wakesOf: (id: string) => Wakes | undefined;
-  /** Asks main anew, after it has refused a press. */
+  /** Asks main again, after it has refused a press. */
   readonly refresh: () => void;
   /** A press fell that could have answered this request. */
   readonly pressed: (id: string) => void;
@@ -61,7 +61,7 @@ function takeIn(
 /**
  * Reports to main what this window shows, once it is painted, and learns when each request may be answered.
  *
- * `layout` changes when things move on the screen: then every delay starts anew, because a press that was meant for one
+ * `layout` changes when things move on the screen: then every delay starts again, because a press that was meant for one
  * button could hit another. `revision` changes with every snapshot: main forgets what a window showed when that window
  * was hidden, and is told again.
  */

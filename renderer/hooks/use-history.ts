@@ -9,7 +9,7 @@ export type HistorySearch = { readonly search: string; readonly outcome?: Outcom
 /** The most entries that main gives at once. */
 const mostAtOnce = 100;
 
-/** The first `count` entries that a search finds, asked for anew with every revision; until then, those before. */
+/** The first `count` entries that a search finds, asked for again with every revision; until then, those before. */
 export function useHistory(
   { search, outcome }: HistorySearch,
   count: number,

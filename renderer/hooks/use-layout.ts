@@ -27,14 +27,14 @@ export const rowPlaces = (list: RefObject<HTMLElement | null>) => (): readonly (
   Array.from(list.current?.children ?? [], place);
 
 /**
- * The place of the prompt's buttons. It does not change with the details, which the person opens: they stand above the
- * buttons, so that those never come to be where the pointer is.
+ * The place of the prompt's buttons, from the content's top as if nothing were scrolled. It does not change with the
+ * details, which the user opens: they stand above the buttons, so that those never come to be where the pointer is.
  */
 export const buttonPlace = (prompt: RefObject<HTMLElement | null>) => (): readonly (readonly number[])[] => {
-  const buttons = prompt.current?.querySelector('[data-outcome]');
-  const details = prompt.current?.querySelector('[data-details]');
-  if (!buttons || !details) return [];
-  const [button, more] = [buttons.getBoundingClientRect(), details.getBoundingClientRect()];
-  // Rounded together: apart, half a pixel would look like a move.
-  return [[Math.round(button.top + window.scrollY - more.height)]];
+  const boxOf = (selector: string) => prompt.current?.querySelector(selector)?.getBoundingClientRect();
+  const [whole, foot] = [prompt.current?.getBoundingClientRect(), boxOf('[data-foot]')];
+  const [button, more] = [boxOf('[data-outcome]'), boxOf('[data-details]')];
+  if (!whole || !foot || !button || !more) return [];
+  // The foot stays at the window's lower edge while the rest scrolls. Rounded together: apart, half a pixel would look like a move.
+  return [[Math.round(whole.height - foot.height + (button.top - foot.top) - more.height)]];
 };

@@ -42,7 +42,7 @@ export function useSetting(name: keyof Settings): SettingPort {
     if (turn !== lastTurn.current) return false;
     const why = refused ? refused[name] : 'not-done';
     setChecking(false);
-    // A new object each time: the field is painted anew, and shows what holds.
+    // A new object each time: the field is painted again, and shows what holds.
     setRefusal(why && { why });
     // The person may have left the field long since.
     if (why) announce('assertive', textOf(why));

@@ -131,6 +131,7 @@ function noticeText(notice: Notice, { window: { notice: texts } }: Messages): re
     case 'event-unreadable':
     case 'link-unreadable':
     case 'reported':
+    case 'fault':
       return [texts[notice.kind]];
   }
 }

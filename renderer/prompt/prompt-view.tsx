@@ -61,25 +61,27 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         <RequestNotes login={login} session={session} id="prompt-notes" />
       </RequestFacts>
       <RequestFailure login={login} />
-      {waits && <Countdown login={login} />}
-      <div class={requestStyles['outcome']} data-outcome>
-        <div role="status">
-          {waits ? (
-            <SpokenTimeLeft login={login} />
-          ) : (
-            <StageResult {...{ login, session, nextId }} reported={port.reported} />
-          )}
+      <div class={promptStyles['foot']} data-foot>
+        {waits && <Countdown login={login} />}
+        <div class={requestStyles['outcome']} data-outcome>
+          <div role="status">
+            {waits ? (
+              <SpokenTimeLeft login={login} />
+            ) : (
+              <StageResult {...{ login, session, nextId }} reported={port.reported} />
+            )}
+          </div>
+          {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
         </div>
-        {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
+        {waits && (
+          <AnswerHint
+            refusal={port.refusal}
+            wake={wakes?.approve}
+            shortcutRests={place.shortcutRests ?? false}
+            otherwise={texts.closeAnswersNothing}
+          />
+        )}
       </div>
-      {waits && (
-        <AnswerHint
-          refusal={port.refusal}
-          wake={wakes?.approve}
-          shortcutRests={place.shortcutRests ?? false}
-          otherwise={texts.closeAnswersNothing}
-        />
-      )}
     </div>
   );
 }

@@ -20,7 +20,7 @@ type Props = {
 /** The buttons of a request that waits for an answer, unless only someone else can give it. */
 export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
   const { stage } = login;
-  if (login.otherSession) return null;
+  if (login.offers.length === 0) return null;
   if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
   return <PendingActions {...{ login, wakes, port, withKeys }} />;
 }
@@ -40,7 +40,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
         >
           {messages.login.deny}
         </ArmedButton>
-        {!login.choices && !login.numbersDiffer && (
+        {!login.choices && login.offers.includes('approve') && (
           <ArmedButton
             kind="approve"
             wake={wakes?.approve}

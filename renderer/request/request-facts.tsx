@@ -16,17 +16,38 @@ function Fact({ label, id, children }: FactProps) {
   );
 }
 
-/** What the request says of itself, as plain text. What it does not say is called unknown, and looks like no value. */
-function Claim({ values }: { readonly values: readonly (string | undefined)[] }) {
-  const { messages } = useTexts();
+/** Values that stand for one fact; nothing where none of them is known. */
+function Claim({
+  label,
+  id,
+  values,
+}: Omit<FactProps, 'children'> & { readonly values: readonly (string | undefined)[] }) {
   const known = values.filter((value) => value !== undefined);
-  if (known.length === 0) return <span class="unknown">{messages.unknown}</span>;
+  if (known.length === 0) return null;
   return (
-    <span class="parts">
-      {known.map((value) => (
-        <bdi key={value}>{value}</bdi>
-      ))}
-    </span>
+    <Fact label={label} {...(id === undefined ? {} : { id })}>
+      <span class="parts">
+        {known.map((value) => (
+          <bdi key={value}>{value}</bdi>
+        ))}
+      </span>
+    </Fact>
+  );
+}
+
+/** The names of the facts that the request does not say, on one quiet line. */
+function Unknown({ labels }: { readonly labels: readonly (string | false)[] }) {
+  const { field } = useTexts().messages.login;
+  const unknown = labels.filter((label) => label !== false);
+  if (unknown.length === 0) return null;
+  return (
+    <Fact label={field.unknown}>
+      <span class="parts unknown">
+        {unknown.map((label) => (
+          <span key={label}>{label}</span>
+        ))}
+      </span>
+    </Fact>
   );
 }
 
@@ -55,38 +76,15 @@ export function RequestFacts({
   // Without a device's name a new one is told by its browser.
   const browserFirst = isNew('device') && device === undefined && browser !== undefined;
   const codeFirst = isUndescribed(login.origin);
-  const address = (
-    <Fact label={field.ip}>
-      <Claim values={[ip]} />
-    </Fact>
-  );
-  const machine = (
-    <Fact label={field.device}>
-      <Claim values={[device, os]} />
-    </Fact>
-  );
-  const program = (
-    <Fact label={field.browser}>
-      <Claim values={[browser]} />
-    </Fact>
-  );
+  const address = <Claim label={field.ip} values={[ip]} />;
+  const machine = <Claim label={field.device} values={[device, os]} />;
+  const program = <Claim label={field.browser} values={[browser]} />;
   const code = <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>;
   return (
     <>
       <dl class={factsStyles['facts']} id={id}>
-        <Fact label={field.account} id={`${id}-account`}>
-          <Claim values={[account]} />
-        </Fact>
-        {appName === undefined && appId === undefined && (
-          <Fact label={field.app}>
-            <Claim values={[]} />
-          </Fact>
-        )}
-        {(location !== undefined || ip === undefined) && (
-          <Fact label={field.location}>
-            <Claim values={[location]} />
-          </Fact>
-        )}
+        <Claim label={field.account} id={`${id}-account`} values={[account]} />
+        <Claim label={field.location} values={[location]} />
         {addressFirst && address}
         {deviceFirst && machine}
         {browserFirst && program}
@@ -97,6 +95,13 @@ export function RequestFacts({
           </span>
         </Fact>
         {codeFirst && code}
+        <Unknown
+          labels={[
+            account === undefined && field.account,
+            appName === undefined && appId === undefined && field.app,
+            location === undefined && ip === undefined && field.location,
+          ]}
+        />
       </dl>
       {children}
       <details
@@ -113,12 +118,15 @@ export function RequestFacts({
           {!addressFirst && address}
           {!deviceFirst && machine}
           {!browserFirst && program}
-          {appName !== undefined && appId !== undefined && (
-            <Fact label={field.appId}>
-              <Claim values={[appId]} />
-            </Fact>
-          )}
+          {appName !== undefined && <Claim label={field.appId} values={[appId]} />}
           {!codeFirst && code}
+          <Unknown
+            labels={[
+              ip === undefined && field.ip,
+              device === undefined && os === undefined && field.device,
+              browser === undefined && field.browser,
+            ]}
+          />
         </dl>
       </details>
     </>

@@ -26,7 +26,7 @@ export function makeStore<T>(initial: T): Store<T> {
   };
 }
 
-/** The store's value; the component renders anew with every change. */
+/** The store's value; the component renders again with every change. */
 export function useStore<T>(store: Store<T>): T {
   const [value, setValue] = useState(() => store.get());
   useEffect(() => {

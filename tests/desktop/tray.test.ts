@@ -126,17 +126,17 @@ test('the menu opens the field for a push code and the settings, and rests the p
   await main.getByRole('button', { name: 'Keep running' }).click();
   await expect.poll(() => app.electron.windows().length).toBe(1);
   await tray.choose('Enter a push code');
-  const anew = await app.mainWindow();
-  const field = anew.getByLabel('Push code or link');
+  const reopened = await app.mainWindow();
+  const field = reopened.getByLabel('Push code or link');
   await expect(field).toBeFocused();
   const { pushCodeId } = sandbox.startPushLogin({ announce: false });
   await field.fill(pushCodeId);
-  await anew.keyboard.press('Enter');
+  await reopened.keyboard.press('Enter');
   await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
   await prompt.keyboard.press('Escape');
 
   await tray.choose('Quiet mode for 20 minutes');
-  await expect(anew.getByText(/^You started it\. Until \d\d:\d\d/)).toBeVisible();
+  await expect(reopened.getByText(/^You started it\. Until \d\d:\d\d/)).toBeVisible();
   await expect
     .poll(() => labels(tray))
     .toContainEqual(expect.stringMatching(/^Quiet mode until .*You started it$/));

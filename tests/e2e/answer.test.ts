@@ -193,7 +193,7 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
   await expect(dialogIn(prompt)).toContainText('Alpha');
   const { pushCodeId: second } = sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect(dialogIn(prompt)).toContainText('1 of 2');
-  // Looking at the others answers nothing, and each begins anew.
+  // Looking at the others answers nothing, and each begins again.
   await expect(button(prompt, 'Approve')).toBeEnabled();
   await button(prompt, 'Next request').click();
   await expect(dialogIn(prompt)).toContainText('Beta');

@@ -175,7 +175,7 @@ test('an access token that is refused is renewed once, and the answer goes on', 
   await expect(signOut(main)).toBeVisible();
 });
 
-test('a second click begins anew, and the first one leads nowhere', async ({
+test('a second click begins again, and the first one leads nowhere', async ({
   started,
   webBrowser,
   sandbox,

@@ -5,7 +5,7 @@ import { z } from 'zod';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 
-/** Word for word, so that whoever loosens it has to say so here too. */
+/** Word for word, so that anyone who loosens it has to say so here too. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -7,7 +7,7 @@ import { expect, test } from '../support/sandbox-app';
 const tellApp = (app: RunningApp, event: 'lock-screen' | 'unlock-screen' | 'resume'): Promise<boolean> =>
   app.electron.evaluate(({ powerMonitor }, event) => powerMonitor.emit(event), event);
 
-test('behind a locked screen nothing pops up or is approved; after it the request is asked anew', async ({
+test('behind a locked screen nothing pops up or is approved; after it the request is asked again', async ({
   signedIn,
   sandbox,
 }) => {
@@ -38,7 +38,7 @@ for (const [name, comesBack] of [
       (await app.promptWindow()).evaluate(() => window.dispatchEvent(new Event('online'))),
   ],
 ] as const) {
-  test(`a connection that died in silence is made anew when ${name}`, async ({ signedIn, sandbox }) => {
+  test(`a connection that died in silence is made again when ${name}`, async ({ signedIn, sandbox }) => {
     const { app, prompt } = await signedIn();
     // Connected as far as anyone can see; pings would find out after a minute at the earliest.
     sandbox.events.blackHole();

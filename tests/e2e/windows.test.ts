@@ -41,6 +41,27 @@ test('the prompt stands in the corner of the screen, whole and no higher than it
   expect(Math.abs(after - before)).toBeLessThan(1);
 });
 
+test('a countdown steps once a second, and nothing moves in between', async ({ signedIn, sandbox }) => {
+  const { prompt } = await signedIn();
+  sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await expect.poll(() => prompt.evaluate(() => document.getAnimations().length)).toBe(0);
+  const moving = await prompt.getByRole('timer').evaluate(
+    (timer) =>
+      new Promise<readonly number[]>((resolve) => {
+        const seen: number[] = [];
+        const observer = new MutationObserver(() => {
+          requestAnimationFrame(() => seen.push(document.getAnimations().length));
+          if (seen.length < 3) return;
+          observer.disconnect();
+          resolve(seen);
+        });
+        observer.observe(timer, { subtree: true, childList: true, characterData: true });
+      }),
+  );
+  expect(moving).toEqual([0, 0, 0]);
+});
+
 test('starting hidden shows no window; a second start brings it up', async ({ launch, profile }) => {
   const app = await launch(['--hidden']);
   await app.promptWindow();

@@ -7,8 +7,8 @@ import { readLicences } from '../../main/storage/licences';
 import { npmSbom, sbom } from '../../scripts/lib/sbom.mjs';
 import { packageFolder } from './packaged-app';
 
-/** The runtime, and what the bundler adds to join modules: development tools to npm. */
-const fromTools = ['electron', 'rolldown'];
+/** The runtime, and what the bundler adds to join modules and to load one later: development tools to npm. */
+const fromTools = ['electron', 'rolldown', 'vite'];
 
 /** Why each is there. One more in the app is one more to trust: think about it, then add it here. */
 const shipped = [

@@ -32,7 +32,7 @@ function makeFolder(): string {
 
 const path = [dirname(process.execPath), process.env['PATH']].join(delimiter);
 
-test('whoever follows docs/connect-genauth.md has a push login on the desktop of its user', async ({
+test('anyone who follows docs/connect-genauth.md has a push login on the desktop of its user', async ({
   sandbox,
 }) => {
   const fill = (text: string): string =>

@@ -37,7 +37,7 @@ export const test = base.extend<{
   },
 });
 
-/** A user of the sandbox. Throws where there is none. */
+/** A user of the sandbox. Throws where there isn't one. */
 export function userOf(sandbox: Sandbox, email: string) {
   const user = sandbox.userByAccount(email);
   if (!user) throw new Error(`The sandbox has no ${email}`);

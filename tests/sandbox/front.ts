@@ -35,7 +35,7 @@ export class Front {
       mountRequest(request, mount.prefix);
       if (fault?.applied && fault.kind !== 'wait') await answerNobody(mount.handler, request);
       if (await this.#meets(fault, response)) return;
-      // Whoever did not wait long enough gets nothing done.
+      // Anyone who did not wait long enough gets nothing done.
       return request.destroyed ? undefined : mount.handler(request, response);
     }
     if (fault?.kind === 'reset' && !fault.applied) return playFault(fault, response);

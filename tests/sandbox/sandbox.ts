@@ -28,7 +28,7 @@ export type SandboxOptions = {
   readonly deadCodesAre500?: boolean;
   /** The algorithm of ID tokens; RS256 by default. HS256 proves nothing to the app. */
   readonly idTokenAlg?: 'RS256' | 'HS256';
-  /** The reply of the public configuration's address; there is none by default. */
+  /** The reply of the public configuration's address; there isn't one by default. */
   readonly publicConfig?: object;
   /** Life of a push code in seconds, fractions too; 120 by default. */
   readonly expireTime?: number;

@@ -46,7 +46,7 @@ export async function startImpostor(): Promise<Impostor> {
     paths.push(url);
     socket.destroy();
   });
-  // Whoever does not trust it says so and goes.
+  // Anyone who does not trust it says so and goes.
   server.on('tlsClientError', () => undefined);
   server.listen(0, '127.0.0.1');
   await once(server, 'listening');

@@ -39,7 +39,8 @@ export async function reading(page: Page): Promise<readonly string[]> {
     const name = String(node.name?.value ?? '');
     const below = (): readonly string[] => (node.childIds ?? []).flatMap(read);
     if (node.ignored) return below();
-    if (role === 'StaticText') return [name];
+    // The dot between two values is no text.
+    if (role === 'StaticText') return name === '' ? [] : [name];
     const states = (node.properties ?? []).filter(({ name }) => told.has(name));
     const words = [name, ...states.map(({ name, value }) => `${name}: ${String(value.value)}`)];
     const live = states.some(({ name }) => name === 'live');

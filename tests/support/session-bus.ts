@@ -53,7 +53,7 @@ export class SessionBus {
     return bodySchema.parse(reply?.body);
   }
 
-  /** Calls a method that may end whoever it calls: there is no answer to wait for. */
+  /** Calls a method that may end what it calls: there is no answer to wait for. */
   tell(method: Method): void {
     this.#bus.send(new Message({ ...messageOf(method), flags: MessageFlag.NO_REPLY_EXPECTED }));
   }

@@ -1,6 +1,6 @@
 import type { Protection } from './credentials';
 
-/** Encrypts with the system's keyring, or weakly where there is none. Throws where the system refuses. */
+/** Encrypts with the system's keyring, or weakly where there isn't one. Throws where the system refuses. */
 export type Encryptor = {
   readonly protection: () => Promise<Protection>;
   /** The name of what encrypts now: the keyring's, or `basic_text` for the weak kind. */

@@ -86,7 +86,7 @@ export class TokenRefresh {
     if (!reply.ok) return this.#failed(reply.failure);
     this.#since = this.#ports.clock();
     this.#replaced = [...this.#replaced, accessToken].slice(-remembered);
-    // What the server does not give anew stays as it was.
+    // What the server does not give again stays as it was.
     if (!(await this.#ports.adopt({ refreshToken, ...reply.value }))) {
       // The old ones are used up, and another session is about to take the place of this one.
       this.stop();

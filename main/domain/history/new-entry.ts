@@ -5,13 +5,13 @@ import { codeTail } from '../requests/push-code';
 import { type PushLogin, startedAt } from '../requests/push-login';
 
 /** What only the history's owner knows of a finished request. `server`: the host that was answered. */
-export type Ending = { readonly id: string; readonly server: string; readonly reported: boolean };
+export type Ending = { readonly id: string; readonly server: string };
 
 /** A finished request as it goes into the history. None for a practice request, which nobody has made. */
 export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | undefined {
   const { stage, finishedAt, origin, details, novel } = login;
   if (origin === 'practice' || !finishedAt) return undefined;
-  const outcome = outcomeOf(stage, ending.reported);
+  const outcome = outcomeOf(stage, login.reported !== undefined);
   if (!outcome) return undefined;
   const unanswered = stage.name === 'closed' || stage.name === 'expired' ? stage : undefined;
   const failure = unanswered && login.lastFailure;
@@ -35,7 +35,7 @@ export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | u
 export const answerEntry = (
   login: PushLogin,
   attempted: Answer,
-  { id, server, at }: Omit<Ending, 'reported'> & { readonly at: number },
+  { id, server, at }: Ending & { readonly at: number },
 ): HistoryEntry => ({
   id,
   startedAt: startedAt(login),

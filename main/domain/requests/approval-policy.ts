@@ -7,11 +7,17 @@ import type { PushLogin } from './push-login';
 /** From where an answer comes. */
 export type Way = 'prompt' | 'window' | 'tray' | 'shortcut';
 
+/** What of a request the policy goes by: a window's view of it holds as much. */
+export type Facts = Pick<
+  PushLogin,
+  'stage' | 'origin' | 'contradictions' | 'numbersDiffer' | 'matchNumber' | 'choices'
+>;
+
 /** What decides whether an answer may be given. */
 export type Situation = {
   readonly answer: Answer;
   readonly way: Way;
-  /** Whether a number was chosen; right or wrong is not the gate's business. */
+  /** Whether a number was chosen; whether it is the right one is not for the policy. */
   readonly numberChosen: boolean;
   /** Who is signed in: those for whom the request came (or for nobody), `other`s, or nobody. */
   readonly session: 'own' | 'other' | 'none';
@@ -23,7 +29,7 @@ export type Situation = {
 };
 
 /** Why this answer may not be given now; `undefined` if it may. Denying meets fewer conditions than approving. */
-export function refusalOf(login: PushLogin, situation: Situation): Refusal | undefined {
+export function refusalOf(login: Facts, situation: Situation): Refusal | undefined {
   const { answer, way, readiness } = situation;
   const fromAfar = way === 'tray' || way === 'shortcut';
   const settled = settledRefusal(login, answer, situation.timeLeft);
@@ -34,14 +40,15 @@ export function refusalOf(login: PushLogin, situation: Situation): Refusal | und
   if (answer === 'approve') {
     if (situation.screenLocked) return 'screen-locked';
     if (situation.quiet && fromAfar) return 'quiet';
+    if (login.numbersDiffer) return 'numbers-differ';
     // Nothing describes it: it could not even be named in a menu.
     if (isUndescribed(login.origin) && fromAfar) return 'not-shown';
     // A menu or a shortcut can't show that it is described in two ways.
     if (login.contradictions && fromAfar) return 'not-shown';
     if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
-    if (login.numbersDiffer) return 'numbers-differ';
     // Once chosen rightly it need not be chosen again: only the same approval can be sent then.
-    const asksForNumber = login.matchNumber !== undefined && (fromAfar || login.stage.name === 'pending');
+    const hasNumber = login.matchNumber !== undefined || login.choices !== undefined;
+    const asksForNumber = hasNumber && (fromAfar || login.stage.name === 'pending');
     if (asksForNumber && !situation.numberChosen) return 'number-needed';
   }
   // Opening a menu and choosing an entry is deliberate enough, but the menu may be older than what it names.
@@ -49,7 +56,19 @@ export function refusalOf(login: PushLogin, situation: Situation): Refusal | und
   return readiness === 'ready' ? undefined : readiness;
 }
 
-function settledRefusal({ stage }: PushLogin, answer: Answer, timeLeft: number): Refusal | undefined {
+/** Why each answer is not offered where a request is shown; `undefined` for what is. What passes by itself does not count. */
+export function offers(
+  login: Facts,
+  way: 'window' | 'tray',
+  around: Pick<Situation, 'session' | 'quiet'>,
+): Readonly<Record<Answer, Refusal | undefined>> {
+  const passing = { numberChosen: way === 'window', screenLocked: false, openCount: 1, timeLeft: 1 };
+  const refusal = (answer: Answer): Refusal | undefined =>
+    refusalOf(login, { ...passing, ...around, answer, way, readiness: 'ready' });
+  return { approve: refusal('approve'), deny: refusal('deny') };
+}
+
+function settledRefusal({ stage }: Facts, answer: Answer, timeLeft: number): Refusal | undefined {
   switch (stage.name) {
     case 'pending':
       return timeLeft > 0 ? undefined : 'not-open';

@@ -2,7 +2,7 @@ import { detailNames } from '../../../shared/push-login-payload';
 import type { Contradiction, Details, Unfamiliar } from '../../../shared/request';
 import type { Arrival, PushLogin } from './push-login';
 
-/** The most values of one field that are remembered: whoever publishes more of them changes nothing. */
+/** The most values of one field that are remembered: anyone who publishes more of them changes nothing. */
 export const mostValues = 3;
 
 type News = Pick<PushLogin, 'choices'> & { readonly novel?: readonly Unfamiliar[] };

@@ -12,8 +12,6 @@ export type Prompt = {
   readonly open: boolean;
   /** A request that was asked for or just answered; it stays until its result has been seen. */
   readonly pinned?: string;
-  /** The request that was reported in it. */
-  readonly reported?: string;
   /** Requests that the person has closed the prompt on; they come last. */
   readonly setAside: ReadonlySet<string>;
 };
@@ -25,21 +23,17 @@ export const closedPrompt: Prompt = { open: false, setAside: new Set() };
 export const openPrompt = (prompt: Prompt, pinned?: string): Prompt =>
   pinned === undefined ? { ...prompt, open: true } : { ...prompt, open: true, pinned };
 
-/** "This wasn't me" was said in it. */
-export const reportedInPrompt = (prompt: Prompt, reported: string): Prompt => ({ ...prompt, reported });
-
 /** Closes, and answers nothing. */
 export const closePrompt = (inbox: RequestQueue): Prompt => ({
   open: false,
   setAside: new Set(queue(inbox).map((login) => login.id)),
 });
 
-const staysPinned = ({ reported }: Prompt, login: PushLogin, now: Moment): boolean => {
-  if (login.hidden) return false;
+const staysPinned = (login: PushLogin, now: Moment): boolean => {
   // Practice gives way to whatever real request comes.
   if (login.origin === 'practice' && isOpen(login.stage)) return false;
   if (isOpen(login.stage) || login.stage.name === 'closed' || !login.finishedAt) return true;
-  const answered = reported === login.id ? resultStays.reported : resultStays.answered;
+  const answered = login.reported === 'prompt' ? resultStays.reported : resultStays.answered;
   const stays = login.stage.name === 'answered' ? answered : resultStays.expired;
   return now.monotonic - login.finishedAt.monotonic < stays;
 };
@@ -47,7 +41,7 @@ const staysPinned = ({ reported }: Prompt, login: PushLogin, now: Moment): boole
 /** The request that the prompt shows, if any. */
 export function currentLogin(prompt: Prompt, inbox: RequestQueue, now: Moment): PushLogin | undefined {
   const pinned = inbox.find((login) => login.id === prompt.pinned);
-  if (pinned && staysPinned(prompt, pinned, now)) return pinned;
+  if (pinned && staysPinned(pinned, now)) return pinned;
   const open = queue(inbox);
   return open.find((login) => !prompt.setAside.has(login.id)) ?? open[0];
 }

@@ -42,8 +42,8 @@ export type PushLogin = Arrival & {
   readonly lastFailure?: Failure['kind'];
   /** When it reached a final stage. */
   readonly finishedAt?: Moment;
-  /** Out of sight; remembered so that its push code can't be answered twice. */
-  readonly hidden?: boolean;
+  /** The user said "This wasn't me", and where. */
+  readonly reported?: 'main' | 'prompt' | 'tray';
 };
 
 /** What can happen to a push login. */
@@ -61,7 +61,7 @@ export type LoginEvent =
 export const isOpen = (stage: Stage): boolean =>
   stage.name === 'pending' || stage.name === 'answering' || stage.name === 'unclear';
 
-/** Whether it came in this session, or in none: then whoever signs in may answer it. */
+/** Whether it came in this session, or in none: then anyone who signs in may answer it. */
 export const isOf = (login: PushLogin, session: string): boolean =>
   login.session === undefined || login.session === session;
 

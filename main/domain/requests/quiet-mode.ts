@@ -36,7 +36,9 @@ export const isQuiet = (quiet: QuietMode, now: number): boolean =>
 
 /** A request has arrived. */
 export function arrived(quiet: QuietMode, id: string, now: number): QuietMode {
-  const recent = quiet.arrivals.filter(({ at }) => now - at < quietRules.burst.within);
+  // They stand in the order in which they came.
+  const first = quiet.arrivals.findIndex(({ at }) => now - at < quietRules.burst.within);
+  const recent = first < 0 ? [] : quiet.arrivals.slice(first);
   const next = { ...quiet, arrivals: [...recent, { id, at: now }].slice(-mostCounted) };
   return next.arrivals.length >= quietRules.burst.count ? turnOn(next, 'burst', now) : next;
 }

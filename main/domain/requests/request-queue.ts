@@ -10,7 +10,7 @@ import {
   transition,
 } from './push-login';
 
-/** Every push login that this run knows, in the order of arrival. */
+/** Every push login that is in sight, in the order of arrival. */
 export type RequestQueue = readonly PushLogin[];
 
 /** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
@@ -20,14 +20,25 @@ export const mostOpen = 200;
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
 
-/** How long a finished push code is remembered, in milliseconds: its server may keep it longer than this app shows it. */
-const knownFor = 60 * 60_000;
+/** The requests of a queue by their push codes: made once, and handed on from a queue to the one that it becomes. */
+const indexes = new WeakMap<RequestQueue, Map<string, PushLogin>>();
 
-/** The most finished push codes that are remembered. */
-export const mostKnown = 5000;
+function indexOf(inbox: RequestQueue): Map<string, PushLogin> {
+  const known = indexes.get(inbox) ?? new Map(inbox.map((login) => [login.pushCodeId, login]));
+  indexes.set(inbox, known);
+  return known;
+}
 
-const find = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
-  inbox.find((login) => login.pushCodeId === pushCodeId);
+function handOn(from: RequestQueue, to: RequestQueue, change: (index: Map<string, PushLogin>) => void): void {
+  const index = indexOf(from);
+  indexes.delete(from);
+  change(index);
+  indexes.set(to, index);
+}
+
+/** The request in sight that has this push code. */
+export const findByCode = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
+  indexOf(inbox).get(pushCodeId);
 
 const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 
@@ -50,7 +61,7 @@ export function receive(
   now: Moment,
   watched?: string,
 ): RequestQueue {
-  const known = find(inbox, arrival.pushCodeId);
+  const known = findByCode(inbox, arrival.pushCodeId);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
     ...arrival,
@@ -61,7 +72,9 @@ export function receive(
     mayAnswer: 'unknown',
     stage: { name: 'pending' },
   };
-  return makeRoom([...inbox, login], new Set([login.id, watched]));
+  const next = [...inbox, login];
+  handOn(inbox, next, (index) => index.set(login.pushCodeId, login));
+  return makeRoom(next, new Set([login.id, watched]));
 }
 
 function describe(
@@ -93,12 +106,16 @@ function describe(
 }
 
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
-  const waiting = inbox.filter((login) => !isPractice(login) && login.stage.name === 'pending');
+  if (inbox.length <= mostOpen) return inbox;
+  const waiting = inbox.filter((login) => login.stage.name === 'pending' && !isPractice(login));
   if (waiting.length <= mostOpen) return inbox;
   const goes = waiting.filter((login) => !kept.has(login.id));
   // What was there before a flood is the likeliest to be genuine.
   const oldest = goes.find((login) => login.cameInQuiet) ?? goes[0];
-  return oldest ? inbox.filter((login) => login !== oldest) : inbox;
+  if (!oldest) return inbox;
+  const rest = inbox.toSpliced(inbox.indexOf(oldest), 1);
+  handOn(inbox, rest, (index) => index.delete(oldest.pushCodeId));
+  return rest;
 }
 
 /** Applies an event to one push login. Gives back the same inbox where it changes nothing. */
@@ -148,29 +165,26 @@ export function noteMayAnswer(
   return replace(inbox, { ...login, mayAnswer });
 }
 
-/**
- * Takes finished ones out of sight that are old or too many. Their push codes stay known for as long as a code can
- * live, so that one which arrives again can't be answered twice.
- */
+/** Without the finished ones that are old or too many. The very same where none is. */
 export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
-  const age = (login: PushLogin): number =>
-    login.finishedAt ? now.monotonic - login.finishedAt.monotonic : 0;
-  const finished = inbox.filter((login) => login.finishedAt).toSorted((a, b) => age(b) - age(a));
-  const inSight = new Set(
-    finished.filter((login) => !login.hidden && age(login) < finishedFor).slice(-mostFinished),
-  );
-  const known = new Set(finished.filter((login) => age(login) < knownFor).slice(-mostKnown));
-  if (finished.every((login) => known.has(login) && (login.hidden || inSight.has(login)))) return inbox;
-  return inbox
-    .filter((login) => !login.finishedAt || known.has(login))
-    .map((login) =>
-      !login.finishedAt || login.hidden || inSight.has(login) ? login : { ...login, hidden: true },
-    );
+  const age = ({ finishedAt }: PushLogin): number => (finishedAt ? now.monotonic - finishedAt.monotonic : 0);
+  const finished = inbox.filter((login) => login.finishedAt);
+  const fresh = finished.filter((login) => age(login) < finishedFor);
+  if (fresh.length === finished.length && fresh.length <= mostFinished) return inbox;
+  const inSight = new Set(fresh.toSorted((a, b) => age(b) - age(a)).slice(-mostFinished));
+  return inbox.filter((login) => !login.finishedAt || inSight.has(login));
 }
 
 /** Takes one finished push login out of sight. */
 export const dismiss = (inbox: RequestQueue, id: string): RequestQueue =>
-  inbox.map((login) => (login.id === id && !isOpen(login.stage) ? { ...login, hidden: true } : login));
+  inbox.filter((login) => login.id !== id || isOpen(login.stage));
+
+/** Notes that the user said "This wasn't me", and where. */
+export const noteReported = (
+  inbox: RequestQueue,
+  id: string,
+  reported: NonNullable<PushLogin['reported']>,
+): RequestQueue => inbox.map((login) => (login.id === id ? { ...login, reported } : login));
 
 const browserOf = ({ details: { appId, appName, account } }: PushLogin): string | undefined =>
   account !== undefined && (appId ?? appName) !== undefined

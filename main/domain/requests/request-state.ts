@@ -10,6 +10,7 @@ import { fingerprint, isOtherAccount } from '../views/login-view';
 import * as prompt from './prompt';
 import { type Arrival, deadlineOf, isOf, isOpen, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
+import { recall, remember, type Remembered } from './remembered';
 
 /** A window that shows push logins. */
 export type Surface = 'main' | 'prompt';
@@ -20,6 +21,7 @@ export type Place = Surface | 'tray';
 /** Everything that the app knows about push logins. Changed only by the functions of this file. */
 export type RequestState = {
   readonly inbox: inbox.RequestQueue;
+  readonly remembered: Remembered;
   readonly prompt: prompt.Prompt;
   readonly quiet: quiet.QuietMode;
   readonly arming: Readonly<Record<Surface, Arming>>;
@@ -28,6 +30,7 @@ export type RequestState = {
 /** At the start. */
 export const noRequests: RequestState = {
   inbox: [],
+  remembered: new Map(),
   prompt: prompt.closedPrompt,
   quiet: quiet.calm,
   arming: { main: nothingShown, prompt: nothingShown },
@@ -65,17 +68,28 @@ export const seen = (login: PushLogin, ownNames: readonly string[]): ShownItem =
 export const currentLogin = (desk: RequestState, now: Moment): PushLogin | undefined =>
   prompt.currentLogin(desk.prompt, desk.inbox, now);
 
+/**
+ * What the user has before their eyes of this session's requests: in the prompt, and, unless pop-ups rest, in the main
+ * window's list.
+ */
+export function inSight(desk: RequestState, { now, session }: Environment): readonly PushLogin[] {
+  if (session === undefined) return [];
+  const asked = desk.prompt.open ? currentLogin(desk, now) : undefined;
+  const listed = quiet.isQuiet(desk.quiet, now.monotonic) ? undefined : desk.arming.main;
+  const others =
+    listed === undefined || listed.size === 0 ? [] : desk.inbox.filter(({ id }) => listed.has(id));
+  return [...(asked ? [asked] : []), ...others].filter((login) => isOf(login, session));
+}
+
 /** What became of an arrival. */
 export type Received = {
   readonly desk: RequestState;
   readonly outcome: 'new' | 'known' | 'expired';
   readonly tell: boolean;
-  readonly ask: boolean;
 };
 
 /**
- * Takes a push login in. `tell`: whether the person is to be told; `ask`: whether GenAuth is to be asked who may answer
- * it, because it is new or was described anew. What they entered by hand they want to see; a link may
+ * Takes a push login in. `tell`: whether the user is to be told. What they entered manually they want to see; a link may
  * come from any page or program, as often as it likes, and so obeys quiet mode as an event does.
  */
 export function receive(
@@ -86,12 +100,16 @@ export function receive(
 ): Received {
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
-  const known = desk.inbox.find((login) => login.pushCodeId === arrival.pushCodeId);
-  // Nobody could answer it, and whoever publishes events could fill the history with such.
+  const inSight = inbox.findByCode(desk.inbox, arrival.pushCodeId);
+  const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now);
+  // Nobody could answer it, and anyone who publishes events could fill the history with such.
   if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
-    return { desk, outcome: 'expired', tell: false, ask: false };
+    return { desk, outcome: 'expired', tell: false };
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
-  const next = { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
+  const isOutOfSight = known !== undefined && !inSight;
+  const next = isOutOfSight
+    ? desk
+    : { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
     const isLink = arrival.origin === 'link';
     const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic) : next.quiet;
@@ -100,11 +118,10 @@ export function receive(
       desk: {
         ...next,
         quiet: quietNow,
-        prompt: again && !known.hidden ? prompt.openPrompt(next.prompt, known.id) : next.prompt,
+        prompt: again && inSight ? prompt.openPrompt(next.prompt, known.id) : next.prompt,
       },
       outcome: 'known',
       tell: false,
-      ask: next.inbox !== desk.inbox,
     };
   }
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
@@ -123,7 +140,6 @@ export function receive(
     },
     outcome: 'new',
     tell,
-    ask: true,
   };
 }
 
@@ -245,23 +261,48 @@ export function settle(
   return tick({ ...desk, inbox: inbox.apply(desk.inbox, id, event, around.now) }, around);
 }
 
-/** Time has passed. */
+/** Time has passed: what has run out ends. */
 export function tick(desk: RequestState, { now }: Environment): RequestState {
-  const before = currentLogin(desk, now);
   const expired = inbox.expire(desk.inbox, now);
-  const ranOut = expired.filter((login, place) => login !== desk.inbox[place]);
-  const kept = inbox.tidy(expired, now);
+  if (expired === desk.inbox && !desk.prompt.open) return desk;
+  const ranOut = expired === desk.inbox ? [] : expired.filter((login, place) => login !== desk.inbox[place]);
+  const before = ranOut.length > 0 ? currentLogin(desk, now) : undefined;
   const watched = ranOut.some((login) => login.id === before?.id) ? before : undefined;
   const asked = watched && desk.prompt.open ? prompt.openPrompt(desk.prompt, watched.id) : desk.prompt;
-  const current = prompt.currentLogin(asked, kept, now);
-  if (kept === desk.inbox && (current || !asked.open)) return desk;
+  const current = prompt.currentLogin(asked, expired, now);
+  if (expired === desk.inbox && current) return desk;
   return {
     ...desk,
-    inbox: kept,
+    inbox: expired,
     quiet: ranOut
       .filter(({ stage }) => stage.name === 'expired' && stage.attempted === undefined)
       .filter(({ origin }) => origin !== 'practice')
       .reduce((rest, { id }) => quiet.unwanted(rest, id, now.monotonic), desk.quiet),
-    prompt: current ? asked : prompt.closePrompt(kept),
+    prompt: current ? asked : prompt.closePrompt(expired),
+  };
+}
+
+/** Takes finished ones out of sight that are old or too many. Their push codes are remembered. */
+export function tidy(desk: RequestState, { now }: Environment): RequestState {
+  const kept = inbox.tidy(desk.inbox, now);
+  return kept === desk.inbox ? desk : withInSight(desk, kept, now);
+}
+
+/** Takes a finished request out of sight. */
+export const dismiss = (desk: RequestState, id: string, { now }: Environment): RequestState =>
+  withInSight(desk, inbox.dismiss(desk.inbox, id), now);
+
+function withInSight(desk: RequestState, kept: inbox.RequestQueue, now: Moment): RequestState {
+  const isKept = new Set(kept);
+  const gone = desk.inbox.filter((login) => !isKept.has(login));
+  return { ...desk, inbox: kept, remembered: remember(desk.remembered, gone, now) };
+}
+
+/** "This wasn't me": pop-ups rest, and the request keeps where it was said. */
+export function report(desk: RequestState, id: string, from: Place, { now }: Environment): RequestState {
+  return {
+    ...desk,
+    inbox: inbox.noteReported(desk.inbox, id, from),
+    quiet: quiet.reported(desk.quiet, now.monotonic),
   };
 }

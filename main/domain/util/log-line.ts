@@ -10,6 +10,9 @@ const fields = {
   reason: word,
   channel: z.string().refine((name) => Object.hasOwn(contract, name)),
   codeTail: z.string().regex(/^[A-Za-z0-9._~=-]{0,6}$/),
+  /** An exception's, and the bundle's line that it came from. */
+  name: z.string().regex(/^(?:unknown|[A-Z][A-Za-z]{0,39})$/),
+  place: z.string().regex(/^(?:unknown|[\w-]{1,40}\.js:\d{1,7})$/),
   version: z.string().regex(/^\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z0-9.]{1,12})?$/),
 } as const;
 
@@ -51,6 +54,8 @@ const lineSchema = z.strictObject({
   reason: orWithheld(fields.reason),
   channel: orWithheld(fields.channel),
   codeTail: orWithheld(fields.codeTail),
+  name: orWithheld(fields.name),
+  place: orWithheld(fields.place),
   version: orWithheld(fields.version),
 });
 

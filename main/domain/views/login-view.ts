@@ -3,6 +3,7 @@ import { longestLife } from '../../../shared/push-login-payload';
 import type { LoginView } from '../../../shared/snapshot';
 import type { Moment } from '../util/clock';
 import { isOf, isOpen, type PushLogin, remaining, startedAt } from '../requests/push-login';
+import { offers } from '../requests/approval-policy';
 import { codeTail } from '../requests/push-code';
 
 /** Whether the request names an account that none of the signed-in person's names matches. */
@@ -37,10 +38,25 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
 /** Two clocks that tell of the same moment differ by less, in milliseconds. */
 const jitter = 100;
 
-/** Epoch milliseconds. The very same each time unless a clock has jumped: what has not changed is not rendered anew. */
+/** Epoch milliseconds. The very same each time unless a clock has jumped: what has not changed is not rendered again. */
 function expiresAt(login: PushLogin, now: Moment): number {
   const exact = now.wall + remaining(login, now);
   return Math.abs(exact - login.deadline.wall) < jitter ? login.deadline.wall : exact;
+}
+
+const answers = ['approve', 'deny'] as const;
+
+/** Makes views, and the very same one again while nothing in it has changed: it is known by its identity then. */
+export function rememberedViews(): typeof loginView {
+  const known = new WeakMap<PushLogin, { readonly by: readonly unknown[]; readonly view: LoginView }>();
+  return (login, ownNames, now, session) => {
+    const by = [ownNames, session, expiresAt(login, now)];
+    const last = known.get(login);
+    if (last?.by.every((each, index) => each === by[index])) return last.view;
+    const view = loginView(login, ownNames, now, session);
+    known.set(login, { by, view });
+    return view;
+  };
 }
 
 /** What the windows may know of a push login. `session`: the present one's name. */
@@ -51,6 +67,9 @@ export function loginView(
   session?: string,
 ): LoginView {
   const otherAccount = isOtherAccount(login, ownNames);
+  const otherSession = session !== undefined && !isOf(login, session);
+  // That nobody is signed in is said when a button is pressed.
+  const offered = offers(login, 'window', { session: otherSession ? 'other' : 'own', quiet: false });
   return {
     id: login.id,
     codeTail: codeTail(login.pushCodeId),
@@ -64,7 +83,8 @@ export function loginView(
     ...(login.choices && !login.numbersDiffer && isOpen(login.stage) ? { choices: login.choices } : {}),
     mayAnswer: login.mayAnswer,
     otherAccount,
-    otherSession: session !== undefined && !isOf(login, session),
+    otherSession,
+    offers: answers.filter((answer) => offered[answer] === undefined),
     novel: login.novel,
     ...(login.contradictions ? { contradictions: login.contradictions } : {}),
     ...(login.numbersDiffer ? { numbersDiffer: login.numbersDiffer } : {}),

@@ -1,8 +1,9 @@
 import type { Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
-import { type Answer, isUndescribed } from '../../../shared/request';
+import type { Answer } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
-import type { LoginView, Refusal, Snapshot } from '../../../shared/snapshot';
+import type { LoginView, Snapshot } from '../../../shared/snapshot';
+import { offers } from '../requests/approval-policy';
 import { quietRules } from '../requests/quiet-mode';
 
 /** Of what a window can ask for, what the menu can ask for as well. */
@@ -73,27 +74,22 @@ function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry
   return [{ kind: 'text', label: tray.identity(user.name, account, new URL(appHost).host) }];
 }
 
-/** Why the menu approves no such request. */
-function approvalRefusal(login: LoginView, { session, quiet }: Snapshot): Refusal | undefined {
-  if (session.kind !== 'signed-in') return 'not-signed-in';
-  if (login.otherSession) return 'other-session';
-  if (quiet) return 'quiet';
-  if (login.numbersDiffer) return 'numbers-differ';
-  if (isUndescribed(login.origin) || login.contradictions) return 'not-shown';
-  return login.choices ? 'number-needed' : undefined;
+/** Why the menu does not offer each answer to a request. */
+function offeredFor(login: LoginView, { session, quiet }: Snapshot): ReturnType<typeof offers> {
+  const who = login.otherSession ? 'other' : 'own';
+  return offers(login, 'tray', {
+    session: session.kind === 'signed-in' ? who : 'none',
+    quiet: quiet !== undefined,
+  });
 }
 
 function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
   const { account, appName, appId, location, ip } = login.details;
   const unknown = messages.unknown;
-  const { id, stage } = login;
-  const isDenial = stage.name === 'unclear' && stage.answer === 'deny';
-  const refusal = isDenial ? undefined : approvalRefusal(login, snapshot);
-  const mayApprove = !isDenial && refusal === undefined;
-  const mayDeny =
-    snapshot.session.kind === 'signed-in' &&
-    !login.otherSession &&
-    !(stage.name === 'unclear' && stage.answer === 'approve');
+  const { id } = login;
+  const offered = offeredFor(login, snapshot);
+  // That a denial may have counted is said by what is offered.
+  const refusal = offered.approve === 'already-answered' ? undefined : offered.approve;
   const answer = (label: string, value: Answer): TrayEntry =>
     action(label, { command: 'answer', input: { id, fingerprint: login.fingerprint, answer: value } });
   return {
@@ -103,8 +99,8 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
         ? messages.practice.tray
         : messages.tray.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
     entries: [
-      ...(mayApprove ? [answer(messages.tray.approve, 'approve')] : []),
-      ...(mayDeny ? [answer(messages.tray.deny, 'deny')] : []),
+      ...(offered.approve === undefined ? [answer(messages.tray.approve, 'approve')] : []),
+      ...(offered.deny === undefined ? [answer(messages.tray.deny, 'deny')] : []),
       ...(refusal ? [{ kind: 'text' as const, label: messages.refusal[refusal] }] : []),
       action(messages.tray.review, { command: 'openLogin', input: { id } }),
     ],
@@ -121,14 +117,12 @@ function loginEntries(
   const { tray } = messages;
   const more = open.length - mostEntries;
   const ids = open
-    .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)
+    .filter((login) => login.stage.name === 'pending' && offeredFor(login, snapshot).deny === undefined)
     .map(({ id }) => id);
   return [
     ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
     ...(more > 0 ? [action(tray.more(more), { command: 'goTo', input: { view: 'home' } })] : []),
-    ...(ids.length > 1 && snapshot.session.kind === 'signed-in'
-      ? [action(tray.denyAll(ids.length), { command: 'denyAll', input: { ids } })]
-      : []),
+    ...(ids.length > 1 ? [action(tray.denyAll(ids.length), { command: 'denyAll', input: { ids } })] : []),
     separator,
   ];
 }

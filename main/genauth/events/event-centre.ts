@@ -31,7 +31,7 @@ export type EventCentre = {
 
 /** How long to wait for what. */
 export type EventCentreTiming = SocketTiming & {
-  /** A connection that has lived so long, in milliseconds, was a good one: the pauses begin anew after it. */
+  /** A connection that has lived so long, in milliseconds, was a good one: the pauses begin again after it. */
   readonly goodMs: number;
   readonly backoff: Backoff;
 };

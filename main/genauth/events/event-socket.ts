@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { WebSocket } from 'ws';
+import { Paced } from './paced';
 import type { ConnectionProblem } from '../../../shared/snapshot';
 
 /** How long an event socket waits, in milliseconds. */
@@ -33,6 +34,8 @@ const largest = 64 * 1024;
  */
 const mostEndured = 4 * 1024 * 1024;
 
+type Message = { readonly data: unknown; readonly isBinary: boolean };
+
 /** Pings without an answer after which a connection is dead. */
 const mostMissed = 2;
 
@@ -62,13 +65,14 @@ export class EventSocket {
   readonly #socket: WebSocket;
   readonly #timing: SocketTiming;
   readonly #listener: SocketListener;
+  readonly #messages: Paced<Message>;
   readonly #connectTimer: NodeJS.Timeout;
   #pingTimer: NodeJS.Timeout | undefined;
   #probeTimer: NodeJS.Timeout | undefined;
   #missed = 0;
   #over = false;
 
-  /** Throws where the URL is none. */
+  /** Throws where the URL is invalid. */
   constructor(url: string, timing: SocketTiming, listener: SocketListener) {
     this.#timing = timing;
     this.#listener = listener;
@@ -82,8 +86,9 @@ export class EventSocket {
       // Small messages, and no bomb to unpack.
       perMessageDeflate: false,
     });
-    // The socket's own handshake timeout starts anew with every byte.
+    // The socket's own handshake timeout starts again with every byte.
     this.#connectTimer = setTimeout(() => this.#end('unreachable'), timing.connectMs);
+    this.#messages = new Paced(this.#socket, (message) => this.#read(message));
     this.#socket
       .on('open', () => this.#opened())
       .on('message', (data, isBinary) => this.#received(data, isBinary))
@@ -109,6 +114,7 @@ export class EventSocket {
   /** Drops the connection without a word to the listener. */
   leave(): void {
     this.#over = true;
+    this.#messages.clear();
     clearTimeout(this.#connectTimer);
     clearInterval(this.#pingTimer);
     clearTimeout(this.#probeTimer);
@@ -140,6 +146,10 @@ export class EventSocket {
   #received(data: unknown, isBinary: boolean): void {
     if (this.#over) return;
     this.#alive();
+    this.#messages.push({ data, isBinary });
+  }
+
+  #read({ data, isBinary }: Message): void {
     if (isBinary || !Buffer.isBuffer(data)) this.#listener.onUnreadable('binary');
     else if (data.length > largest) this.#listener.onUnreadable('too-large');
     else if (!isUtf8(data)) this.#listener.onUnreadable('not-utf8');
@@ -153,12 +163,14 @@ export class EventSocket {
 
   #failed(error: Error): void {
     if (this.#over) return;
+    this.#messages.flush();
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
     if (tooLarge.has(code)) this.#listener.onUnreadable('too-large');
     this.#end(this.#pingTimer ? 'closed' : 'unreachable');
   }
 
   #closed(code: number): void {
+    if (!this.#over) this.#messages.flush();
     const isRefusal = refusals.has(code);
     this.#end(isRefusal ? 'refused' : 'closed', isRefusal || isPrivate(code));
   }

@@ -73,7 +73,7 @@ async function readBody(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
     const { value } = await reader.read();
     if (value === undefined) return Buffer.concat(chunks);
     size += value.byteLength;
-    // The rest is left to whoever made the request, and ends it.
+    // The rest is left to anyone who made the request, and ends it.
     if (size > largest) return 'too-large';
     chunks.push(value);
   }

@@ -16,7 +16,7 @@ import { notGenAuth } from '../http/reply';
 const freshMs = 60 * 60_000;
 
 /**
- * How wrong this computer's clock may be, in seconds, before an ID token looks expired. An ID token is asked for anew
+ * How wrong this computer's clock may be, in seconds, before an ID token looks expired. An ID token is asked for again
  * each time and bound to its request, so its times add little; a clock that is a day off must not keep anyone out.
  */
 const clockTolerances = {
@@ -107,7 +107,7 @@ async function discover(
     data.revocation_endpoint,
     data.end_session_endpoint,
   ];
-  if (!addresses.every(isKnown)) throw new CallProblem(notGenAuth('other-server', 'read'));
+  if (!addresses.every(isKnown)) throw new CallProblem({ kind: 'other-server', effect: 'none' });
   return data;
 }
 

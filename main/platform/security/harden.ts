@@ -32,7 +32,7 @@ export function hardenSessions(): void {
 
 /**
  * The windows' session, which connects to nobody; the main process has another. WebRTC does not ask the pages' content
- * security policy: here it finds a proxy that is none.
+ * security policy: here it finds a proxy that doesn't exist.
  */
 export function windowSession(): Session {
   const own = session.fromPartition(windowPartition);

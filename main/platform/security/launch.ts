@@ -6,7 +6,7 @@ export type CommandLine = {
 
 /** Each of these lets another program or computer act for the user, or read their tokens. */
 const refusedSwitches = [
-  // Whoever debugs presses Approve.
+  // Anyone who debugs presses Approve.
   'remote-debugging-port',
   'remote-debugging-pipe',
   // Any server passes for GenAuth.

@@ -31,8 +31,17 @@ function columnOf(state: TrayState, count: number): number {
   return Math.max(0, cells.indexOf(name));
 }
 
-/** The tray icon. `dark`: for a dark panel. The sheets are drawn by `npm run icons`. */
+const decoded = new Map<string, NativeImage>();
+
+/** The tray icon. `dark`: for a dark panel. The sheets are drawn by `npm run icons`. Each is decoded once. */
 export function trayImage(state: TrayState, count: number, dark: boolean): NativeImage {
+  const key = `${columnOf(state, count)} ${dark}`;
+  const image = decoded.get(key) ?? cutOut(state, count, dark);
+  decoded.set(key, image);
+  return image;
+}
+
+function cutOut(state: TrayState, count: number, dark: boolean): NativeImage {
   const image = nativeImage.createEmpty();
   // On macOS the system paints a black template in the colour that fits.
   const row = dark && !isMac ? 1 : 0;

@@ -7,7 +7,8 @@ import { trayImage } from './tray-icon';
 export class TrayPainter {
   readonly #onAction: (action: TrayAction) => void;
   #tray: Tray | undefined;
-  #painted = '';
+  #paintedIcon = '';
+  #paintedMenu = '';
   /** The panel's, not the windows': those may be set apart from the system. */
   #isPanelDark = panelIsDark();
   #view: TrayView | undefined;
@@ -25,11 +26,21 @@ export class TrayPainter {
 
   /** Shows a view. Does nothing if it is what is shown already. */
   render(view: TrayView): void {
-    const key = JSON.stringify([view, this.#isPanelDark]);
-    if (key === this.#painted) return;
-    this.#painted = key;
     this.#view = view;
-    const image = trayImage(view.state, view.count, this.#isPanelDark);
+    const tray = this.#paintIcon(view);
+    const menu = JSON.stringify([view.tooltip, view.menu]);
+    if (menu === this.#paintedMenu) return;
+    this.#paintedMenu = menu;
+    tray.setToolTip(view.tooltip);
+    // Linux wants the menu set again after every change (electron's documentation of Tray).
+    tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => this.#item(entry))));
+  }
+
+  #paintIcon({ state, count }: TrayView): Tray {
+    const icon = JSON.stringify([state, count, this.#isPanelDark]);
+    if (this.#tray && icon === this.#paintedIcon) return this.#tray;
+    this.#paintedIcon = icon;
+    const image = trayImage(state, count, this.#isPanelDark);
     if (this.#tray) {
       this.#tray.setImage(image);
     } else {
@@ -38,10 +49,8 @@ export class TrayPainter {
       if (process.platform !== 'darwin')
         this.#tray.on('click', () => this.#onAction({ command: 'open', input: undefined }));
     }
-    this.#tray.setToolTip(view.tooltip);
-    if (process.platform === 'darwin') this.#tray.setTitle(view.count > 0 ? String(view.count) : '');
-    // Linux wants the menu set again after every change (electron's documentation of Tray).
-    this.#tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => this.#item(entry))));
+    if (process.platform === 'darwin') this.#tray.setTitle(count > 0 ? String(count) : '');
+    return this.#tray;
   }
 
   /** Takes the icon away. */

@@ -11,7 +11,7 @@ export type MainWindowOptions = {
   readonly onConceal: () => void;
 };
 
-/** The window with the list, the sign-in form and the settings. Made when first shown, and made anew after closing. */
+/** The window with the list, the sign-in form and the settings. Made when first shown, and made again after closing. */
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;

@@ -88,7 +88,7 @@ export class PromptWindow {
 
   /** Shows or hides it. Showing takes no focus. */
   render(open: boolean): void {
-    // Whoever ends the app may take its windows away first.
+    // Anyone who ends the app may take its windows away first.
     if (this.#window.isDestroyed() || open === this.#window.isVisible()) return;
     if (!open) {
       this.#window.hide();

@@ -27,7 +27,7 @@ type Props = {
   readonly pressed: (id: string) => void;
 };
 
-/** An open request in the list. Every snapshot brings all of them anew: only those that have changed are rendered. */
+/** An open request in the list. Every snapshot brings all of them again: only those that have changed are rendered. */
 export function LoginRow({ refresh, pressed, ...given }: Props) {
   const login = useSame(given.login);
   const session = useSame(given.session);

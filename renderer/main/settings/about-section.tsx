@@ -7,7 +7,7 @@ import pageStyles from '../page.module.css';
 import styles from './about-section.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
-/** What this app is, what it is made of, and the report for whoever helps. */
+/** What this app is, what it is made of, and the report for anyone who helps. */
 export function AboutSection() {
   const { messages } = useTexts();
   const { about: texts } = messages.settings;

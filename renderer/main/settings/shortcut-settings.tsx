@@ -70,7 +70,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         <button
           type="button"
           class={buttonClass('small')}
-          // The field keeps the focus: losing it means to cancel, and this press would begin anew.
+          // The field keeps the focus: losing it means to cancel, and this press would begin again.
           onMouseDown={(event) => event.preventDefault()}
           onClick={recorder.toggle}
         >

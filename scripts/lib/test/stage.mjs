@@ -22,7 +22,7 @@ const nobody = { uid: 65534, gid: 65534 };
 const leftOut = new Set(['.git', 'out']);
 
 /**
- * The project where it stands, run by whoever runs this.
+ * The project where it stands, run by the user who runs this.
  * @param {import('../electron.mjs').Electron} electron
  * @param {string | undefined} packed
  * @returns {Stage}

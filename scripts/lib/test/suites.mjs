@@ -64,7 +64,7 @@ export const suites = [
     onLinuxOnly: true,
     as: 'owner',
     needsScreen: false,
-    patience: 3 * minutes,
+    patience: 6 * minutes,
     runner: vitest('relay'),
   },
   {

@@ -35,6 +35,8 @@ export const messages = {
     'next-step': 'The server asks for another step before this one.',
     'old-form': 'The server answered in the form of an older GenAuth call.',
     'server-trouble': 'The server has trouble right now.',
+    'other-server':
+      'This server sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
     'not-genauth': 'What answers at this address is not GenAuth.',
   } satisfies Record<Failure['kind'], string>,
 
@@ -45,8 +47,6 @@ export const messages = {
     'too-large': 'It sent far more than GenAuth ever would.',
     'not-json': 'Its reply could not be read.',
     'wrong-shape': 'Its reply is not one that GenAuth gives.',
-    'other-server':
-      'It sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
     'http-error': 'It answered with an HTTP error.',
   } satisfies Record<NotGenAuthReason, string>,
 
@@ -213,6 +213,8 @@ export const messages = {
       os: 'System',
       time: 'Time',
       code: 'Push code',
+      /** In front of the names of those that the request does not say. */
+      unknown: 'Unknown',
     },
     justNow: 'just now',
     codeTail: (tail: string) => `ends in ${tail}`,
@@ -374,6 +376,8 @@ export const messages = {
           ? 'Too many requests are waiting: one gave way to newer ones. If it was yours, start that sign-in again.'
           : `Too many requests are waiting: ${count} gave way to newer ones. If one was yours, start that sign-in again.`,
       'link-unreadable': 'The link that was opened holds no push code that could be read.',
+      fault:
+        'Something went wrong inside Push Approver. It goes on, but your last action may not have gone through.',
       reported:
         'You reported a sign-in that was not yours. Someone may know your password: change it, and tell your administrator.',
     },
@@ -563,7 +567,7 @@ export const messages = {
       version: (name: string, version: string) => `${name} ${version}`,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
-        'A report for whoever helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
+        'A report for anyone who helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
       copied: 'Copied.',
       licences: (count: number) => `Third-party licences (${count})`,
     },

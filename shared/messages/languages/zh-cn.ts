@@ -21,6 +21,7 @@ export const messages: Messages = {
     'next-step': '服务器要求先完成其他步骤。',
     'old-form': '服务器以旧版 GenAuth 接口的格式作出了响应。',
     'server-trouble': '服务器暂时出现问题。',
+    'other-server': '此服务器将登录转到另一台服务器。未向该服务器发送任何内容。管理员可以允许该服务器。',
     'not-genauth': '此地址上的服务不是 GenAuth。',
   },
 
@@ -31,7 +32,6 @@ export const messages: Messages = {
     'too-large': '它返回的内容远超 GenAuth 的正常大小。',
     'not-json': '它的回复无法读取。',
     'wrong-shape': '它的回复不是 GenAuth 的格式。',
-    'other-server': '它将登录转到另一台服务器。未向该服务器发送任何内容。管理员可以允许该服务器。',
     'http-error': '它返回了 HTTP 错误。',
   },
 
@@ -148,7 +148,7 @@ export const messages: Messages = {
         : `此地址的响应不像 GenAuth 服务器（${found}）。`,
     'wrong-app': () => '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>
-      `服务器设置为使用 ${alg} 签署 ID Token，Push Approver 无法验证。请管理员改为 RS256。`,
+      `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
     'missing-redirect': (address: string) =>
       `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`,
     'missing-grants': (grants: string) => `此应用未获准使用：${grants}。请管理员开启。`,
@@ -175,6 +175,7 @@ export const messages: Messages = {
       time: '时间',
       os: '系统',
       code: '推送码',
+      unknown: '未知',
     },
     justNow: '刚刚',
     codeTail: (tail) => `末尾为 ${tail}`,
@@ -315,6 +316,7 @@ export const messages: Messages = {
       'pushed-out': (count) =>
         `待处理的请求过多，有 ${count} 个已被较新的请求取代。如果其中有您的请求，请重新发起登录。`,
       'link-unreadable': '打开的链接中没有可读取的推送码。',
+      fault: 'Push Approver 内部出现错误。程序会继续运行，但您的上一步操作可能未生效。',
       reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码并告知管理员。',
     },
     serverPage: {
@@ -345,7 +347,7 @@ export const messages: Messages = {
       refused: '服务器拒绝了此次登录。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
       'shared-secret-signature':
-        '服务器使用共享密钥（如 HS256）签署 ID Token，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID Token 签名算法改为 RS256。',
+        '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌 签名算法改为 RS256。',
       'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',

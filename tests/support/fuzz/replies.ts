@@ -26,7 +26,7 @@ export const replyOf = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<RawReply> =>
     ),
   });
 
-/** The reply, given to whoever asked. */
+/** The reply, given to anyone who asked. */
 export const responseOf = ({ status, contentType, body }: RawReply): Response =>
   new Response(Buffer.from(body), { status, headers: { 'content-type': contentType } });
 

@@ -1,6 +1,7 @@
 import type { RequestsView } from '../../../main/services/requests';
 import type { RequestState } from '../../../main/domain/requests/request-state';
-import { mostFinished, mostKnown, mostOpen } from '../../../main/domain/requests/request-queue';
+import { mostRemembered } from '../../../main/domain/requests/remembered';
+import { mostFinished, mostOpen } from '../../../main/domain/requests/request-queue';
 import { isOpen } from '../../../main/domain/requests/push-login';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { LoginView, NoticeView } from '../../../shared/snapshot';
@@ -73,14 +74,17 @@ const largestLogin = 5000;
 const mostCounted = 100;
 
 /** What is kept is whole, and its size has a bound however much has come. */
-export function checkDesk({ inbox, quiet }: RequestState): void {
+export function checkDesk({ inbox, remembered, quiet }: RequestState): void {
   const finished = inbox.filter(({ finishedAt }) => finishedAt);
   must(areUnique(inbox.map(({ id }) => id)), 'every request has its own name');
   must(areUnique(inbox.map(({ pushCodeId }) => pushCodeId)), 'one request for a push code');
   must(inbox.length - finished.length <= mostOpen, 'so many open ones');
-  must(finished.filter(({ hidden }) => !hidden).length <= mostFinished, 'so many finished ones in sight');
-  must(finished.length <= mostKnown, 'so many known ones');
+  must(finished.length <= mostFinished, 'so many finished ones in sight');
+  must(remembered.size <= mostRemembered, 'so many known ones');
   must(quiet.arrivals.length <= mostCounted && quiet.unwanted.length <= mostCounted, 'so many are counted');
-  const bound = (mostOpen + mostKnown) * largestLogin;
-  must(JSON.stringify([inbox, quiet]).length <= bound, `no more than ${bound} characters are kept`);
+  const bound = (mostOpen + mostFinished + mostRemembered) * largestLogin;
+  must(
+    JSON.stringify([inbox, [...remembered], quiet]).length <= bound,
+    `no more than ${bound} characters are kept`,
+  );
 }

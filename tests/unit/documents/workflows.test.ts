@@ -24,7 +24,7 @@ describe('a workflow is refused', () => {
   it.each([
     ['with a key that GitHub does not know', 'timeout-minutes:', 'timeout-hours:', 'timeout-hours'],
     ['without a system to run on', 'runs-on: ubuntu-24.04\n', '\n', 'runs-on'],
-    ['with an expression that is none', '${{ github.workflow }}', '${{ github.workflow', 'expression'],
+    ['with an expression that is invalid', '${{ github.workflow }}', '${{ github.workflow', 'expression'],
     ['with an action by its version', /@[0-9a-f]{40} # v5\.0\.0/, '@v5', 'is not pinned'],
     ['with an action by a commit of which nobody knows the release', / # v5\.0\.0/, '', 'is not pinned'],
     ['with rights for every job', 'permissions: {}', 'permissions: write-all', 'permissions: {}'],

@@ -75,7 +75,7 @@ class ForgedPage {
 const isItem = (value: unknown): value is ShownItem =>
   typeof value === 'object' && value !== null && 'id' in value && 'fingerprint' in value;
 
-/** How often a page begins anew: later, the requests have run out. */
+/** How often a page begins again: later, the requests have run out. */
 const callsOfOnePage = 200;
 
 /** What a page may send on any channel: it is checked without a fault, and no request is answered by a forgery. */

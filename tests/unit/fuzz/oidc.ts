@@ -31,7 +31,7 @@ const json = (value: unknown): RawReply => ({
   body: Buffer.from(JSON.stringify(value)),
 });
 
-/** A server that says this about itself, and that to whoever asks for tokens. */
+/** A server that says this about itself, and that to anyone who asks for tokens. */
 const optionsOf = (about: RawReply, tokens: () => RawReply): OidcOptions => ({
   appHost,
   clientId: 'app-1',

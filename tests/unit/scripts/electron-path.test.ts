@@ -51,7 +51,7 @@ describe('the path of Electron', () => {
     ['an empty folder', []],
     ['a folder without a version', [executable]],
     ['a folder without an executable', ['version']],
-  ])('is none in %s: that is said beside it', async (_, files) => {
+  ])('is missing in %s: that is said in addition to it', async (_, files) => {
     lay(...files);
     const { status, stdout, stderr } = await electronPath({ ELECTRON_OVERRIDE_DIST_PATH: folder });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
@@ -59,7 +59,7 @@ describe('the path of Electron', () => {
     expect(stderr).not.toContain(' at ');
   });
 
-  it('is none where the wish for one can not be understood', async () => {
+  it('is missing where the wish for one can not be understood', async () => {
     const { status, stdout, stderr } = await electronPath({ PUSH_APPROVER_ELECTRON: 'nonsense' });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('PUSH_APPROVER_ELECTRON can only be “official” or unset, not “nonsense”.');

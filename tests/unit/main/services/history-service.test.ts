@@ -55,7 +55,7 @@ class World {
     const stage = { name: 'answered', answer: 'approve' } as const;
     const finishedAt = { wall: this.wall, monotonic: 0 };
     const details = { ip: '203.0.113.7' };
-    this.history.finished(pushLogin({ id, stage, finishedAt, details }), { reported: false });
+    this.history.finished(pushLogin({ id, stage, finishedAt, details }));
   }
 
   all() {
@@ -69,7 +69,7 @@ it('a finished request is there at once, and after the next start', () => {
   world.finish('r1');
   const [first, second] = world.all();
   expect(first).toMatchObject({ outcome: 'approved', server: 'example.genauth.ai' });
-  // The app counts its requests anew in every run.
+  // The app counts its requests again in every run.
   expect(first?.id).not.toBe(second?.id);
   expect([world.history.revision, world.changes]).toEqual([2, 2]);
   world.history.dispose();
@@ -80,7 +80,7 @@ it('practice leaves no trace', () => {
   const world = new World();
   const stage = { name: 'answered', answer: 'approve' } as const;
   const login = pushLogin({ origin: 'practice', stage, finishedAt: { wall: now, monotonic: 0 } });
-  world.history.finished(login, { reported: false });
+  world.history.finished(login);
   expect([world.all(), world.history.revision]).toEqual([[], 0]);
 });
 
@@ -201,7 +201,7 @@ describe('an answer', () => {
   it('that came through is kept once, although the app was killed before its history was written', async () => {
     const world = new World();
     await world.history.answering(login, 'approve', () => Promise.resolve(ok(null)));
-    world.history.finished(finished, { reported: false });
+    world.history.finished(finished);
     const [kept] = world.all();
     expect(new World().all()).toEqual([kept]);
     expect(new World({ entries: [kept] }).all()).toEqual([kept]);
@@ -225,7 +225,7 @@ describe('an answer', () => {
     const world = new World();
     expect(await world.history.answering(login, 'deny', () => Promise.resolve(ok(null)))).toEqual(ok(null));
     expect(world.said).toContainEqual({ kind: 'history-not-saved' });
-    world.history.finished(finished, { reported: false });
+    world.history.finished(finished);
     world.history.dispose();
     expect(world.store.get('entries')).toHaveLength(1);
   });
@@ -233,7 +233,7 @@ describe('an answer', () => {
   it('on its way stays written down when the history is deleted, and nothing else does', async () => {
     const world = new World();
     await world.history.answering(login, 'approve', () => Promise.resolve(ok(null)));
-    world.history.finished(finished, { reported: false });
+    world.history.finished(finished);
     void world.history.answering(pushLogin({ id: 'r2' }), 'deny', never);
     world.history.clear();
     expect(new World().all()).toMatchObject([{ outcome: 'unknown', attempted: 'deny' }]);

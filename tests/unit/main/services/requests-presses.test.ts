@@ -97,7 +97,7 @@ describe('the global shortcut held down', () => {
 });
 
 describe('a screen that is unlocked', () => {
-  it('starts every delay anew: nobody saw what stood behind the lock', () => {
+  it('starts every delay again: nobody saw what stood behind the lock', () => {
     const world = new World();
     const { id, fingerprint } = world.arrive('code-000001');
     world.lookAtPrompt();

@@ -46,7 +46,7 @@ describe('a request', () => {
     expect(world.sent.map(({ answer }) => answer)).toEqual(['approve']);
   });
 
-  it('that came while signed out may be answered by whoever signs in', () => {
+  it('that came while signed out may be answered by anyone who signs in', () => {
     const world = new World();
     world.signedIn = false;
     const { id, fingerprint } = world.arrive('code-000001');

@@ -3,6 +3,7 @@ import type { Answer } from '../../../../shared/request';
 import type { Result } from '../../../../shared/result';
 import type { LoginView } from '../../../../shared/snapshot';
 import { Requests } from '../../../../main/services/requests';
+import { ScreenLock } from '../../../../main/domain/util/screen-lock';
 import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';
 
 /** One sending of an answer, which the test lets succeed or fail when it likes. */
@@ -13,6 +14,8 @@ export type Sent = {
   settled: boolean;
 };
 
+const ownNames = ['alex@example.com'];
+
 type Pending = { readonly due: number; readonly run: () => void };
 
 /** The real approver in a world whose clock, network, session and screen the test moves by hand. */
@@ -21,13 +24,20 @@ export class World {
   readonly told: string[] = [];
   /** The push codes that GenAuth was asked about. */
   readonly asked: string[] = [];
-  readonly finished: { readonly login: PushLogin; readonly reported: boolean }[] = [];
+  readonly finished: PushLogin[] = [];
   readonly missed: string[] = [];
   readonly approver: Requests;
   signedIn = true;
   /** The name of the session while someone is signed in. */
   session = 'alex';
   screenLocked = false;
+  readonly #screen = new ScreenLock({
+    ask: () => this.screenLocked,
+    // Each question is answered by how it is then.
+    nextTurn: (run) => run(),
+    onLock: () => undefined,
+    onUnlock: () => this.approver.onUnlock(),
+  });
   wall = 1_700_000_000_000;
   monotonic = 5000;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
@@ -65,15 +75,15 @@ export class World {
       },
       environment: () => ({
         session: this.signedIn ? this.session : undefined,
-        screenLocked: this.screenLocked,
-        ownNames: ['alex@example.com'],
+        screenLocked: this.#screen.isLocked(),
+        ownNames,
       }),
       wasAnswered: () => false,
       unfamiliarOf: () => this.novel,
       onChange: () => undefined,
       onArrival: ({ id }) => this.told.push(id),
       onMissed: (why) => this.missed.push(why),
-      onFinished: (login, { reported }) => this.finished.push({ login, reported }),
+      onFinished: (login) => this.finished.push(login),
     });
   }
 

@@ -148,12 +148,12 @@ function check(world: World, network: Network): void {
     ]);
     expect(actions.size, 'different answers that may have reached the server').toBeLessThanOrEqual(1);
     const login = world.approver.view().logins.find((each) => pushCodeId.endsWith(each.codeTail));
-    const ends = world.finished.filter((each) => each.login.pushCodeId === pushCodeId);
+    const ends = world.finished.filter((each) => each.pushCodeId === pushCodeId);
     expect(ends.length, 'ends told of').toBeLessThanOrEqual(1);
     if (login) {
       const told = openStages.has(login.stage.name) ? [] : [login.stage];
       expect(
-        ends.map((each) => each.login.stage),
+        ends.map((each) => each.stage),
         'the end',
       ).toEqual(told);
     }
@@ -257,7 +257,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
             await run(world, network, each);
             const surface = each.do === 'press' ? each.surface : 'prompt';
             for (const sent of world.sent.slice(before).filter((one) => one.answer === 'approve')) {
-              // What it looked like to whoever pressed.
+              // What it looked like to anyone who pressed.
               const seen = logins.find(({ codeTail }) => sent.pushCodeId.endsWith(codeTail));
               const since = seen && sight.since(surface, seen);
               expect(since, 'in sight since').toBeLessThanOrEqual(world.monotonic - 1000);

@@ -43,7 +43,7 @@ describe('an answer', () => {
     expect(world.sent.map(({ answer }) => answer)).toEqual(['deny']);
   });
 
-  it('can be given anew after it surely did not arrive', async () => {
+  it('can be given again after it surely did not arrive', async () => {
     const { world, press } = readyWorld();
     press('approve');
     world.sent[0]?.settle(fail(offline));
@@ -111,14 +111,14 @@ describe('the delay before answering', () => {
     expect(refused).toBe(22);
   });
 
-  it('starts anew when the window is shown again', () => {
+  it('starts again when the window is shown again', () => {
     const { world, press } = readyWorld();
     world.approver.concealed('prompt');
     world.lookAtPrompt();
     expect(press('approve')).toMatchObject({ refusal: 'too-early' });
   });
 
-  it('starts anew when what is displayed changes, and the old sight approves nothing', () => {
+  it('starts again when what is displayed changes, and the old sight approves nothing', () => {
     const world = new World();
     const before = world.arrive('code-000001', { origin: 'link' });
     world.lookAtPrompt();
@@ -135,7 +135,7 @@ describe('the delay before answering', () => {
     });
   });
 
-  it('starts anew for rows of the list that move', () => {
+  it('starts again for rows of the list that move', () => {
     const world = new World();
     const login = world.arrive('code-000001', { details: { account: 'a', appName: 'p' } });
     world.lookAtList();

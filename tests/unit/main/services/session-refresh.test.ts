@@ -44,7 +44,7 @@ describe('ahead of the expiry', () => {
     expect(world.refreshed).toEqual(['refresh-1']);
   });
 
-  it('what the server does not give anew is kept', async () => {
+  it('what the server does not give again is kept', async () => {
     const world = await signedIn();
     await world.pass(hour);
     await world.refresh(ok({ accessToken: 'access-2' }));
@@ -173,7 +173,7 @@ describe('new tokens', () => {
 });
 
 describe('a refused token', () => {
-  it('is renewed once, whoever asks', async () => {
+  it('is renewed once, however many ask for it', async () => {
     const world = await signedIn();
     const callers = Array.from({ length: 50 }, () => world.session.replaceToken('access-1'));
     const other = world.session.freshToken();

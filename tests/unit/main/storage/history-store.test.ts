@@ -87,12 +87,12 @@ describe('the stored history', () => {
   });
 
   it.each<[string, unknown]>([
-    ['of an outcome that is none', { ...entry(), outcome: 'won' }],
+    ['of an outcome that is invalid', { ...entry(), outcome: 'won' }],
     ['without a time', { ...entry(), finishedAt: null }],
     ['of a time that no calendar has', { ...entry(), startedAt: 1e300 }],
     ['with too long a text', { ...entry(), details: { ip: 'x'.repeat(257) } }],
     ['of another kind', 'entry'],
-    ['that is none', null],
+    ['that is invalid', null],
   ])('drops an entry %s, keeps the rest, and puts a copy aside', (_, bad) => {
     const { store, said } = new World({ entries: [entry({ id: 'e0' }), bad, entry({ id: 'e1' })] });
     expect(store.load()).toEqual(entries(2));

@@ -28,7 +28,7 @@ describe('the licences of what the app contains', () => {
     ['without a text', JSON.stringify([{ ...ky, text: '' }])],
     ['without a licence', JSON.stringify([{ ...ky, licence: undefined }])],
     ['without a name', JSON.stringify([{ ...ky, name: '' }])],
-    ['with a version that is none', JSON.stringify([{ ...ky, version: 2 }])],
+    ['with a version that is invalid', JSON.stringify([{ ...ky, version: 2 }])],
   ])('are not shown in part where the file is %s', (_, text) => {
     writeFileSync(path, text);
     expect(() => readLicences(path)).toThrow();

@@ -117,7 +117,7 @@ describe('what can not be read any more', () => {
     ['far too much data', { version: 2, protection: 'keyring', backend: 'x', data: 'A'.repeat(1024 * 1024) }],
     ['null', { protection: null, data: null }],
     ['a newer version', { version: 3, protection: 'keyring', backend: 'x', data: 'AAAA' }],
-    ['a version that is none', { version: '2', protection: 'keyring', backend: 'x', data: 'AAAA' }],
+    ['a version that is invalid', { version: '2', protection: 'keyring', backend: 'x', data: 'AAAA' }],
     ['no backend', { version: 2, protection: 'keyring', data: 'AAAA' }],
     ['only a version', { version: 3 }],
   ])('with %s is unreadable', async (_, values) => {
@@ -218,14 +218,17 @@ describe('a record of version 1', () => {
     return { encryptor, store: new MemoryStore({ protection, data }) };
   };
 
-  it.each(['keyring', 'weak'] as const)('(%s) is read, and written anew as version 2', async (protection) => {
-    const { store, encryptor } = await withOld(protection);
-    const loaded = ok({ credentials: migrated, protection });
-    expect(await new Vault(store, encryptor).load()).toEqual(loaded);
-    const backend = protection === 'weak' ? 'basic_text' : 'kwallet5';
-    expect(Object.fromEntries(store.values)).toMatchObject({ version: 2, protection, backend });
-    expect(await new Vault(store, encryptor).load()).toEqual(loaded);
-  });
+  it.each(['keyring', 'weak'] as const)(
+    '(%s) is read, and written again as version 2',
+    async (protection) => {
+      const { store, encryptor } = await withOld(protection);
+      const loaded = ok({ credentials: migrated, protection });
+      expect(await new Vault(store, encryptor).load()).toEqual(loaded);
+      const backend = protection === 'weak' ? 'basic_text' : 'kwallet5';
+      expect(Object.fromEntries(store.values)).toMatchObject({ version: 2, protection, backend });
+      expect(await new Vault(store, encryptor).load()).toEqual(loaded);
+    },
+  );
 
   it('is not read weakly where the keyring has gone', async () => {
     const { store, encryptor } = await withOld('keyring');
@@ -234,7 +237,7 @@ describe('a record of version 1', () => {
     expect(store.get('version')).toBeUndefined();
   });
 
-  it('that can not be written anew is used all the same, and stays', async () => {
+  it('that can not be written again is used all the same, and stays', async () => {
     const { store, encryptor } = await withOld('keyring');
     const before = new Map(store.values);
     store.readOnly = true;
@@ -283,7 +286,7 @@ describe('when what encrypts has changed', () => {
     expect(store.values).toEqual(before);
   });
 
-  it('to another keyring that can decrypt, it is written anew', async () => {
+  it('to another keyring that can decrypt, it is written again', async () => {
     const { vault, encryptor, store } = await filled();
     encryptor.keyring = 'kwallet6';
     expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));

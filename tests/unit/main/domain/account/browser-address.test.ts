@@ -60,7 +60,7 @@ describe("an address for the person's browser", () => {
     'blob:https://example.genauth.ai/1',
     'view-source:https://example.genauth.ai/',
     '--help',
-  ])('%j is none', (url) => {
+  ])('%j is invalid', (url) => {
     expect(mayOpenInBrowser(url, host)).toBe(false);
   });
 

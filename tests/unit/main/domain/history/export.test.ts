@@ -26,7 +26,7 @@ const header = [
   'id',
 ];
 
-/** Reads CSV by the letter of RFC 4180; throws where the text is none. */
+/** Reads CSV by the letter of RFC 4180; throws where the text is invalid. */
 function parse(text: string): readonly (readonly string[])[] {
   const rows: string[][] = [[]];
   let rest = text;

@@ -4,7 +4,7 @@ import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { historyEntrySchema } from '../../../../../shared/history-entry';
 import { later, lost, offline, pushLogin, stages, start } from '../requests/push-logins';
 
-const ending = { id: 'e1', server: 'example.genauth.ai', reported: false };
+const ending = { id: 'e1', server: 'example.genauth.ai' };
 const finished = (more: Partial<PushLogin>): PushLogin => pushLogin({ finishedAt: later(9000), ...more });
 
 describe('the entry of a finished request', () => {
@@ -75,7 +75,8 @@ describe('the entry of a finished request', () => {
       { outcome: 'reported', failure: 'offline' },
     ],
   ])('that was %s says so', (_, login, reported, expected) => {
-    const { outcome, failure, attempted } = historyEntry(finished(login), { ...ending, reported }) ?? {};
+    const { outcome, failure, attempted } =
+      historyEntry(finished({ ...login, ...(reported ? { reported: 'main' } : {}) }), ending) ?? {};
     expect({ outcome, failure, attempted }).toEqual({
       failure: undefined,
       attempted: undefined,
@@ -93,7 +94,7 @@ describe('the entry of a finished request', () => {
     }
   });
 
-  it('is none for practice', () => {
+  it('leaves practice out', () => {
     const login = finished({ origin: 'practice', stage: { name: 'answered', answer: 'approve' } });
     expect(historyEntry(login, ending)).toBeUndefined();
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { refusalOf, type Situation, type Way } from '../../../../../main/domain/requests/approval-policy';
+import {
+  offers,
+  refusalOf,
+  type Situation,
+  type Way,
+} from '../../../../../main/domain/requests/approval-policy';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { answers, pushLogin, stages } from './push-logins';
 
@@ -170,4 +175,17 @@ describe('a refusal says', () => {
   ])('%s', (refusal, more, login) => {
     expect(refusalOf(pushLogin(login), { ...situation, ...more })).toBe(refusal);
   });
+});
+
+it('what is offered where a request is shown is what the policy takes there, for every stage', () => {
+  for (const stage of stages) {
+    for (const session of ['own', 'other', 'none'] as const) {
+      const offered = offers(pushLogin({ stage }), 'window', { session, quiet: false });
+      const canAnswer = session === 'own' && (stage.name === 'pending' || stage.name === 'unclear');
+      const repeats = stage.name === 'unclear' ? [stage.answer] : ['approve', 'deny'];
+      expect(Object.entries(offered).flatMap(([answer, refusal]) => (refusal ? [] : [answer]))).toEqual(
+        canAnswer ? repeats : [],
+      );
+    }
+  }
 });

@@ -41,14 +41,14 @@ describe('the delay', () => {
     ['another request takes the place', [b, a]],
     ['an earlier request goes and this one moves up', [b]],
     ['a change of what is shown', [a, { ...b, fingerprint: '2' }]],
-  ])('starts anew with %s', (_, items) => {
+  ])('starts again with %s', (_, items) => {
     const arming = report(shownAt0, items, 900);
     const now = items.find(({ id }) => id === 'b') ?? b;
     expect(readiness(arming, now, 'approve', 1899)).toBe('too-early');
     expect(readiness(arming, now, 'approve', 1900)).toBe('ready');
   });
 
-  it('starts anew after the window was hidden', () => {
+  it('starts again after the window was hidden', () => {
     const arming = report(report(shownAt0, [], 900), [a], 950);
     expect(readiness(arming, a, 'approve', 1949)).toBe('too-early');
   });

@@ -6,7 +6,6 @@ import {
   currentLogin,
   openPrompt,
   promptView,
-  reportedInPrompt,
   resultStays,
 } from '../../../../../main/domain/requests/prompt';
 import { later, offline, pushLogin, start } from './push-logins';
@@ -42,7 +41,7 @@ describe('the prompt shows', () => {
 
   it('the first of the queue when what it was asked for is unknown or out of sight', () => {
     expect(currentLogin(openPrompt(closedPrompt, 'x'), [a], start)).toBe(a);
-    expect(currentLogin(openPrompt(closedPrompt, 'a'), [answered({ hidden: true }), b], start)).toBe(b);
+    expect(currentLogin(openPrompt(closedPrompt, 'a'), [b], start)).toBe(b);
   });
 
   it('nothing when there is nothing', () => {
@@ -61,13 +60,13 @@ describe('a result', () => {
   });
 
   it('of what was reported stays long enough to read the advice, or until it is closed', () => {
-    const denied = answered({ stage: { name: 'answered', answer: 'deny' } });
-    const prompt = reportedInPrompt(openPrompt(closedPrompt, 'a'), 'a');
+    const denied = answered({ stage: { name: 'answered', answer: 'deny' }, reported: 'prompt' });
+    const prompt = openPrompt(closedPrompt, 'a');
     expect(currentLogin(prompt, [denied, b], later(resultStays.reported - 1))).toBe(denied);
     expect(currentLogin(prompt, [denied, b], later(resultStays.reported))).toBe(b);
     expect(currentLogin(openPrompt(closePrompt([denied])), [denied, b], start)).toBe(b);
-    const other = reportedInPrompt(openPrompt(closedPrompt, 'a'), 'b');
-    expect(currentLogin(other, [denied, b], later(resultStays.answered))).toBe(b);
+    const inList = { ...denied, reported: 'main' } as const;
+    expect(currentLogin(prompt, [inList, b], later(resultStays.answered))).toBe(b);
   });
 
   it('stays by the monotonic clock, however the wall clock jumps', () => {

@@ -24,6 +24,12 @@ export const pushLogin = (more: Partial<PushLogin> = {}): PushLogin => ({
   ...more,
 });
 
+/** So many push logins, each with a name and a push code of its own. */
+export const many = (count: number, more: (index: number) => Partial<PushLogin>): readonly PushLogin[] =>
+  Array.from({ length: count }, (_, index) =>
+    pushLogin({ id: `r${index}`, pushCodeId: `code-${index}`, ...more(index) }),
+  );
+
 /** A failure that surely changed nothing. */
 export const offline: Failure = { kind: 'offline', effect: 'none' };
 

@@ -234,7 +234,6 @@ it('time passes at the same small cost for each of the requests that have run ou
       pushCodeId: `code-${at}`,
       stage: { name: 'expired' },
       finishedAt: start,
-      hidden: true,
     });
     return Object.defineProperty(login, 'id', {
       get: () => {

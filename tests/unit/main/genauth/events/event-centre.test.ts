@@ -370,7 +370,7 @@ describe('the pauses', () => {
     expect(pauseOf(heard.states.at(-1))).toBeGreaterThan(700_000);
   });
 
-  it('begin anew after a connection that lived', async () => {
+  it('begin again after a connection that lived', async () => {
     const heard = listen({ backoff: backoffAfter(2), goodMs: 0 });
     for (const times of [1, 2, 3]) {
       await heard.connected(times);
@@ -399,7 +399,7 @@ describe('reconnecting now', () => {
     expect(heard.summary()).toEqual(['connecting', 'refused', 'connecting', 'connected']);
   });
 
-  it('begins the pauses anew', async () => {
+  it('begins the pauses again', async () => {
     sandbox.events.refuse(503, Infinity);
     const heard = listen({ backoff: backoffAfter(3) });
     await vi.waitFor(() => expect(heard.states).toHaveLength(8));
@@ -467,7 +467,7 @@ describe('after closing', () => {
     const before = heard.all();
     await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0));
     heard.centre.reconnectNow();
-    // Whoever connects later is answered later: had the first one gone on, it would have told so by now.
+    // Anyone who connects later is answered later: had the first one gone on, it would have told so by now.
     await listen().connected();
     expect(heard.all()).toBe(before);
     expect(sandbox.requests).toHaveLength(2);

@@ -60,12 +60,12 @@ describe('a message of the event centre', () => {
     ['{"eventData":[]}', 'bad-push-code'],
     ['{"eventData":{}}', 'bad-push-code'],
     [`{"pushCodeId":"a","x":"${'x'.repeat(65_536)}"}`, 'too-large'],
-  ])('%s is none', (text, failure) => {
+  ])('%s is invalid', (text, failure) => {
     expect(readPushEvent(text)).toEqual({ ok: false, failure });
   });
 
   it.each(['', 'a b', 'a/b', 'ä', 'a\n', 'x'.repeat(513), 5, null, ['a'], { a: 1 }])(
-    'with the push code %j is none',
+    'with the push code %j is invalid',
     (code) => {
       expect(read({ pushCodeId: code })).toEqual({ ok: false, failure: 'bad-push-code' });
     },
@@ -91,7 +91,7 @@ describe('a message of the event centre', () => {
     false,
     ['42'],
     {},
-  ])('with the number %j is none: without it the request would be easier to approve', (matchNumber) => {
+  ])('with the number %j is invalid: without it the request would be easier to approve', (matchNumber) => {
     expect(read({ pushCodeId, matchNumber })).toEqual({ ok: false, failure: 'bad-match-number' });
   });
 

@@ -117,7 +117,7 @@ describe("GenAuth's refusal, inside a 200,", () => {
     ],
     ['in a real 404', (words) => fault.status(404, JSON.stringify({ statusCode: 404, ...words }))],
     [
-      'in a success that is none',
+      'in a success that is invalid',
       (words) => fault.json({ statusCode: 200, data: { success: false }, ...words }),
     ],
   ])('quotes neither the tokens nor the push code: %s', async (_, quoting) => {

@@ -35,7 +35,7 @@ describe('every call', () => {
     }
   });
 
-  it('asks for the token and the language anew', async () => {
+  it('asks for the token and the language again', async () => {
     let token = sandbox.user.accessToken;
     const client = clientOf(sandbox, { accessToken: () => token });
     expect((await client.profile()).ok).toBe(true);
@@ -155,7 +155,7 @@ describe('the profile', () => {
     expect(await profileOf(fields)).toEqual(ok(user));
   });
 
-  it.each([{}, { name: null, email: '' }, []])('of nobody, %j, is none', async (fields) => {
+  it.each([{}, { name: null, email: '' }, []])('of nobody, %j, is invalid', async (fields) => {
     expect(failureOf(await profileOf(fields))).toEqual({
       kind: 'not-genauth',
       reason: 'wrong-shape',

@@ -57,7 +57,7 @@ describe('a public configuration', () => {
     [{ data: {} }, 'absent'],
     ['x', 'absent'],
     [null, 'absent'],
-  ])('%j is none', (reply, failure) => {
+  ])('%j is invalid', (reply, failure) => {
     expect(read(reply)).toEqual(fail(failure));
   });
 
@@ -121,7 +121,7 @@ describe('a look before the sign-in', () => {
     expect(sandbox.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   });
 
-  it('goes on without where there is none', async () => {
+  it('goes on without one', async () => {
     sandbox = await startSandbox();
     const path = `/api/v2/applications/${sandbox.appId}/public-config` as const;
     sandbox.faults.next(path, fault.html());

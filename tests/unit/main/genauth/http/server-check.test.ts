@@ -13,7 +13,7 @@ const ask = (url = sandbox.url, limitMs = 10_000) =>
   askServer((input, init) => fetch(input, init), url, limitMs);
 
 describe('GenAuth is known', () => {
-  it('by its refusal of whoever brings no token', async () => {
+  it('by its refusal of anyone who brings no token', async () => {
     expect(await ask()).toEqual(ok('HTTP 200'));
     expect(sandbox.requestsTo('get-profile')).toHaveLength(1);
     expect(sandbox.requestsTo('get-profile')[0]?.headers['authorization']).toBeUndefined();

@@ -17,7 +17,7 @@ afterEach(() => sandbox.close());
 const found = async (what: Fault, tuning = {}) => {
   sandbox.faults.next(discoveryPath, what);
   const problem = failureOf(await beginSignIn(optionsOf(sandbox), redirectUri, tuning));
-  // And nothing of it stays: the next one is asked for anew.
+  // And nothing of it stays: the next one is asked for again.
   valueOf(await signIn(sandbox));
   return problem;
 };
@@ -98,7 +98,7 @@ describe('a discovery document', () => {
       });
       expect(failureOf(await beginSignIn(watching, redirectUri))).toEqual({
         kind: 'call',
-        failure: { kind: 'not-genauth', reason: 'other-server', effect: 'none' },
+        failure: { kind: 'other-server', effect: 'none' },
       });
       expect(asked).toEqual([sandbox.url + discoveryPath]);
     },
@@ -140,7 +140,7 @@ describe('the end-session page', () => {
     expect(page.text).toContain('Do you want to sign out');
   });
 
-  it('is none where the server has none, or can not be reached', async () => {
+  it('is absent where the server has none, or can not be reached', async () => {
     const without = await discoveryOf(sandbox, { end_session_endpoint: undefined });
     sandbox.faults.next(discoveryPath, fault.html());
     expect(await endSessionUrl(optionsOf(sandbox))).toBeUndefined();

@@ -59,7 +59,7 @@ describe('the place to come back to', () => {
     expect(second.redirectUri).not.toBe(first.redirectUri);
   });
 
-  it('is none where the port is taken', async () => {
+  it('is absent where the port is taken', async () => {
     const other = createServer().listen(0, '127.0.0.1');
     await once(other, 'listening');
     const address = other.address();
@@ -111,7 +111,7 @@ describe('the callback', () => {
     expect(await isClosed(loopback)).toBe(true);
   });
 
-  it('is none that does not bring the state: however many strangers call, the wait goes on', async () => {
+  it('is invalid that does not bring the state: however many strangers call, the wait goes on', async () => {
     const loopback = await open();
     const wrong = [
       '',
@@ -132,7 +132,7 @@ describe('the callback', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it('is none before the browser was sent away', async () => {
+  it('is invalid before the browser was sent away', async () => {
     const loopback = valueOf(await openLoopback({ page }));
     opened.push(loopback);
     for (const query of ['', '?state=', '?state=undefined']) {

@@ -215,10 +215,10 @@ describe('a token reply', () => {
     ['signed with another key', {}, { keySet: makeKey().keySet }],
     ['with no key to check it', {}, { keySet: { keys: [] } }],
     ['without an ID token', {}, { reply: { id_token: undefined } }],
-    ['with an ID token that is none', {}, { reply: { id_token: 'a.b.c' } }],
+    ['with an ID token that is invalid', {}, { reply: { id_token: 'a.b.c' } }],
     ['without an access token', {}, { reply: { access_token: undefined } }],
     ['with an access token that is no header', {}, { reply: { access_token: 'a\r\nb' } }],
-    ['with a refresh token that is none', {}, { reply: { refresh_token: 7 } }],
+    ['with a refresh token that is invalid', {}, { reply: { refresh_token: 7 } }],
     ['of another token type', {}, { reply: { token_type: 'mac' } }],
   ])('%s is not trusted', async (_, change, options) => {
     expect(await forged(change, options)).toEqual(untrusted);

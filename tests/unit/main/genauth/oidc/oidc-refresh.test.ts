@@ -20,7 +20,7 @@ const ended = fail({ kind: 'ended' });
 const revocationPath = '/oidc/token/revocation';
 
 describe('a refresh', () => {
-  it('gives new tokens, of which the old refresh token is none', async () => {
+  it('gives new tokens, without the old refresh token', async () => {
     const first = valueOf(await refresh(sandbox, refreshToken));
     expect(first.expiresAt).toBeGreaterThan(Date.now());
     const second = valueOf(await refresh(sandbox, refreshTokenOf(first)));

@@ -38,7 +38,7 @@ it('is there while it is wanted, and alone', () => {
   expect(existsSync(path)).toBe(false);
 });
 
-it('is set anew over what the person has switched off: they ask for it', () => {
+it('is set again over what the person has switched off: they ask for it', () => {
   file.set(command);
   writeFileSync(path, `${content()}Hidden=true\n`);
   expect(file.set(command)).toBe(true);

@@ -1,0 +1,72 @@
+/** So long may one turn of the event loop go on with what has come, in milliseconds: then windows get their turn. */
+const turnMs = 8;
+
+/** Who brings the items, and can be made to wait. */
+export type PacedSource = { readonly pause: () => void; readonly resume: () => void };
+
+/**
+ * Hands on what comes, at once and in order, for a few milliseconds per turn of the event loop. What is left waits for
+ * the next turn, and its source with it: so a flood takes neither time from the windows nor memory.
+ */
+export class Paced<T> {
+  readonly #source: PacedSource;
+  readonly #take: (item: T) => void;
+  #waiting: T[] = [];
+  #turnEnds: number | undefined;
+  #isPaused = false;
+
+  constructor(source: PacedSource, take: (item: T) => void) {
+    this.#source = source;
+    this.#take = take;
+  }
+
+  /** Something has come. */
+  push(item: T): void {
+    this.#waiting.push(item);
+    if (this.#waiting.length === 1) this.#goOn();
+    else this.#wait();
+  }
+
+  /** Hands on all that waits, now: nothing comes after it. */
+  flush(): void {
+    for (const item of this.#waiting.splice(0)) this.#take(item);
+  }
+
+  /** Forgets what waits. */
+  clear(): void {
+    this.#waiting = [];
+  }
+
+  #goOn(): void {
+    this.#turnEnds ??= this.#beginTurn();
+    let taken = 0;
+    const items = this.#waiting;
+    // Anyone who takes an item may call all of it off.
+    while (items === this.#waiting && taken < items.length && performance.now() < this.#turnEnds) {
+      const item = items[taken++];
+      if (item !== undefined) this.#take(item);
+    }
+    this.#waiting = items === this.#waiting ? items.slice(taken) : this.#waiting;
+    if (this.#waiting.length > 0) this.#wait();
+    else if (this.#isPaused) this.#continue();
+  }
+
+  #beginTurn(): number {
+    setImmediate(() => {
+      this.#turnEnds = undefined;
+      if (this.#waiting.length > 0) this.#goOn();
+    });
+    return performance.now() + turnMs;
+  }
+
+  #wait(): void {
+    if (this.#isPaused) return;
+    this.#isPaused = true;
+    this.#source.pause();
+  }
+
+  #continue(): void {
+    this.#isPaused = false;
+    this.#source.resume();
+  }
+}
