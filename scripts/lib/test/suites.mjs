@@ -87,10 +87,10 @@ export const suites = [
   },
   {
     name: 'looks',
-    onLinuxOnly: false,
+    onLinuxOnly: true,
     as: 'owner',
     needsScreen: true,
-    patience: 5 * minutes,
+    patience: 8 * minutes,
     runner: playwright('looks'),
   },
   {
