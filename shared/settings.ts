@@ -55,11 +55,11 @@ export const settingShapes = {
   /** What to ask for at the sign-in; `openid` among it (OpenID Connect Core, 3.1.2.1). */
   scopes: scopesSchema,
   eventsHost: origin('wss', 'ws'),
-  /** Event codes are made in GenAuth's console; `custom_…` ones by the organisation. */
+  /** Made in GenAuth's console, whose own event centre needs one. A relay takes any, also none. */
   eventCode: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9._-]{1,128}$/),
+    .regex(/^[A-Za-z0-9._-]{0,128}$/),
   /** The server that was found to take the access token after `Bearer` only; empty: as it is. Found out, not set. */
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
@@ -96,7 +96,7 @@ export const defaultSettings: Settings = {
   clientId: '',
   scopes: 'openid profile email phone username offline_access',
   eventsHost: 'wss://openevent.genauth.ai',
-  eventCode: 'custom_push_login',
+  eventCode: '',
   bearerHost: '',
   statusEndpoint: 'change-pushcode-status',
   locale: 'system',

@@ -87,6 +87,8 @@ export type User = {
 /** The event centre's connection. */
 export type ConnectionView =
   | { readonly kind: 'off' }
+  /** GenAuth's own event centre is not asked without an event code. */
+  | { readonly kind: 'no-event-code' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected' }
   | {

@@ -6,6 +6,7 @@ import type { SetUp, SetUpWarning } from '../../shared/set-up';
 import type { SignInPlace, Snapshot } from '../../shared/snapshot';
 import type { GenAuthCalls } from './genauth-calls';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
+import { eventCodeFor } from '../domain/account/event-code';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Session } from './session';
 import type { EventFeed } from './event-feed';
@@ -119,7 +120,9 @@ export class Troubleshooting {
     const { session, feed, settings } = this.#options;
     const token = await session.freshToken();
     if (feed.state.kind === 'connected' || token === undefined) return ok(undefined);
-    const { eventsHost, eventCode } = settings.values;
+    const { eventsHost } = settings.values;
+    const eventCode = eventCodeFor(settings.values);
+    if (eventCode === undefined) return fail('eventCode: ""');
     const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
     if (attempt.ok) feed.reconnectNow();
     return attempt;

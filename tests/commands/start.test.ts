@@ -32,7 +32,7 @@ test('what `npm run sandbox` says works literally with `npm start`, on a desktop
   await expect.poll(() => panel.icons(), { timeout: 20_000 }).toHaveLength(1);
 
   await press(window.settings);
-  for (const name of [settings.appHost, settings.appId, settings.eventsHost])
+  for (const name of [settings.appHost, settings.appId, settings.eventsHost, settings.eventCode])
     await user.fill(main, main.getByLabel(name, { exact: true }), told(name));
   await press(settings.back);
   await press(welcome.next);

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import type { SandboxOptions } from '../sandbox/server';
 import { look } from '../support/looks';
 import { expect, test as base } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
 import { onLinux } from '../support/system';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
@@ -81,6 +82,19 @@ base('a request that its sender takes back can not be answered any more', async 
   await expect(main.getByRole('list', { name: 'Finished' })).toContainText('taken back');
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 });
+
+base(
+  'GenAuth’s own event centre without an event code: that is said, and nobody waits for nothing',
+  async ({ launch, profile, sandbox }) => {
+    writeFileSync(profile.policyPath, JSON.stringify({ appHost: sandbox.url, appId: sandbox.appId }));
+    const app = await launch();
+    const main = await app.mainWindow();
+    await signIn(main, sandbox.user.accessToken);
+    await expect(main.getByText('The event code is missing.')).toBeVisible();
+    await expect(main.getByText('Event code missing')).toBeVisible();
+    await look(main, 'no-event-code');
+  },
+);
 
 const test = base.extend<{ webBrowser: WebBrowser }>(webBrowserFixture);
 

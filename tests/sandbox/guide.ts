@@ -20,6 +20,7 @@ Sign in to it with the app:
        ${settings.appHost}   ${sandbox.url}
        ${settings.appId}   ${sandbox.appId}
        ${settings.eventsHost}   ${sandbox.eventsUrl}
+       ${settings.eventCode}   ${sandbox.eventCode}
 
      Then go back with “${settings.back}”.
   3. Press “${welcome.next}” and “${browser.submit}”. Your browser opens a sign-in page; enter

@@ -84,6 +84,7 @@ export const messages = {
 
   connection: {
     off: 'Not connected',
+    'no-event-code': 'Event code missing',
     connecting: 'Connecting…',
     connected: 'Connected',
     waiting: 'Offline',
@@ -275,6 +276,11 @@ export const messages = {
     retryIn: (time: string) => `Next attempt in ${time}.`,
     retryNow: 'Trying now…',
     offlineMeans: 'New requests will not arrive until the connection is back.',
+    noEventCode: {
+      title: 'The event code is missing.',
+      means:
+        'GenAuth’s own event centre needs one: without it, new requests do not arrive. Ask your administrator for the event code, or for the address of your organisation’s relay.',
+    },
     starting: 'Looking for your stored sign-in…',
     broken: 'Something went wrong inside Push Approver, and your last action may not have been carried out.',
 
@@ -477,7 +483,8 @@ export const messages = {
     eventsHost: 'Event centre address',
     eventsHostHelp: 'From where new requests arrive.',
     eventCode: 'Event code',
-    eventCodeHelp: 'The name under which GenAuth sends push logins.',
+    eventCodeHelp:
+      'The name under which GenAuth’s own event centre sends push logins. A relay needs none: leave it empty.',
     statusEndpoint: 'Answer through',
     statusEndpointHelp: 'Which of GenAuth’s two endpoints takes your answers.',
 

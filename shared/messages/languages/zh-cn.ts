@@ -65,6 +65,7 @@ export const messages: Messages = {
 
   connection: {
     off: '未连接',
+    'no-event-code': '缺少事件代码',
     connecting: '正在连接…',
     connected: '已连接',
     waiting: '离线',
@@ -230,6 +231,11 @@ export const messages: Messages = {
     retryIn: (time) => `将在 ${time} 后重试。`,
     retryNow: '正在重试…',
     offlineMeans: '恢复连接之前无法收到新请求。',
+    noEventCode: {
+      title: '缺少事件代码。',
+      means:
+        'GenAuth 自有的事件中心需要事件代码，没有它就无法收到新请求。请向管理员询问事件代码或您组织的中继地址。',
+    },
     starting: '正在查找已保存的登录信息…',
     broken: 'Push Approver 内部出错，您刚才的操作可能没有执行。',
 
@@ -403,7 +409,7 @@ export const messages: Messages = {
     eventsHost: '事件中心地址',
     eventsHostHelp: '新请求由此到达。',
     eventCode: '事件代码',
-    eventCodeHelp: 'GenAuth 发送推送登录所用的名称。',
+    eventCodeHelp: 'GenAuth 自有事件中心发送推送登录所用的名称。使用中继时无需填写，请留空。',
     statusEndpoint: '答复接口',
     statusEndpointHelp: '由 GenAuth 的哪一个接口接收您的答复。',
 

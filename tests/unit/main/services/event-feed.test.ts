@@ -77,6 +77,24 @@ it('the same session and settings change nothing', async () => {
   expect(feed.state.kind).toBe('connecting');
 });
 
+it('without an event code it asks a relay for whatever comes, and GenAuth’s own event centre for nothing', async () => {
+  const { accessToken } = sandbox.user;
+  feed.follow(withToken(accessToken), { ...defaultSettings, eventCode: '' });
+  expect(feed.state).toEqual({ kind: 'no-event-code' });
+  feed.reconnectNow();
+  expect(states).toEqual(['no-event-code']);
+  feed.follow(withToken(accessToken), { ...settings, eventCode: '' });
+  await vi.waitFor(() =>
+    expect(sandbox.requests.map(({ query }) => query)).toContainEqual({
+      code: 'push-logins',
+      token: accessToken,
+    }),
+  );
+  feed.follow(withToken(accessToken), { ...defaultSettings, eventCode: '' });
+  expect(feed.state).toEqual({ kind: 'no-event-code' });
+  await connect(withToken(accessToken));
+});
+
 it('passes over what is for someone else, what is repeated, and heartbeats', async () => {
   const credentials = withToken(sandbox.user.accessToken);
   await connect({ ...credentials, user: { ...credentials.user, sub: 'u1' } });
