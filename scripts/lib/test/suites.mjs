@@ -102,6 +102,15 @@ export const suites = [
     runner: playwright('desktop'),
   },
   {
+    name: 'attack',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    patience: 5 * minutes,
+    longPatience: 25 * minutes,
+    runner: playwright('attack'),
+  },
+  {
     name: 'demo',
     onLinuxOnly: true,
     as: 'owner',

@@ -324,6 +324,8 @@ export const messages = {
         appHost: 'Please enter an address that begins with https://, without a path.',
         appId: 'Please enter the ID: letters, digits, dots, hyphens and underscores only.',
         accessToken: 'Please paste the whole access token, without spaces.',
+        eventsHost: 'Please enter an address that begins with wss://, without a path.',
+        eventCode: 'Please enter the code: letters, digits, dots, hyphens and underscores only.',
       } satisfies Record<SignInField, string>,
       refused: 'The server does not accept this access token.',
       reason: {
@@ -488,7 +490,7 @@ export const messages = {
     redirectPortHelp:
       'For servers that know one redirect address only: http://127.0.0.1:PORT/callback. Empty: any free port. Used from the next sign-in on.',
     eventsHost: 'Event centre address',
-    eventsHostHelp: 'From where new requests arrive.',
+    eventsHostHelp: 'Where requests come from, until you sign out.',
     eventCode: 'Event code',
     eventCodeHelp:
       'The name under which GenAuth’s own event centre sends push logins. A relay needs none: leave it empty.',
@@ -503,8 +505,6 @@ export const messages = {
         clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         scopes: 'Not changed: names with blanks between them are needed, openid among them.',
         redirectPort: 'Not changed: a number from 1024 to 65535 is needed, or nothing.',
-        eventsHost: 'Not changed: an address that begins with wss:// is needed, without a path.',
-        eventCode: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         other: 'Not changed: this value is not allowed.',
       },
       'not-encrypted': (scheme: string) =>
