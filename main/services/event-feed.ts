@@ -1,5 +1,4 @@
-import type { Settings } from '../../shared/settings';
-import type { ConnectionView } from '../../shared/snapshot';
+import type { ConnectionView, EventPlace } from '../../shared/snapshot';
 import { type Credentials, sessionName } from '../domain/account/credentials';
 import { eventCodeFor } from '../domain/account/event-code';
 import { Throttle } from '../domain/util/throttle';
@@ -53,12 +52,12 @@ export class EventFeed {
   }
 
   /**
-   * Connects in this session's name with these settings, if it is not so connected; without a session, or without an
+   * Connects in this session's name to this place, if it is not so connected; without a session, or without an
    * event code where one is needed, disconnects.
    */
-  follow(credentials: Credentials | undefined, settings: Settings): void {
-    const { eventsHost } = settings;
-    const eventCode = eventCodeFor(settings);
+  follow(credentials: Credentials | undefined, events: EventPlace): void {
+    const { eventsHost } = events;
+    const eventCode = eventCodeFor(events);
     const token = credentials?.tokens.accessToken;
     const place = JSON.stringify([eventsHost, eventCode, credentials && sessionName(credentials)]);
     this.#sub = credentials?.user.sub;

@@ -51,7 +51,8 @@ export class Troubleshooting {
   /** Tries the way to the session's server, or to the one in the settings. */
   testConnection(): Promise<ConnectionReport> {
     const { session, settings } = this.#options;
-    const { appHost, eventsHost } = settings.values;
+    const { appHost } = settings.values;
+    const { eventsHost } = settings.eventsOf(session.credentials?.events);
     const place = session.credentials ?? settings.values;
     const application = async (): Promise<Found> => {
       const { name, warnings } = await this.lookAtSetUp({ appHost: place.appHost, appId: place.appId });
@@ -120,8 +121,9 @@ export class Troubleshooting {
     const { session, feed, settings } = this.#options;
     const token = await session.freshToken();
     if (feed.state.kind === 'connected' || token === undefined) return ok(undefined);
-    const { eventsHost } = settings.values;
-    const eventCode = eventCodeFor(settings.values);
+    const events = settings.eventsOf(session.credentials?.events);
+    const { eventsHost } = events;
+    const eventCode = eventCodeFor(events);
     if (eventCode === undefined) return fail('eventCode: ""');
     const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
     if (attempt.ok) feed.reconnectNow();

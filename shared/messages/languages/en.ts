@@ -322,6 +322,8 @@ export const messages = {
         appHost: 'Please enter an address that begins with https://, without a path.',
         appId: 'Please enter the ID: letters, digits, dots, hyphens and underscores only.',
         accessToken: 'Please paste the whole access token, without spaces.',
+        eventsHost: 'Please enter an address that begins with wss://, without a path.',
+        eventCode: 'Please enter the code: letters, digits, dots, hyphens and underscores only.',
       } satisfies Record<SignInField, string>,
       refused: 'The server does not accept this access token.',
       reason: {
@@ -481,7 +483,7 @@ export const messages = {
     scopes: 'Scopes',
     scopesHelp: 'What to ask GenAuth for at the sign-in. Used from the next sign-in on.',
     eventsHost: 'Event centre address',
-    eventsHostHelp: 'From where new requests arrive.',
+    eventsHostHelp: 'Where requests come from, until you sign out.',
     eventCode: 'Event code',
     eventCodeHelp:
       'The name under which GenAuth’s own event centre sends push logins. A relay needs none: leave it empty.',
@@ -495,8 +497,6 @@ export const messages = {
         appId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         scopes: 'Not changed: names with blanks between them are needed, openid among them.',
-        eventsHost: 'Not changed: an address that begins with wss:// is needed, without a path.',
-        eventCode: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         other: 'Not changed: this value is not allowed.',
       },
       'not-encrypted': (scheme: string) =>

@@ -272,6 +272,8 @@ export const messages: Messages = {
         appHost: '请输入以 https:// 开头且不含路径的地址。',
         appId: '请输入 ID：只能包含字母、数字、点、连字符和下划线。',
         accessToken: '请粘贴完整的访问令牌，不要包含空格。',
+        eventsHost: '请输入以 wss:// 开头且不含路径的地址。',
+        eventCode: '请输入代码：只能包含字母、数字、点、连字符和下划线。',
       },
       refused: '服务器不接受此访问令牌。',
       reason: {
@@ -407,7 +409,7 @@ export const messages: Messages = {
     scopes: '权限范围',
     scopesHelp: '登录时向 GenAuth 申请的范围。下次登录时生效。',
     eventsHost: '事件中心地址',
-    eventsHostHelp: '新请求由此到达。',
+    eventsHostHelp: '请求的来源，退出登录前不会改变。',
     eventCode: '事件代码',
     eventCodeHelp: 'GenAuth 自有事件中心发送推送登录所用的名称。使用中继时无需填写，请留空。',
     statusEndpoint: '答复接口',
@@ -419,8 +421,6 @@ export const messages: Messages = {
         appId: '未更改：只能包含字母、数字、点、连字符和下划线。',
         clientId: '未更改：只能包含字母、数字、点、连字符和下划线。',
         scopes: '未更改：需要以空格分隔的名称，其中包含 openid。',
-        eventsHost: '未更改：需要以 wss:// 开头且不含路径的地址。',
-        eventCode: '未更改：只能包含字母、数字、点、连字符和下划线。',
         other: '未更改：不允许使用此值。',
       },
       'not-encrypted': (scheme) =>

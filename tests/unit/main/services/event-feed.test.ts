@@ -71,7 +71,7 @@ it('someone else, and someone who signs out, leave the connection at once', asyn
 
 it('the same session and settings change nothing', async () => {
   await connect(withToken(sandbox.user.accessToken));
-  feed.follow(withToken(sandbox.user.accessToken), { ...settings, locale: 'zh-CN' });
+  feed.follow(withToken(sandbox.user.accessToken), { ...settings });
   expect(states).toEqual(['connecting', 'connected']);
   feed.follow(withToken(sandbox.user.accessToken), { ...settings, eventCode: 'custom_other' });
   expect(feed.state.kind).toBe('connecting');
