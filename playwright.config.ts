@@ -12,6 +12,7 @@ export default defineConfig({
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
     { name: 'looks', testDir: 'tests/looks', testMatch: '**/*.test.ts' },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
+    { name: 'attack', testDir: 'tests/attack', testMatch: '**/*.test.ts' },
     { name: 'commands', testDir: 'tests/commands', testMatch: '**/*.test.ts' },
     { name: 'demo', testDir: 'tests/demo', testMatch: '**/*.test.ts' },
     { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts' },

@@ -80,7 +80,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     const { theme, approveShortcut: approve, denyShortcut: deny } = settings.values;
     followTheme(theme);
     shortcuts.apply({ approve, deny });
-    feed.follow(session.credentials, settings.values);
+    feed.follow(session.credentials, settings.eventsOf(session.credentials?.events));
   });
   const commands = makeCommands({ ...shown, windows, publisher, changed: onChange, quit });
   bindIpc(commands, {

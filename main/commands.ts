@@ -127,19 +127,28 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
 }
 
 function accountCommands({ session, settings, troubleshooting }: CommandContext): CommandsOf<'account'> {
+  // Signed in, no page has a reason to name a server: one that got in would send there what it likes.
+  const refusal = () => (session.credentials ? fail({ kind: 'already-signed-in' } as const) : undefined);
   return {
-    checkPlace: (form) => checkPlace(settings.signInPlace(form)),
+    checkPlace: (form) => refusal() ?? checkPlace(settings.signInPlace(form)),
     lookAtSetUp: async (form) => {
+      if (refusal()) return { warnings: [] };
       const place = checkPlace(settings.signInPlace(form));
       if (!place.ok) return { warnings: [] };
       const setUp = await troubleshooting.lookAtSetUp(place.value);
       settings.noteEventsHost(place.value.appHost, setUp.eventsHost);
       return setUp;
     },
-    signIn: ({ accessToken, ...place }) => session.signIn({ accessToken, ...settings.signInPlace(place) }),
+    signIn: ({ accessToken, ...form }) => {
+      const place = settings.signInPlace(form);
+      const events = settings.eventsAtSignIn(place.appHost, form);
+      return refusal() ?? session.signIn({ accessToken, ...place, events });
+    },
     signInWithBrowser: (form) => {
       const { clientId, scopes } = settings.values;
-      return session.signInWithBrowser({ ...settings.signInPlace(form), clientId, scopes });
+      const place = settings.signInPlace(form);
+      const events = settings.eventsAtSignIn(place.appHost, form);
+      return refusal() ?? session.signInWithBrowser({ ...place, clientId, scopes, events });
     },
     cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
     copySignInAddress: () => {
@@ -162,10 +171,11 @@ function accountCommands({ session, settings, troubleshooting }: CommandContext)
   };
 }
 
-function settingsCommands({ settings, shortcuts, changed }: CommandContext): CommandsOf<'settings'> {
+function settingsCommands({ session, settings, shortcuts, changed }: CommandContext): CommandsOf<'settings'> {
   return {
     changeSettings: async (changes) => {
-      const refused = await settings.change(changes);
+      // Signed in, a new server address waits for the next sign-in, which tries it: nothing is sent there before.
+      const refused = await settings.change(changes, { looksAtServer: !session.credentials });
       changed();
       return refused;
     },

@@ -70,6 +70,19 @@ const requests = {
   endQuiet: returns<null>()(nothing),
 } as const;
 
+const addressText = z.string().refine(ofLength(0, 300));
+const signInForm = {
+  appHost: addressText,
+  appId: addressText,
+  /** From where requests arrive; absent: as the last time. The policy's own stands over both. */
+  eventsHost: addressText.exactOptional(),
+  eventCode: addressText.exactOptional(),
+};
+
+/** Where the token goes is chosen at the sign-in: no page changes it later. */
+const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
+
+/** Sign-ins are refused while someone is signed in (`already-signed-in`). */
 const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
@@ -87,18 +100,12 @@ const account = {
   ),
   signIn: returns<Result<null, SignInProblem>>()(
     z.strictObject({
-      appHost: z.string().refine(ofLength(0, 300)),
-      appId: z.string().refine(ofLength(0, 300)),
+      ...signInForm,
       accessToken: z.string().refine(ofLength(0, 16_384)),
     }),
   ),
   /** Opens the person's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
-  signInWithBrowser: returns<Result<null, SignInProblem>>()(
-    z.strictObject({
-      appHost: z.string().refine(ofLength(0, 300)),
-      appId: z.string().refine(ofLength(0, 300)),
-    }),
-  ),
+  signInWithBrowser: returns<Result<null, SignInProblem>>()(z.strictObject(signInForm)),
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there isn't one any more. */
   copySignInAddress: returns<boolean>()(nothing),
@@ -114,7 +121,7 @@ const account = {
 const settings = {
   /** Gives back the settings that were refused, and why; the others hold. */
   changeSettings: returns<SettingRefusals>()(
-    z.partialRecord(settingsSchema.keyof(), z.string().refine(ofLength(0, 300))),
+    z.partialRecord(settingsSchema.keyof().exclude(chosenAtSignIn), z.string().refine(ofLength(0, 300))),
   ),
   /** Listen for a shortcut without answering anything; `null` ends it. */
   tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
@@ -190,8 +197,11 @@ export const contract: {
   readonly [N in ChannelName]: { readonly input: z.ZodType<CheckedInput<N>, Input<N>> };
 } = channels;
 
-/** A call that never reached its handler. Seen only when a window is broken or forged. */
-export type CallFailure = 'wrong-sender' | 'bad-payload' | 'broken';
+/**
+ * A call that never reached its handler. Seen only when a window is broken or forged; `too-many`: or where someone was
+ * very fast, and nothing is wrong.
+ */
+export type CallFailure = 'wrong-sender' | 'bad-payload' | 'too-many' | 'broken';
 
 /** Every channel's answer on the wire. */
 export type Reply<N extends ChannelName> = Result<Output<N>, CallFailure>;

@@ -54,12 +54,18 @@ export const settingShapes = {
   clientId: appIdSchema.or(z.literal('')),
   /** What to ask for at the sign-in; `openid` among it (OpenID Connect Core, 3.1.2.1). */
   scopes: scopesSchema,
+  /** Where the browser comes back to, for servers that know one address only; empty: any that is free. */
+  redirectPort: z
+    .string()
+    .trim()
+    .regex(/^(?:[1-9]\d{3,4})?$/)
+    .refine((port) => port === '' || (Number(port) >= 1024 && Number(port) <= 65_535)),
   eventsHost: origin('wss', 'ws'),
-  /** Event codes are made in GenAuth's console; `custom_…` ones by the organisation. */
+  /** Made in GenAuth's console, whose own event centre needs one. A relay takes any, also none. */
   eventCode: z
     .string()
     .trim()
-    .regex(/^[A-Za-z0-9._-]{1,128}$/),
+    .regex(/^[A-Za-z0-9._-]{0,128}$/),
   /** The server that was found to take the access token after `Bearer` only; empty: as it is. Found out, not set. */
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
@@ -95,8 +101,9 @@ export const defaultSettings: Settings = {
   appId: '',
   clientId: '',
   scopes: 'openid profile email phone username offline_access',
+  redirectPort: '',
   eventsHost: 'wss://openevent.genauth.ai',
-  eventCode: 'custom_push_login',
+  eventCode: '',
   bearerHost: '',
   statusEndpoint: 'change-pushcode-status',
   locale: 'system',
@@ -118,6 +125,7 @@ export const policySchema = z.strictObject({
   appId: appIdSchema.exactOptional(),
   clientId: appIdSchema.exactOptional(),
   scopes: settingShapes.scopes.exactOptional(),
+  redirectPort: settingShapes.redirectPort.exactOptional(),
   eventsHost: settingShapes.eventsHost.exactOptional(),
   eventCode: settingShapes.eventCode.exactOptional(),
   statusEndpoint: settingShapes.statusEndpoint.exactOptional(),

@@ -87,6 +87,8 @@ export type User = {
 /** The event centre's connection. */
 export type ConnectionView =
   | { readonly kind: 'off' }
+  /** GenAuth's own event centre is not asked without an event code. */
+  | { readonly kind: 'no-event-code' }
   | { readonly kind: 'connecting' }
   | { readonly kind: 'connected' }
   | {
@@ -233,7 +235,15 @@ export type WelcomeStep = 'server' | 'sign-in' | 'try-it';
 /** Where one signs in: the application's own address, and its ID. */
 export type SignInPlace = { readonly appHost: string; readonly appId: string };
 
+/** From where requests arrive: an event centre's address, and the code of the event. */
+export type EventPlace = { readonly eventsHost: string; readonly eventCode: string };
+
 /** Why a sign-in form was not accepted: a field, or the call to the server. */
 export type SignInProblem =
-  | { readonly kind: 'field'; readonly field: 'appHost' | 'appId' | 'accessToken' }
+  | {
+      readonly kind: 'field';
+      readonly field: keyof SignInPlace | keyof EventPlace | 'accessToken';
+    }
+  /** Nobody signs in over a session; no window offers it. */
+  | { readonly kind: 'already-signed-in' }
   | { readonly kind: 'call'; readonly failure: Failure };

@@ -3,6 +3,7 @@ import { callPrefix, type CallFailure, type ChannelName, contract, type Output }
 import { fail, ok, type Result } from '../../shared/result';
 import type { ChannelCommands, Command } from '../commands';
 import type { Surface } from '../domain/requests/request-state';
+import { CallLimits } from './call-limits';
 
 /** Who may call, and who hears of those who may not. */
 export type IpcOptions = {
@@ -14,8 +15,9 @@ export type IpcOptions = {
   readonly onRefused: (channel: ChannelName, failure: CallFailure) => void;
 };
 
-/** Binds every channel of the contract. A call from elsewhere or with a bad payload never reaches its command. */
+/** Binds every channel of the contract. A call from elsewhere, with a bad payload or one too many never reaches its command. */
 export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
+  const limits = new CallLimits(() => performance.now());
   const bind = <N extends ChannelName>(name: N, command: Command<N>): void => {
     ipcMain.handle(
       `${callPrefix}${name}`,
@@ -28,6 +30,10 @@ export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
         if (!surface) return refuse('wrong-sender');
         const input = contract[name].input.safeParse(payload);
         if (!input.success) return refuse('bad-payload');
+        const taken = limits.take(name);
+        // However many follow, the log has one line of them.
+        if (taken === 'first-refusal') return refuse('too-many');
+        if (taken === 'refused') return fail('too-many');
         try {
           return ok(await command(input.data, surface));
         } catch (error) {

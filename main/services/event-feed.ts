@@ -1,6 +1,6 @@
-import type { Settings } from '../../shared/settings';
-import type { ConnectionView } from '../../shared/snapshot';
+import type { ConnectionView, EventPlace } from '../../shared/snapshot';
 import { type Credentials, sessionName } from '../domain/account/credentials';
+import { eventCodeFor } from '../domain/account/event-code';
 import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
 import { readEventMessage } from '../genauth/events/event-message';
@@ -51,8 +51,13 @@ export class EventFeed {
     return this.#state;
   }
 
-  /** Connects in this session's name with these settings, if it is not so connected; without a session, disconnects. */
-  follow(credentials: Credentials | undefined, { eventsHost, eventCode }: Settings): void {
+  /**
+   * Connects in this session's name to this place, if it is not so connected; without a session, or without an
+   * event code where one is needed, disconnects.
+   */
+  follow(credentials: Credentials | undefined, events: EventPlace): void {
+    const { eventsHost } = events;
+    const eventCode = eventCodeFor(events);
     const token = credentials?.tokens.accessToken;
     const place = JSON.stringify([eventsHost, eventCode, credentials && sessionName(credentials)]);
     this.#sub = credentials?.user.sub;
@@ -68,6 +73,8 @@ export class EventFeed {
     this.#place = place;
     const turn = ++this.#turn;
     if (token === undefined) return;
+    // It refuses a subscription that names no event, again and again.
+    if (eventCode === undefined) return this.#become({ kind: 'no-event-code' });
     this.#centre = connectEventCentre({
       eventsHost,
       eventCode,

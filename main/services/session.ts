@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
-import type { SessionView, SignedOutReason, SignInProblem, User } from '../../shared/snapshot';
+import type { EventPlace, SessionView, SignedOutReason, SignInProblem, User } from '../../shared/snapshot';
 import type { BrowserPorts } from '../domain/account/browser-attempt';
 import { BrowserSignIns } from '../domain/account/browser-sign-ins';
 import type { Clock, Timer } from '../domain/util/clock';
@@ -34,7 +34,7 @@ export type SessionPorts = Omit<BrowserPorts, 'oidc'> &
   };
 
 /** Where to sign in with the browser. An empty `clientId` is the app ID. */
-export type BrowserForm = OidcTarget & { readonly appId: string };
+export type BrowserForm = OidcTarget & { readonly appId: string; readonly events?: EventPlace };
 
 type State =
   | { readonly kind: 'starting' }
@@ -152,13 +152,13 @@ export class Session {
   async signInWithBrowser(form: BrowserForm): Promise<Result<null, SignInProblem>> {
     const checked = checkPlace(form);
     if (!checked.ok) return checked;
-    const { appHost, appId, clientId, scopes } = checked.value;
+    const { appHost, appId, clientId, scopes, events } = checked.value;
     const place = { appHost, appId, clientId: clientId || appId, scopes };
     const turn = ++this.#lastTurn;
     void this.#browser.start({
       target: targetOf(place),
       profile: (accessToken) => this.#ports.profile({ appHost, appId, accessToken }),
-      take: (signedIn) => this.#take(turn, { ...place, ...signedIn }),
+      take: (signedIn) => this.#take(turn, { ...place, ...signedIn, ...(events ? { events } : {}) }),
       discard: (tokens) => this.#discard(place, tokens),
     });
     return ok(null);

@@ -1,8 +1,7 @@
 import type { Locale } from '../../shared/locale';
 import { pickLocale } from '../../shared/messages/pick-locale';
-import { defaultSettings, type Settings } from '../../shared/settings';
-import type { SettingRefusal, SettingRefusals, SignInPlace } from '../../shared/snapshot';
-import { httpAddressOf } from '../domain/account/check-connection';
+import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
+import type { EventPlace, SettingRefusal, SettingRefusals, SignInPlace } from '../../shared/snapshot';
 import type { Obstacle } from '../genauth/http/probe';
 import type { SettingChanges, SettingsStore } from '../storage/settings-store';
 
@@ -17,7 +16,8 @@ export type ChangePorts = {
   readonly systemLanguages: () => readonly string[];
 };
 
-const hosts = ['appHost', 'eventsHost'] as const;
+/** What may change at any time. From where requests arrive, and so where the token goes, changes with a sign-in only. */
+export type LiveChanges = Omit<SettingChanges, keyof EventPlace>;
 
 /** The settings, as a person changes them: what the world around does not take is refused, and the old value holds. */
 export class SettingsService {
@@ -60,13 +60,13 @@ export class SettingsService {
    * Where the user has signed in is where they will sign in the next time; and of the welcome, only the last step is
    * left. False if that can't be stored.
    */
-  keepPlace({ appHost, appId }: SignInPlace): boolean {
+  keepPlace({ appHost, appId, events }: SignInPlace & { readonly events?: EventPlace }): boolean {
     const isFirst = this.values.welcome === 'open';
     try {
       this.#ports.settings.change({
         appHost,
         appId,
-        ...this.#eventsHostOf(appHost),
+        ...events,
         ...(isFirst ? { welcome: 'try' } : {}),
       });
       return true;
@@ -80,34 +80,47 @@ export class SettingsService {
     this.#named = eventsHost === undefined ? undefined : { appHost, eventsHost };
   }
 
-  #eventsHostOf(appHost: string): Partial<Settings> {
-    const isOpen =
-      this.values.eventsHost === defaultSettings.eventsHost && !this.locked.includes('eventsHost');
-    const named = this.#named?.appHost === appHost ? this.#named.eventsHost : undefined;
-    return isOpen && named !== undefined ? { eventsHost: named } : {};
+  /**
+   * From where a session's requests arrive: as the organisation has set, else as its sign-in chose, else as it was
+   * chosen the last time.
+   */
+  eventsOf(chosen: Partial<EventPlace> = {}): EventPlace {
+    const { values, locked } = this;
+    const of = (key: keyof EventPlace): string =>
+      locked.includes(key) ? values[key] : (chosen[key] ?? values[key]);
+    return { eventsHost: of('eventsHost'), eventCode: of('eventCode') };
   }
 
-  /** Changes settings. Gives back those that were refused, and why; the others hold. */
-  async change(changes: SettingChanges): Promise<SettingRefusals> {
+  /** The same for a sign-in that begins: what the server has named takes the place of the default. */
+  eventsAtSignIn(typedAppHost: string, typed: Partial<EventPlace>): EventPlace {
+    const events = this.eventsOf(typed);
+    const isOpen = events.eventsHost === defaultSettings.eventsHost && !this.locked.includes('eventsHost');
+    const appHost = appHostSchema.safeParse(typedAppHost).data;
+    return isOpen && this.#named?.appHost === appHost && this.#named
+      ? { ...events, eventsHost: this.#named.eventsHost }
+      : events;
+  }
+
+  /**
+   * Changes settings. Gives back those that were refused, and why; the others hold. `looksAtServer`: whether a new server
+   * address is tried first.
+   */
+  async change(changes: LiveChanges, { looksAtServer = true } = {}): Promise<SettingRefusals> {
     const turn = ++this.#lastTurn;
     for (const key of Object.keys(changes)) this.#turns.set(key, turn);
     const { taken, refused } = this.#ports.settings.check(changes);
-    const unreachable = await this.#unreachable(taken);
+    const unreachable = looksAtServer ? await this.#unreachable(taken) : {};
     const stands = (key: string): boolean => !(key in unreachable) && this.#turns.get(key) === turn;
     const wanted = Object.fromEntries(Object.entries(taken).filter(([key]) => stands(key)));
     return { ...refused, ...unreachable, ...this.#carryOut(wanted) };
   }
 
-  /** The addresses among these that are new and at which nothing answers. */
-  async #unreachable(taken: Partial<Settings>): Promise<SettingRefusals> {
+  /** The server's address, if it is new and nothing answers there. */
+  async #unreachable({ appHost = '' }: Partial<Settings>): Promise<SettingRefusals> {
     const { settings, obstacleTo } = this.#ports;
-    const looked = hosts.map(async (key) => {
-      const address = taken[key] ?? '';
-      if (address === '' || address === settings.values[key]) return [];
-      const obstacle = await obstacleTo(httpAddressOf(address));
-      return obstacle ? [[key, refusalFor(obstacle)] as const] : [];
-    });
-    return Object.fromEntries((await Promise.all(looked)).flat());
+    if (appHost === '' || appHost === settings.values.appHost) return {};
+    const obstacle = await obstacleTo(appHost);
+    return obstacle ? { appHost: refusalFor(obstacle) } : {};
   }
 
   #carryOut(wanted: SettingChanges): SettingRefusals {

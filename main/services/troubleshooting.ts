@@ -6,6 +6,7 @@ import type { SetUp, SetUpWarning } from '../../shared/set-up';
 import type { SignInPlace, Snapshot } from '../../shared/snapshot';
 import type { GenAuthCalls } from './genauth-calls';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
+import { eventCodeFor } from '../domain/account/event-code';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Session } from './session';
 import type { EventFeed } from './event-feed';
@@ -50,7 +51,8 @@ export class Troubleshooting {
   /** Tries the way to the session's server, or to the one in the settings. */
   testConnection(): Promise<ConnectionReport> {
     const { session, settings } = this.#options;
-    const { appHost, eventsHost } = settings.values;
+    const { appHost } = settings.values;
+    const { eventsHost } = settings.eventsOf(session.credentials?.events);
     const place = session.credentials ?? settings.values;
     const application = async (): Promise<Found> => {
       const { name, warnings } = await this.lookAtSetUp({ appHost: place.appHost, appId: place.appId });
@@ -62,7 +64,8 @@ export class Troubleshooting {
 
   /** What a server says of an application before a sign-in. */
   lookAtSetUp(place: SignInPlace): Promise<SetUp> {
-    return lookAtSetUp(chromiumFetch, { ...place, redirectUri: loopbackRedirectUri }, limitMs);
+    const redirectUri = loopbackRedirectUri(this.#options.settings.values.redirectPort);
+    return lookAtSetUp(chromiumFetch, { ...place, redirectUri }, limitMs);
   }
 
   /** What this app is made of. */
@@ -119,7 +122,10 @@ export class Troubleshooting {
     const { session, feed, settings } = this.#options;
     const token = await session.freshToken();
     if (feed.state.kind === 'connected' || token === undefined) return ok(undefined);
-    const { eventsHost, eventCode } = settings.values;
+    const events = settings.eventsOf(session.credentials?.events);
+    const { eventsHost } = events;
+    const eventCode = eventCodeFor(events);
+    if (eventCode === undefined) return fail('eventCode: ""');
     const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
     if (attempt.ok) feed.reconnectNow();
     return attempt;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
-import { appHostSchema, appIdSchema } from '../../shared/settings';
+import { appHostSchema, appIdSchema, settingShapes } from '../../shared/settings';
 import { accessTokenSchema } from '../domain/account/access-token';
 import { type Credentials, pastedCredentials } from '../domain/account/credentials';
 
@@ -50,6 +50,10 @@ const credentials2 = z.object({
     refreshToken: accessTokenSchema.exactOptional(),
   }),
   user,
+  // Not there in earlier records: the settings tell.
+  events: z
+    .object({ eventsHost: settingShapes.eventsHost, eventCode: settingShapes.eventCode })
+    .exactOptional(),
 });
 
 /** What a record of this version holds once it is decrypted. */

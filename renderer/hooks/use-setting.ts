@@ -33,7 +33,7 @@ export function useSetting(name: keyof Settings): SettingPort {
   };
   const change = async (value: string): Promise<boolean> => {
     const turn = ++lastTurn.current;
-    if (isAddress(name)) {
+    if (name === 'appHost') {
       setChecking(true);
       setRefusal(undefined);
       announce('polite', texts.checking);
@@ -50,7 +50,5 @@ export function useSetting(name: keyof Settings): SettingPort {
   };
   return { change, checking, error: refusal && textOf(refusal.why) };
 }
-
-const isAddress = (name: keyof Settings): boolean => name === 'appHost' || name === 'eventsHost';
 
 const isIn = <T extends object>(texts: T, name: PropertyKey): name is keyof T => name in texts;

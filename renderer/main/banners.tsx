@@ -25,6 +25,7 @@ export function Banners({
     <>
       <Broken />
       {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
+      {session.kind === 'signed-in' && connection.kind === 'no-event-code' && <NoEventCode />}
       {quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
@@ -88,6 +89,18 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
           {reconnect}
         </button>
       </div>
+    </Note>
+  );
+}
+
+function NoEventCode() {
+  const { title, means } = useTexts().messages.window.noEventCode;
+  return (
+    <Note manner="warning">
+      <p>
+        <strong>{title}</strong>
+      </p>
+      <p>{means}</p>
     </Note>
   );
 }

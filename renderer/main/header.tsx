@@ -16,7 +16,13 @@ import { useTexts } from '../texts/texts';
 import { buttonClass } from '../ui/button';
 import styles from './header.module.css';
 
-const icons = { off: OffIcon, connecting: ClockIcon, connected: TickIcon, waiting: WarningIcon };
+const icons = {
+  off: OffIcon,
+  'no-event-code': WarningIcon,
+  connecting: ClockIcon,
+  connected: TickIcon,
+  waiting: WarningIcon,
+};
 
 function ConnectionState({ kind }: Pick<ConnectionView, 'kind'>) {
   const { connection } = useTexts().messages;

@@ -10,6 +10,8 @@ export async function call<N extends ChannelName>(name: N, input: Input<N>): Pro
   try {
     const reply = await bridge.call(name, input);
     if (reply.ok) return reply.value;
+    // Nothing is broken: in a moment it goes again.
+    if (reply.failure === 'too-many') return undefined;
   } catch {
     // Electron rejects when main is gone or could not reply: the same to the person.
   }

@@ -105,6 +105,7 @@ export const desktopNeeds = [
   command('openbox', 'openbox', 'a window manager'),
   command('xfce4-panel', 'xfce4-panel', 'a panel with tray icons'),
   command('xwininfo', 'x11-utils', 'where windows stand'),
+  command('xset', 'x11-xserver-utils', 'how soon a key that is held repeats'),
   library('libnotify.so.4', ['libnotify4'], 'notifications'),
   library('libsecret-1.so.0', ['libsecret-1-0'], 'the keyring'),
   command('gnome-keyring-daemon', 'gnome-keyring', 'the keyring'),

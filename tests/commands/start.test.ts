@@ -31,11 +31,13 @@ test('what `npm run sandbox` says works literally with `npm start`, on a desktop
     user.click(main, main.getByRole('button', { name, exact: true }));
   await expect.poll(() => panel.icons(), { timeout: 20_000 }).toHaveLength(1);
 
-  await press(window.settings);
-  for (const name of [settings.appHost, settings.appId, settings.eventsHost])
-    await user.fill(main, main.getByLabel(name, { exact: true }), told(name));
-  await press(settings.back);
+  const fill = (name: string): Promise<void> =>
+    user.fill(main, main.getByLabel(name, { exact: true }), told(name));
+  await fill(window.signIn.appHost);
+  await fill(window.signIn.appId);
   await press(welcome.next);
+  await fill(settings.eventsHost);
+  await fill(settings.eventCode);
   await press(browser.submit);
   await signInOnPage(await webBrowser.opened(), told('Account'));
   await press(window.storage.memory);

@@ -6,19 +6,24 @@ import type { RunningApp } from '../support/app';
 import { filesIn } from '../support/files';
 import { look } from '../support/looks';
 import { expect, test as base } from '../support/sandbox-app';
+import { onLinux } from '../support/system';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
-const test = base.extend<{ webBrowser: WebBrowser; started: () => Promise<{ app: RunningApp; main: Page }> }>(
-  {
-    ...webBrowserFixture,
-    started: async ({ launch, webBrowser }, use) => {
-      await use(async () => {
-        const app = await launch([], webBrowser.env);
-        return { app, main: await app.mainWindow() };
-      });
-    },
+const browserTest = base.extend<{
+  webBrowser: WebBrowser;
+  started: () => Promise<{ app: RunningApp; main: Page }>;
+}>({
+  ...webBrowserFixture,
+  started: async ({ launch, webBrowser }, use) => {
+    await use(async () => {
+      const app = await launch([], webBrowser.env);
+      return { app, main: await app.mainWindow() };
+    });
   },
-);
+});
+
+// What stands for the person's browser is made the way Linux desktops have it.
+const test = onLinux(browserTest);
 
 const signIn = (main: Page) => main.getByRole('button', { name: 'Sign in', exact: true });
 /** Clicks, and signs in on the page that comes up. */
@@ -29,7 +34,7 @@ async function signInByBrowser(main: Page, webBrowser: WebBrowser, sandbox: Sand
 
 const signOut = (main: Page) => main.getByRole('button', { name: 'Sign out', exact: true });
 
-test('a person signs in with their own browser, and requests arrive', async ({
+test('a person signs in with their own browser, and requests arrive (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -57,7 +62,7 @@ test('a person signs in with their own browser, and requests arrive', async ({
   expect(await webBrowser.address()).toMatch(new RegExp(`^${sandbox.url}/?$`));
 });
 
-test('the page that the browser ends on is kept nowhere and framed nowhere', async ({
+test('the page that the browser ends on is kept nowhere and framed nowhere (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -75,7 +80,7 @@ test('the page that the browser ends on is kept nowhere and framed nowhere', asy
   expect(await page.reload().catch(() => 'refused')).toBe('refused');
 });
 
-test('a sign-in that is called off in the browser changes nothing', async ({
+test('a sign-in that is called off in the browser changes nothing (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -92,7 +97,7 @@ test('a sign-in that is called off in the browser changes nothing', async ({
   await expect(signOut(main)).toBeVisible();
 });
 
-test('a sign-in that is called off leaves no trace of the address that was typed', async ({
+test('a sign-in that is called off leaves no trace of the address that was typed (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -114,7 +119,7 @@ test('a sign-in that is called off leaves no trace of the address that was typed
   expect(stored).not.toContain(sandbox.appId);
 });
 
-test('the sign-in asks as the organisation says: for which client, and for what', async ({
+test('the sign-in asks as the organisation says: for which client, and for what (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -137,7 +142,7 @@ test('the sign-in asks as the organisation says: for which client, and for what'
   for (const { headers } of calls) expect(headers['x-authing-app-id']).toBe(sandbox.portalAppId);
 });
 
-test('the page that the browser ends on speaks the language of the app', async ({
+test('the page that the browser ends on speaks the language of the app (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -153,7 +158,7 @@ test('the page that the browser ends on speaks the language of the app', async (
   await expect(page.locator('html')).toHaveAttribute('lang', /^zh/);
 });
 
-test('an access token that is refused is renewed once, and the answer goes on', async ({
+test('an access token that is refused is renewed once, and the answer goes on (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -175,7 +180,7 @@ test('an access token that is refused is renewed once, and the answer goes on', 
   await expect(signOut(main)).toBeVisible();
 });
 
-test('a second click begins again, and the first one leads nowhere', async ({
+test('a second click begins again, and the first one leads nowhere (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -200,7 +205,11 @@ test('a second click begins again, and the first one leads nowhere', async ({
   expect(sandbox.grants.map(({ grantType }) => grantType)).toEqual(['authorization_code']);
 });
 
-test('where no browser opens there is an address to copy', async ({ launch, webBrowser, sandbox }) => {
+test('where no browser opens there is an address to copy (Linux)', async ({
+  launch,
+  webBrowser,
+  sandbox,
+}) => {
   const app = await launch([], { ...webBrowser.env, PATH: '/nowhere' });
   const main = await app.mainWindow();
   await signIn(main).click();
@@ -213,7 +222,7 @@ test('where no browser opens there is an address to copy', async ({ launch, webB
   await expect(signOut(main)).toBeVisible();
 });
 
-test('a server that can not be reached, or is no GenAuth, is told as what it is', async ({
+test('a server that can not be reached, or is no GenAuth, is told as what it is (Linux)', async ({
   started,
   sandbox,
 }) => {
@@ -229,7 +238,7 @@ test('a server that can not be reached, or is no GenAuth, is told as what it is'
   await expect(main.getByText('Nothing has changed. You can try again.')).toBeVisible();
 });
 
-test('signing out has the server forget the session, and can open its own page', async ({
+test('signing out has the server forget the session, and can open its own page (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -245,10 +254,10 @@ test('signing out has the server forget the session, and can open its own page',
   await expect(page.getByRole('heading', { name: 'Sign out' })).toBeVisible();
 });
 
-test.describe('with access tokens that live for seconds', () => {
-  test.use({ sandboxOptions: { accessTokenTtl: 4 } });
+browserTest.describe('with access tokens that live for seconds', () => {
+  browserTest.use({ sandboxOptions: { accessTokenTtl: 4 } });
 
-  test('the session is renewed ahead of their end, and answers go on', async ({
+  test('the session is renewed ahead of their end, and answers go on (Linux)', async ({
     started,
     webBrowser,
     sandbox,
@@ -266,7 +275,7 @@ test.describe('with access tokens that live for seconds', () => {
     await expect(signOut(main)).toBeVisible();
   });
 
-  test('a session that the server ends is said to be over, and open requests wait for the next one', async ({
+  test('a session that the server ends is said to be over, and open requests wait for the next one (Linux)', async ({
     started,
     webBrowser,
     sandbox,
@@ -287,7 +296,7 @@ test.describe('with access tokens that live for seconds', () => {
   });
 });
 
-test('the session outlives a restart and a server that is away', async ({
+test('the session outlives a restart and a server that is away (Linux)', async ({
   launch,
   webBrowser,
   sandbox,
@@ -317,7 +326,7 @@ test('the session outlives a restart and a server that is away', async ({
   await expect(second.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 });
 });
 
-test('a push login of another account is pointed out', async ({ started, webBrowser, sandbox }) => {
+test('a push login of another account is pointed out (Linux)', async ({ started, webBrowser, sandbox }) => {
   const { app, main } = await started();
   await signInByBrowser(main, webBrowser, sandbox);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
@@ -332,7 +341,7 @@ test('a push login of another account is pointed out', async ({ started, webBrow
   );
 });
 
-test('the tokens of a browser sign-in reach no page', async ({ started, webBrowser, sandbox }) => {
+test('the tokens of a browser sign-in reach no page (Linux)', async ({ started, webBrowser, sandbox }) => {
   const { app, main } = await started();
   const gate = makeGate();
   sandbox.faults.next('/oidc/token', fault.wait(gate.opened));

@@ -6,6 +6,7 @@ import { promisify } from 'node:util';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
+import { answerStorage, onLinux } from '../support/system';
 
 const run = promisify(execFile);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -36,7 +37,7 @@ test('an app that is killed while its answer is on its way says afterwards that 
 
   const again = await (await launch()).mainWindow();
   await signIn(again, sandbox.user.accessToken);
-  await button(again, 'This session only').click();
+  await answerStorage(again);
   await button(again, 'History').click();
   const row = again.getByRole('list', { name: 'History' }).getByRole('listitem');
   await expect(row).toHaveCount(1);
@@ -46,12 +47,9 @@ test('an app that is killed while its answer is on its way says afterwards that 
 });
 
 // Only Linux lets another process limit what this one may write.
-if (process.platform === 'linux') {
-  test('a history that can not be written stays whole, is said, and is written when that is possible again', async ({
-    sandbox,
-    profile,
-    signedIn,
-  }) => {
+onLinux(test)(
+  'a history that can not be written stays whole, is said, and is written when that is possible again (Linux)',
+  async ({ sandbox, profile, signedIn }) => {
     test.slow();
     const path = join(profile.folder, 'history.json');
     const before = JSON.stringify({ entries: Array.from({ length: 100 }, (_, id) => entry(id)) });
@@ -70,5 +68,5 @@ if (process.platform === 'linux') {
     await expect.poll(() => readFileSync(path, 'utf8'), { timeout: 30_000 }).toContain('Alpha');
     expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('entries.length', 101);
     await expect(notice).toBeHidden();
-  });
-}
+  },
+);

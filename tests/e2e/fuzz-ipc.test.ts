@@ -125,7 +125,10 @@ test('whatever pages send on any channel: no fault, no answer, and nothing that 
       page,
       some.map(({ name, payload }) => fc.stringify([name, payload])),
     );
-    expect(became).toEqual(some.map((call) => (fits(call) ? 'taken' : 'bad-payload')));
+    // What goes out to the network is taken so often and no more.
+    expect(became.map((fate) => (fate === 'too-many' ? 'taken' : fate))).toEqual(
+      some.map((call) => (fits(call) ? 'taken' : 'bad-payload')),
+    );
     fates.push(...became);
     if (page === prompt) heaps.push(await heapOf(app));
   }
@@ -133,7 +136,11 @@ test('whatever pages send on any channel: no fault, no answer, and nothing that 
   // Each is refused, can't be sent, or has become `{}` on its way.
   fates.push(...(await callFrom(prompt, others)));
   const count = (fate: string): number => fates.filter((each) => each === fate).length;
-  const tally = { accepted: count('taken'), refused: count('bad-payload'), 'not sent': count('not sent') };
+  const tally = {
+    accepted: count('taken') + count('too-many'),
+    refused: count('bad-payload'),
+    'not sent': count('not sent'),
+  };
   tellFuzz('channels of the app', tally);
   expect(Object.values(tally).reduce((sum, part) => sum + part)).toBe(calls.length + others.length);
   for (const part of Object.values(tally)) expect(part).toBeGreaterThan(100);

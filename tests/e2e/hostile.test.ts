@@ -1,6 +1,7 @@
 import { readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/sandbox-app';
+import { keysHere } from '../support/system';
 
 const event = (fields: object): object => ({ pushCodeId: 'hostile-push-code', expireTime: 120, ...fields });
 
@@ -120,6 +121,6 @@ test('bad keys in the policy and the settings are said and ignored; the rest hol
   await main.getByRole('button', { name: 'Settings' }).click();
   await expect(main.getByLabel('Answer through')).toBeDisabled();
   await expect(main.getByLabel('Answer through')).toHaveValue('set-pushcode-status');
-  await expect(main.getByText('Ctrl+Alt+D')).toBeVisible();
-  await expect(main.getByText('Ctrl+Alt+Y')).toBeVisible();
+  await expect(main.getByText(keysHere('CommandOrControl+Alt+D'))).toBeVisible();
+  await expect(main.getByText(keysHere('CommandOrControl+Alt+Y'))).toBeVisible();
 });

@@ -6,6 +6,7 @@ import { startImpostor } from '../support/impostor';
 import { openRecordingProxy, type RecordingProxy } from '../support/recording-proxy';
 import { expect, test as base } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
+import { onLinux } from '../support/system';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
 const test = base.extend<{ webBrowser: WebBrowser; recorder: RecordingProxy }>({
@@ -76,43 +77,46 @@ test('a page reaches no server', async ({ launch, sandbox, recorder }) => {
   expect(recorder.asked).toEqual([]);
 });
 
-test("the app asks for nothing but its server, and opens nothing but that server's page", async ({
-  launch,
-  webBrowser,
-  sandbox,
-  recorder,
-}) => {
-  // Chromium asks this computer's own servers directly and everyone else through the proxy.
-  const app = await launch([`--proxy-server=${recorder.address}`], webBrowser.env);
-  const main = await app.mainWindow();
-  const prompt = await app.promptWindow();
-  await main.getByRole('button', { name: 'Sign in', exact: true }).click();
-  await signInOnPage(await webBrowser.opened(), sandbox.user.email);
-  await expect.poll(() => sandbox.subscribers()).toBe(1);
-  const { pushCodeId } = sandbox.startPushLogin();
-  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+onLinux(test)(
+  "the app asks for nothing but its server, and opens nothing but that server's page (Linux)",
+  async ({ launch, webBrowser, sandbox, recorder }) => {
+    // Chromium asks this computer's own servers directly and everyone else through the proxy.
+    const app = await launch([`--proxy-server=${recorder.address}`], webBrowser.env);
+    const main = await app.mainWindow();
+    const prompt = await app.promptWindow();
+    await main.getByRole('button', { name: 'Sign in', exact: true }).click();
+    await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+    await expect.poll(() => sandbox.subscribers()).toBe(1);
+    const { pushCodeId } = sandbox.startPushLogin();
+    await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
 
-  const addresses = [`${sandbox.url}/a`, 'mailto:a@example.com', 'smb://example.com/a', 'file:///etc/hosts'];
-  await prompt.evaluate((addresses) => {
-    for (const address of addresses) {
-      window.open(address);
-      location.href = address;
-      const frame = document.createElement('iframe');
-      frame.src = address;
-      document.body.append(frame);
-    }
-  }, addresses);
-  await main.getByRole('button', { name: 'Sign out', exact: true }).click();
-  await main.getByRole('button', { name: 'Sign out in the browser too' }).click();
-  // The next one after the sign-in page: there was none in between.
-  expect(await webBrowser.address()).toBe(`${sandbox.url}/oidc/session/end?client_id=${sandbox.appId}`);
-  expect(recorder.asked).toEqual([]);
+    const addresses = [
+      `${sandbox.url}/a`,
+      'mailto:a@example.com',
+      'smb://example.com/a',
+      'file:///etc/hosts',
+    ];
+    await prompt.evaluate((addresses) => {
+      for (const address of addresses) {
+        window.open(address);
+        location.href = address;
+        const frame = document.createElement('iframe');
+        frame.src = address;
+        document.body.append(frame);
+      }
+    }, addresses);
+    await main.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await main.getByRole('button', { name: 'Sign out in the browser too' }).click();
+    // The next one after the sign-in page: there was none in between.
+    expect(await webBrowser.address()).toBe(`${sandbox.url}/oidc/session/end?client_id=${sandbox.appId}`);
+    expect(recorder.asked).toEqual([]);
 
-  const asked = app.electron.evaluate(({ net }) => net.fetch('http://example.invalid/'));
-  await asked.catch(() => undefined);
-  expect(recorder.asked).toContain('GET http://example.invalid/ HTTP/1.1');
-});
+    const asked = app.electron.evaluate(({ net }) => net.fetch('http://example.invalid/'));
+    await asked.catch(() => undefined);
+    expect(recorder.asked).toContain('GET http://example.invalid/ HTTP/1.1');
+  },
+);
 
 test('a server that nobody trusts gets no token, whatever the environment says', async ({
   launch,

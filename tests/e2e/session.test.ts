@@ -5,8 +5,9 @@ import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { look } from '../support/looks';
 import { signIn } from '../support/sign-in';
+import { answerStorage, onLinux } from '../support/system';
 
-// On this session bus there is no keyring: the app has to ask what to do with the token.
+// On the session bus of the tests there is no keyring: on Linux the app has to ask what to do with the token.
 
 const tokenForm = (main: Page) => main.getByRole('button', { name: 'Sign in with an access token' });
 const alert = (main: Page, text: string) => main.getByRole('alert').filter({ hasText: text });
@@ -68,56 +69,54 @@ test('something at the address that is not GenAuth is told as what it is', async
   await expect(signOut(main)).toBeVisible();
 });
 
-test('without a keyring the token lives for this session only, unless one asks for more', async ({
-  launch,
-  sandbox,
-  profile,
-}) => {
-  const first = await launch();
-  await signIn(await first.mainWindow(), sandbox.user.accessToken);
-  await (await first.mainWindow()).getByRole('button', { name: 'This session only' }).click();
-  await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
-  await first.quit();
+onLinux(test)(
+  'without a keyring the token lives for this session only, unless one asks for more (Linux)',
+  async ({ launch, sandbox, profile }) => {
+    const first = await launch();
+    await signIn(await first.mainWindow(), sandbox.user.accessToken);
+    await (await first.mainWindow()).getByRole('button', { name: 'This session only' }).click();
+    await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+    await first.quit();
 
-  const second = await launch();
-  const main = await second.mainWindow();
-  await signIn(main, sandbox.user.accessToken);
-  await main.getByRole('button', { name: 'Store anyway' }).click();
-  await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
-  await second.quit();
-  expect(readFileSync(join(profile.folder, 'vault.json'), 'utf8')).not.toContain(sandbox.user.accessToken);
+    const second = await launch();
+    const main = await second.mainWindow();
+    await signIn(main, sandbox.user.accessToken);
+    await main.getByRole('button', { name: 'Store anyway' }).click();
+    await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
+    await second.quit();
+    expect(readFileSync(join(profile.folder, 'vault.json'), 'utf8')).not.toContain(sandbox.user.accessToken);
 
-  const third = await launch();
-  await expect(signOut(await third.mainWindow())).toBeVisible();
-  await expect.poll(() => sandbox.subscribers()).toBe(1);
-});
+    const third = await launch();
+    await expect(signOut(await third.mainWindow())).toBeVisible();
+    await expect.poll(() => sandbox.subscribers()).toBe(1);
+  },
+);
 
-test('a stored token that can not be read any more leads to a calm question', async ({
-  launch,
-  sandbox,
-  profile,
-}) => {
-  const first = await launch();
-  await signIn(await first.mainWindow(), sandbox.user.accessToken);
-  await (await first.mainWindow()).getByRole('button', { name: 'Store anyway' }).click();
-  await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
-  await first.quit();
-  writeFileSync(
-    join(profile.folder, 'vault.json'),
-    JSON.stringify({ protection: 'weak', data: Buffer.from('something else').toString('base64') }),
-  );
+onLinux(test)(
+  'a stored token that can not be read any more leads to a calm question (Linux)',
+  async ({ launch, sandbox, profile }) => {
+    const first = await launch();
+    await signIn(await first.mainWindow(), sandbox.user.accessToken);
+    await (await first.mainWindow()).getByRole('button', { name: 'Store anyway' }).click();
+    await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+    await first.quit();
+    writeFileSync(
+      join(profile.folder, 'vault.json'),
+      JSON.stringify({ protection: 'weak', data: Buffer.from('something else').toString('base64') }),
+    );
 
-  const second = await launch();
-  const main = await second.mainWindow();
-  await expect(main.getByText('can no longer be read on this computer')).toBeVisible();
-  await signIn(main, sandbox.user.accessToken);
-});
+    const second = await launch();
+    const main = await second.mainWindow();
+    await expect(main.getByText('can no longer be read on this computer')).toBeVisible();
+    await signIn(main, sandbox.user.accessToken);
+  },
+);
 
 test('signing out removes the token and closes the socket', async ({ launch, sandbox, profile }) => {
   const first = await launch();
   const main = await first.mainWindow();
   await signIn(main, sandbox.user.accessToken);
-  await main.getByRole('button', { name: 'Store anyway' }).click();
+  await answerStorage(main, 'Store anyway');
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   await signOut(main).click();
   await expect(tokenForm(main)).toBeVisible();

@@ -1,6 +1,7 @@
 import type { RunningApp } from '../support/app';
 import { pressInList } from '../support/press-in-list';
 import { expect, test } from '../support/sandbox-app';
+import { onLinux } from '../support/system';
 
 // What the system tells the app. The events are sent where Electron sends them; what follows is all real.
 
@@ -51,7 +52,7 @@ for (const [name, comesBack] of [
   });
 }
 
-test("the app speaks the system's language", async ({ launch }) => {
+onLinux(test)("the app speaks the system's language (Linux)", async ({ launch }) => {
   const main = await (await launch([], { LANGUAGE: 'zh_CN', LANG: 'zh_CN.UTF-8' })).mainWindow();
   await expect(main.getByRole('heading', { name: '登录', exact: true })).toBeVisible();
   expect(await main.evaluate(() => document.documentElement.lang)).toBe('zh-CN');

@@ -7,8 +7,9 @@ import { fault, makeGate } from '../sandbox/server';
 import { look, setTheme, setZoom, type Theme } from '../support/looks';
 import type { Profile } from '../support/profile';
 import { expect, test } from '../support/sandbox-app';
+import { stopClock } from '../support/still';
 
-test.use({ isWelcomeDone: false });
+test.use({ isWelcomeDone: false, sandboxOptions: { pushCodeTail: '4fX7aQ' } });
 
 const themes: readonly Theme[] = ['light', 'dark'];
 
@@ -47,7 +48,8 @@ for (const locale of locales) {
       test.slow();
       // What it does not say is asked for.
       changePolicy(profile, { locale, appId: undefined });
-      const app = await launch();
+      const app = await launch([], { TZ: 'UTC' });
+      await stopClock(app);
       await setTheme(app, theme);
       const [main, prompt] = [await app.mainWindow(), await app.promptWindow()];
       const dialog = prompt.getByRole('alertdialog');
@@ -105,7 +107,12 @@ for (const locale of locales) {
       sandbox.faults.next('change-pushcode-status', fault.wait(gate.opened));
       sandbox.faults.next(
         'change-pushcode-status',
-        fault.envelope({ statusCode: 403, apiCode: 1576, message: 'No right to sign in to the app' }),
+        fault.json({
+          statusCode: 403,
+          apiCode: 1576,
+          message: 'No right to sign in to the app',
+          requestId: '7c1d4f0e-52b8-4a39-9e6d-0f3b8a2c6d15',
+        }),
       );
       sandbox.startPushLogin({ ...long, account: 'alex' });
       await expect(button(prompt, texts.login.deny)).toBeEnabled();

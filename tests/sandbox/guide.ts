@@ -2,6 +2,7 @@ import { messages } from '../../shared/messages/languages/en';
 import type { Sandbox } from './server';
 
 const { browser, settings, welcome, window } = messages;
+const { signIn } = window;
 
 /** What a developer does to use the app with a sandbox. A test follows it literally. */
 export const guide = (
@@ -15,14 +16,17 @@ Sign in to it with the app:
        npm start
 
      If you use it already, start it with a profile of its own: npm start -- --user-data-dir=out/sandbox-profile
-  2. Open “${window.settings}”, at the top right, and set there
+  2. Enter there
 
-       ${settings.appHost}   ${sandbox.url}
-       ${settings.appId}   ${sandbox.appId}
+       ${signIn.appHost}   ${sandbox.url}
+       ${signIn.appId}   ${sandbox.appId}
+
+     and press “${welcome.next}”. Then, under “${browser.advanced}”,
+
        ${settings.eventsHost}   ${sandbox.eventsUrl}
+       ${settings.eventCode}   ${sandbox.eventCode}
 
-     Then go back with “${settings.back}”.
-  3. Press “${welcome.next}” and “${browser.submit}”. Your browser opens a sign-in page; enter
+  3. Press “${browser.submit}”. Your browser opens a sign-in page; enter
 
        Account   ${sandbox.user.email}
 

@@ -34,10 +34,17 @@ type Entry = { readonly code: PushCode; deadline: number; answer?: { action: Act
 /** All push codes. Whether one has expired is worked out when someone asks: there is no timer to disturb. */
 export class PushCodes {
   readonly #entries = new Map<string, Entry>();
+  readonly #tail: string;
+
+  /** @param tail What all of them end in. */
+  constructor(tail = '') {
+    this.#tail = tail;
+  }
 
   /** Makes a push code that lives from now on. */
   start(made: Omit<PushCode, 'pushCodeId' | 'createdAt'>): PushCode {
-    const code = { ...made, pushCodeId: randomBytes(45).toString('base64url'), createdAt: wallNow() };
+    const pushCodeId = randomBytes(45).toString('base64url') + this.#tail;
+    const code = { ...made, pushCodeId, createdAt: wallNow() };
     this.#entries.set(code.pushCodeId, { code, deadline: monotonicNow() + code.expireTime * 1000 });
     return code;
   }

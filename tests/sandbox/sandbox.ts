@@ -32,6 +32,8 @@ export type SandboxOptions = {
   readonly publicConfig?: object;
   /** Life of a push code in seconds, fractions too; 120 by default. */
   readonly expireTime?: number;
+  /** What each push code ends in, after what is random; nothing by default. */
+  readonly pushCodeTail?: string;
   /** How `get-pushlogin-relation-apps` writes its list; `array` by default. */
   readonly relationApps?: 'array' | 'string';
   /** Life of an access token from the sign-in in the browser, in seconds; an hour by default. */

@@ -34,7 +34,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
 
   const eventCode = options.eventCode ?? 'custom_push_login';
   const events = new EventCentre(directory, [eventCode, ...(options.otherEventCodes ?? [])]);
-  const codes = new PushCodes();
+  const codes = new PushCodes(options.pushCodeTail);
   const faults = new Faults();
   const world: World = {
     directory,
@@ -62,13 +62,15 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     onTokenGone: (token) => events.dropToken(token),
   });
   front.mounts.push({ prefix: oidcPath, handler: oidc.handler });
-  if (options.publicConfig) {
-    const body = JSON.stringify(options.publicConfig);
-    front.mounts.push({
-      prefix: `/api/v2/applications/${approver.appId}/public-config`,
-      handler: (_, response) => response.writeHead(200, { 'content-type': 'application/json' }).end(body),
-    });
-  }
+  const { publicConfig } = options;
+  front.mounts.push({
+    prefix: `/api/v2/applications/${approver.appId}/public-config`,
+    handler: (_, response) =>
+      publicConfig
+        ? response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(publicConfig))
+        : // A server without such a page; an envelope would say that it does not know the application.
+          response.writeHead(404, { 'content-type': 'text/plain' }).end('Not found'),
+  });
 
   const belongsTo = (to: SandboxUser | string) => {
     const owner = typeof to === 'string' ? directory.userByAccount(to) : to;

@@ -21,6 +21,9 @@ const patience = 30_000;
 /** Chromium can't use its sandbox as root. */
 const isRoot = process.getuid?.() === 0;
 
+/** On a Mac the real keychain would ask the person at the screen. */
+const ownKeychain = process.platform === 'darwin' ? ['--use-mock-keychain'] : [];
+
 /** The Electron that the tests run in; the test script finds it. */
 export function electronPath(): string {
   const path = process.env['PUSH_APPROVER_TEST_ELECTRON'];
@@ -59,7 +62,7 @@ export class RunningApp {
   static async launch({ profile, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
     const options: Parameters<typeof _electron.launch>[0] = {
       executablePath: electronPath(),
-      args: [`--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
+      args: [...ownKeychain, `--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
       env: { ...definedEnv(), PUSH_APPROVER_POLICY: profile.policyPath, LANGUAGE: 'en', ...env },
       chromiumSandbox: !isRoot,
       // As the system says, not as Playwright likes it.

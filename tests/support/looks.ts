@@ -4,6 +4,7 @@ import { expect, type Page } from '@playwright/test';
 import { locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { projectFolder, type RunningApp } from './app';
+import { stillPicture, waitForButtons } from './still';
 
 /** Light or dark, as the system would say. */
 export type Theme = 'light' | 'dark';
@@ -110,16 +111,14 @@ export async function look(page: Page, name: string): Promise<void> {
       return (document.querySelector('main')?.clientHeight ?? 0) - window.innerHeight;
     });
   await expect.poll(excess).toBeLessThanOrEqual(2);
+  await waitForButtons(page);
   // Colours on their way from one to another are no one's contrast.
   await page.evaluate(() =>
     Promise.allSettled(document.getAnimations().map((animation) => animation.finished)),
   );
   // Of an enlarged page the picture would show a corner only.
   if ((await page.evaluate(() => devicePixelRatio)) === 1) {
-    await page.screenshot({
-      path: join(projectFolder, 'out', 'looks', `${name}.png`),
-      animations: 'disabled',
-    });
+    await stillPicture(page, join(projectFolder, 'out', 'looks', `${name}.png`));
   }
   // Legacy mode: the other one wants to open a page of its own, which Electron does not have.
   const { violations } = await new AxeBuilder({ page })

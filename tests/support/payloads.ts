@@ -1,6 +1,9 @@
 import { type ChannelName, contract, type Input } from '../../shared/ipc';
 import { defaultSettings } from '../../shared/settings';
 
+/** Settings as a window may change them. */
+const { eventsHost, eventCode, ...liveSettings } = defaultSettings;
+
 /** The name of every channel. */
 export const channelNames = Object.keys(contract).filter((name): name is ChannelName => name in contract);
 
@@ -78,6 +81,7 @@ export const payloads: {
     good: [
       { appHost: '', appId: '', accessToken: '' },
       { appHost: 'https://example.genauth.ai', appId: 'app-1', accessToken: 'token' },
+      { appHost: 'https://example.genauth.ai', appId: 'app-1', accessToken: 'token', eventsHost, eventCode },
     ],
     bad: [
       undefined,
@@ -123,8 +127,17 @@ export const payloads: {
   },
   signOut: { good: [undefined], bad: [{}] },
   changeSettings: {
-    good: [{}, defaultSettings, { appHost: 'anything: the store decides' }],
-    bad: [undefined, [], { appId: 1 }, { colour: 'dark' }, { constructor: 'x' }, { appId: 'x'.repeat(301) }],
+    good: [{}, liveSettings, { appHost: 'anything: the store decides' }],
+    bad: [
+      undefined,
+      [],
+      { eventsHost },
+      { eventCode },
+      { appId: 1 },
+      { colour: 'dark' },
+      { constructor: 'x' },
+      { appId: 'x'.repeat(301) },
+    ],
   },
   tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
   reconnect: { good: [undefined], bad: ['wss://evil.example'] },

@@ -3,6 +3,7 @@ import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/serv
 import { RunningApp } from './app';
 import { makeProfile, type Profile } from './profile';
 import { signIn } from './sign-in';
+import { answerStorage } from './system';
 
 /** What a test has: a sandbox, a profile whose policy names it, and the app. */
 export type SandboxApp = {
@@ -54,8 +55,8 @@ export const test = base.extend<SandboxApp>({
       const app = await launch();
       const main = await app.mainWindow();
       await signIn(main, sandbox.user.accessToken);
-      // There is no keyring here, and most tests are not about that.
-      await main.getByRole('button', { name: 'This session only' }).click();
+      // Most tests are not about that.
+      await answerStorage(main);
       await base.expect.poll(() => sandbox.subscribers()).toBe(1);
       return { app, main, prompt: await app.promptWindow() };
     });

@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/result';
-import type { User } from '../../../shared/snapshot';
+import type { EventPlace, User } from '../../../shared/snapshot';
 import type { Tokens } from './tokens';
 
 /** What signing in leaves behind. Holds the tokens: never logged, never sent to a window. */
@@ -11,6 +11,8 @@ export type Credentials = {
   readonly scopes: string;
   readonly tokens: Tokens;
   readonly user: User;
+  /** Where the sign-in said that requests arrive; absent in sessions from before it was kept: as the settings say. */
+  readonly events?: EventPlace;
 };
 
 /** An access token that a person has at hand, and where it is for. */
@@ -18,16 +20,21 @@ export type PastedToken = {
   readonly appHost: string;
   readonly appId: string;
   readonly accessToken: string;
+  readonly events?: EventPlace;
 };
 
 /** The credentials of a pasted token: nothing renews them. */
-export const pastedCredentials = ({ appHost, appId, accessToken }: PastedToken, user: User): Credentials => ({
+export const pastedCredentials = (
+  { appHost, appId, accessToken, events }: PastedToken,
+  user: User,
+): Credentials => ({
   appHost,
   appId,
   clientId: appId,
   scopes: '',
   tokens: { accessToken },
   user,
+  ...(events ? { events } : {}),
 });
 
 /** Whether a person has brought the token themselves: it comes from no sign-in in the browser. */

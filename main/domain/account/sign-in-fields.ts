@@ -1,18 +1,24 @@
 import { fail, ok, type Result } from '../../../shared/result';
-import { appHostSchema, appIdSchema } from '../../../shared/settings';
-import type { SignInProblem } from '../../../shared/snapshot';
+import { appHostSchema, appIdSchema, settingShapes } from '../../../shared/settings';
+import type { EventPlace, SignInPlace, SignInProblem } from '../../../shared/snapshot';
 import { accessTokenSchema } from './access-token';
 import type { PastedToken } from './credentials';
 
-/** Checks where to sign in. */
-export function checkPlace<T extends { readonly appHost: string; readonly appId: string }>(
+/** Checks where to sign in and, where it is said, from where requests arrive. */
+export function checkPlace<T extends SignInPlace & { readonly events?: EventPlace }>(
   form: T,
 ): Result<T, SignInProblem> {
   const appHost = appHostSchema.safeParse(form.appHost);
   if (!appHost.success) return fail({ kind: 'field', field: 'appHost' });
   const appId = appIdSchema.safeParse(form.appId);
   if (!appId.success) return fail({ kind: 'field', field: 'appId' });
-  return ok({ ...form, appHost: appHost.data, appId: appId.data });
+  const place = { appHost: appHost.data, appId: appId.data };
+  if (!form.events) return ok({ ...form, ...place });
+  const eventsHost = settingShapes.eventsHost.safeParse(form.events.eventsHost);
+  if (!eventsHost.success) return fail({ kind: 'field', field: 'eventsHost' });
+  const eventCode = settingShapes.eventCode.safeParse(form.events.eventCode);
+  if (!eventCode.success) return fail({ kind: 'field', field: 'eventCode' });
+  return ok({ ...form, ...place, events: { eventsHost: eventsHost.data, eventCode: eventCode.data } });
 }
 
 /** Checks a pasted token, and where it is for. */

@@ -29,14 +29,14 @@ const clockTolerances = {
 const asymmetric = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/;
 
 /** What a public native client needs; only what is checked here is used. */
-const metadataSchema = (appHost: string) => {
+const metadataSchema = ({ appHost, clientId }: Pick<OidcServer, 'appHost' | 'clientId'>) => {
   // No other scheme, and nothing unencrypted but a server on this computer.
   const endpoint = z.url({ protocol: /^https?$/ }).refine((text) => {
     const url = new URL(text);
     return (url.protocol === 'https:' || url.origin === appHost) && url.username === '' && url.hash === '';
   });
   return z.object({
-    issuer: z.literal(issuerOf(appHost)),
+    issuer: z.enum(issuersOf(appHost, clientId)),
     authorization_endpoint: endpoint,
     token_endpoint: endpoint,
     jwks_uri: endpoint,
@@ -51,8 +51,12 @@ const metadataSchema = (appHost: string) => {
   });
 };
 
-/** The issuer that GenAuth's OpenID server names itself, given an application's address. */
-const issuerOf = (appHost: string): string => `${appHost}/oidc`;
+/** What GenAuth's OpenID server may name itself: as it is documented, with a slash, or with the application in its path. */
+const issuersOf = (appHost: string, clientId: string): readonly string[] =>
+  [`${appHost}/oidc`, `${appHost}/${encodeURIComponent(clientId)}/oidc`].flatMap((name) => [
+    name,
+    `${name}/`,
+  ]);
 
 /** Whom to ask, as which client. `oidcOrigins`: other servers that the organisation trusts with its sign-ins. */
 type OidcServer = {
@@ -61,7 +65,10 @@ type OidcServer = {
   readonly oidcOrigins?: readonly string[];
 };
 
-type Discovered = { readonly appHost: string; readonly metadata: ServerMetadata; readonly at: number };
+type Discovered = Pick<OidcServer, 'appHost' | 'clientId'> & {
+  readonly metadata: ServerMetadata;
+  readonly at: number;
+};
 
 /** The last server that was asked with success: there is hardly ever a second one. */
 let last: Discovered | undefined;
@@ -74,10 +81,11 @@ export async function configure(
   purpose: keyof typeof clockTolerances = 'sign-in',
 ): Promise<Configuration> {
   // A clock that was set back makes it too old as well.
-  const isFresh = last?.appHost === appHost && Math.abs(now - last.at) < freshMs;
+  const isFresh =
+    last?.appHost === appHost && last.clientId === clientId && Math.abs(now - last.at) < freshMs;
   const metadata =
     last && isFresh ? last.metadata : await discover({ appHost, clientId, oidcOrigins }, fetch);
-  if (!isFresh) last = { appHost, metadata, at: now };
+  if (!isFresh) last = { appHost, clientId, metadata, at: now };
   const tolerance = { [clockTolerance]: clockTolerances[purpose] };
   const configuration = new Configuration(metadata, clientId, tolerance, None());
   configuration[customFetch] = fetch;
@@ -89,11 +97,13 @@ async function discover(
   { appHost, clientId, oidcOrigins = [] }: OidcServer,
   fetch: CustomFetch,
 ): Promise<ServerMetadata> {
-  const found = await discovery(new URL(issuerOf(appHost)), clientId, undefined, None(), {
+  // The whole address: the library would take an issuer of one spelling only. The schema below checks it.
+  const address = new URL(`${appHost}/oidc/.well-known/openid-configuration`);
+  const found = await discovery(address, clientId, undefined, None(), {
     [customFetch]: fetch,
     ...(isPlain(appHost) ? { execute: [allowInsecureRequests] } : {}),
   });
-  const read = metadataSchema(appHost).safeParse(found.serverMetadata());
+  const read = metadataSchema({ appHost, clientId }).safeParse(found.serverMetadata());
   if (!read.success) throw new CallProblem(notGenAuth('wrong-shape', 'read'));
   const known = new Set([appHost, ...oidcOrigins].map((address) => new URL(address).origin));
   const isKnown = (address: string | undefined): boolean =>

@@ -1,10 +1,17 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SetUp } from '../../../shared/set-up';
-import type { SessionView, SettingsView, SignInPlace, SignInProblem } from '../../../shared/snapshot';
+import type {
+  EventPlace,
+  SessionView,
+  SettingsView,
+  SignInPlace,
+  SignInProblem,
+} from '../../../shared/snapshot';
 import { announce } from '../../state/announcements';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { BrowserSignIn } from './browser-wait';
+import { EventFields } from './event-fields';
 import { SetUpNotes } from './set-up-notes';
 import { GivenPlace, PlaceFields } from './sign-in-place';
 import { TokenForm } from './token-form';
@@ -26,8 +33,9 @@ type Way = 'browser' | 'token';
 /** Where to sign in, and the two ways to do so. What was typed stays until it has worked or is refused. */
 export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const { messages } = useTexts();
-  const { appHost, appId } = settings.values;
+  const { appHost, appId, eventsHost, eventCode } = settings.values;
   const [draft, setDraft] = useState<Partial<SignInPlace>>({});
+  const [eventDraft, setEventDraft] = useState<Partial<EventPlace>>({});
   const [problem, setProblem] = useState<SignInProblem>();
   const [busy, setBusy] = useState<Way>();
   const [setUp, setSetUp] = useState<SignInPlace & { readonly found: SetUp }>();
@@ -37,9 +45,12 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const inputs = {
     appHost: useRef<HTMLInputElement>(null),
     appId: useRef<HTMLInputElement>(null),
+    eventsHost: useRef<HTMLInputElement>(null),
+    eventCode: useRef<HTMLInputElement>(null),
     accessToken: useRef<HTMLInputElement>(null),
   };
   const place = { appHost, appId, ...draft };
+  const events = { eventsHost, eventCode, ...eventDraft };
   const isUnderWay = browser !== undefined && browser.kind !== 'failed';
   const asksPlace = inSteps && !isPlaceSet(settings);
   const step = asksPlace && !isPlaceGiven ? 'server' : 'sign-in';
@@ -59,7 +70,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const refuse = (next: SignInProblem): void => {
     setProblem(next);
     // Back to where the field is.
-    if (next.kind === 'field' && next.field !== 'accessToken') setPlaceGiven(false);
+    if (next.kind === 'field' && next.field in place) setPlaceGiven(false);
   };
   const givePlace = async (): Promise<void> => {
     const checked = await call('checkPlace', place);
@@ -87,8 +98,8 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     const typed = token?.value ?? '';
     const result =
       way === 'token'
-        ? await call('signIn', { ...place, accessToken: typed })
-        : await call('signInWithBrowser', place);
+        ? await call('signIn', { ...place, ...events, accessToken: typed })
+        : await call('signInWithBrowser', { ...place, ...events });
     setBusy(undefined);
     if (!result || result.ok) return;
     refuse(result.failure);
@@ -169,7 +180,12 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         isChecking={busy === 'token'}
         inputRef={inputs.accessToken}
         onSubmit={submitting(() => submit('token'))}
-      />
+      >
+        <EventFields
+          {...{ settings, events, problem, inputs }}
+          onInput={(typed) => setEventDraft({ ...eventDraft, ...typed })}
+        />
+      </TokenForm>
     </>
   );
 }

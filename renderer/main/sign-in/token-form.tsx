@@ -1,4 +1,4 @@
-import type { Ref } from 'preact';
+import type { ComponentChildren, Ref } from 'preact';
 import type { SignInProblem } from '../../../shared/snapshot';
 import { FailureText } from '../../request/failure-text';
 import { Note } from '../../ui/note';
@@ -16,16 +16,19 @@ type Props = {
   readonly isChecking: boolean;
   readonly inputRef: Ref<HTMLInputElement>;
   readonly onSubmit: (event: Event) => void;
+  /** Other fields that few need, before the token's. */
+  readonly children: ComponentChildren;
 };
 
 /** The sign-in with a token at hand. */
-export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit }: Props) {
+export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit, children }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
   const isBad = problem?.kind === 'field' && problem.field === 'accessToken';
   return (
     <form class={`${pageStyles['form']} ${styles['advanced']}`} noValidate onSubmit={onSubmit}>
       <h3>{messages.browser.advanced}</h3>
+      {children}
       <p class={fieldStyles['field-help']}>{messages.browser.advancedHelp}</p>
       <TextField
         label={texts.accessToken}

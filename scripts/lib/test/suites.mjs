@@ -88,10 +88,10 @@ export const suites = [
   },
   {
     name: 'looks',
-    onLinuxOnly: false,
+    onLinuxOnly: true,
     as: 'owner',
     needsScreen: true,
-    patience: 5 * minutes,
+    patience: 8 * minutes,
     runner: playwright('looks'),
   },
   {
@@ -101,6 +101,15 @@ export const suites = [
     needsScreen: true,
     patience: 5 * minutes,
     runner: playwright('desktop'),
+  },
+  {
+    name: 'attack',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    patience: 5 * minutes,
+    longPatience: 25 * minutes,
+    runner: playwright('attack'),
   },
   {
     name: 'demo',

@@ -65,6 +65,7 @@ export const messages: Messages = {
 
   connection: {
     off: '未连接',
+    'no-event-code': '缺少事件代码',
     connecting: '正在连接…',
     connected: '已连接',
     waiting: '离线',
@@ -148,9 +149,11 @@ export const messages: Messages = {
         : `此地址的响应不像 GenAuth 服务器（${found}）。`,
     'wrong-app': () => '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>
-      `服务器设置为使用 ${alg} 签署 ID Token，Push Approver 无法验证。请管理员改为 RS256。`,
+      `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
     'missing-redirect': (address: string) =>
-      `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`,
+      address.endsWith('.1/callback')
+        ? `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`
+        : `没有已登记的回调地址与此应用相符。请管理员登记完全相同的地址 ${address}。`,
     'missing-grants': (grants: string) => `此应用未获准使用：${grants}。请管理员开启。`,
     means: '您仍然可以尝试登录。',
   },
@@ -230,6 +233,11 @@ export const messages: Messages = {
     retryIn: (time) => `将在 ${time} 后重试。`,
     retryNow: '正在重试…',
     offlineMeans: '恢复连接之前无法收到新请求。',
+    noEventCode: {
+      title: '缺少事件代码。',
+      means:
+        'GenAuth 自有的事件中心需要事件代码，没有它就无法收到新请求。请向管理员询问事件代码或您组织的中继地址。',
+    },
     starting: '正在查找已保存的登录信息…',
     broken: 'Push Approver 内部出错，您刚才的操作可能没有执行。',
 
@@ -266,6 +274,8 @@ export const messages: Messages = {
         appHost: '请输入以 https:// 开头且不含路径的地址。',
         appId: '请输入 ID：只能包含字母、数字、点、连字符和下划线。',
         accessToken: '请粘贴完整的访问令牌，不要包含空格。',
+        eventsHost: '请输入以 wss:// 开头且不含路径的地址。',
+        eventCode: '请输入代码：只能包含字母、数字、点、连字符和下划线。',
       },
       refused: '服务器不接受此访问令牌。',
       reason: {
@@ -347,7 +357,8 @@ export const messages: Messages = {
       refused: '服务器拒绝了此次登录。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
       'shared-secret-signature':
-        '服务器使用共享密钥（如 HS256）签署 ID Token，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID Token 签名算法改为 RS256。',
+        '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌 签名算法改为 RS256。',
+      'port-taken': '浏览器返回所用的端口已被其他程序占用。请关闭该程序，或更改回调端口。',
       'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',
@@ -400,10 +411,12 @@ export const messages: Messages = {
     clientIdHelp: '用于登录的 OpenID Connect 客户端。留空则使用应用 ID。下次登录时生效。',
     scopes: '权限范围',
     scopesHelp: '登录时向 GenAuth 申请的范围。下次登录时生效。',
+    redirectPort: '回调端口',
+    redirectPortHelp: '用于只接受一个固定回调地址的服务器。留空则使用任意空闲端口。下次登录时生效。',
     eventsHost: '事件中心地址',
-    eventsHostHelp: '新请求由此到达。',
+    eventsHostHelp: '请求的来源，退出登录前不会改变。',
     eventCode: '事件代码',
-    eventCodeHelp: 'GenAuth 发送推送登录所用的名称。',
+    eventCodeHelp: 'GenAuth 自有事件中心发送推送登录所用的名称。使用中继时无需填写，请留空。',
     statusEndpoint: '答复接口',
     statusEndpointHelp: '由 GenAuth 的哪一个接口接收您的答复。',
 
@@ -413,8 +426,7 @@ export const messages: Messages = {
         appId: '未更改：只能包含字母、数字、点、连字符和下划线。',
         clientId: '未更改：只能包含字母、数字、点、连字符和下划线。',
         scopes: '未更改：需要以空格分隔的名称，其中包含 openid。',
-        eventsHost: '未更改：需要以 wss:// 开头且不含路径的地址。',
-        eventCode: '未更改：只能包含字母、数字、点、连字符和下划线。',
+        redirectPort: '未更改：需要 1024 到 65535 之间的数字，或留空。',
         other: '未更改：不允许使用此值。',
       },
       'not-encrypted': (scheme) =>
@@ -464,6 +476,7 @@ export const messages: Messages = {
         application: '应用',
         'sign-in': '登录',
         events: '事件中心',
+        'push-codes': '推送码互不泄露',
       },
       outcome: { ok: '正常', failed: '不正常', skipped: '未测试' },
       advice: {
@@ -474,6 +487,8 @@ export const messages: Messages = {
         application: '服务器对此应用的说明显示登录可能失败。请在 GenAuth 控制台中检查此应用。',
         'sign-in': '服务器不接受您的登录。请退出后重新登录。',
         events: '新请求无法到达。请检查事件中心地址和事件代码，或询问管理员。',
+        'push-codes':
+          '测试此项需要两个已登录的账号。在确认之前，请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
       },
     },
 

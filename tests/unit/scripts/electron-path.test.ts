@@ -1,26 +1,36 @@
 import { execFile } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { cpSync, mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { downloadedIn } from '../../../scripts/lib/electron.mjs';
 
-const script = fileURLToPath(new URL('../../../scripts/electron-path.mjs', import.meta.url));
+const scripts = fileURLToPath(new URL('../../../scripts', import.meta.url));
+const noPackages = JSON.stringify({ packages: {} });
+let project: string;
 let folder: string;
 
+// A project that needs no packages, so that none are installed, whatever this one's folder holds.
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-electron-'));
+  project = mkdtempSync(join(tmpdir(), 'push-approver-electron-'));
+  folder = join(project, 'electron');
+  for (const name of ['electron', 'node_modules']) mkdirSync(join(project, name));
+  cpSync(scripts, join(project, 'scripts'), { recursive: true });
+  writeFileSync(join(project, 'package-lock.json'), noPackages);
+  writeFileSync(join(project, 'node_modules', '.package-lock.json'), noPackages);
 });
-afterEach(() => rmSync(folder, { recursive: true }));
+afterEach(() => rmSync(project, { recursive: true }));
 
 type Ended = { readonly status: unknown; readonly stdout: string; readonly stderr: string };
 
-/** Runs the script with these names in its environment, and no other that chooses an Electron. */
+/** Runs the script with these names in its environment, no other that chooses an Electron, and no npm in reach. */
 function electronPath(names: Readonly<Record<string, string>>): Promise<Ended> {
   const { ELECTRON_OVERRIDE_DIST_PATH: _, PUSH_APPROVER_ELECTRON: __, ...rest } = process.env;
+  const script = join(project, 'scripts', 'electron-path.mjs');
+  const env = { ...rest, PATH: '', npm_execpath: '', ...names };
   return new Promise((resolve) => {
-    execFile(process.execPath, [script], { env: { ...rest, ...names } }, (error, stdout, stderr) =>
+    execFile(process.execPath, [script], { env }, (error, stdout, stderr) =>
       resolve({ status: error ? error.code : 0, stdout, stderr }),
     );
   });

@@ -71,10 +71,28 @@ it('someone else, and someone who signs out, leave the connection at once', asyn
 
 it('the same session and settings change nothing', async () => {
   await connect(withToken(sandbox.user.accessToken));
-  feed.follow(withToken(sandbox.user.accessToken), { ...settings, locale: 'zh-CN' });
+  feed.follow(withToken(sandbox.user.accessToken), { ...settings });
   expect(states).toEqual(['connecting', 'connected']);
   feed.follow(withToken(sandbox.user.accessToken), { ...settings, eventCode: 'custom_other' });
   expect(feed.state.kind).toBe('connecting');
+});
+
+it('without an event code it asks a relay for whatever comes, and GenAuth’s own event centre for nothing', async () => {
+  const { accessToken } = sandbox.user;
+  feed.follow(withToken(accessToken), { ...defaultSettings, eventCode: '' });
+  expect(feed.state).toEqual({ kind: 'no-event-code' });
+  feed.reconnectNow();
+  expect(states).toEqual(['no-event-code']);
+  feed.follow(withToken(accessToken), { ...settings, eventCode: '' });
+  await vi.waitFor(() =>
+    expect(sandbox.requests.map(({ query }) => query)).toContainEqual({
+      code: 'push-logins',
+      token: accessToken,
+    }),
+  );
+  feed.follow(withToken(accessToken), { ...defaultSettings, eventCode: '' });
+  expect(feed.state).toEqual({ kind: 'no-event-code' });
+  await connect(withToken(accessToken));
 });
 
 it('passes over what is for someone else, what is repeated, and heartbeats', async () => {

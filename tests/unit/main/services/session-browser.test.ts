@@ -53,12 +53,34 @@ describe('signing in with the browser', () => {
     expect(world.begins[0]?.of).toBe('client-9');
   });
 
+  it('keeps with the session from where its requests arrive', async () => {
+    const world = await fresh();
+    const events = { eventsHost: 'WSS://Events.example/', eventCode: ' custom_code ' };
+    await world.session.signInWithBrowser({ ...browserForm, events });
+    await world.settled();
+    world.begins.shift()?.settle(undefined);
+    await world.settled();
+    const port = world.ports.at(-1);
+    if (port) await world.comeBack(port);
+    world.finishes.shift()?.settle(ok(world.tokens('1')));
+    await world.settled();
+    await world.answer('access-1');
+    const kept = { eventsHost: 'wss://events.example', eventCode: 'custom_code' };
+    expect(world.session.credentials?.events).toEqual(kept);
+    expect(await world.vault().load()).toMatchObject({ value: { credentials: { events: kept } } });
+  });
+
   it('with a bad field opens nothing and leaves what is under way', async () => {
     const world = await fresh();
     await world.startBrowser();
     for (const field of ['appHost', 'appId'] as const) {
       const bad = await world.session.signInWithBrowser({ ...browserForm, [field]: 'no good' });
       expect(bad).toEqual(fail({ kind: 'field', field }));
+    }
+    const events = { eventsHost: 'wss://events.example', eventCode: 'custom_code' };
+    for (const field of ['eventsHost', 'eventCode'] as const) {
+      const form = { ...browserForm, events: { ...events, [field]: 'no good' } };
+      expect(await world.session.signInWithBrowser(form)).toEqual(fail({ kind: 'field', field }));
     }
     expect(world.session.view()).toMatchObject({ browser: { kind: 'waiting' } });
     expect(world.ports).toHaveLength(1);

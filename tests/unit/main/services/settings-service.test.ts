@@ -30,25 +30,22 @@ function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
     startAtLogin,
     systemLanguages: () => ['en'],
   });
-  return { store, settings, system, startAtLogin, change: desk.change.bind(desk) };
+  return { store, settings, system, startAtLogin, desk, change: desk.change.bind(desk) };
 }
 
 describe('an address', () => {
   it('at which something answers is taken', async () => {
     const { change, settings } = makeDesk();
-    expect(await change({ appHost: sandbox.url, eventsHost: sandbox.eventsUrl })).toEqual({});
-    expect(settings.values).toMatchObject({ appHost: sandbox.url, eventsHost: sandbox.eventsUrl });
-    expect(sandbox.requests.map(({ method, path }) => [method, path])).toEqual([
-      ['GET', '/'],
-      ['GET', '/'],
-    ]);
+    expect(await change({ appHost: sandbox.url })).toEqual({});
+    expect(settings.values.appHost).toBe(sandbox.url);
+    expect(sandbox.requests.map(({ method, path }) => [method, path])).toEqual([['GET', '/']]);
   });
 
   it('at which nothing answers is refused, and all else holds', async () => {
     await sandbox.offline();
     const { change, settings } = makeDesk();
-    const refused = await change({ appHost: sandbox.url, eventsHost: sandbox.eventsUrl, theme: 'dark' });
-    expect(refused).toEqual({ appHost: 'unreachable', eventsHost: 'unreachable' });
+    const refused = await change({ appHost: sandbox.url, theme: 'dark' });
+    expect(refused).toEqual({ appHost: 'unreachable' });
     expect(settings.values).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
@@ -81,12 +78,17 @@ describe('an address', () => {
   });
 
   it('that makes no sense, or is not the person’s to set, is not looked at', async () => {
-    const { change } = makeDesk({}, { eventsHost: 'wss://events.example' });
-    expect(await change({ appHost: 'http://192.0.2.1', eventsHost: sandbox.eventsUrl })).toEqual({
-      appHost: 'not-encrypted',
-      eventsHost: 'locked',
-    });
+    const { change } = makeDesk();
+    expect(await change({ appHost: 'http://192.0.2.1' })).toEqual({ appHost: 'not-encrypted' });
+    const locked = makeDesk({}, { appHost: 'https://example.com' });
+    expect(await locked.change({ appHost: sandbox.url })).toEqual({ appHost: 'locked' });
     expect(sandbox.requests).toEqual([]);
+  });
+
+  it('is not looked at before the next sign-in where it is not to be', async () => {
+    const { change, settings } = makeDesk();
+    expect(await change({ appHost: sandbox.url }, { looksAtServer: false })).toEqual({});
+    expect([settings.values.appHost, sandbox.requests]).toEqual([sandbox.url, []]);
   });
 
   it('that was typed later stands, however long the earlier one is looked at', async () => {
@@ -102,6 +104,40 @@ describe('an address', () => {
     expect(await first).toEqual({});
     expect(settings.values).toMatchObject({ appHost: other.url, theme: 'dark' });
     await other.close();
+  });
+});
+
+describe('from where requests arrive', () => {
+  const chosen = { eventsHost: 'wss://chosen.example', eventCode: 'custom_chosen' };
+  const stored = { eventsHost: 'wss://stored.example', eventCode: 'custom_stored' };
+
+  it('is what the session chose; in one from before that was kept, what is stored', () => {
+    const { desk } = makeDesk(stored);
+    expect(desk.eventsOf(chosen)).toEqual(chosen);
+    expect(desk.eventsOf(undefined)).toEqual(stored);
+  });
+
+  it('is the organisation’s wherever it has set it', () => {
+    const { desk } = makeDesk(stored, { eventsHost: 'wss://policy.example' });
+    expect(desk.eventsOf(chosen)).toEqual({ ...chosen, eventsHost: 'wss://policy.example' });
+    expect(desk.eventsAtSignIn('https://a.example', chosen).eventsHost).toBe('wss://policy.example');
+  });
+
+  it('is what the server has named, there and in place of the default only', () => {
+    const { desk } = makeDesk();
+    desk.noteEventsHost('https://a.example', 'wss://named.example');
+    const at = (appHost: string, eventsHost?: string) =>
+      desk.eventsAtSignIn(appHost, eventsHost === undefined ? {} : { eventsHost }).eventsHost;
+    expect(at('https://a.example/')).toBe('wss://named.example');
+    expect(at('https://a.example', defaultSettings.eventsHost)).toBe('wss://named.example');
+    expect(at('https://a.example', chosen.eventsHost)).toBe(chosen.eventsHost);
+    expect(at('https://b.example')).toBe(defaultSettings.eventsHost);
+  });
+
+  it('is offered as it was at the next sign-in', () => {
+    const { desk, settings } = makeDesk();
+    expect(desk.keepPlace({ appHost: 'https://a.example', appId: 'app', events: chosen })).toBe(true);
+    expect(settings.values).toMatchObject(chosen);
   });
 });
 

@@ -1,10 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { beginSignIn, endSessionUrl } from '../../../../../main/genauth/oidc/oidc-client';
+import { fail } from '../../../../../shared/result';
 import { type Fault, fault, type Sandbox, startSandbox } from '../../../../sandbox/server';
 import { OidcBrowser } from '../../../../support/oidc-browser';
 import { failureOf } from '../http/genauth-world';
-import { begin, comeBack, discoveryOf, discoveryPath, optionsOf, redirectUri, signIn } from './oidc-world';
-import { tokenPath, valueOf } from './oidc-world';
+import { makeKey } from './forged-token';
+import { begin, comeBack, discoveryOf, discoveryPath, keysPath, optionsOf, redirectUri } from './oidc-world';
+import { refresh, refreshTokenOf, signIn, tokenPath, valueOf } from './oidc-world';
 
 let sandbox: Sandbox;
 
@@ -58,6 +60,12 @@ describe('a discovery document', () => {
   it.each([
     [{ issuer: 'https://evil.example/oidc' }],
     [{ issuer: undefined }],
+    [{ issuer: 7 }],
+    [{ issuer: 'SERVER' }],
+    [{ issuer: 'SERVER/' }],
+    [{ issuer: 'SERVER/oidc//' }],
+    [{ issuer: 'SERVER/other/oidc' }],
+    [{ issuer: 'SERVER/oidc?x' }],
     [{ authorization_endpoint: undefined }],
     [{ authorization_endpoint: 'javascript:alert(1)' }],
     [{ authorization_endpoint: 'file:///etc/passwd' }],
@@ -69,7 +77,8 @@ describe('a discovery document', () => {
     [{ jwks_uri: undefined }],
     [{ end_session_endpoint: 'file:///etc/passwd' }],
   ])('with %j is not GenAuth’s', async (changes) => {
-    expect(await found(fault.json(await discoveryOf(sandbox, changes)))).toEqual({
+    const told = JSON.stringify(await discoveryOf(sandbox, changes)).replace('SERVER', sandbox.url);
+    expect(await found(fault.json(JSON.parse(told)))).toEqual({
       kind: 'call',
       failure: { kind: 'not-genauth', reason: 'wrong-shape', effect: 'none' },
     });
@@ -124,6 +133,41 @@ describe('a discovery document', () => {
     expect(asked()).toBe(2);
     await at(0);
     expect(asked()).toBe(3);
+  });
+});
+
+describe('a server that changes between two calls', () => {
+  const hour = 61 * 60_000;
+
+  it('is told as what it has become; nothing of it is kept, and the refresh token stays good', async () => {
+    const now = Date.now();
+    const refreshToken = refreshTokenOf(valueOf(await signIn(sandbox, {}, { now: () => now })));
+    const changed = fault.json(await discoveryOf(sandbox, { token_endpoint: 'https://login.example.com/x' }));
+    const failure = { kind: 'other-server', effect: 'none' };
+    const later = { now: () => now + hour };
+    sandbox.faults.next(discoveryPath, changed);
+    expect(failureOf(await beginSignIn(optionsOf(sandbox), redirectUri, later))).toEqual({
+      kind: 'call',
+      failure,
+    });
+    sandbox.faults.next(discoveryPath, changed);
+    expect(await refresh(sandbox, refreshToken, later)).toEqual(fail({ kind: 'failed', failure }));
+    expect((await refresh(sandbox, refreshToken, later)).ok).toBe(true);
+  });
+
+  it('gives keys again for each sign-in: wrong ones fail that one only', async () => {
+    const pending = await begin(sandbox);
+    const callback = await comeBack(sandbox, pending);
+    sandbox.faults.next(keysPath, fault.json(makeKey().keySet));
+    expect(failureOf(await pending.finish(callback))).toEqual({ kind: 'untrusted-reply' });
+    expect((await signIn(sandbox)).ok).toBe(true);
+  });
+
+  it('is held to what it said when the sign-in began', async () => {
+    const pending = await begin(sandbox);
+    sandbox.faults.next(discoveryPath, fault.html());
+    expect((await pending.finish(await comeBack(sandbox, pending))).ok).toBe(true);
+    expect(sandbox.faults.pending).toBe(1);
   });
 });
 

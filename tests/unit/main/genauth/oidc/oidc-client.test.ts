@@ -176,13 +176,15 @@ describe('a token reply', () => {
 
   const forged = async (
     change: object,
-    { alg = 'RS256', reply = {}, keySet = key.keySet }: ForgedOptions = {},
+    { alg = 'RS256', reply = {}, keySet = key.keySet, issuer }: ForgedOptions = {},
   ) => {
     // The server claims to sign in ways that prove nothing.
     const algorithms = { id_token_signing_alg_values_supported: ['none', 'HS256', 'RS256'] };
-    sandbox.faults.next(discoveryPath, fault.json(await discoveryOf(sandbox, algorithms)));
+    const named = issuer === undefined ? {} : { issuer };
+    sandbox.faults.next(discoveryPath, fault.json(await discoveryOf(sandbox, { ...algorithms, ...named })));
     const pending = await begin(sandbox);
     const callback = await comeBack(sandbox, pending);
+    if (issuer !== undefined) callback.searchParams.set('iss', issuer);
     const id_token = idToken(key, { ...claimsOf(pending), ...change }, alg);
     sandbox.faults.next(tokenPath, fault.json({ ...bearer, id_token, ...reply }));
     sandbox.faults.next(keysPath, fault.json(keySet));
@@ -193,11 +195,19 @@ describe('a token reply', () => {
     readonly alg?: 'RS256' | 'HS256' | 'none';
     readonly reply?: object;
     readonly keySet?: object;
+    readonly issuer?: string;
   };
 
   it('is taken where all of it is right', async () => {
     expect(valueOf(await forged({}))).toMatchObject({ accessToken: 'a' });
     expect(sandbox.faults.pending).toBe(0);
+  });
+
+  it.each(['/oidc/', '/CLIENT/oidc', '/CLIENT/oidc/'])('may name %s as its issuer', async (path) => {
+    const issuer = sandbox.url + path.replace('CLIENT', sandbox.appId);
+    expect(valueOf(await forged({ iss: issuer }, { issuer }))).toMatchObject({ accessToken: 'a' });
+    // As the discovery says, and in no other spelling.
+    expect(await forged({ iss: `${sandbox.url}/oidc` }, { issuer })).toEqual(untrusted);
   });
 
   it('is taken though this clock is a day off: the nonce says that it is new', async () => {

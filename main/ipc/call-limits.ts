@@ -1,0 +1,48 @@
+import type { ChannelName } from '../../shared/ipc';
+import { type Rate, TokenBucket } from '../domain/util/token-bucket';
+
+/** Far more than anyone presses or a window has to tell. */
+const ordinary: Rate = { burst: 300, perSecond: 60 };
+
+/** What goes out to the network, once or several times a call. */
+const network: Rate = { burst: 20, perSecond: 0.5 };
+
+/** What opens the user's browser. */
+const browser: Rate = { burst: 8, perSecond: 0.2 };
+
+const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
+  lookAtSetUp: network,
+  signIn: network,
+  testConnection: network,
+  reconnect: network,
+  signInWithBrowser: browser,
+  endBrowserSession: browser,
+  openServerPage: browser,
+};
+
+/** What becomes of one more call: `first-refusal` of several in a row is the one to note. */
+export type LimitedCall = 'allowed' | 'first-refusal' | 'refused';
+
+/** Counts the calls of each channel by itself, so that no busy one holds up an answer. */
+export class CallLimits {
+  readonly #channels = new Map<ChannelName, { readonly bucket: TokenBucket; isRefusing: boolean }>();
+  readonly #now: () => number;
+
+  /** `now`: milliseconds of a clock that never goes back. */
+  constructor(now: () => number) {
+    this.#now = now;
+  }
+
+  /** One more call of this channel. */
+  take(name: ChannelName): LimitedCall {
+    const channel = this.#channels.get(name) ?? {
+      bucket: new TokenBucket(stricter[name] ?? ordinary, this.#now),
+      isRefusing: false,
+    };
+    this.#channels.set(name, channel);
+    const wasRefusing = channel.isRefusing;
+    channel.isRefusing = !channel.bucket.take();
+    if (!channel.isRefusing) return 'allowed';
+    return wasRefusing ? 'refused' : 'first-refusal';
+  }
+}

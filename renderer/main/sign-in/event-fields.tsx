@@ -1,0 +1,35 @@
+import type { Ref } from 'preact';
+import type { EventPlace, SettingsView, SignInProblem } from '../../../shared/snapshot';
+import { TextField } from '../../ui/text-field';
+import { useTexts } from '../../texts/texts';
+
+type Props = {
+  readonly settings: SettingsView;
+  readonly events: EventPlace;
+  readonly problem: SignInProblem | undefined;
+  readonly inputs: Readonly<Record<keyof EventPlace, Ref<HTMLInputElement>>>;
+  readonly onInput: (typed: Partial<EventPlace>) => void;
+};
+
+/** Asks from where requests arrive. It holds as long as the session does. */
+export function EventFields({ settings, events, problem, inputs, onInput }: Props) {
+  const { settings: texts, window } = useTexts().messages;
+  return (
+    <>
+      {(['eventsHost', 'eventCode'] as const).map((field) => (
+        <TextField
+          key={field}
+          label={texts[field]}
+          help={texts[`${field}Help`]}
+          value={events[field]}
+          error={
+            problem?.kind === 'field' && problem.field === field ? window.signIn.field[field] : undefined
+          }
+          locked={settings.locked.includes(field)}
+          inputRef={inputs[field]}
+          onInput={(typed) => onInput({ [field]: typed })}
+        />
+      ))}
+    </>
+  );
+}

@@ -1,0 +1,29 @@
+import { z } from 'zod';
+
+/** @typedef {{attack: string, tried: number, failed: number}} AttackTotal */
+
+const line = z.object({ attack: z.string(), tried: z.number(), failed: z.array(z.string()) });
+
+/**
+ * Adds what one round of attacks wrote, a line of JSON for each attack.
+ * @param {Map<string, AttackTotal>} totals By the attack's name.
+ * @param {string} text
+ */
+export function addScores(totals, text) {
+  for (const each of text.split('\n').filter(Boolean)) {
+    const { attack, tried, failed } = line.parse(JSON.parse(each));
+    const before = totals.get(attack) ?? { attack, tried: 0, failed: 0 };
+    totals.set(attack, { attack, tried: before.tried + tried, failed: before.failed + failed.length });
+  }
+}
+
+/**
+ * The totals as a table in Markdown.
+ * @param {readonly AttackTotal[]} totals
+ */
+export const tableOf = (totals) =>
+  [
+    '| attack | tried | failed |',
+    '| --- | ---: | ---: |',
+    ...totals.map(({ attack, tried, failed }) => `| ${attack} | ${tried} | ${failed} |`),
+  ].join('\n');

@@ -1,0 +1,92 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from '@playwright/test';
+import { startSandbox } from '../sandbox/server';
+import { expect, test } from '../support/sandbox-app';
+import { signIn } from '../support/sign-in';
+
+/** Calls a channel from inside a page, with whatever payload. */
+const callFrom = (page: Page, name: string, payload: unknown): Promise<unknown> =>
+  page.evaluate(
+    ([name, payload]): unknown => Reflect.apply(window.pushApprover.call, undefined, [name, payload]),
+    [name, payload] as const,
+  );
+
+test('a page that got in changes nothing of where requests arrive, and has main send nothing to another server', async ({
+  launch,
+  sandbox,
+  profile,
+}) => {
+  // No policy stands in its way.
+  writeFileSync(profile.policyPath, '{}');
+  const first = await launch();
+  const main = await first.mainWindow();
+  await main.getByLabel('Server address').fill(sandbox.url);
+  await main.getByLabel('App ID').fill(sandbox.appId);
+  await main.getByLabel('Event centre address').fill('ws://example.com');
+  await main.getByLabel('Access token').fill(sandbox.user.accessToken);
+  await main.getByRole('button', { name: 'Sign in with an access token' }).click();
+  await expect(main.getByLabel('Event centre address')).toHaveAccessibleDescription(/begins with wss/);
+  await expect(main.getByLabel('Event centre address')).toBeFocused();
+  await main.getByLabel('Event centre address').fill(sandbox.eventsUrl);
+  await main.getByLabel('Event code').fill(sandbox.eventCode);
+  await signIn(main, sandbox.user.accessToken);
+  await main.getByRole('button', { name: 'Store anyway' }).click();
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+
+  const other = await startSandbox();
+  const place = { appHost: other.url, appId: other.appId };
+  const token = { accessToken: other.user.accessToken };
+  const events = { eventsHost: other.eventsUrl, eventCode: other.eventCode };
+  const prompt = await first.promptWindow();
+  for (const page of [main, prompt]) {
+    for (const change of [{ eventsHost: other.eventsUrl }, { eventCode: 'custom_other' }]) {
+      expect(await callFrom(page, 'changeSettings', change)).toEqual({ ok: false, failure: 'bad-payload' });
+    }
+    for (const [name, form] of [
+      ['checkPlace', place],
+      ['signIn', { ...place, ...token, ...events }],
+      [
+        'signIn',
+        { appHost: sandbox.url, appId: sandbox.appId, accessToken: sandbox.user.accessToken, ...events },
+      ],
+      ['signInWithBrowser', { ...place, ...events }],
+    ] as const) {
+      expect([name, await callFrom(page, name, form)]).toEqual([
+        name,
+        { ok: true, value: { ok: false, failure: { kind: 'already-signed-in' } } },
+      ]);
+    }
+    expect(await callFrom(page, 'lookAtSetUp', place)).toEqual({ ok: true, value: { warnings: [] } });
+    expect(await callFrom(page, 'changeSettings', { appHost: other.url })).toEqual({ ok: true, value: {} });
+    for (const name of ['testConnection', 'reconnect']) await callFrom(page, name, undefined);
+  }
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+  await first.quit();
+
+  // What was chosen belongs to the session, and stays with it.
+  await expect.poll(() => sandbox.subscribers()).toBe(0);
+  await launch();
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
+  expect([other.requests, other.subscribers()]).toEqual([[], 0]);
+  await other.close();
+});
+
+test('a page that calls without end is held back, in one line of the log, and the user is not', async ({
+  signedIn,
+  sandbox,
+  profile,
+}) => {
+  const { prompt } = await signedIn();
+  const replies = await prompt.evaluate(() =>
+    Promise.all(Array.from({ length: 200 }, () => window.pushApprover.call('reconnect', undefined))),
+  );
+  expect(replies.slice(0, 20)).toEqual(Array.from({ length: 20 }, () => ({ ok: true, value: null })));
+  expect(replies.at(-1)).toEqual({ ok: false, failure: 'too-many' });
+  const log = readFileSync(join(profile.folder, 'logs', 'push-approver.log'), 'utf8');
+  expect(log.match(/"event":"call-refused".*"too-many"/g)).toHaveLength(1);
+
+  const { pushCodeId } = sandbox.startPushLogin();
+  await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
+});
