@@ -5,15 +5,16 @@ const oldest = [
 ];
 
 /**
- * What is wrong with this Node; `undefined` where it is new enough.
+ * What is wrong with a release of Node; `undefined` where it is new enough.
+ * @param {string} version
  * @returns {string | undefined}
  */
-export function nodeProblem() {
-  const [major = 0, minor = 0] = process.versions.node.split('.').map(Number);
+export function nodeProblem(version = process.versions.node) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
   const fits = oldest.some((each) => major === each.major && minor >= each.minor);
   if (fits || oldest.every((each) => major > each.major)) return undefined;
   return (
-    `Node.js ${process.versions.node} does not fit: Push Approver needs 20.19 or newer, or 22.12 or newer. ` +
+    `Node.js ${version} does not fit: Push Approver needs 20.19 or newer, or 22.12 or newer. ` +
     `nodejs.org has the current release.`
   );
 }
