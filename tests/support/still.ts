@@ -1,11 +1,8 @@
 import type { JSHandle, Page } from '@playwright/test';
 import type { RunningApp } from './app';
 
-/**
- * What the clock shows in pictures. Earlier than any server's, so that no request comes from the future; in the middle
- * of a minute, so that what is some minutes away is so in each run.
- */
-const moment = Date.UTC(2026, 2, 2, 9, 41, 30);
+/** What the clock shows in pictures. Earlier than any server's, so that no request comes from the future. */
+const moment = Date.UTC(2026, 2, 2, 9, 41);
 
 /** Stops the clock of the app and of its windows, so that each run shows the same times. Timers go on. */
 export async function stopClock(app: RunningApp): Promise<void> {
@@ -22,6 +19,9 @@ export async function stopClock(app: RunningApp): Promise<void> {
 /** What is shown for the time that is left, of which some always passes before a picture is taken. */
 const countdown = { text: '1:30', bar: 'scaleX(0.75)' };
 
+/** The time of day of what is there, and what is shown for any other: how long quiet mode lasts also counts down. */
+const times = { now: '09:41', later: '10:01' };
+
 /** What is shown for the address of a sandbox, which takes any free port of five digits. */
 const address = '127.0.0.1:40400';
 
@@ -31,7 +31,7 @@ type Undo = () => void;
 /** Puts fixed values in place of those shown ones that no run has in common with another. */
 const mask = (page: Page): Promise<JSHandle<Undo[]>> =>
   page.evaluateHandle(
-    ({ countdown, address }) => {
+    ({ countdown, times, address }) => {
       const undo: Undo[] = [];
       const put = (was: string, shown: string, set: (text: string) => void): void => {
         if (shown === was) return;
@@ -39,11 +39,13 @@ const mask = (page: Page): Promise<JSHandle<Undo[]>> =>
         undo.push(() => set(was));
       };
       const withAddress = (text: string): string => text.replaceAll(/127\.0\.0\.1:\d{5}/g, address);
+      const fixed = (text: string): string =>
+        withAddress(text).replaceAll(/\b\d\d:\d\d\b/g, (time) => (time === times.now ? time : times.later));
       const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
       for (let node = nodes.nextNode(); node !== null; node = nodes.nextNode()) {
         const [text, was] = [node, node.nodeValue ?? ''];
         const isCountdown = node.parentElement?.role === 'timer';
-        put(was, isCountdown ? was.replace(/\d+:\d\d/, countdown.text) : withAddress(was), (shown) => {
+        put(was, isCountdown ? was.replace(/\d+:\d\d/, countdown.text) : fixed(was), (shown) => {
           text.nodeValue = shown;
         });
       }
@@ -59,7 +61,7 @@ const mask = (page: Page): Promise<JSHandle<Undo[]>> =>
       }
       return undo;
     },
-    { countdown, address },
+    { countdown, times, address },
   );
 
 /** Longest wait for the buttons of requests to wake up, in milliseconds. Some never do: what is hidden stays asleep. */
