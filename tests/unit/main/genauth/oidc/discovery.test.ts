@@ -155,7 +155,7 @@ describe('a server that changes between two calls', () => {
     expect((await refresh(sandbox, refreshToken, later)).ok).toBe(true);
   });
 
-  it('gives keys anew for each sign-in: wrong ones fail that one only', async () => {
+  it('gives keys again for each sign-in: wrong ones fail that one only', async () => {
     const pending = await begin(sandbox);
     const callback = await comeBack(sandbox, pending);
     sandbox.faults.next(keysPath, fault.json(makeKey().keySet));
