@@ -1,5 +1,17 @@
-/** What "Test connection" looks at, one after the other. */
-export const checkSteps = ['proxy', 'dns', 'tls', 'server', 'application', 'sign-in', 'events'] as const;
+/**
+ * What "Test connection" looks at, one after the other. `push-codes`, whether others hear them as well, is never tested:
+ * that takes two accounts that are signed in.
+ */
+export const checkSteps = [
+  'proxy',
+  'dns',
+  'tls',
+  'server',
+  'application',
+  'sign-in',
+  'events',
+  'push-codes',
+] as const;
 
 /** A part of the way to GenAuth. */
 export type CheckStep = (typeof checkSteps)[number];

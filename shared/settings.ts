@@ -54,6 +54,12 @@ export const settingShapes = {
   clientId: appIdSchema.or(z.literal('')),
   /** What to ask for at the sign-in; `openid` among it (OpenID Connect Core, 3.1.2.1). */
   scopes: scopesSchema,
+  /** Where the browser comes back to, for servers that know one address only; empty: any that is free. */
+  redirectPort: z
+    .string()
+    .trim()
+    .regex(/^(?:[1-9]\d{3,4})?$/)
+    .refine((port) => port === '' || (Number(port) >= 1024 && Number(port) <= 65_535)),
   eventsHost: origin('wss', 'ws'),
   /** Made in GenAuth's console, whose own event centre needs one. A relay takes any, also none. */
   eventCode: z
@@ -95,6 +101,7 @@ export const defaultSettings: Settings = {
   appId: '',
   clientId: '',
   scopes: 'openid profile email phone username offline_access',
+  redirectPort: '',
   eventsHost: 'wss://openevent.genauth.ai',
   eventCode: '',
   bearerHost: '',
@@ -118,6 +125,7 @@ export const policySchema = z.strictObject({
   appId: appIdSchema.exactOptional(),
   clientId: appIdSchema.exactOptional(),
   scopes: settingShapes.scopes.exactOptional(),
+  redirectPort: settingShapes.redirectPort.exactOptional(),
   eventsHost: settingShapes.eventsHost.exactOptional(),
   eventCode: settingShapes.eventCode.exactOptional(),
   statusEndpoint: settingShapes.statusEndpoint.exactOptional(),

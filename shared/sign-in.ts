@@ -14,6 +14,8 @@ export type BrowserSignInProblem =
   | { readonly kind: 'shared-secret-signature'; readonly alg: string }
   /** No port could be opened for the browser to come back to. */
   | { readonly kind: 'no-port' }
+  /** The one port that is set for it is another program's. */
+  | { readonly kind: 'port-taken' }
   /** Nobody came back in time. */
   | { readonly kind: 'timed-out' }
   /** The person called it off, or began another one. */

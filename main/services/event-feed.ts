@@ -73,7 +73,7 @@ export class EventFeed {
     this.#place = place;
     const turn = ++this.#turn;
     if (token === undefined) return;
-    // It would refuse anyone who names no event, again and again.
+    // It refuses a subscription that names no event, again and again.
     if (eventCode === undefined) return this.#become({ kind: 'no-event-code' });
     this.#centre = connectEventCentre({
       eventsHost,

@@ -37,6 +37,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
+    redirectPort: () => settings.values.redirectPort,
     schemeMemory: schemeMemory(profile.store),
     locale: settings.locale,
     clock,

@@ -20,6 +20,7 @@ export type SessionOptions = {
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly endpoint: () => Settings['statusEndpoint'];
+  readonly redirectPort: () => Settings['redirectPort'];
   readonly locale: () => Locale;
   readonly clock: Clock;
   readonly timer: Timer;
@@ -33,7 +34,14 @@ export type SessionOptions = {
 };
 
 /** The session and the calls in its name, on Chromium's network, the system's keyring and the person's browser. */
-export function makeSession({ vaultFile, oidcOrigins, endpoint, locale, ...options }: SessionOptions): {
+export function makeSession({
+  vaultFile,
+  oidcOrigins,
+  endpoint,
+  redirectPort,
+  locale,
+  ...options
+}: SessionOptions): {
   readonly session: Session;
   readonly calls: GenAuthCalls;
 } {
@@ -60,6 +68,7 @@ export function makeSession({ vaultFile, oidcOrigins, endpoint, locale, ...optio
     },
     openLoopback: () =>
       openLoopback({
+        port: Number(redirectPort()),
         page: (outcome) => ({ ...messagesFor(locale()).browser.page[outcome], lang: locale() }),
       }),
     openBrowser: (url, appHost) => openInBrowser(url, [appHost, ...oidcOrigins]),

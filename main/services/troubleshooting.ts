@@ -64,7 +64,8 @@ export class Troubleshooting {
 
   /** What a server says of an application before a sign-in. */
   lookAtSetUp(place: SignInPlace): Promise<SetUp> {
-    return lookAtSetUp(chromiumFetch, { ...place, redirectUri: loopbackRedirectUri }, limitMs);
+    const redirectUri = loopbackRedirectUri(this.#options.settings.values.redirectPort);
+    return lookAtSetUp(chromiumFetch, { ...place, redirectUri }, limitMs);
   }
 
   /** What this app is made of. */

@@ -9,7 +9,7 @@ import type { Tokens } from './tokens';
 /** What a sign-in in the browser needs from the world. */
 export type BrowserPorts = {
   readonly oidc: Pick<Oidc, 'beginSignIn'>;
-  readonly openLoopback: () => Promise<Result<Loopback, 'no-port'>>;
+  readonly openLoopback: () => Promise<Result<Loopback, 'no-port' | 'port-taken'>>;
   /** Opens an address of that server. False if no browser could be opened, or if it is another's. Never throws. */
   readonly openBrowser: (url: string, appHost: string) => Promise<boolean>;
 };
@@ -48,7 +48,7 @@ export class BrowserAttempt {
   async run(): Promise<Outcome> {
     this.#ports.show({ kind: 'preparing' });
     const opened = await this.#ports.openLoopback();
-    if (!opened.ok) return fail({ kind: 'no-port' });
+    if (!opened.ok) return fail({ kind: opened.failure });
     this.#loopback = opened.value;
     const outcome = await this.#through(opened.value);
     this.#back?.respond(outcome.ok ? 'signed-in' : 'failed');

@@ -75,6 +75,7 @@ export async function checkConnection(
     application: outcomeOf(app),
     'sign-in': outcomeOf(signIn),
     events: outcomeOf(event),
+    'push-codes': skipped,
   };
   return checkSteps.map((step) => ({ step, ...outcomes[step] }));
 }

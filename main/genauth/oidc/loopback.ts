@@ -9,7 +9,7 @@ export type LoopbackOptions = {
   readonly page: (outcome: SignInOutcome) => SignInPage;
   /** How long to wait for the browser, in milliseconds; 5 minutes by default. */
   readonly timeoutMs?: number;
-  /** A free one by default. */
+  /** A free one by default, or with 0. */
   readonly port?: number;
 };
 
@@ -17,8 +17,9 @@ type Came = Awaited<Loopback['callback']>;
 
 const path = '/callback';
 
-/** What is to be registered: with any port (RFC 8252, 7.3). */
-export const loopbackRedirectUri = `http://127.0.0.1${path}`;
+/** What is to be registered: with this port, or with any (RFC 8252, 7.3). */
+export const loopbackRedirectUri = (port: string): string =>
+  `http://127.0.0.1${port === '' ? '' : `:${port}`}${path}`;
 const defaultTimeoutMs = 5 * 60_000;
 /** How long one request may take to arrive, in milliseconds. */
 const requestMs = 10_000;
@@ -31,10 +32,10 @@ export async function openLoopback({
   page,
   timeoutMs = defaultTimeoutMs,
   port: wanted = 0,
-}: LoopbackOptions): Promise<Result<Loopback, 'no-port'>> {
+}: LoopbackOptions): Promise<Result<Loopback, 'no-port' | 'port-taken'>> {
   const server = createServer({ headersTimeout: requestMs, requestTimeout: requestMs });
   const port = await listen(server, wanted);
-  if (port === undefined) return fail('no-port');
+  if (port === undefined) return fail(wanted === 0 ? 'no-port' : 'port-taken');
   const origin = `http://127.0.0.1:${port}`;
 
   let settle: (came: Came) => void = () => {};

@@ -81,7 +81,7 @@ function ConnectionSettings({
   return (
     <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-connection">
       <h2 id="settings-connection">{texts.connection}</h2>
-      {(['appHost', 'appId', 'clientId', 'scopes'] as const).map((name) => (
+      {(['appHost', 'appId', 'clientId', 'scopes', 'redirectPort'] as const).map((name) => (
         <TextSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}
       <ChoiceSetting

@@ -185,7 +185,9 @@ export const messages = {
     'shared-secret-signature': (alg: string) =>
       `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
     'missing-redirect': (address: string) =>
-      `No registered redirect address fits. Your administrator can register ${address} with any port.`,
+      address.endsWith('.1/callback')
+        ? `No registered redirect address fits. Your administrator can register ${address} with any port.`
+        : `No registered redirect address fits. Your administrator can register exactly ${address}.`,
     'missing-grants': (grants: string) =>
       `The app isn’t allowed to use: ${grants}. Your administrator can allow it.`,
     means: 'You can try to sign in all the same.',
@@ -422,6 +424,8 @@ export const messages = {
       'untrusted-reply': 'What came back from the browser does not belong to this sign-in.',
       'shared-secret-signature':
         'The server signs the ID token with a shared secret (HS256 or the like), and Push Approver can’t check that. Your administrator can change the ID token’s signature algorithm of this app to RS256 in GenAuth’s console.',
+      'port-taken':
+        'Another program has the port to which the browser is to come back. Close that program, or change the redirect port.',
       'no-port': 'This computer did not let Push Approver wait for the browser.',
       'timed-out': 'Nobody came back from the browser within five minutes.',
       cancelled: 'The sign-in was called off.',
@@ -482,6 +486,9 @@ export const messages = {
     clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Used from the next sign-in on.',
     scopes: 'Scopes',
     scopesHelp: 'What to ask GenAuth for at the sign-in. Used from the next sign-in on.',
+    redirectPort: 'Redirect port',
+    redirectPortHelp:
+      'For servers that know one redirect address only: http://127.0.0.1:PORT/callback. Empty: any free port. Used from the next sign-in on.',
     eventsHost: 'Event centre address',
     eventsHostHelp: 'Where requests come from, until you sign out.',
     eventCode: 'Event code',
@@ -497,6 +504,7 @@ export const messages = {
         appId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
         scopes: 'Not changed: names with blanks between them are needed, openid among them.',
+        redirectPort: 'Not changed: a number from 1024 to 65535 is needed, or nothing.',
         other: 'Not changed: this value is not allowed.',
       },
       'not-encrypted': (scheme: string) =>
@@ -550,6 +558,7 @@ export const messages = {
         application: 'Application',
         'sign-in': 'Sign-in',
         events: 'Event centre',
+        'push-codes': 'Push codes kept apart',
       } satisfies Record<CheckStep, string>,
       outcome: {
         ok: 'works',
@@ -566,6 +575,8 @@ export const messages = {
         'sign-in': 'The server does not take your sign-in. Sign out, and sign in again.',
         events:
           'New requests do not arrive. Look at the event centre address and the event code, or ask your administrator.',
+        'push-codes':
+          'Testing this takes two accounts that are signed in. Until you know better, assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
       } satisfies Record<CheckStep, string>,
     },
 

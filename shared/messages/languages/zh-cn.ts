@@ -151,7 +151,9 @@ export const messages: Messages = {
     'shared-secret-signature': (alg: string) =>
       `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
     'missing-redirect': (address: string) =>
-      `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`,
+      address.endsWith('.1/callback')
+        ? `没有已登记的回调地址与此应用相符。请管理员登记 ${address}（端口任意）。`
+        : `没有已登记的回调地址与此应用相符。请管理员登记完全相同的地址 ${address}。`,
     'missing-grants': (grants: string) => `此应用未获准使用：${grants}。请管理员开启。`,
     means: '您仍然可以尝试登录。',
   },
@@ -356,6 +358,7 @@ export const messages: Messages = {
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
       'shared-secret-signature':
         '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌 签名算法改为 RS256。',
+      'port-taken': '浏览器返回所用的端口已被其他程序占用。请关闭该程序，或更改回调端口。',
       'no-port': '此电脑不允许 Push Approver 等待浏览器返回。',
       'timed-out': '五分钟内浏览器没有返回。',
       cancelled: '登录已取消。',
@@ -408,6 +411,8 @@ export const messages: Messages = {
     clientIdHelp: '用于登录的 OpenID Connect 客户端。留空则使用应用 ID。下次登录时生效。',
     scopes: '权限范围',
     scopesHelp: '登录时向 GenAuth 申请的范围。下次登录时生效。',
+    redirectPort: '回调端口',
+    redirectPortHelp: '用于只接受一个固定回调地址的服务器。留空则使用任意空闲端口。下次登录时生效。',
     eventsHost: '事件中心地址',
     eventsHostHelp: '请求的来源，退出登录前不会改变。',
     eventCode: '事件代码',
@@ -421,6 +426,7 @@ export const messages: Messages = {
         appId: '未更改：只能包含字母、数字、点、连字符和下划线。',
         clientId: '未更改：只能包含字母、数字、点、连字符和下划线。',
         scopes: '未更改：需要以空格分隔的名称，其中包含 openid。',
+        redirectPort: '未更改：需要 1024 到 65535 之间的数字，或留空。',
         other: '未更改：不允许使用此值。',
       },
       'not-encrypted': (scheme) =>
@@ -470,6 +476,7 @@ export const messages: Messages = {
         application: '应用',
         'sign-in': '登录',
         events: '事件中心',
+        'push-codes': '推送码互不泄露',
       },
       outcome: { ok: '正常', failed: '不正常', skipped: '未测试' },
       advice: {
@@ -480,6 +487,8 @@ export const messages: Messages = {
         application: '服务器对此应用的说明显示登录可能失败。请在 GenAuth 控制台中检查此应用。',
         'sign-in': '服务器不接受您的登录。请退出后重新登录。',
         events: '新请求无法到达。请检查事件中心地址和事件代码，或询问管理员。',
+        'push-codes':
+          '测试此项需要两个已登录的账号。在确认之前，请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
       },
     },
 

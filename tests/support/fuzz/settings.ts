@@ -20,6 +20,7 @@ const more: Readonly<Partial<Record<keyof Settings, readonly string[]>>> = {
   clientId: ['client-1'],
   scopes: ['openid', 'email openid offline_access'],
   eventsHost: ['wss://events.example.com', 'ws://localhost:1'],
+  redirectPort: ['1024', ' 65535'],
   approveShortcut: ['CommandOrControl+Alt+N', 'Alt+F24', 'Super+Shift+Space'],
   denyShortcut: ['Control+Alt+Y', 'Option+F24', 'Meta+Up'],
 };

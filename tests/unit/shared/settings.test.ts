@@ -297,6 +297,7 @@ describe('the schemas agree', () => {
       scopes: 'openid',
       eventsHost: 'wss://a.example',
       eventCode: 'a',
+      redirectPort: '8765',
     };
     expect(settingsSchema.safeParse({ ...defaultSettings, ...policySchema.parse(policy) }).success).toBe(
       true,

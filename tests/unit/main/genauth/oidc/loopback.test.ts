@@ -8,7 +8,11 @@ import type {
   LoopbackCallback,
   SignInPage,
 } from '../../../../../main/domain/account/browser-sign-in';
-import { type LoopbackOptions, openLoopback } from '../../../../../main/genauth/oidc/loopback';
+import {
+  type LoopbackOptions,
+  loopbackRedirectUri,
+  openLoopback,
+} from '../../../../../main/genauth/oidc/loopback';
 import { pageOf } from '../../../../../main/genauth/oidc/loopback-page';
 import { fail } from '../../../../../shared/result';
 import { valueOf } from './oidc-world';
@@ -64,8 +68,11 @@ describe('the place to come back to', () => {
     await once(other, 'listening');
     const address = other.address();
     const port = typeof address === 'object' ? address?.port : undefined;
-    expect(await openLoopback({ page, port: port ?? 0 })).toEqual(fail('no-port'));
+    expect(await openLoopback({ page, port: port ?? 0 })).toEqual(fail('port-taken'));
     other.close();
+    await once(other, 'close');
+    const { redirectUri } = await open({ port: port ?? 0 });
+    expect(redirectUri).toBe(loopbackRedirectUri(String(port)));
   });
 });
 
