@@ -15,6 +15,7 @@ export default defineConfig({
     { name: 'attack', testDir: 'tests/attack', testMatch: '**/*.test.ts' },
     { name: 'commands', testDir: 'tests/commands', testMatch: '**/*.test.ts' },
     { name: 'demo', testDir: 'tests/demo', testMatch: '**/*.test.ts' },
+    { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts' },
     { name: 'package', testDir: 'tests/package', testMatch: '**/*.test.ts' },
   ],
 });

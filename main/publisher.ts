@@ -39,8 +39,11 @@ export type Outlets = {
   };
 };
 
-/** Between two publications, in milliseconds: what shows them must keep up with a flood. */
-const gapMs = 30;
+/**
+ * Between two publications, in milliseconds: the windows take about so long to paint a long list, and what they are sent
+ * faster waits in their queue.
+ */
+const gapAfter = ({ state: { logins } }: Shown): number => 20 + 3 * logins.length;
 
 type Shown = { readonly state: Omit<Snapshot, 'revision'>; readonly screenLocked: boolean };
 
@@ -83,7 +86,8 @@ export class Publisher {
       this.#isDue = false;
       this.publish();
     };
-    const wait = this.#lastAt + gapMs - performance.now();
+    const gap = this.#shown ? gapAfter(this.#shown) : 0;
+    const wait = this.#lastAt + gap - performance.now();
     if (wait > 0) setTimeout(run, wait);
     else setImmediate(run);
   };

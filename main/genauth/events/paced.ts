@@ -1,5 +1,8 @@
 /** So long may one turn of the event loop go on with what has come, in milliseconds: then windows get their turn. */
-const turnMs = 8;
+const turnMs = 12;
+
+/** And so long the windows and the system have to themselves, in milliseconds: what waits in Electron's own loop, too. */
+const restMs = 4;
 
 /** Who brings the items, and can be made to wait. */
 export type PacedSource = { readonly pause: () => void; readonly resume: () => void };
@@ -52,10 +55,10 @@ export class Paced<T> {
   }
 
   #beginTurn(): number {
-    setImmediate(() => {
+    setTimeout(() => {
       this.#turnEnds = undefined;
       if (this.#waiting.length > 0) this.#goOn();
-    });
+    }, restMs);
     return performance.now() + turnMs;
   }
 

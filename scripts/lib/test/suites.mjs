@@ -18,10 +18,11 @@ import { join } from 'node:path';
  */
 
 /**
+ * Tests that Playwright runs: a project of `playwright.config.ts`.
  * @param {string} name
  * @returns {Suite['runner']}
  */
-const playwright = (name) => (report) => ({
+export const playwright = (name) => (report) => ({
   args: [
     join('node_modules', '@playwright', 'test', 'cli.js'),
     'test',
