@@ -29,9 +29,11 @@ type Storm = {
 /** After a storm: nothing was approved. Then, to show that it was the right place: after a pause the same press approves. */
 async function judge(storm: Storm, { pushCodeId }: PushCode, press: () => Promise<void>): Promise<void> {
   const { sandbox, app, prompt, score, what, presses } = storm;
-  score.add(presses);
   const pause = await longestPause(prompt);
-  if (answersTo(sandbox, pushCodeId).length === 0) {
+  const isAnswered = answersTo(sandbox, pushCodeId).length > 0;
+  // What a busy computer made a real pause of was no attack.
+  if (!isAnswered || pause < nearlyASecond) score.add(presses);
+  if (!isAnswered) {
     await expect(approveIn(prompt)).toBeEnabled();
     await press();
   } else if (pause < nearlyASecond) {
