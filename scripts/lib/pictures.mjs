@@ -18,5 +18,6 @@ const inEveryLook = [
  * @param {string} name Its file.
  */
 export const isKept = (name) =>
-  /-(en-light|forced-colors)\.png$/.test(name) ||
+  // The numbers to choose from are random, and so would be its bytes.
+  (!name.startsWith('main-list-end') && /-(en-light|forced-colors)\.png$/.test(name)) ||
   inEveryLook.some((view) => name === `${view}-en-dark.png` || name === `${view}-zh-CN-light.png`);
