@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { fail, ok, type Result } from '../shared/result';
+import { ofLength } from '../shared/length';
 
 const fewestSecretBytes = 32;
 
@@ -38,15 +39,20 @@ const environmentSchema = z.object({
   RELAY_APP_IDS: z
     .string('is missing: the app IDs whose tokens count, comma between')
     .transform(list)
-    .pipe(z.array(appIdSchema).min(1, 'names no app ID').max(100, 'names more than 100 app IDs')),
+    .pipe(
+      z
+        .array(appIdSchema)
+        .refine(ofLength(1), 'names no app ID')
+        .refine(ofLength(0, 100), 'names more than 100 app IDs'),
+    ),
   RELAY_SECRETS: z
     .string('is missing: one or two secrets of at least 32 bytes, comma between')
     .transform(list)
     .pipe(
       z
         .array(z.string())
-        .min(1, 'names no secret')
-        .max(2, 'holds more than two secrets')
+        .refine(ofLength(1), 'names no secret')
+        .refine(ofLength(0, 2), 'holds more than two secrets')
         .refine(
           (secrets) => secrets.every((secret) => Buffer.byteLength(secret) >= fewestSecretBytes),
           `holds a secret of less than ${fewestSecretBytes} bytes`,

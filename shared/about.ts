@@ -1,14 +1,15 @@
 import { z } from 'zod';
+import { ofLength } from './length';
 
 /** A third party's work that this app contains. */
 export const licenceSchema = z.object({
-  name: z.string().min(1),
+  name: z.string().refine(ofLength(1)),
   /** Missing with Electron only: its version is that of the one that runs. */
-  version: z.string().min(1).exactOptional(),
+  version: z.string().refine(ofLength(1)).exactOptional(),
   /** An SPDX identifier. */
-  licence: z.string().min(1),
+  licence: z.string().refine(ofLength(1)),
   /** The licence's text, as it came. */
-  text: z.string().min(1),
+  text: z.string().refine(ofLength(1)),
 });
 
 /** A third party's work that this app contains. */

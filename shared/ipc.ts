@@ -79,8 +79,8 @@ const signInForm = {
   eventCode: addressText.exactOptional(),
 };
 
-/** Where the token goes is chosen at the sign-in: no page changes it later. */
-const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
+/** From where requests come, and so where the token goes, is chosen at the sign-in: no page changes it later. */
+export const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
 
 /** Sign-ins are refused while someone is signed in (`already-signed-in`). */
 const account = {

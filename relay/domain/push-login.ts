@@ -10,6 +10,7 @@ import {
 } from '../../shared/push-login-payload';
 import { fail, ok, type Result } from '../../shared/result';
 import { type AddressKey, keyOfName, keyOfUser } from './names';
+import { ofLength } from '../../shared/length';
 
 /** Characters of a detail that are passed on. The app shows less. */
 const keptLength = 256;
@@ -34,7 +35,7 @@ const detailShape = {
   os: detailSchema,
 } satisfies Record<(typeof detailNames)[number], typeof detailSchema>;
 
-const userIdSchema = z.string().min(1).max(256);
+const userIdSchema = z.string().refine(ofLength(1, 256));
 
 /** What the relay passes on, besides the life that remains. */
 const contentSchema = z.object({

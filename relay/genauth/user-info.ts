@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type AddressKey, keysOf } from '../domain/names';
 import { boundedFetch, envelopeSchema } from './bounded-fetch';
 import { isForApp, readIntrospection, readJwt, type TokenClaims } from './token-claims';
+import { ofLength } from '../../shared/length';
 
 /** A subscriber's user, as GenAuth vouches for them. */
 export type User = {
@@ -23,7 +24,7 @@ const optionalText = z.string().nullish().catch(undefined);
 const optionalFlag = z.boolean().nullish().catch(undefined);
 
 const userSchema = z.object({
-  sub: z.string().min(1).max(256),
+  sub: z.string().refine(ofLength(1, 256)),
   email: optionalText,
   email_verified: optionalFlag,
   phone_number: optionalText,

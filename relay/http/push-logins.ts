@@ -8,6 +8,7 @@ import type { RateLimit } from '../domain/rate-limit';
 import type { Tally } from '../domain/tally';
 import type { Start } from '../genauth/signin-by-push';
 import { invalid, later, type Reply } from './reply';
+import { ofLength } from '../../shared/length';
 
 /** What the calls of the organisation's backend work on. */
 export type Desk = {
@@ -84,7 +85,7 @@ export async function deletePushLogin(desk: Desk, pushCodeId: string): Promise<R
 }
 
 const startSchema = z.object({
-  account: z.string().trim().min(1).max(256),
+  account: z.string().trim().refine(ofLength(1, 256)),
   from: z.record(z.string(), z.unknown()).optional(),
 });
 

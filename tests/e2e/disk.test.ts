@@ -11,17 +11,24 @@ import { answerStorage, onLinux } from '../support/system';
 const run = promisify(execFile);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
-const entry = (id: number) => ({
-  id: `e${id}`,
-  startedAt: Date.now(),
-  finishedAt: Date.now(),
-  outcome: 'denied',
-  origin: 'event',
-  details: { device: 'x'.repeat(200) },
-  codeTail: '000001',
-  server: 'example.genauth.ai',
-  novel: [],
-});
+const long = '名'.repeat(256);
+const details = Object.fromEntries(
+  ['account', 'appName', 'appId', 'ip', 'location', 'device', 'browser', 'os'].map((name) => [name, long]),
+);
+
+/** Entries that take 6 KB each in the file. */
+const entries = (outcome: string, count: number) =>
+  Array.from({ length: count }, (_, id) => ({
+    id: `${outcome}${id}`,
+    startedAt: Date.now(),
+    finishedAt: Date.now(),
+    outcome,
+    origin: 'event',
+    details,
+    codeTail: '000001',
+    server: 'example.genauth.ai',
+    novel: [],
+  }));
 
 test('an app that is killed while its answer is on its way says afterwards that it does not know the outcome', async ({
   sandbox,
@@ -52,21 +59,25 @@ onLinux(test)(
   async ({ sandbox, profile, signedIn }) => {
     test.slow();
     const path = join(profile.folder, 'history.json');
-    const before = JSON.stringify({ entries: Array.from({ length: 100 }, (_, id) => entry(id)) });
+    const known = [...entries('approved', 499), ...entries('denied', 299), ...entries('expired', 199)];
+    const before = JSON.stringify({ entries: known });
+    // Chromium shares memory by files, which the limit counts too: they are far smaller.
+    const most = 5 * 1024 * 1024;
+    expect(Buffer.byteLength(before)).toBeGreaterThan(most);
     writeFileSync(path, before);
     const { app, main, prompt } = await signedIn();
     const limit = (bytes: string) =>
       run('prlimit', ['--pid', String(app.electron.process().pid), `--fsize=${bytes}:`]);
     // The first write of a larger file is cut short, as on a full disk; the next one fails.
-    await limit('16384');
+    await limit(String(most));
     sandbox.startPushLogin({ appName: 'Alpha' });
     await button(prompt, 'Deny').click();
     const notice = main.getByText('Can’t save your history.');
     await expect(notice).toBeVisible();
-    expect(readFileSync(path, 'utf8')).toBe(before);
+    expect(readFileSync(path, 'utf8') === before).toBe(true);
     await limit('unlimited');
-    await expect.poll(() => readFileSync(path, 'utf8'), { timeout: 30_000 }).toContain('Alpha');
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('entries.length', 101);
+    await expect.poll(() => readFileSync(path, 'utf8').includes('Alpha'), { timeout: 30_000 }).toBe(true);
+    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('entries.length', known.length + 1);
     await expect(notice).toBeHidden();
   },
 );

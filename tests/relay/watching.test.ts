@@ -19,7 +19,7 @@ const quick: KeeperTiming = {
   retryMs: 100,
   graceMs: 60_000,
   pingMs: 1000,
-  silentMs: 3000,
+  silentMs: 60_000,
 };
 
 /** A relay in this process, which looks after its subscribers more often. */
@@ -68,7 +68,7 @@ describe('a subscription', () => {
   });
 
   test('ends when the other side is silent', async ({ sandbox }) => {
-    const relay = await quickRelay(sandbox);
+    const relay = await quickRelay(sandbox, { silentMs: 3000 });
     const [silent, alive] = [
       await subscribe(relay, sandbox.user.accessToken),
       await subscribe(relay, sandbox.user.accessToken),

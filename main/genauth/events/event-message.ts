@@ -4,6 +4,7 @@ import { fail, ok, type Result } from '../../../shared/result';
 import { jsonText } from '../http/json';
 import { innermost, type Layers } from './event-layers';
 import { type PushEvent, type PushEventProblem, readPushEvent } from './push-event';
+import { ofLength } from '../../../shared/length';
 
 /** For whom a message says it is, and the sender's own number for it, by which repetitions are told. */
 export type Address = { readonly userIds: readonly string[]; readonly mid?: string };
@@ -54,7 +55,7 @@ export function readEventMessage(text: string): Result<EventMessage, PushEventPr
 }
 
 /** An ID as text or a number; anything else that stands there could be meant for anyone. */
-const idSchema = z.union([z.string().min(1), z.number().transform(String)]).nullish();
+const idSchema = z.union([z.string().refine(ofLength(1)), z.number().transform(String)]).nullish();
 
 function addressOf({ around, payload }: Layers): Address | undefined {
   const userIds: string[] = [];

@@ -10,6 +10,7 @@ import { probe } from './probe';
 import { readReply, type Reply } from './reply';
 import { serverWords } from './server-words';
 import { askServer } from './server-check';
+import { ofLength } from '../../../shared/length';
 
 /** Where and as whom somebody is about to sign in, and the redirect address that will be used (its port may be any). */
 export type SetUpTarget = {
@@ -24,13 +25,13 @@ const text = z
   .transform((value) => plainText(value, 80) || absent)
   .nullish()
   .catch(absent);
-const texts = z.array(z.string()).max(200).nullish().catch(absent);
+const texts = z.array(z.string()).refine(ofLength(0, 200)).nullish().catch(absent);
 /** Encrypted only, whatever else a setting may be. */
 const socket = z.string().startsWith('wss://').pipe(settingShapes.eventsHost).nullish().catch(absent);
 
 const oidcSchema = z.object({
   grant_types: texts,
-  id_token_signed_response_alg: z.string().max(20).nullish().catch(absent),
+  id_token_signed_response_alg: z.string().refine(ofLength(0, 20)).nullish().catch(absent),
   redirect_uris: texts,
 });
 

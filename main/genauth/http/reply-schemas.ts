@@ -2,6 +2,7 @@ import { z } from 'zod';
 import type { User } from '../../../shared/snapshot';
 import { plainText } from '../../domain/util/plain-text';
 import { jsonText } from './json';
+import { ofLength } from '../../../shared/length';
 
 /**
  * What GenAuth puts around every reply. Only `statusCode` decides; the rest is taken where it makes sense. Codes from
@@ -57,7 +58,7 @@ const readable = z
 
 /** An ID is compared as it is; a server that writes it as a number means the same. */
 const idSchema = z
-  .union([z.string().min(1).max(256), z.number().transform(String)])
+  .union([z.string().refine(ofLength(1, 256)), z.number().transform(String)])
   .optional()
   .catch(undefined);
 

@@ -1,5 +1,6 @@
 import * as fc from 'fast-check';
 import { z } from 'zod';
+import { chosenAtSignIn } from '../../../shared/ipc';
 import {
   defaultSettings,
   policySchema,
@@ -46,6 +47,12 @@ const fieldsOf = (schema: z.ZodObject, names: readonly (keyof Settings)[]) =>
 
 /** Some of the settings, without mistakes. */
 export const settingFields = fieldsOf(settingsSchema.partial(), settingsSchema.keyof().options);
+
+/** Some of the settings that a window may change: from where requests come belongs to the sign-in. */
+export const changeFields = fieldsOf(
+  settingsSchema.partial(),
+  settingsSchema.keyof().exclude(chosenAtSignIn).options,
+);
 
 /** What an organisation has written into its policy file, without mistakes. */
 export const policyFields = fieldsOf(policySchema, policySchema.keyof().options);

@@ -11,7 +11,7 @@ import { policySchema, settingsSchema } from '../../../shared/settings';
 import { fieldsIn, fileOf } from '../../support/fuzz/files';
 import { rarely } from '../../support/fuzz/hostile';
 import { mutated } from '../../support/fuzz/mutate';
-import { policyFields, settingFields } from '../../support/fuzz/settings';
+import { changeFields, policyFields, settingFields } from '../../support/fuzz/settings';
 import { must, same } from '../../support/fuzz/state';
 import { MemoryStore } from '../main/storage/memory-store';
 import { fuzz } from './fuzz';
@@ -36,7 +36,7 @@ export function fuzzSettings(): void {
     input: fc.record({
       stored: mutated(settingFields),
       policy: rarely(3, policyFields),
-      changes: mutated(settingFields),
+      changes: mutated(changeFields),
     }),
     run: ({ stored, policy, changes }) => {
       const locked = policySchema.parse(policy ?? {});

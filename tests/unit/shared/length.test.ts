@@ -1,3 +1,5 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { recordSchema } from '../../../main/storage/vault-record';
 import { parsePolicy } from '../../../main/storage/policy';
@@ -42,4 +44,18 @@ it('a length that is no number is a bad key in a file, and keeps nobody from sta
   );
   expect(recordSchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
   expect(historyEntrySchema.safeParse(all(historyEntrySchema.keyof().options)).success).toBe(false);
+});
+
+it('no schema measures with what throws over a hostile length', () => {
+  const root = join(import.meta.dirname, '..', '..', '..');
+  const hits = ['main', 'relay', 'shared'].flatMap((room) =>
+    readdirSync(join(root, room), { recursive: true, encoding: 'utf8' })
+      .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
+      .filter((name) => {
+        const text = readFileSync(join(root, room, name), 'utf8');
+        return /z\s*\.(?:string|array)\((?:(?!z\s*\.)[^;])*?\.(?:min|max|length|nonempty)\(/.test(text);
+      })
+      .map((name) => join(room, name)),
+  );
+  expect(hits).toEqual([]);
 });
