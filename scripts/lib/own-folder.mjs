@@ -4,6 +4,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcessesMarked } from './leftovers.mjs';
 
+/** What is still to be tidied up. */
+const left = /** @type {(() => void)[]} */ ([]);
+process.on('exit', () => {
+  for (const tidyUp of left) tidyUp();
+});
+
 /**
  * A folder of one run, and a mark for the environment of its processes. When this process ends the folder goes, and on
  * Linux all processes with the mark.
@@ -15,9 +21,9 @@ export function makeOwnFolder(kind, user) {
   // Short: sockets lie below it, whose names have a limit.
   const base = mkdtempSync(join(tmpdir(), `pa-${kind}-`));
   chmodSync(base, 0o755);
-  process.on('exit', () => {
+  left.push(() => {
     endProcessesMarked(mark);
-    rmSync(base, { recursive: true, force: true });
+    rmSync(base, { recursive: true, force: true, maxRetries: 3 });
   });
   const own = (/** @type {string} */ name) => {
     const folder = join(base, name);

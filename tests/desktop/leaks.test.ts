@@ -178,7 +178,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   const inPlace = (value: string, places: readonly Place[]) => findSecrets([{ kind: 'it', value }], places);
   expect(inPlace('"keyring"', kept)).toEqual(['it in vault.json, signed in']);
   for (const event of ['answered', 'answer-failed', 'bad-push-code']) {
-    expect(inPlace(`"${event}"`, kept)).toEqual(['it in logs/push-approver.log, signed in']);
+    expect(inPlace(`"event":"${event}"`, kept)).toEqual(['it in logs/push-approver.log, signed in']);
   }
   expect(inPlace('said in the test', written)).toEqual(['it in the streams']);
   expect(inPlace('Example Portal: alex@example.com', passed)).toEqual(['it in the session bus']);
