@@ -2,4 +2,4 @@
 export const isLongRun = process.env['PUSH_APPROVER_TEST_LONG'] === '1';
 
 /** How many times as many random cases the long run tries, and how much longer they may take. */
-export const longer = isLongRun ? 5 : 1;
+export const longer = isLongRun ? 3 : 1;

@@ -1,5 +1,11 @@
 import * as fc from 'fast-check';
-import { type RequestState, noRequests, receive, tick } from '../../../main/domain/requests/request-state';
+import {
+  type RequestState,
+  noRequests,
+  receive,
+  tick,
+  tidy,
+} from '../../../main/domain/requests/request-state';
 import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/services/notices';
 import type { Arrival } from '../../../main/domain/requests/push-login';
@@ -103,7 +109,7 @@ export function fuzzEvents(): void {
       const arrival = one.take({ ...input, text: input.text + padding });
       const now = { wall: one.world.wall, monotonic: one.world.monotonic };
       const around = { session: 'alex', screenLocked: false, ownNames: [], now };
-      if (arrival) desk = tick(receive(desk, arrival, { id: `r${seen}` }, around).desk, around);
+      if (arrival) desk = tidy(tick(receive(desk, arrival, { id: `r${seen}` }, around).desk, around), around);
       seen += 1;
       if (seen % 200 === 0) checkDesk(desk);
       if (seen === full) early = usedHeap();
