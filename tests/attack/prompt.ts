@@ -47,7 +47,16 @@ export async function notePresses(prompt: Page): Promise<void> {
     Reflect.set(window, 'pressMoments', moments);
     const note = ({ timeStamp }: Event): void => void moments.push(timeStamp);
     addEventListener('pointerdown', note, true);
-    addEventListener('keydown', note, true);
+    addEventListener(
+      'keydown',
+      (event) => {
+        // Enter and Space can answer only where the focus is on a button that answers.
+        const onButton = event.target instanceof Element && event.target.closest('button[aria-disabled]');
+        if (event.key === 'Enter' || event.key === ' ' ? onButton : event.altKey && event.key !== 'Alt')
+          note(event);
+      },
+      true,
+    );
   });
 }
 
