@@ -1,5 +1,6 @@
 import type { Failure } from './failure';
 import type { Locale } from './locale';
+import type { HourCycle } from './messages/format';
 import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from './request';
 import type { Settings } from './settings';
 import type { BrowserSignInProblem } from './sign-in';
@@ -146,6 +147,8 @@ export type Notice =
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
+  /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */
+  | { readonly kind: 'clock-differs'; readonly aheadMs: number }
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }
@@ -190,6 +193,7 @@ export type SettingRefusals = Readonly<Partial<Record<keyof Settings, SettingRef
 export type Snapshot = {
   readonly revision: number;
   readonly locale: Locale;
+  readonly hourCycle: HourCycle;
   readonly session: SessionView;
   readonly connection: ConnectionView;
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */
