@@ -1,6 +1,5 @@
 import type { Locale } from './locale';
-import type { SessionView } from './state/accounts';
-import type { ConnectionView } from './state/connection';
+import type { AccountsView } from './state/accounts';
 import type { NoticeView } from './state/notices';
 import type { LoginView, PromptView, QuietView } from './state/requests';
 import type { SettingsView } from './state/settings';
@@ -13,8 +12,7 @@ export type MainView = (typeof mainViews)[number];
 export type Snapshot = {
   readonly revision: number;
   readonly locale: Locale;
-  readonly session: SessionView;
-  readonly connection: ConnectionView;
+  readonly accounts: AccountsView;
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */
   readonly logins: readonly LoginView[];
   readonly prompt: PromptView;

@@ -2,6 +2,7 @@ import type { Failure } from '../../../shared/failure';
 import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
+import type { RequestAccount } from './request-account';
 
 /** What is known when a push login arrives. */
 export type Arrival = {
@@ -18,11 +19,16 @@ export type Arrival = {
 /** What comes from outside. Nothing there can call itself practice. */
 export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'practice'> };
 
+/** Whether an account's app may answer a request; `unknown` where GenAuth does not say. */
+export type MayAnswer = 'yes' | 'no' | 'unknown';
+
 /** One push login, from its arrival until it is forgotten. */
 export type PushLogin = Arrival & {
   readonly id: string;
-  /** The session in which it came, by its opaque name; absent where nobody was signed in. */
-  readonly session?: string;
+  /** The account whose connection brought it, or that was picked for it; absent until one is. */
+  readonly account?: RequestAccount;
+  /** The IDs of the accounts whose connections have brought it. */
+  readonly broughtTo: readonly string[];
   readonly receivedAt: Moment;
   /** Ends at whichever of the two comes first. */
   readonly deadline: Moment;
@@ -36,7 +42,8 @@ export type PushLogin = Arrival & {
   readonly numbersDiffer?: true;
   /** It came while pop-ups rested. */
   readonly cameInQuiet?: true;
-  readonly mayAnswer: 'yes' | 'no' | 'unknown';
+  /** What GenAuth said of the accounts that it was asked about, by their IDs. */
+  readonly mayAnswer: Readonly<Record<string, MayAnswer>>;
   readonly stage: Stage;
   /** Why the last answer that failed did so. */
   readonly lastFailure?: Failure['kind'];
@@ -56,10 +63,6 @@ export type LoginEvent =
   | { readonly type: 'wait'; readonly until: number }
   /** Its sender has taken it back. */
   | { readonly type: 'withdraw' };
-
-/** Whether it came in this session, or in none: then anyone who signs in may answer it. */
-export const isOf = (login: PushLogin, session: string): boolean =>
-  login.session === undefined || login.session === session;
 
 /** Milliseconds until it ends; 0 when it has. */
 export const remaining = ({ deadline }: Pick<PushLogin, 'deadline'>, now: Moment): number =>

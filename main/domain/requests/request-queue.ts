@@ -1,10 +1,12 @@
 import { isOpen } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 import { mergeClaims } from './claims';
+import { isOtherAccount, type RequestAccount } from './request-account';
 import {
   type Arrival,
   deadlineOf,
   type LoginEvent,
+  type MayAnswer,
   type PushLogin,
   remaining,
   transition,
@@ -20,33 +22,46 @@ export const mostOpen = 200;
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
 
-/** The requests of a queue by their push codes: made once, and handed on from a queue to the one that it becomes. */
-const indexes = new WeakMap<RequestQueue, Map<string, PushLogin>>();
+type Index = Map<string, readonly PushLogin[]>;
 
-function indexOf(inbox: RequestQueue): Map<string, PushLogin> {
-  const known = indexes.get(inbox) ?? new Map(inbox.map((login) => [login.pushCodeId, login]));
-  indexes.set(inbox, known);
-  return known;
+/** The requests of a queue by their push codes: made once, and handed on from a queue to the one that it becomes. */
+const indexes = new WeakMap<RequestQueue, Index>();
+
+function indexOf(inbox: RequestQueue): Index {
+  const known = indexes.get(inbox);
+  if (known) return known;
+  const index: Index = new Map();
+  for (const login of inbox) index.set(login.pushCodeId, [...withCode(index, login.pushCodeId), login]);
+  indexes.set(inbox, index);
+  return index;
 }
 
-function handOn(from: RequestQueue, to: RequestQueue, change: (index: Map<string, PushLogin>) => void): void {
+function handOn(from: RequestQueue, to: RequestQueue, change: (index: Index) => void): void {
   const index = indexOf(from);
   indexes.delete(from);
   change(index);
   indexes.set(to, index);
 }
 
-/** The request in sight that has this push code. */
-export const findByCode = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
-  indexOf(inbox).get(pushCodeId);
+const withCode = (index: Index, pushCodeId: string): readonly PushLogin[] => index.get(pushCodeId) ?? [];
+
+/** The request in sight that has this push code of that server. Where either server is not known, the code alone tells. */
+export function findByCode(inbox: RequestQueue, pushCodeId: string, server?: string): PushLogin | undefined {
+  const same = withCode(indexOf(inbox), pushCodeId);
+  if (server === undefined) return same[0];
+  return (
+    same.find(({ account }) => account?.server === server) ??
+    same.find(({ account }) => account === undefined)
+  );
+}
 
 const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 
 const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
-/** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices' | 'cameInQuiet'> & {
+/** What only the inbox's owner can know of an arrival: its name and account, the order of the numbers, what is new. */
+export type Entry = Pick<PushLogin, 'id' | 'account' | 'choices' | 'cameInQuiet'> & {
   readonly novel?: PushLogin['novel'];
 };
 
@@ -61,7 +76,7 @@ export function receive(
   now: Moment,
   watched?: string,
 ): RequestQueue {
-  const known = findByCode(inbox, arrival.pushCodeId);
+  const known = findByCode(inbox, arrival.pushCodeId, entry.account?.server);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
     ...arrival,
@@ -69,11 +84,12 @@ export function receive(
     novel: entry.novel ?? [],
     receivedAt: now,
     deadline: deadlineOf(arrival, now),
-    mayAnswer: 'unknown',
+    broughtTo: broughtTo(arrival, entry),
+    mayAnswer: {},
     stage: { name: 'pending' },
   };
   const next = [...inbox, login];
-  handOn(inbox, next, (index) => index.set(login.pushCodeId, login));
+  handOn(inbox, next, (index) => index.set(login.pushCodeId, [...withCode(index, login.pushCodeId), login]));
   return makeRoom(next, new Set([login.id, watched]));
 }
 
@@ -86,7 +102,7 @@ function describe(
 ): RequestQueue {
   if (arrival.origin !== 'event' || known.stage.name !== 'pending') return inbox;
   if (known.origin === 'event') {
-    const merged = mergeClaims(known, arrival, entry);
+    const merged = broughtAgain(mergeClaims(known, arrival, entry), entry);
     return merged === known ? inbox : replace(inbox, merged);
   }
   const told = deadlineOf(arrival, now);
@@ -94,15 +110,35 @@ function describe(
     ...known,
     ...arrival,
     ...(entry.choices ? { choices: entry.choices } : {}),
-    // It is a request of this session now, and of this app: what was said of another app holds no more.
-    ...(entry.session === undefined ? {} : { session: entry.session }),
-    mayAnswer: 'unknown',
+    // It is a request of this account now, and of this app: what was said of another app holds no more.
+    ...(entry.account === undefined ? {} : { account: entry.account }),
+    broughtTo: broughtTo(arrival, entry),
+    mayAnswer: {},
     novel: entry.novel ?? [],
     deadline: {
       wall: Math.min(known.deadline.wall, told.wall),
       monotonic: Math.min(known.deadline.monotonic, told.monotonic),
     },
   });
+}
+
+const broughtTo = ({ origin }: Arrival, { account }: Entry): readonly string[] =>
+  origin === 'event' && account ? [account.id] : [];
+
+/**
+ * Another account's connection has brought it, too: servers exist that send a push code to all. It is that one's if the
+ * request names it, and not the first one.
+ */
+function broughtAgain(known: PushLogin, { account }: Entry): PushLogin {
+  if (!account || known.broughtTo.includes(account.id)) return known;
+  const isNamed = (each: RequestAccount | undefined): boolean =>
+    each !== undefined && each.ownNames.length > 0 && !isOtherAccount(known, each.ownNames);
+  const isMeant = known.details.account !== undefined && isNamed(account) && !isNamed(known.account);
+  return {
+    ...known,
+    broughtTo: [...known.broughtTo, account.id],
+    ...(isMeant ? { account } : {}),
+  };
 }
 
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
@@ -114,7 +150,12 @@ function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): R
   const oldest = goes.find((login) => login.cameInQuiet) ?? goes[0];
   if (!oldest) return inbox;
   const rest = inbox.toSpliced(inbox.indexOf(oldest), 1);
-  handOn(inbox, rest, (index) => index.delete(oldest.pushCodeId));
+  handOn(inbox, rest, (index) =>
+    index.set(
+      oldest.pushCodeId,
+      withCode(index, oldest.pushCodeId).filter((each) => each !== oldest),
+    ),
+  );
   return rest;
 }
 
@@ -154,15 +195,24 @@ export const expire = (inbox: RequestQueue, now: Moment): RequestQueue =>
     inbox,
   );
 
-/** Notes what GenAuth said about who may answer a request, unless it was asked about another app than now stands in it. */
+/** Notes what GenAuth said about an account and a request, unless it was asked about another app than now stands in it. */
 export function noteMayAnswer(
   inbox: RequestQueue,
   asked: PushLogin,
-  mayAnswer: PushLogin['mayAnswer'],
+  accountId: string,
+  mayAnswer: MayAnswer,
 ): RequestQueue {
   const login = inbox.find((each) => each.id === asked.id);
-  if (!login || login.mayAnswer === mayAnswer || login.details.appId !== asked.details.appId) return inbox;
-  return replace(inbox, { ...login, mayAnswer });
+  const isOld = login?.mayAnswer[accountId] === mayAnswer;
+  if (!login || isOld || login.details.appId !== asked.details.appId) return inbox;
+  return replace(inbox, { ...login, mayAnswer: { ...login.mayAnswer, [accountId]: mayAnswer } });
+}
+
+/** The account that answers a request is chosen. Only before the first answer: the next one goes where that went. */
+export function assign(inbox: RequestQueue, id: string, account: RequestAccount): RequestQueue {
+  const login = inbox.find((each) => each.id === id);
+  if (login?.stage.name !== 'pending' || login.account?.id === account.id) return inbox;
+  return replace(inbox, { ...login, account });
 }
 
 /** Without the finished ones that are old or too many. The very same where none is. */
