@@ -1,4 +1,5 @@
 import type { Locale } from './locale';
+import type { HourCycle } from './messages/format';
 import type { AccountsView } from './state/accounts';
 import type { NoticeView } from './state/notices';
 import type { LoginView, PromptView, QuietView } from './state/requests';
@@ -12,6 +13,7 @@ export type MainView = (typeof mainViews)[number];
 export type Snapshot = {
   readonly revision: number;
   readonly locale: Locale;
+  readonly hourCycle: HourCycle;
   readonly accounts: AccountsView;
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */
   readonly logins: readonly LoginView[];

@@ -37,6 +37,7 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),
+    systemRegion: () => app.getSystemLocale(),
   });
   return {
     settings,

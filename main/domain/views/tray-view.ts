@@ -127,9 +127,13 @@ function loginEntries(
 }
 
 /** Why pop-ups rest, and until when. */
-function quietText({ quiet, locale }: Snapshot, { tray, quiet: reasons }: Messages): readonly TrayEntry[] {
+function quietText(
+  { quiet, locale, hourCycle }: Snapshot,
+  { tray, quiet: reasons }: Messages,
+): readonly TrayEntry[] {
   if (!quiet) return [];
-  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], formatsFor(locale).clock(quiet.until)) }];
+  const until = formatsFor(locale, hourCycle).clock(quiet.until);
+  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], until) }];
 }
 
 /** What is pending, and how things are: the connection only where it is not as it should be. */
