@@ -5,8 +5,11 @@ import type { NoticeView } from './state/notices';
 import type { LoginView, PromptView, QuietView } from './state/requests';
 import type { SettingsView } from './state/settings';
 
-/** What the main window shows. `code`: the list, with the field for a push code open. */
-export const mainViews = ['home', 'code', 'settings', 'history'] as const;
+/**
+ * What the main window shows. `code`: the list, with the field for a push code open. `add-account`: the sign-in, beside
+ * those who are signed in.
+ */
+export const mainViews = ['home', 'code', 'settings', 'history', 'add-account'] as const;
 export type MainView = (typeof mainViews)[number];
 
 /** Everything that the windows show. Sent whole on every change; an older revision is dropped. */

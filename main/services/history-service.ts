@@ -10,6 +10,7 @@ import * as core from '../domain/history/entries';
 import { answerEntry, historyEntry } from '../domain/history/new-entry';
 import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from '../domain/history/export';
 import type { PushLogin } from '../domain/requests/push-login';
+import type { RequestAccount } from '../domain/requests/request-account';
 import type { Saved } from '../platform/save-dialog';
 import type { AnswerJournal } from '../storage/answer-journal';
 import { HistoryStore } from '../storage/history-store';
@@ -22,7 +23,7 @@ export type HistoryOptions = {
   readonly journal: AnswerJournal;
   readonly clock: Clock;
   readonly timer: Timer;
-  /** The address of the server that is answered, as far as it is known. */
+  /** The address of the server that is most likely answered where no account was chosen. */
   readonly appHost: () => string;
   /** Asks the person where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
@@ -38,6 +39,8 @@ export class History {
   readonly #store: HistoryStore;
   #entries: core.Entries;
   #revision = 0;
+  /** The servers whose old entries have an owner. */
+  readonly #adopted = new Set<string>();
   /** The entries that stand for answers on their way, by the IDs of their requests. */
   readonly #underWay = new Map<string, HistoryEntry>();
 
@@ -81,7 +84,7 @@ export class History {
   /** Takes a finished request in. */
   readonly finished = (login: PushLogin): void => {
     const begun = this.#underWay.get(login.id);
-    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), server: this.#server() });
+    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), ...this.#whose(login.account) });
     if (!entry) return;
     if (begun) this.#write((journal) => journal.settle(entry));
     this.#underWay.delete(login.id);
@@ -89,9 +92,22 @@ export class History {
     this.#store.save(this.#entries);
   };
 
-  /** What of a request the person has never approved before. */
-  readonly unfamiliarOf = (details: Details): readonly Unfamiliar[] =>
-    core.unfamiliarOf(this.#known(), this.#server(), details);
+  /** What of a request the user has never approved before with this account. */
+  readonly unfamiliarOf = (details: Details, account: RequestAccount | undefined): readonly Unfamiliar[] => {
+    const { server, owner } = this.#whose(account);
+    return core.unfamiliarOf(this.#known(), { server, ownerId: owner?.id }, details);
+  };
+
+  /** An account is signed in: what was kept before it was said whose it is belongs to the first one. */
+  adopt(account: RequestAccount): void {
+    const { server, owner } = this.#whose(account);
+    if (!owner || this.#adopted.has(server)) return;
+    this.#adopted.add(server);
+    const entries = core.adopt(this.#entries, server, owner);
+    if (entries === this.#entries) return;
+    this.#become(entries);
+    this.#store.save(entries);
+  }
 
   /** A page of what a search finds. */
   page(query: core.HistoryQuery): HistoryPage {
@@ -124,7 +140,7 @@ export class History {
   #begin(login: PushLogin, answer: Answer): void {
     const id = randomUUID();
     const at = this.#options.clock().wall;
-    const entry = answerEntry(login, answer, { id, server: this.#server(), at });
+    const entry = answerEntry(login, answer, { id, ...this.#whose(login.account), at });
     this.#underWay.set(login.id, entry);
     this.#write((journal) => journal.begin(entry));
   }
@@ -159,9 +175,13 @@ export class History {
     return core.prune(this.#entries, this.#options.clock().wall);
   }
 
-  #server(): string {
-    const appHost = this.#options.appHost();
-    return URL.canParse(appHost) ? new URL(appHost).host : '';
+  #whose(account: RequestAccount | undefined): Pick<HistoryEntry, 'server' | 'owner'> {
+    const appHost = account?.server ?? this.#options.appHost();
+    const server = URL.canParse(appHost) ? new URL(appHost).host : '';
+    return {
+      server,
+      ...(account?.user === undefined ? {} : { owner: { id: account.user, name: account.name } }),
+    };
   }
 
   #become(entries: core.Entries): void {

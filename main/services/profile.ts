@@ -24,7 +24,7 @@ export type Profile = {
 
 /** Opens the person's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
+  const { policy, oidcOrigins = [], accounts = [], notices: policyNotices } = readPolicy(policyPath);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
@@ -34,6 +34,7 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
   const settings = new SettingsService({
     settings: store,
+    organisationAccounts: accounts,
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),

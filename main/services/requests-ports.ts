@@ -4,7 +4,7 @@ import type { Result } from '../../shared/result';
 import type { MayAnswer, PushLogin } from '../domain/requests/push-login';
 import type { Environment } from '../domain/requests/request-state';
 import type { RequestAccount } from '../domain/requests/request-account';
-import type { Clock, Timer } from '../domain/util/clock';
+import type { Moment, Timer } from '../domain/util/clock';
 
 /** Sends the answer to a request, and again until its outcome is known or no time is left (milliseconds). Never throws. */
 export type Send = (
@@ -15,7 +15,8 @@ export type Send = (
 
 /** What the requests need from the world. */
 export type RequestsPorts = {
-  readonly clock: Clock;
+  /** `server`: whose own clock is to be told as well. */
+  readonly clock: (server?: string) => Moment;
   readonly timer: Timer;
   /** An unpredictable integer from 0 to `below` - 1. */
   readonly random: (below: number) => number;

@@ -1,4 +1,4 @@
-import { type Answer, type Details, isOpen, isUndescribed, type Unfamiliar } from '../../shared/request';
+import { type Answer, type Details, isOpen, type Unfamiliar } from '../../shared/request';
 import { ok } from '../../shared/result';
 import type { AnswerOutcome, Delays } from '../../shared/state/requests';
 import * as answering from '../domain/requests/answering';
@@ -86,7 +86,7 @@ export class Requests {
     account: RequestAccount | undefined,
   ): 'new' | 'known' | 'expired' {
     const { matchNumber } = arrival;
-    const around = this.#around();
+    const around = this.#around(account?.server);
     const entry = {
       id,
       ...(quiet.isQuiet(this.#desk.quiet, around.now.monotonic) ? { cameInQuiet: true as const } : {}),
@@ -255,8 +255,8 @@ export class Requests {
     this.#presses.dispose();
   }
 
-  #around(): desk.Environment {
-    return { ...this.#ports.environment(), now: this.#ports.clock() };
+  #around(server?: string): desk.Environment {
+    return { ...this.#ports.environment(), now: this.#ports.clock(server) };
   }
 
   #take(attempt: answering.AnswerAttempt): AnswerOutcome {

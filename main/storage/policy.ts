@@ -1,7 +1,13 @@
 import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
-import { appHostSchema, type Policy, policySchema } from '../../shared/settings';
+import {
+  appHostSchema,
+  type Policy,
+  type PolicyAccount,
+  policyAccountSchema,
+  policySchema,
+} from '../../shared/settings';
 import type { Notice } from '../../shared/state/notices';
 import { plainText } from '../domain/util/plain-text';
 
@@ -12,11 +18,14 @@ export type ReadPolicy = {
   readonly policy: Policy;
   /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
+  /** The accounts that people may sign in to: no others. */
+  readonly accounts?: readonly PolicyAccount[];
   readonly notices: readonly Notice[];
 };
 
 const fileSchema = policySchema.extend({
   oidcOrigins: z.array(appHostSchema).refine(ofLength(0, 20)).exactOptional(),
+  accounts: z.array(policyAccountSchema).refine(ofLength(1, 20)).exactOptional(),
 });
 
 /** Where an organisation puts its policy on this platform. */
@@ -48,10 +57,11 @@ export function parsePolicy(text: string): ReadPolicy | undefined {
   const good = fileSchema.safeParse(
     Object.fromEntries(Object.entries(file).filter(([key]) => !bad.has(key))),
   );
-  const { oidcOrigins, ...policy } = good.success ? good.data : {};
+  const { oidcOrigins, accounts, ...policy } = good.success ? good.data : {};
   return {
     policy,
     ...(oidcOrigins === undefined ? {} : { oidcOrigins }),
+    ...(accounts === undefined ? {} : { accounts }),
     notices: [...bad].map((key) => ({ kind: 'policy-bad-key', key: plainText(key) })),
   };
 }

@@ -3,6 +3,7 @@ import { formatsFor } from '../../../shared/messages/format';
 import { type Answer, waitsForAnswer } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
 import type { LoginView } from '../../../shared/state/requests';
+import { type SignedInAccount, signedInOf } from '../../../shared/state/accounts';
 import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
 import { quietRules } from '../requests/quiet-mode';
@@ -56,34 +57,47 @@ const action = (label: string, what: TrayAction): TrayEntry => ({ kind: 'action'
 
 function stateOf(snapshot: Snapshot, count: number): TrayState {
   if (count > 0) return 'pending';
-  if (snapshot.session.kind !== 'signed-in') return 'signed-out';
-  return snapshot.connection.kind === 'connected' ? 'connected' : 'offline';
+  const accounts = signedInOf(snapshot.accounts);
+  if (accounts.length === 0) return 'signed-out';
+  return accounts.every(isConnected) ? 'connected' : 'offline';
 }
 
-function statusText({ session, connection }: Snapshot, messages: Messages): string {
-  if (session.kind !== 'signed-in') return messages.tray.signedOut;
-  if (connection.kind === 'waiting') return messages.tray.offline;
-  return connection.kind === 'connected' ? messages.tray.connected : messages.connection[connection.kind];
+const isConnected = ({ connection }: SignedInAccount): boolean => connection.kind === 'connected';
+
+function statusText({ accounts }: Snapshot, { tray, connection: texts }: Messages): string {
+  const signedIn = signedInOf(accounts);
+  const missing = signedIn.filter((account) => !isConnected(account));
+  const [first] = missing;
+  if (signedIn.length === 0) return tray.signedOut;
+  if (!first) return tray.connected;
+  if (signedIn.length > 1) return tray.someOffline(missing.length, signedIn.length);
+  return first.connection.kind === 'waiting' ? tray.offline : texts[first.connection.kind];
 }
 
-function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry[] {
-  if (session.kind !== 'signed-in') return [];
-  const { user, appHost } = session;
-  const account = user.account === user.name ? undefined : user.account;
-  return [{ kind: 'text', label: tray.identity(user.name, account, new URL(appHost).host) }];
-}
-
-/** Why the menu does not offer each answer to a request. */
-function offeredFor(login: LoginView, { session, quiet }: Snapshot): ReturnType<typeof offers> {
-  const who = login.otherSession ? 'other' : 'own';
-  return offers(login, 'tray', {
-    session: session.kind === 'signed-in' ? who : 'none',
-    quiet: quiet !== undefined,
+/** Whose tray it is; of several accounts each that is not connected says so. */
+function identity({ accounts }: Snapshot, { tray, connection, window }: Messages): readonly TrayEntry[] {
+  const signedIn = signedInOf(accounts);
+  return signedIn.map((each) => {
+    const { user, appHost } = each;
+    const account = user.account === user.name ? undefined : user.account;
+    const label = tray.identity(user.name, account, new URL(appHost).host);
+    const isWell = signedIn.length === 1 || isConnected(each);
+    return {
+      kind: 'text',
+      label: isWell ? label : window.accounts.about(label, connection[each.connection.kind]),
+    };
   });
 }
 
+/** Why the menu does not offer each answer to a request. */
+const offeredFor = (login: LoginView, { quiet }: Snapshot): ReturnType<typeof offers> =>
+  offers(login, 'tray', { standing: login.standing, quiet: quiet !== undefined });
+
 function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
-  const { account, appName, appId, location, ip } = login.details;
+  const { appName, appId, location, ip } = login.details;
+  // Of several accounts it must be plain which one answers.
+  const isOneOfSeveral = signedInOf(snapshot.accounts).length > 1 && login.account !== undefined;
+  const account = isOneOfSeveral ? login.account.name : login.details.account;
   const unknown = messages.unknown;
   const { id } = login;
   const offered = offeredFor(login, snapshot);
@@ -139,12 +153,13 @@ function quietText(
 /** What is pending, and how things are: the connection only where it is not as it should be. */
 function tooltipLines(
   count: number,
-  { session, connection }: Snapshot,
+  { accounts }: Snapshot,
   status: string,
   tray: Messages['tray'],
 ): readonly string[] {
   if (count === 0) return [status];
-  const isWell = session.kind === 'signed-in' && connection.kind === 'connected';
+  const signedIn = signedInOf(accounts);
+  const isWell = signedIn.length > 0 && signedIn.every(isConnected);
   return [tray.pending(count), ...(isWell ? [] : [status])];
 }
 
@@ -153,7 +168,7 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
   const open = snapshot.logins.filter((login) => waitsForAnswer(login.stage));
   const status = statusText(snapshot, messages);
   const { tray } = messages;
-  const signedIn = snapshot.session.kind === 'signed-in';
+  const signedIn = signedInOf(snapshot.accounts).length > 0;
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,

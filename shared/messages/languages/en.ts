@@ -4,7 +4,7 @@ import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
 import type { ConnectionProblem } from '../../state/connection';
 import type { QuietReason, Refusal } from '../../state/requests';
-import type { SignInProblem } from '../../state/accounts';
+import type { SignedOutReason, SignInProblem } from '../../state/accounts';
 import type { WelcomeStep } from '../../state/settings';
 import { pluralsOf } from '../plurals';
 
@@ -75,6 +75,7 @@ export const messages = {
     'not-open': 'This request is no longer open.',
     'already-answered': 'This request is already answered.',
     'not-signed-in': 'Please sign in first; the request stays here.',
+    'account-needed': 'Please choose the account that is to answer first.',
     'other-session': 'This request came for another sign-in. Please sign in as before to answer it.',
     'screen-locked': 'Nothing is approved while the screen is locked.',
     quiet: 'Quiet mode is on: please approve in the window.',
@@ -108,6 +109,8 @@ export const messages = {
     signedOut: 'Signed out',
     connected: 'Waiting for sign-in requests',
     offline: 'Offline: new requests will not arrive',
+    /** With several accounts: how many can’t hear of requests now. */
+    someOffline: (offline: number, all: number) => `${offline} of ${all} accounts offline`,
     /** Whose tray this is: name, account and server. */
     identity: (name: string, account: string | undefined, server: string): string =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
@@ -207,7 +210,10 @@ export const messages = {
     details: 'Details',
 
     field: {
+      /** The account that answers. */
       account: 'Account',
+      /** The account that the request names, where it is another one. */
+      requestedFor: 'Requested for',
       app: 'App',
       appId: 'App ID',
       location: 'Place',
@@ -238,6 +244,8 @@ export const messages = {
         'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
       contradictory: 'Messages about this request contradict each other. Deny it unless you are sure.',
       otherAccount: (own: string) => `This is not for your account, ${own}.`,
+      /** Of several accounts none is chosen. */
+      pick: 'Choose the account that this sign-in is for. Nothing is answered before.',
       mayNotAnswer: 'You are not set up to answer for this app. The server will probably refuse your answer.',
       signedOut: 'You are signed out. Please sign in in the main window; the request stays here.',
     },
@@ -309,6 +317,36 @@ export const messages = {
       'already-known': 'This request is already known or no longer open.',
     },
 
+    accounts: {
+      title: 'Accounts',
+      add: 'Add account',
+      addTitle: 'Add an account',
+      signOut: (name: string) => `Sign out ${name}`,
+      remove: (name: string) => `Remove ${name}`,
+      signInAgain: 'Sign in again',
+      /** An account whose stored sign-in can’t be read. */
+      unknown: 'A stored account',
+      state: {
+        'token-unreadable': 'Can’t be read',
+        'keyring-changed': 'Keyring changed',
+        'session-ended': 'Sign-in ended',
+        'not-allowed': 'Not allowed',
+      } satisfies Record<SignedOutReason, string>,
+      /** What it means for that account; the others go on. */
+      left: {
+        'token-unreadable': (name: string) =>
+          `${name}: the stored sign-in can no longer be read on this computer. Other accounts go on.`,
+        'keyring-changed': (name: string) =>
+          `${name}: the keyring that protected the stored sign-in is not there any more. Other accounts go on.`,
+        'session-ended': (name: string) =>
+          `${name}: the sign-in has ended, and its requests don’t arrive here. Other accounts go on.`,
+        'not-allowed': (name: string) => `${name}: your organisation allows other accounts only.`,
+      } satisfies Record<SignedOutReason, (name: string) => string>,
+      /** In front of what is said about one of several accounts. */
+      about: (name: string, text: string) => `${name}: ${text}`,
+      choose: 'Choose…',
+    },
+
     signIn: {
       title: 'Sign in',
       intro:
@@ -335,6 +373,15 @@ export const messages = {
         'keyring-changed':
           'The keyring that protected your stored sign-in is not there any more. Please sign in again.',
         'session-ended': 'Your sign-in has ended. Please sign in again.',
+        'not-allowed': 'Your organisation allows other accounts only. Please sign in to one of these.',
+      },
+      /** Why nothing was done. */
+      problem: {
+        'too-many-accounts': (most: number) =>
+          `${most} accounts are signed in, and there is no room for more. Sign out of one first.`,
+        'not-allowed': () =>
+          'Your organisation does not allow this account. Nothing was sent. Check the server address and the App ID.',
+        'server-not-confirmed': () => 'You did not confirm the server. Nothing was sent there.',
       },
     },
 
@@ -402,6 +449,15 @@ export const messages = {
     },
     dismiss: 'Dismiss',
   },
+  /** Asked by the system, before anything goes to a server that no account has. */
+  serverQuestion: {
+    title: 'Sign in at a server that is new here?',
+    detail: (server: string, events: string) =>
+      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
+    cancel: 'Cancel',
+    goOn: 'Go on',
+  },
+
   /** The sign-in in the browser, and the page that the browser ends on. */
   browser: {
     submit: 'Sign in',

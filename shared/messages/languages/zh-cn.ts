@@ -54,6 +54,7 @@ export const messages: Messages = {
     'not-open': '此请求已失效。',
     'already-answered': '此请求已处理。',
     'not-signed-in': '请先登录，此请求会保留在这里。',
+    'account-needed': '请先选择要答复的账号。',
     'other-session': '此请求属于另一次登录。如需答复，请使用之前的账号登录。',
     'screen-locked': '屏幕锁定时不会批准任何请求。',
     quiet: '已开启安静模式：请在窗口中批准。',
@@ -87,6 +88,7 @@ export const messages: Messages = {
     signedOut: '未登录',
     connected: '正在等待登录请求',
     offline: '离线：无法收到新请求',
+    someOffline: (offline, all) => `${all} 个账号中有 ${offline} 个离线`,
     identity: (name, account, server) =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count) => `${count} 个登录请求`,
@@ -168,6 +170,7 @@ export const messages: Messages = {
 
     field: {
       account: '账号',
+      requestedFor: '请求的账号',
       app: '应用',
       appId: '应用 ID',
       location: '地点',
@@ -193,6 +196,7 @@ export const messages: Messages = {
       pasted: '此推送码是手动输入的。仅当您刚刚亲自发起登录时才批准。',
       contradictory: '关于此请求的消息相互矛盾。除非您能确定，否则请拒绝。',
       otherAccount: (own) => `此请求不是针对您的账号（${own}）。`,
+      pick: '请选择此次登录所属的账号。选择之前不会作出任何答复。',
       mayNotAnswer: '您未被设置为可处理此应用的请求，服务器很可能会拒绝您的答复。',
       signedOut: '您尚未登录。请在主窗口中登录，此请求会保留在这里。',
     },
@@ -258,6 +262,30 @@ export const messages: Messages = {
       'already-known': '此请求已在列表中或已失效。',
     },
 
+    accounts: {
+      title: '账号',
+      add: '添加账号',
+      addTitle: '添加账号',
+      signOut: (name) => `退出 ${name}`,
+      remove: (name) => `移除 ${name}`,
+      signInAgain: '重新登录',
+      unknown: '已保存的账号',
+      state: {
+        'token-unreadable': '无法读取',
+        'keyring-changed': '密钥环已更改',
+        'session-ended': '登录已失效',
+        'not-allowed': '不允许',
+      },
+      left: {
+        'token-unreadable': (name) => `${name}：保存的登录在此电脑上已无法读取。其他账号不受影响。`,
+        'keyring-changed': (name) => `${name}：保护此登录的密钥环已不存在。其他账号不受影响。`,
+        'session-ended': (name) => `${name}：登录已失效，其请求不会到达这里。其他账号不受影响。`,
+        'not-allowed': (name) => `${name}：您的组织只允许其他账号。`,
+      },
+      about: (name, text) => `${name}：${text}`,
+      choose: '请选择…',
+    },
+
     signIn: {
       title: '登录',
       intro: '有人使用您的 GenAuth 账号登录时，Push Approver 会在这里询问您，由您批准或拒绝。',
@@ -281,6 +309,12 @@ export const messages: Messages = {
         'token-unreadable': '此电脑已无法读取您保存的登录信息。请重新登录。',
         'keyring-changed': '保护您登录信息的密钥环已不可用，请重新登录。',
         'session-ended': '您的登录已失效。请重新登录。',
+        'not-allowed': '您的组织只允许其他账号。请登录其中之一。',
+      },
+      problem: {
+        'too-many-accounts': (most) => `已登录 ${most} 个账号，没有更多位置。请先退出其中一个。`,
+        'not-allowed': () => '您的组织不允许此账号。未发送任何内容。请检查服务器地址和 App ID。',
+        'server-not-confirmed': () => '您没有确认该服务器。未向其发送任何内容。',
       },
     },
 
@@ -338,6 +372,13 @@ export const messages: Messages = {
     },
     dismiss: '关闭提示',
   },
+  serverQuestion: {
+    title: '要在一个新的服务器上登录吗？',
+    detail: (server, events) => `${server}\n请求来自 ${events}。\n\n只有在您本人刚刚输入了这些地址时才继续。`,
+    cancel: '取消',
+    goOn: '继续',
+  },
+
   browser: {
     submit: '登录',
     help: '将在您的浏览器中打开 GenAuth 的登录页面。',
