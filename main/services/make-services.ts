@@ -1,7 +1,10 @@
 import { randomInt } from 'node:crypto';
+import { uptime } from 'node:os';
 import { sessionName } from '../domain/account/credentials';
 import type { Signals } from '../domain/signals';
-import type { Clock, Timer } from '../domain/util/clock';
+import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
+import { ServerTime } from '../domain/util/server-time';
+import { serverDates } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
 import { EventFeed } from './event-feed';
 import { History, type HistoryOptions } from './history-service';
@@ -21,7 +24,11 @@ export type ServiceOptions = {
   readonly log: Log;
 };
 
-const clock: Clock = () => ({ wall: Date.now(), monotonic: performance.now() });
+const steady = steadyClock({
+  wall: () => Date.now(),
+  running: () => performance.now(),
+  uptime: () => uptime() * 1000,
+});
 const timer: Timer = (delay, run) => {
   const timeout = setTimeout(run, delay);
   return () => clearTimeout(timeout);
@@ -32,6 +39,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
+  const serverTime = new ServerTime(steady);
+  const clock: Clock = () => {
+    const server = serverTime.now();
+    return { wall: Date.now(), monotonic: steady(), ...(server === undefined ? {} : { server }) };
+  };
+  serverDates.on(({ date, tookMs }) => {
+    const aheadMs = serverTime.learn(date, tookMs, Date.now());
+    if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
+  });
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,

@@ -38,6 +38,7 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),
+    systemRegion: () => app.getSystemLocale(),
   });
   return {
     settings,
