@@ -3,7 +3,7 @@ import { messagesFor } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/authorization-scheme';
 import { openLoopback } from '../genauth/oidc/loopback';
-import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-client';
+import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-when-needed';
 import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';

@@ -7,7 +7,6 @@ import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import { ServerTime } from '../domain/util/server-time';
 import { serverDates } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
-import { AnsweredCodes } from '../storage/answered-codes';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
@@ -38,7 +37,7 @@ const timer: Timer = (delay, run) => {
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, log, userData, licencesPath } = options;
-  const { notices, settings } = profile;
+  const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
   const serverTimes = new Map<string, ServerTime>();
   const clock = (server?: string): Moment => {
@@ -80,9 +79,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     log,
   });
   const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
-  const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
-    file: profile.historyFile,
+    openFile: profile.openHistory,
     journal: profile.journal,
     clock,
     timer,
