@@ -1,7 +1,7 @@
 import { clipboard } from 'electron';
 import { messagesFor } from '../shared/messages';
 import { defaultExpireTime } from '../shared/push-login-payload';
-import type { Answer } from '../shared/request';
+import { type Answer, isOpen } from '../shared/request';
 import { fail, ok } from '../shared/result';
 import { nameOf } from '../shared/state/accounts';
 import { accountCommands } from './account-commands';
@@ -58,7 +58,10 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       requests.answer(from, number === undefined ? attempt : { ...attempt, number }),
     report: (item, from) => {
       const outcome = requests.report(from, item);
-      if (outcome.accepted && !requests.isPractice(item.id)) notices.say({ kind: 'reported' });
+      const login = requests.find(item.id);
+      if (outcome.accepted && login?.origin !== 'practice') {
+        notices.say({ kind: 'reported', ...(login?.account ? { accountId: login.account.id } : {}) });
+      }
       return outcome;
     },
     pickAccount: ({ id, accountId }) => done(() => requests.pick(id, accountId)),
@@ -71,7 +74,8 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     },
     openLogin: ({ id }, from) => {
       // A menu and a notification may be older than the answer.
-      if (from === 'tray' && !requests.isOpen(id)) open();
+      const login = requests.find(id);
+      if (from === 'tray' && !(login && isOpen(login.stage))) open();
       else requests.openPrompt(id);
       return null;
     },

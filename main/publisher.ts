@@ -16,7 +16,10 @@ import type { Shortcuts } from './platform/shortcuts/shortcuts';
 export type Sources = {
   readonly accounts: Pick<Accounts, 'view'>;
   readonly requests: Pick<Requests, 'view'>;
-  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale' | 'hourCycle'>;
+  readonly settings: Pick<
+    SettingsService,
+    'values' | 'locked' | 'organisationAccounts' | 'locale' | 'hourCycle'
+  >;
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
   readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
@@ -136,7 +139,7 @@ export class Publisher {
 
   #state(): Shown['state'] {
     const { accounts, requests, settings, shortcuts, notices, trayResidence, history } = this.#sources;
-    const { values, locked } = settings;
+    const { values, locked, organisationAccounts: allowed } = settings;
     return {
       locale: settings.locale(),
       hourCycle: settings.hourCycle(),
@@ -145,6 +148,7 @@ export class Publisher {
       settings: {
         values,
         locked,
+        ...(allowed.length > 0 ? { allowed: allowed.map(({ appHost, appId }) => ({ appHost, appId })) } : {}),
         shortcuts: shortcuts.views({ approve: values.approveShortcut, deny: values.denyShortcut }),
       },
       notices: notices.all,

@@ -125,7 +125,7 @@ export class Requests {
   /** A user's answer. It names what its place showed; what becomes of one from the tray, the prompt shows. */
   answer(from: desk.Place, attempt: WindowAttempt): AnswerOutcome {
     const outcome = this.#take({ ...attempt, way: from === 'main' ? 'window' : from });
-    if (from === 'tray' && desk.findLogin(this.#desk, attempt.id)) this.openPrompt(attempt.id);
+    if (from === 'tray' && this.find(attempt.id)) this.openPrompt(attempt.id);
     return outcome;
   }
 
@@ -151,7 +151,7 @@ export class Requests {
   /** "This wasn't me": denies, and rests the pop-ups. */
   report(from: desk.Place, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(from, { ...item, answer: 'deny' });
-    if (outcome.accepted && !this.isPractice(item.id)) {
+    if (outcome.accepted && this.find(item.id)?.origin !== 'practice') {
       this.#change((now, around) => desk.report(now, item.id, from, around));
     }
     return outcome;
@@ -228,15 +228,9 @@ export class Requests {
     this.#mayAnswer.forget();
   }
 
-  /** Whether a request is still to be answered. */
-  isOpen(id: string): boolean {
-    const login = desk.findLogin(this.#desk, id);
-    return login !== undefined && isOpen(login.stage);
-  }
-
-  /** Whether a request is only for practice. */
-  isPractice(id: string): boolean {
-    return desk.findLogin(this.#desk, id)?.origin === 'practice';
+  /** The request with this name, if it is in sight. */
+  find(id: string): PushLogin | undefined {
+    return desk.findLogin(this.#desk, id);
   }
 
   /** What the windows, the tray and the notifications show. */

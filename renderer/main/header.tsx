@@ -1,40 +1,12 @@
-import type { ConnectionView } from '../../shared/state/connection';
+import { nameOf, signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
-import { IconButton } from '../ui/icon-button';
-import {
-  AppGlyph,
-  BellIcon,
-  ClockIcon,
-  HistoryIcon,
-  OffIcon,
-  QuietIcon,
-  SlidersIcon,
-  TickIcon,
-  WarningIcon,
-} from '../ui/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
-import { buttonClass } from '../ui/button';
+import { IconButton } from '../ui/icon-button';
+import { AppGlyph, BellIcon, HistoryIcon, QuietIcon, SlidersIcon } from '../ui/icons';
+import { AccountState } from './account-state';
+import { AccountsMenu } from './accounts-menu';
 import styles from './header.module.css';
-
-const icons = {
-  off: OffIcon,
-  'no-event-code': WarningIcon,
-  connecting: ClockIcon,
-  connected: TickIcon,
-  waiting: WarningIcon,
-};
-
-function ConnectionState({ kind }: Pick<ConnectionView, 'kind'>) {
-  const { connection } = useTexts().messages;
-  const Icon = icons[kind];
-  return (
-    <span class={`${styles['connection']} ${styles[`connection-${kind}`] ?? ''}`}>
-      <Icon />
-      {connection[kind]}
-    </span>
-  );
-}
 
 /** The first letters of the first and the last word; of a name in one word, its first letter. */
 function initialsOf(name: string): string {
@@ -43,15 +15,17 @@ function initialsOf(name: string): string {
   return ends.map((word = '') => Array.from(word)[0]?.toUpperCase() ?? '').join('');
 }
 
-/** The app, its connection, and whose account it is. */
+/** The app, and whose it is: each account with its connection. */
 export function Header({
-  snapshot: { session, connection, quiet },
+  snapshot: { accounts, quiet },
   onSettings,
 }: {
   readonly snapshot: Snapshot;
   readonly onSettings: () => void;
 }) {
   const { messages } = useTexts();
+  const signedIn = signedInOf(accounts);
+  const only = signedIn.length === 1 ? signedIn[0] : undefined;
   return (
     <header class={styles['header']}>
       <div class={styles['header-row']}>
@@ -74,28 +48,38 @@ export function Header({
           <SlidersIcon />
         </IconButton>
       </div>
-      {session.kind === 'signed-in' && (
-        <div class={`${styles['header-row']} ${styles['account-row']}`}>
-          <span class={styles['initials']} aria-hidden="true">
-            {initialsOf(session.user.name)}
-          </span>
-          <div class={styles['account']}>
-            <p class="parts">
-              <bdi class={styles['account-name']}>{session.user.name}</bdi>
-              <ConnectionState kind={connection.kind} />
-            </p>
-            <p class="parts fine-print">
-              {session.user.account !== undefined && session.user.account !== session.user.name && (
-                <bdi>{session.user.account}</bdi>
-              )}
-              <span>{new URL(session.appHost).host}</span>
-            </p>
-          </div>
-          <button type="button" class={buttonClass('small')} onClick={() => tell('signOut', undefined)}>
-            {messages.window.signOut}
-          </button>
-        </div>
-      )}
+      <div class={`${styles['header-row']} ${styles['account-row']}`}>
+        {only && (
+          <>
+            <span class={styles['initials']} aria-hidden="true">
+              {initialsOf(only.user.name)}
+            </span>
+            <div class={styles['account']}>
+              <p class="parts">
+                <bdi class={styles['account-name']}>{only.user.name}</bdi>
+                <AccountState account={only} />
+              </p>
+              <p class="parts fine-print">
+                {only.user.account !== undefined && only.user.account !== only.user.name && (
+                  <bdi>{only.user.account}</bdi>
+                )}
+                <span>{new URL(only.appHost).host}</span>
+              </p>
+            </div>
+          </>
+        )}
+        {signedIn.length > 1 && (
+          <ul class={`parts ${styles['account']}`} aria-label={messages.window.accounts.title}>
+            {signedIn.map((account) => (
+              <li key={account.id} class="parts">
+                <bdi class={styles['account-name']}>{nameOf(account.user)}</bdi>
+                <AccountState account={account} />
+              </li>
+            ))}
+          </ul>
+        )}
+        {accounts.list.length > 0 && <AccountsMenu accounts={accounts.list} />}
+      </div>
     </header>
   );
 }

@@ -9,6 +9,7 @@ import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
 import { History } from './history/history-view';
 import { Home } from './home';
+import { AddAccount } from './sign-in/add-account';
 import { Settings } from './settings/settings-view';
 import { TrayQuestion } from './tray-question';
 
@@ -19,9 +20,13 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const open = snapshot.logins.filter(({ stage }) => waitsForAnswer(stage)).length;
   useAnnouncements(snapshot);
   useEffect(() => {
-    const titles = { settings: messages.settings.title, history: messages.history.title };
+    const titles = {
+      settings: messages.settings.title,
+      history: messages.history.title,
+      'add-account': messages.window.accounts.addTitle,
+    };
     const requests = open > 0 ? messages.tray.pending(open) : undefined;
-    const part = view === 'settings' || view === 'history' ? titles[view] : requests;
+    const part = view === 'home' || view === 'code' ? requests : titles[view];
     document.title = part === undefined ? messages.appName : messages.window.titled(part);
   }, [view, open, messages]);
   return (
@@ -30,6 +35,8 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
         <Settings snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : view === 'history' ? (
         <History revision={snapshot.historyRevision} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : view === 'add-account' ? (
+        <AddAccount snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : (
         <>
           <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />

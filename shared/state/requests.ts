@@ -26,7 +26,13 @@ export type LoginView = {
   /** Three numbers to choose from, when the request asks for number matching and is still open. */
   readonly choices?: readonly string[];
   /** The account that answers it, or that it came for; absent where none is chosen. */
-  readonly account?: { readonly id: string; readonly name: string; readonly server: string };
+  readonly account?: {
+    readonly id: string;
+    readonly name: string;
+    /** The user's own name; the same where there is no other. */
+    readonly fullName: string;
+    readonly server: string;
+  };
   readonly standing: Standing;
   /** The accounts to choose from, by their IDs, where there is a choice. */
   readonly picks?: readonly string[];

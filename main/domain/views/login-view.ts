@@ -77,7 +77,7 @@ export function loginView(login: PushLogin, accounts: readonly RequestAccount[],
     lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
     ...(login.choices && !login.numbersDiffer && isOpen(login.stage) ? { choices: login.choices } : {}),
-    ...(account ? { account: { id: account.id, name: account.name, server: account.server } } : {}),
+    ...accountIn(account),
     standing,
     ...(picks.length > 1 ? { picks } : {}),
     mayAnswer: (account && login.mayAnswer[account.id]) ?? 'unknown',
@@ -87,4 +87,10 @@ export function loginView(login: PushLogin, accounts: readonly RequestAccount[],
     ...(login.contradictions ? { contradictions: login.contradictions } : {}),
     ...(login.numbersDiffer ? { numbersDiffer: login.numbersDiffer } : {}),
   };
+}
+
+function accountIn(account: RequestAccount | undefined): Pick<LoginView, 'account'> {
+  if (!account) return {};
+  const { id, name, fullName, server } = account;
+  return { account: { id, name, fullName, server } };
 }

@@ -1,7 +1,14 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SetUp } from '../../../shared/set-up';
-import type { EventPlace, SessionView, SignInPlace, SignInProblem } from '../../../shared/state/accounts';
+import {
+  type EventPlace,
+  type BrowserSignInView,
+  type SignInPlace,
+  type SignInProblem,
+  mostAccounts,
+} from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
+import { Note } from '../../ui/note';
 import { announce } from '../../state/announcements';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
@@ -17,7 +24,7 @@ import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
 type Props = {
-  readonly session: Extract<SessionView, { kind: 'signed-out' }>;
+  readonly browser: BrowserSignInView | undefined;
   readonly settings: SettingsView;
   /** First where, then how, as the welcome asks. */
   readonly inSteps: boolean;
@@ -26,7 +33,7 @@ type Props = {
 type Way = 'browser' | 'token';
 
 /** Where to sign in, and the two ways to do so. What was typed stays until it has worked or is refused. */
-export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
+export function SignInForm({ browser, settings, inSteps }: Props) {
   const { messages } = useTexts();
   const { appHost, appId, eventsHost, eventCode } = settings.values;
   const [draft, setDraft] = useState<Partial<SignInPlace>>({});
@@ -145,6 +152,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         {setUp?.appHost === place.appHost && setUp.appId === place.appId && (
           <SetUpNotes setUp={setUp.found} />
         )}
+        <NotDone problem={problem} />
         {isUnderWay ? (
           <BrowserSignIn view={browser} />
         ) : (
@@ -182,6 +190,17 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         />
       </TokenForm>
     </>
+  );
+}
+
+/** Why nothing was done, where it is no field's fault. */
+function NotDone({ problem }: { readonly problem: SignInProblem | undefined }) {
+  const { problem: texts } = useTexts().messages.window.signIn;
+  if (!problem || problem.kind === 'field' || problem.kind === 'call') return null;
+  return (
+    <div role="alert">
+      <Note manner="warning">{texts[problem.kind](mostAccounts)}</Note>
+    </div>
   );
 }
 

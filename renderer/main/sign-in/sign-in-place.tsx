@@ -1,4 +1,5 @@
 import type { Ref } from 'preact';
+import { useEffect } from 'preact/hooks';
 import type { SettingsView } from '../../../shared/state/settings';
 import type { SignInPlace, SignInProblem } from '../../../shared/state/accounts';
 import { TextField } from '../../ui/text-field';
@@ -20,6 +21,7 @@ type FieldsProps = {
 /** Asks where to sign in. */
 export function PlaceFields({ settings, place, problem, inputs, onInput }: FieldsProps) {
   const { signIn: texts } = useTexts().messages.window;
+  if (settings.allowed) return <AllowedPlaces {...{ place, onInput }} allowed={settings.allowed} />;
   return (
     <>
       {fields.map((field) => (
@@ -35,6 +37,41 @@ export function PlaceFields({ settings, place, problem, inputs, onInput }: Field
         />
       ))}
     </>
+  );
+}
+
+const keyOf = ({ appHost, appId }: SignInPlace): string => JSON.stringify([appHost, appId]);
+
+/** The places that the organisation allows, to choose one. */
+function AllowedPlaces({
+  allowed,
+  place,
+  onInput,
+}: Pick<FieldsProps, 'place' | 'onInput'> & { readonly allowed: readonly SignInPlace[] }) {
+  const { signIn: texts } = useTexts().messages.window;
+  const isNone = allowed.every((each) => keyOf(each) !== keyOf(place));
+  const [first] = allowed;
+  useEffect(() => {
+    if (isNone && first) onInput(first);
+  }, [isNone]);
+  return (
+    <div class={fieldStyles['field']}>
+      <label for="allowed-place">{texts.allowed}</label>
+      <select
+        id="allowed-place"
+        value={keyOf(place)}
+        onChange={({ currentTarget }) => {
+          const chosen = allowed.find((each) => keyOf(each) === currentTarget.value);
+          if (chosen) onInput(chosen);
+        }}
+      >
+        {allowed.map((each) => (
+          <option key={keyOf(each)} value={keyOf(each)}>
+            {new URL(each.appHost).host} – {each.appId}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

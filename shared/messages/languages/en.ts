@@ -355,6 +355,8 @@ export const messages = {
       appHostHelp: 'For example https://example.genauth.ai',
       appId: 'App ID',
       appIdHelp: 'Your application’s ID in GenAuth',
+      /** A choice of what the organisation allows: server and App ID. */
+      allowed: 'Account of your organisation',
       accessToken: 'Access token',
       accessTokenHelp: 'It is checked with the server and never shown again.',
       submit: 'Sign in with an access token',

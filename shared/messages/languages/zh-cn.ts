@@ -293,6 +293,7 @@ export const messages: Messages = {
       appHostHelp: '例如 https://example.genauth.ai',
       appId: '应用 ID',
       appIdHelp: '您的应用在 GenAuth 中的 ID',
+      allowed: '您组织的账号',
       accessToken: '访问令牌',
       accessTokenHelp: '令牌会由服务器验证，之后不再显示。',
       submit: '使用访问令牌登录',

@@ -1,0 +1,31 @@
+import { mostAccounts, signedInOf } from '../../../shared/state/accounts';
+import type { Snapshot } from '../../../shared/snapshot';
+import { useTexts } from '../../texts/texts';
+import { Note } from '../../ui/note';
+import { ViewHead } from '../../ui/view-head';
+import pageStyles from '../page.module.css';
+import { SignInForm } from './sign-in-form';
+
+/** The sign-in of one more account, beside those that are signed in. */
+export function AddAccount({
+  snapshot: { accounts, settings },
+  onBack,
+}: {
+  readonly snapshot: Snapshot;
+  readonly onBack: () => void;
+}) {
+  const { accounts: texts, signIn } = useTexts().messages.window;
+  const isFull = signedInOf(accounts).length >= mostAccounts;
+  return (
+    <main class={pageStyles['home']}>
+      <ViewHead title={texts.addTitle} id="add-account-title" onBack={onBack} />
+      {isFull ? (
+        <Note manner="info">{signIn.problem['too-many-accounts'](mostAccounts)}</Note>
+      ) : (
+        <section class={pageStyles['card']} aria-labelledby="add-account-title">
+          <SignInForm browser={accounts.browser} settings={settings} inSteps={false} />
+        </section>
+      )}
+    </main>
+  );
+}
