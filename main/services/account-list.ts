@@ -1,6 +1,6 @@
+import type { RequestAccount } from '../domain/requests/push-login';
 import type { AccountView, LeftAccount } from '../../shared/state/accounts';
 import { type Identity, isSameAccount } from '../domain/account/identity';
-import type { RequestAccount } from '../domain/requests/request-account';
 import type { Account } from './account';
 
 /** Which accounts there are: those that are signed in, and those that are not any more. */

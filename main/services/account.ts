@@ -6,18 +6,22 @@ import {
   type SignInPlace,
   type User,
 } from '../../shared/state/accounts';
+import type { TokenSource } from '../domain/account/authorized-call';
 import type { Credentials } from '../domain/account/credentials';
 import { userId } from '../domain/account/identity';
-import type { PushLogin } from '../domain/requests/push-login';
-import type { RequestAccount } from '../domain/requests/request-account';
+import type { PushLogin, RequestAccount } from '../domain/requests/push-login';
 import { EventFeed, type EventFeedListener } from './event-feed';
-import { type CallPorts, GenAuthCalls } from './genauth-calls';
+import type { Caller, GenAuthCalls } from './genauth-calls';
 import { type Keeping, LiveSession, type LiveSessionPorts } from './live-session';
 import type { Send } from './requests-ports';
 
+/** The calls that go out in an account's name. */
+export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' | 'testToken'>;
+
 /** What an account needs from the world. */
 export type AccountPorts = LiveSessionPorts & {
-  readonly calls: CallPorts;
+  /** The calls in the name of a session. */
+  readonly callsOf: (caller: Caller) => AccountCalls;
   /** What its event connection tells. */
   readonly feed: Omit<EventFeedListener, 'onStateChange' | 'onRefused'>;
   /** From where its requests arrive now. */
@@ -30,7 +34,7 @@ export type AccountPorts = LiveSessionPorts & {
  */
 export class Account {
   readonly id: string;
-  readonly calls: GenAuthCalls;
+  readonly calls: AccountCalls;
   readonly feed: EventFeed;
   readonly #ports: AccountPorts;
   readonly #live: LiveSession;
@@ -40,7 +44,7 @@ export class Account {
     this.id = id;
     this.#ports = ports;
     this.#live = new LiveSession(credentials, keeping, { ...ports, onChange: () => this.#changed() });
-    this.calls = new GenAuthCalls(this.#live, ports.calls);
+    this.calls = ports.callsOf(this.#live);
     this.feed = new EventFeed({
       ...ports.feed,
       onStateChange: ports.onChange,
@@ -53,9 +57,9 @@ export class Account {
     return this.#live.credentials;
   }
 
-  /** The access token, renewed before if it is about to expire; undefined once it is over. */
-  freshToken(): Promise<string | undefined> {
-    return this.#live.tokens.freshToken();
+  /** Where its calls get their tokens from: from nowhere once it is over. */
+  get tokens(): TokenSource {
+    return this.#live.tokens;
   }
 
   /** From where its requests arrive. */

@@ -1,3 +1,4 @@
+import type { RequestAccount } from '../domain/requests/push-login';
 import {
   type AccountsView,
   type LeftAccount,
@@ -11,7 +12,6 @@ import { accountId, type Identity, isSameAccount } from '../domain/account/ident
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
 import { SignOutPage, type SignOutPagePorts } from '../domain/account/sign-out-page';
 import type { Tokens } from '../domain/account/tokens';
-import type { RequestAccount } from '../domain/requests/request-account';
 import { Account, type AccountPorts } from './account';
 import { AccountList } from './account-list';
 import type { Keeping } from './live-session';
@@ -20,7 +20,7 @@ import { type SignInPorts, SignIns } from './sign-ins';
 /** What the accounts need from the world. */
 export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'discard'> &
   Omit<SignOutPagePorts, 'oidc'> &
-  Pick<AccountPorts, 'clock' | 'timer' | 'calls' | 'eventsOf'> & {
+  Pick<AccountPorts, 'clock' | 'timer' | 'callsOf' | 'eventsOf'> & {
     readonly oidc: Oidc;
     readonly vault: CredentialsVault;
     /** What an account's event connection tells. */
@@ -46,6 +46,8 @@ export class Accounts {
   readonly #list = new AccountList();
   /** The sign-in that holds: a later one stands. */
   #turnThatHolds = 0;
+  /** Up to which sign-in each account was signed out. */
+  readonly #signedOutAt = new Map<string, number>();
   /** What each account's entry of the vault is for now. */
   readonly #claims = new Map<string, Claim>();
 
@@ -91,13 +93,14 @@ export class Accounts {
     const { vault, isAllowed, onSignedIn, eventsOf } = this.#ports;
     const { accounts, problems } = await vault.load();
     this.#isStarting = false;
+    const resumed: Account[] = [];
     for (const { id, problem } of problems) {
       const reason = problem === 'unreadable' ? 'token-unreadable' : problem;
       // A sign-in that was faster than the keyring stands.
       if (!this.find(id)) this.#list.leave({ id, state: reason });
     }
     for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
-      if (this.#list.sameAs(credentials) !== undefined) continue;
+      if (this.#list.sameAs(credentials) !== undefined || this.#signedOutAt.has(id)) continue;
       if (!isAllowed(credentials)) {
         this.#list.leave(leftAccount(id, 'not-allowed', credentials));
         continue;
@@ -105,11 +108,14 @@ export class Accounts {
       // A later sign-in changes where the next one's requests arrive, but not this one's.
       const events = credentials.events ?? eventsOf(undefined, credentials);
       if (!credentials.events) void vault.save(id, { ...credentials, events }, protection);
-      this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }, {});
+      resumed.push(
+        this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }, {}),
+      );
+
       onSignedIn(credentials, 'resumed');
     }
     this.#ports.onChange();
-    await Promise.all(this.all.map((account) => account.verify()));
+    await Promise.all(resumed.map((account) => account.verify()));
   }
 
   /** The user's answer to the question what to do without a keyring. The first one counts. */
@@ -124,6 +130,7 @@ export class Accounts {
   signOut(id: string): void {
     const account = this.find(id);
     this.#claims.delete(id);
+    this.#signedOutAt.set(id, this.signIns.lastTurn);
     // A pasted token came from no browser.
     if (account) this.#signOutPage.offer(account.credentials);
     this.#list.remove(id);
@@ -161,6 +168,7 @@ export class Accounts {
     if (turn < this.#turnThatHolds) return false;
     this.#turnThatHolds = turn;
     const id = this.#list.sameAs(credentials) ?? accountId(credentials);
+    if (turn <= (this.#signedOutAt.get(id) ?? 0)) return false;
     const claim: Claim = {};
     this.#claims.set(id, claim);
     const { vault, onNotSaved } = this.#ports;
@@ -179,14 +187,14 @@ export class Accounts {
     return true;
   }
 
-  #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim): void {
-    const { vault, feedOf, oidc, clock, timer, calls, eventsOf, onNotSaved, onChange } = this.#ports;
+  #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim): Account {
+    const { vault, feedOf, oidc, clock, timer, callsOf, eventsOf, onNotSaved, onChange } = this.#ports;
     this.#claims.set(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
       clock,
       timer,
-      calls,
+      callsOf,
       eventsOf,
       feed: feedOf(id),
       vault: {
@@ -205,6 +213,7 @@ export class Accounts {
     this.#isStarting = false;
     account.follow();
     onChange();
+    return account;
   }
 
   #end(account: Account, claim: Claim): void {

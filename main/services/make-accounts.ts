@@ -11,12 +11,12 @@ import { encryptor } from '../platform/security/safe-storage';
 import type { KeyValueStore } from '../storage/key-value-store';
 import { Vault } from '../storage/vault';
 import { Accounts, type AccountsPorts } from './accounts';
-import { askProfile } from './genauth-calls';
+import { askProfile, GenAuthCalls } from './genauth-calls';
 
 /** What the accounts and their calls depend on. */
 export type AccountsOptions = Omit<
   AccountsPorts,
-  'calls' | 'vault' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
+  'callsOf' | 'vault' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
 > & {
   readonly vaultFile: KeyValueStore;
   /** Other servers that the organisation trusts with its sign-ins. */
@@ -36,7 +36,7 @@ export function makeAccounts(options: AccountsOptions): Accounts {
   const network = { fetch, oidcOrigins };
   return new Accounts({
     ...options,
-    calls,
+    callsOf: (caller) => new GenAuthCalls(caller, calls),
     vault: new Vault(vaultFile, encryptor),
     profile: (token) => askProfile(calls, token),
     oidc: {

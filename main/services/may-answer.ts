@@ -1,6 +1,6 @@
 import { isUndescribed, waitsForAnswer } from '../../shared/request';
-import type { MayAnswer, PushLogin } from '../domain/requests/push-login';
-import { answeringAccount, type RequestAccount } from '../domain/requests/request-account';
+import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
+import { answeringAccount } from '../domain/requests/answering-account';
 
 /** What asking depends on. */
 export type MayAnswerPorts = {

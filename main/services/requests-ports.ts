@@ -1,9 +1,8 @@
 import type { Failure } from '../../shared/failure';
 import type { Answer, Details, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
-import type { MayAnswer, PushLogin } from '../domain/requests/push-login';
+import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
 import type { Environment } from '../domain/requests/request-state';
-import type { RequestAccount } from '../domain/requests/request-account';
 import type { Moment, Timer } from '../domain/util/clock';
 
 /** Sends the answer to a request, and again until its outcome is known or no time is left (milliseconds). Never throws. */

@@ -1,3 +1,4 @@
+import { findByCode } from '../domain/requests/request-index';
 import { type Answer, type Details, isOpen, type Unfamiliar } from '../../shared/request';
 import { ok } from '../../shared/result';
 import type { AnswerOutcome, Delays } from '../../shared/state/requests';
@@ -8,10 +9,15 @@ import { longestTick, nextTickDelay } from '../domain/requests/next-tick-delay';
 import { numberChoices } from '../domain/requests/number-choices';
 import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
-import { type Arrival, type OutsideArrival, type PushLogin, remaining } from '../domain/requests/push-login';
+import {
+  type Arrival,
+  type OutsideArrival,
+  type PushLogin,
+  remaining,
+  type RequestAccount,
+} from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
 import { receive } from '../domain/requests/receiving';
-import type { RequestAccount } from '../domain/requests/request-account';
 import * as inbox from '../domain/requests/request-queue';
 import * as desk from '../domain/requests/request-state';
 import { Semaphore } from '../domain/util/semaphore';
@@ -96,12 +102,12 @@ export class Requests {
     };
     const received = receive(this.#desk, arrival, entry, around);
     const before = this.#desk.inbox.length;
-    const taken = inbox.findByCode(received.desk.inbox, arrival.pushCodeId, account?.server);
+    const taken = findByCode(received.desk.inbox, arrival.pushCodeId, account?.server);
     // The timer comes earlier than its end: in a flood, nothing else needs to be looked at.
     const isTimed = this.#stopTimer && taken && remaining(taken, around.now) > longestTick;
     if (received.outcome === 'new' && isTimed) this.#show(received.desk);
     else this.#become(received.desk, around);
-    const login = inbox.findByCode(this.#desk.inbox, arrival.pushCodeId, account?.server);
+    const login = findByCode(this.#desk.inbox, arrival.pushCodeId, account?.server);
     if (received.outcome === 'expired') this.#ports.onMissed('expired-on-arrival');
     if (received.outcome === 'new' && received.desk.inbox.length === before)
       this.#ports.onMissed('pushed-out');

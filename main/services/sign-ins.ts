@@ -41,6 +41,11 @@ export class SignIns {
     this.#browser = new BrowserSignIns(ports);
   }
 
+  /** Which one is the latest, counted from 1. */
+  get lastTurn(): number {
+    return this.#lastTurn;
+  }
+
   /** How the one in the browser stands, or how the last one failed. */
   get view(): BrowserSignInView | undefined {
     return this.#browser.view;

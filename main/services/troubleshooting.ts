@@ -117,7 +117,7 @@ export class Troubleshooting {
 
 /** What is connected is left alone: a second subscription might end the first. What works is used at once. */
 async function tryEvents(account: Account): Promise<Found> {
-  const token = await account.freshToken();
+  const token = await account.tokens.freshToken();
   if (account.feed.state.kind === 'connected' || token === undefined) return ok(undefined);
   const { eventsHost } = account.events;
   const eventCode = eventCodeFor(account.events);

@@ -50,9 +50,7 @@ export class Vault implements CredentialsVault {
    * read it. One of an older version, or that something else has encrypted, is written again; never with less protection.
    */
   async load(): Promise<VaultContents> {
-    const record = this.#record();
-    if (record === undefined) return { accounts: [], problems: [] };
-    const entries = entriesOf(record);
+    const entries = this.#entries();
     if (!entries) return { accounts: [], problems: [{ id: earlierId, problem: 'unreadable' }] };
     const accounts: StoredAccount[] = [];
     const problems: VaultContents['problems'][number][] = [];
@@ -86,9 +84,7 @@ export class Vault implements CredentialsVault {
   /** Removes an account's entry. Throws if the file can't be written. */
   readonly remove = (id: string): void => {
     this.#change(id);
-    const record = this.#record();
-    if (record === undefined) return;
-    const left = (entriesOf(record) ?? []).filter((entry) => entry.id !== id);
+    const left = (this.#entries() ?? []).filter((entry) => entry.id !== id);
     if (left.length === 0) this.#store.clear();
     else this.#write(left);
   };
@@ -136,8 +132,8 @@ export class Vault implements CredentialsVault {
   }
 
   #put(entry: VaultEntry, inPlaceOf = entry.id): void {
-    const gone = [entry.id, inPlaceOf, ...(this.#isEarlierLost ? [earlierId] : [])];
-    const others = (entriesOf(this.#record()) ?? []).filter(({ id }) => !gone.includes(id));
+    const gone = new Set([entry.id, inPlaceOf, ...(this.#isEarlierLost ? [earlierId] : [])]);
+    const others = (this.#entries() ?? []).filter(({ id }) => !gone.has(id));
     this.#write([...others, entry]);
   }
 
@@ -147,9 +143,14 @@ export class Vault implements CredentialsVault {
     this.#store.set({ version: recordVersion, entries, ...(isEarlier ? noEarlierRecord : {}) });
   }
 
-  #record(): unknown {
-    const stored = recordKeys.map((key) => [key, this.#store.get(key)] as const);
-    return stored.every(([, value]) => value === undefined) ? undefined : Object.fromEntries(stored);
+  /** What the file holds; undefined where it can't be read, which leaves room for a new one. */
+  #entries(): ReturnType<typeof entriesOf> {
+    try {
+      const stored = recordKeys.map((key) => [key, this.#store.get(key)] as const);
+      return stored.every(([, value]) => value === undefined) ? [] : entriesOf(Object.fromEntries(stored));
+    } catch {
+      return undefined;
+    }
   }
 
   #change(id: string): number {

@@ -48,38 +48,40 @@ export function Header({
           <SlidersIcon />
         </IconButton>
       </div>
-      <div class={`${styles['header-row']} ${styles['account-row']}`}>
-        {only && (
-          <>
-            <span class={styles['initials']} aria-hidden="true">
-              {initialsOf(only.user.name)}
-            </span>
-            <div class={styles['account']}>
-              <p class="parts">
-                <bdi class={styles['account-name']}>{only.user.name}</bdi>
-                <AccountState account={only} />
-              </p>
-              <p class="parts fine-print">
-                {only.user.account !== undefined && only.user.account !== only.user.name && (
-                  <bdi>{only.user.account}</bdi>
-                )}
-                <span>{new URL(only.appHost).host}</span>
-              </p>
-            </div>
-          </>
-        )}
-        {signedIn.length > 1 && (
-          <ul class={`parts ${styles['account']}`} aria-label={messages.window.accounts.title}>
-            {signedIn.map((account) => (
-              <li key={account.id} class="parts">
-                <bdi class={styles['account-name']}>{nameOf(account.user)}</bdi>
-                <AccountState account={account} />
-              </li>
-            ))}
-          </ul>
-        )}
-        {accounts.list.length > 0 && <AccountsMenu accounts={accounts.list} />}
-      </div>
+      {signedIn.length > 0 && (
+        <div class={`${styles['header-row']} ${styles['account-row']}`}>
+          {only && (
+            <>
+              <span class={styles['initials']} aria-hidden="true">
+                {initialsOf(only.user.name)}
+              </span>
+              <div class={styles['account']}>
+                <p class="parts">
+                  <bdi class={styles['account-name']}>{only.user.name}</bdi>
+                  <AccountState account={only} />
+                </p>
+                <p class="parts fine-print">
+                  {only.user.account !== undefined && only.user.account !== only.user.name && (
+                    <bdi>{only.user.account}</bdi>
+                  )}
+                  <span>{new URL(only.appHost).host}</span>
+                </p>
+              </div>
+            </>
+          )}
+          {signedIn.length > 1 && (
+            <ul class={`parts ${styles['account']}`} aria-label={messages.window.accounts.title}>
+              {signedIn.map((account) => (
+                <li key={account.id} class="parts">
+                  <bdi class={styles['account-name']}>{nameOf(account.user)}</bdi>
+                  <AccountState account={account} />
+                </li>
+              ))}
+            </ul>
+          )}
+          <AccountsMenu accounts={accounts.list} />
+        </div>
+      )}
     </header>
   );
 }

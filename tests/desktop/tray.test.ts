@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startAgain } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
+import { signOut } from '../support/sign-in';
 
 const labels = async (tray: { menu: () => Promise<readonly { label: string }[]> }): Promise<string[]> =>
   (await tray.menu()).map(({ label }) => label).filter((label) => label !== '');
@@ -39,7 +40,7 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
   expect(await tray.toolTip()).toContain('Waiting for sign-in requests');
   await sandbox.offline();
   await expect.poll(() => labels(tray)).toContain('Offline: new requests will not arrive');
-  await main.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(main);
   await expect.poll(() => labels(tray)).toContain('Signed out');
 });
 

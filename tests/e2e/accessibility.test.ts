@@ -81,7 +81,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'Connected',
     'alex@example.com',
     new URL(sandbox.url).host,
-    '<button, Sign out>',
+    '<button, Accounts, expanded: false>',
     '<main>',
     '<region, Open requests>',
     '<heading, Open requests>',
@@ -175,7 +175,7 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   const answers = ['Deny', 'Approve', "This wasn't me"];
   expect(await tabThrough(prompt)).toEqual(['Close', 'Next request', 'Show all', 'Details', ...answers]);
   const row = ['Details', ...answers];
-  const head = ['Quiet mode', 'History', 'Settings', 'Sign out', 'Deny all (2)'];
+  const head = ['Quiet mode', 'History', 'Settings', 'Accounts', 'Deny all (2)'];
   // From the last on it goes round to the first.
   await main.locator('summary', { hasText: 'Enter a push code' }).focus();
   expect(await tabThrough(main)).toEqual([...head, ...row, ...row, 'Enter a push code']);

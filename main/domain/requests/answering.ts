@@ -5,7 +5,7 @@ import { refusalOf, type Way } from './approval-policy';
 import { type Arming, pressed, readiness, refused, type ShownItem } from './arming';
 import { type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
-import { answeringAccount, candidates, standingOf } from './request-account';
+import { answeringAccount, candidates, standingOf } from './answering-account';
 import * as inbox from './request-queue';
 import { type Environment, findLogin, type RequestState, seen, type Surface } from './request-state';
 
@@ -82,9 +82,9 @@ export function take(desk: RequestState, attempt: AnswerAttempt, around: Environ
   };
 }
 
-/** Whether the user could answer it: what is being sent, of an account that is not signed in, or practice is not one of several. */
+/** Whether the user could answer it: what is being sent, or of an account that is not signed in, is not one of several. */
 const isAnswerable = (login: PushLogin, { accounts }: Environment): boolean =>
-  waitsForAnswer(login.stage) && login.origin !== 'practice' && standingOf(login, accounts) !== 'other';
+  waitsForAnswer(login.stage) && standingOf(login, accounts) !== 'other';
 
 function readinessOf(arming: Arming, login: PushLogin, attempt: AnswerAttempt, around: Environment) {
   const now = seen(login, around.accounts);

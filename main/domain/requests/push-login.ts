@@ -2,7 +2,6 @@ import type { Failure } from '../../../shared/failure';
 import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
-import type { RequestAccount } from './request-account';
 
 /** What is known when a push login arrives. */
 export type Arrival = {
@@ -18,6 +17,20 @@ export type Arrival = {
 
 /** What comes from outside. Nothing there can call itself practice. */
 export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'practice'> };
+
+/** A signed-in account, as far as requests go by it. */
+export type RequestAccount = {
+  readonly id: string;
+  /** Its server's address: push codes are told apart by it. */
+  readonly server: string;
+  /** Whose the history's entries are; absent while the server has not told. */
+  readonly user?: string;
+  /** What to call it, and its user. */
+  readonly name: string;
+  readonly fullName: string;
+  /** Names under which a request for it may come; empty when none is known. */
+  readonly ownNames: readonly string[];
+};
 
 /** Whether an account's app may answer a request; `unknown` where GenAuth does not say. */
 export type MayAnswer = 'yes' | 'no' | 'unknown';

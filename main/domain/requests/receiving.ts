@@ -1,3 +1,4 @@
+import { findByCode } from './request-index';
 import * as prompt from './prompt';
 import { type Arrival, deadlineOf, remaining } from './push-login';
 import * as quiet from './quiet-mode';
@@ -24,7 +25,7 @@ export function receive(
 ): Received {
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
-  const inSight = inbox.findByCode(desk.inbox, arrival.pushCodeId, entry.account?.server);
+  const inSight = findByCode(desk.inbox, arrival.pushCodeId, entry.account?.server);
   const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now, entry.account?.server);
   // Nobody could answer it, and anyone who publishes events could fill the history with such.
   if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)

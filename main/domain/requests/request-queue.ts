@@ -1,7 +1,8 @@
 import { isOpen } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 import { mergeClaims } from './claims';
-import { isOtherAccount, type RequestAccount } from './request-account';
+import { findByCode, handOn, withCode } from './request-index';
+import { isOtherAccount } from './answering-account';
 import {
   type Arrival,
   deadlineOf,
@@ -10,6 +11,7 @@ import {
   type PushLogin,
   remaining,
   transition,
+  type RequestAccount,
 } from './push-login';
 
 /** Every push login that is in sight, in the order of arrival. */
@@ -21,39 +23,6 @@ export const mostOpen = 200;
 /** The most finished ones that stay in sight, and for how long, in milliseconds. */
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
-
-type Index = Map<string, readonly PushLogin[]>;
-
-/** The requests of a queue by their push codes: made once, and handed on from a queue to the one that it becomes. */
-const indexes = new WeakMap<RequestQueue, Index>();
-
-function indexOf(inbox: RequestQueue): Index {
-  const known = indexes.get(inbox);
-  if (known) return known;
-  const index: Index = new Map();
-  for (const login of inbox) index.set(login.pushCodeId, [...withCode(index, login.pushCodeId), login]);
-  indexes.set(inbox, index);
-  return index;
-}
-
-function handOn(from: RequestQueue, to: RequestQueue, change: (index: Index) => void): void {
-  const index = indexOf(from);
-  indexes.delete(from);
-  change(index);
-  indexes.set(to, index);
-}
-
-const withCode = (index: Index, pushCodeId: string): readonly PushLogin[] => index.get(pushCodeId) ?? [];
-
-/** The request in sight that has this push code of that server. Where either server is not known, the code alone tells. */
-export function findByCode(inbox: RequestQueue, pushCodeId: string, server?: string): PushLogin | undefined {
-  const same = withCode(indexOf(inbox), pushCodeId);
-  if (server === undefined) return same[0];
-  return (
-    same.find(({ account }) => account?.server === server) ??
-    same.find(({ account }) => account === undefined)
-  );
-}
 
 const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 

@@ -1,13 +1,14 @@
+import { findByCode } from './request-index';
 import type { Failure } from '../../../shared/failure';
 import type { Result } from '../../../shared/result';
 import { fingerprint } from '../views/login-view';
 import type { Moment } from '../util/clock';
 import { type Arming, nothingShown, type ShownItem } from './arming';
 import * as prompt from './prompt';
-import type { PushLogin } from './push-login';
+import type { PushLogin, RequestAccount } from './push-login';
 import * as quiet from './quiet-mode';
 import { remember, type Remembered } from './remembered';
-import { accountOf, type RequestAccount, standingOf } from './request-account';
+import { accountOf, standingOf } from './answering-account';
 import * as inbox from './request-queue';
 
 /** A window that shows push logins. */
@@ -79,7 +80,7 @@ export function withdraw(
   { id, server }: RequestAccount,
   { now }: Environment,
 ): RequestState {
-  const login = inbox.findByCode(desk.inbox, pushCodeId, server);
+  const login = findByCode(desk.inbox, pushCodeId, server);
   if (!login || (login.account && login.account.id !== id && !login.broughtTo.includes(id))) return desk;
   const withdrawn = inbox.apply(desk.inbox, login.id, { type: 'withdraw' }, now);
   if (withdrawn === desk.inbox) return desk;

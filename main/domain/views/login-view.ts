@@ -3,16 +3,10 @@ import { longestLife } from '../../../shared/push-login-payload';
 import { isOpen } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';
 import type { Moment } from '../util/clock';
-import { type PushLogin, remaining, startedAt } from '../requests/push-login';
+import { type PushLogin, remaining, startedAt, type RequestAccount } from '../requests/push-login';
 import { offers } from '../requests/approval-policy';
 import { codeTail } from '../requests/push-code';
-import {
-  accountOf,
-  candidates,
-  isOtherAccount,
-  type RequestAccount,
-  standingOf,
-} from '../requests/request-account';
+import { accountOf, candidates, isOtherAccount, standingOf } from '../requests/answering-account';
 
 /** Changes with anything that is displayed and that a person decides by. */
 export const fingerprint = (login: PushLogin, account: RequestAccount | undefined): string =>

@@ -314,7 +314,7 @@ export const messages: Messages = {
       },
       problem: {
         'too-many-accounts': (most) => `已登录 ${most} 个账号，没有更多位置。请先退出其中一个。`,
-        'not-allowed': () => '您的组织不允许此账号。未发送任何内容。请检查服务器地址和 App ID。',
+        'not-allowed': () => '您的组织不允许此账号。未发送任何内容。请检查服务器地址和应用编号。',
         'server-not-confirmed': () => '您没有确认该服务器。未向其发送任何内容。',
       },
     },

@@ -1,20 +1,6 @@
 import { isUndescribed } from '../../../shared/request';
 import type { Standing } from '../../../shared/state/requests';
-import type { PushLogin } from './push-login';
-
-/** A signed-in account, as far as requests go by it. */
-export type RequestAccount = {
-  readonly id: string;
-  /** Its server's address: push codes are told apart by it. */
-  readonly server: string;
-  /** Whose the history's entries are; absent while the server has not told. */
-  readonly user?: string;
-  /** What to call it, and its user. */
-  readonly name: string;
-  readonly fullName: string;
-  /** Names under which a request for it may come; empty when none is known. */
-  readonly ownNames: readonly string[];
-};
+import type { PushLogin, RequestAccount } from './push-login';
 
 /** What of a request tells which account answers it. */
 type Addressed = Pick<PushLogin, 'origin' | 'account' | 'broughtTo' | 'mayAnswer'>;

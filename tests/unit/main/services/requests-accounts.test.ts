@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sessionName } from '../../../../main/domain/account/credentials';
-import { World } from './requests-world';
+import { kim, alex, World } from './requests-world';
 
 /** Every way of answering this request. */
 const tryAll = (world: World, code: string): readonly unknown[] => {
@@ -22,12 +21,12 @@ const tryAll = (world: World, code: string): readonly unknown[] => {
 describe('a request', () => {
   const refused = { accepted: false, refusal: 'other-session' };
 
-  it('that came in one session is neither answered nor asked about in another', () => {
+  it('that came for one account is neither answered nor asked about while only another is signed in', () => {
     const world = new World();
     world.arrive('code-000001');
-    world.session = 'kim';
+    world.accounts = [kim];
     world.approver.askAgain();
-    expect(world.login('code-000001').otherSession).toBe(true);
+    expect(world.login('code-000001').standing).toBe('other');
     expect(tryAll(world, 'code-000001')).toEqual([refused, refused, refused, 'prompt-shown']);
     expect(world.sent).toEqual([]);
     expect(world.asked).toEqual(['code-000001']);
@@ -36,10 +35,10 @@ describe('a request', () => {
   it('can be answered once the same account has signed in at the same server again', () => {
     const world = new World();
     const { id, fingerprint } = world.arrive('code-000001');
-    world.session = 'kim';
+    world.accounts = [kim];
     world.approver.askAgain();
-    world.session = 'alex';
-    expect(world.login('code-000001').otherSession).toBe(false);
+    world.accounts = [alex];
+    expect(world.login('code-000001').standing).toBe('own');
     world.approver.askAgain();
     expect(world.asked).toEqual(['code-000001', 'code-000001']);
     world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
@@ -48,33 +47,11 @@ describe('a request', () => {
 
   it('that came while signed out may be answered by anyone who signs in', () => {
     const world = new World();
-    world.signedIn = false;
-    const { id, fingerprint } = world.arrive('code-000001');
-    world.signedIn = true;
-    world.session = 'kim';
-    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
-    expect(world.sent.map(({ answer }) => answer)).toEqual(['approve']);
-  });
-});
-
-describe("a session's name", () => {
-  const credentials = {
-    appHost: 'https://one.example',
-    appId: 'app',
-    clientId: 'app',
-    scopes: '',
-    tokens: { accessToken: 'first' },
-    user: { name: 'Alex', accounts: ['alex@example.com'] },
-  };
-  const name = sessionName(credentials);
-
-  it('stays the same when its token is renewed', () => {
-    expect(sessionName({ ...credentials, tokens: { accessToken: 'second' } })).toBe(name);
-    expect(name).not.toContain('first');
-  });
-
-  it('is another one at another server and for another account', () => {
-    expect(sessionName({ ...credentials, appHost: 'https://two.example' })).not.toBe(name);
-    expect(sessionName({ ...credentials, user: { name: 'Alex', accounts: ['kim'] } })).not.toBe(name);
+    world.accounts = [];
+    world.arrive('code-000001', { origin: 'link' });
+    world.accounts = [kim];
+    const { id, fingerprint } = world.login('code-000001');
+    world.approver.answer('tray', { id, fingerprint, answer: 'deny' });
+    expect(world.sent.map(({ answer, by }) => [answer, by])).toEqual([['deny', 'kim']]);
   });
 });
