@@ -123,7 +123,6 @@ function factsOf(id: string, credentials: Credentials): RequestAccount {
     server: appHost,
     ...(owner === undefined ? {} : { user: owner }),
     name: nameOf(user),
-    fullName: user.name,
     ownNames: user.accounts,
   };
 }

@@ -17,7 +17,6 @@ export function AnsweringAccount({ login, accounts }: Props) {
   return (
     <span class="parts">
       <bdi>{account.name}</bdi>
-      {account.fullName !== account.name && <bdi>{account.fullName}</bdi>}
       {!isPlain && <span>{new URL(account.server).host}</span>}
     </span>
   );

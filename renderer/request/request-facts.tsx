@@ -105,7 +105,6 @@ export function RequestFacts({
         {codeFirst && code}
         <Unknown
           labels={[
-            account === undefined && field.requestedFor,
             appName === undefined && appId === undefined && field.app,
             location === undefined && ip === undefined && field.location,
           ]}

@@ -29,8 +29,6 @@ export type LoginView = {
   readonly account?: {
     readonly id: string;
     readonly name: string;
-    /** The user's own name; the same where there is no other. */
-    readonly fullName: string;
     readonly server: string;
   };
   readonly standing: Standing;

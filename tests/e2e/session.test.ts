@@ -142,7 +142,7 @@ test('a token that the server ends leads back to the sign-in, and open requests 
   await expect(prompt.getByRole('alertdialog')).toContainText('This request came for another sign-in.');
   await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
   await look(prompt, 'prompt-other-session');
-  await signOut(main);
+  await signOut(main, 'Sam Lee');
   await signIn(main, next);
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');

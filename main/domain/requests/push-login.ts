@@ -25,9 +25,8 @@ export type RequestAccount = {
   readonly server: string;
   /** Whose the history's entries are; absent while the server has not told. */
   readonly user?: string;
-  /** What to call it, and its user. */
+  /** What to call it. */
   readonly name: string;
-  readonly fullName: string;
   /** Names under which a request for it may come; empty when none is known. */
   readonly ownNames: readonly string[];
 };

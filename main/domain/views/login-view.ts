@@ -85,6 +85,6 @@ export function loginView(login: PushLogin, accounts: readonly RequestAccount[],
 
 function accountIn(account: RequestAccount | undefined): Pick<LoginView, 'account'> {
   if (!account) return {};
-  const { id, name, fullName, server } = account;
-  return { account: { id, name, fullName, server } };
+  const { id, name, server } = account;
+  return { account: { id, name, server } };
 }

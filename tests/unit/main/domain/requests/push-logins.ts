@@ -41,7 +41,6 @@ export const account = (id = 'alex', more: Partial<RequestAccount> = {}): Reques
   server: 'https://example.genauth.ai',
   user: `user-${id}`,
   name: id,
-  fullName: id,
   ownNames: [],
   ...more,
 });
