@@ -5,4 +5,7 @@ import { projectFolder } from './project.mjs';
  * Modules of packages that this app brings itself. electron-store (`conf`) writes its files through `atomically`, which
  * takes a short write on a full disk for a whole one.
  */
-export const aliases = { atomically: join(projectFolder, 'main', 'storage', 'whole-file.ts') };
+export const aliases = {
+  atomically: join(projectFolder, 'main', 'storage', 'whole-file.ts'),
+  xml2js: join(projectFolder, 'main', 'platform', 'linux', 'no-xml.ts'),
+};

@@ -157,7 +157,7 @@ test('without a panel the app runs and says so once; a second start opens its wi
   launch,
   profile,
 }) => {
-  tray.close();
+  await tray.close();
   rmSync(join(profile.folder, 'settings.json'));
   const app = await launch(['--hidden']);
   await app.promptWindow();
