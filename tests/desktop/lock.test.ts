@@ -33,7 +33,7 @@ test("a lock that only the desktop's bus tells of: nothing is shown, nothing tol
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Beta');
   await expect.poll(bodies).toEqual([expect.not.stringMatching(/Alpha|Beta|alex|Vienna/)]);
-  // Whoever stands before a locked screen is offered nothing to press.
+  // Nobody in front of a locked screen is offered a button.
   expect(notifications.shown[0]?.actions).toEqual(['default', '']);
   expect(await app.isPromptVisible()).toBe(false);
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
@@ -91,13 +91,14 @@ test('our own connection to the bus is lost while the screen is locked: it stays
   sandbox,
 }) => {
   const proxy = await BusProxy.open();
+  const ours = "sender='org.mate.ScreenSaver',interface='org.mate.ScreenSaver'";
   const locker = await Locker.open('cinnamon');
   const app = await launch([], { DBUS_SESSION_BUS_ADDRESS: proxy.address });
   const main = await app.mainWindow();
   await signIn(main, sandbox.user.accessToken);
   await answerStorage(main);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
-  await expect.poll(() => proxy.count('org.cinnamon.ScreenSaver')).toBe(1);
+  await expect.poll(() => proxy.count(ours)).toBe(1);
   locker.say(true);
   sandbox.startPushLogin();
   await expect(main.getByRole('list', { name: 'Open requests' })).toBeVisible();
@@ -106,8 +107,8 @@ test('our own connection to the bus is lost while the screen is locked: it stays
 
   // Only the app's own: Chromium itself ends with its connection.
   proxy.hold();
-  proxy.end('org.cinnamon.ScreenSaver');
-  expect(proxy.count('org.cinnamon.ScreenSaver')).toBe(0);
+  proxy.end(ours);
+  expect(proxy.count(ours)).toBe(0);
   await pressKeys('ctrl+alt+y');
   await pressInList(main, 'Approve');
   expect(await app.isPromptVisible()).toBe(false);

@@ -1,6 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { createInterface } from 'node:readline';
 import { once } from 'node:events';
+import { expect } from '@playwright/test';
+import { createInterface } from 'node:readline';
 
 /** A message bus of a test's own, in place of the system's. */
 export type OwnBus = { readonly address: string; readonly close: () => Promise<void> };
@@ -11,9 +12,13 @@ export async function startOwnBus(): Promise<OwnBus> {
     stdio: ['ignore', 'pipe', 'ignore'],
   });
   if (!daemon.stdout) throw new Error('The bus has no output');
-  const [line]: unknown[] = await once(createInterface(daemon.stdout), 'line');
+  let address = '';
+  createInterface(daemon.stdout).once('line', (line) => {
+    address = line;
+  });
+  await expect.poll(() => address).not.toBe('');
   return {
-    address: String(line),
+    address,
     close: async () => {
       const ended = once(daemon, 'exit');
       daemon.kill();

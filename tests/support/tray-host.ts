@@ -36,11 +36,16 @@ export class TrayHost {
   readonly #bus = new SessionBus();
   #item: string | undefined;
   readonly #registered: string[] = [];
+  /** Whether it loses every icon at once. */
+  showsNothing = false;
+  /** Whether it answers nothing. */
+  isSilent = false;
 
   /** Opens the panel. An app that starts later puts its icon there. */
   static async open(): Promise<TrayHost> {
     const host = new TrayHost();
     await host.#bus.own(watcher, '/StatusNotifierWatcher', (call) => {
+      if (host.isSilent) return 'silence';
       if (call.member === 'RegisterStatusNotifierItem') {
         host.#item = z.string().parse(call.body[0]);
         host.#registered.push(`${host.#item}/StatusNotifierItem`);
@@ -50,7 +55,7 @@ export class TrayHost {
       const values: Readonly<Record<string, Variant>> = {
         IsStatusNotifierHostRegistered: new Variant('b', true),
         ProtocolVersion: new Variant('i', 0),
-        RegisteredStatusNotifierItems: new Variant('as', host.#registered),
+        RegisteredStatusNotifierItems: new Variant('as', host.showsNothing ? [] : host.#registered),
       };
       if (call.member === 'GetAll') return { signature: 'a{sv}', body: [values] };
       const asked = values[String(call.body[1])];

@@ -1,43 +1,7 @@
 import { connect } from 'node:net';
 import { createClient, messageType, type Message, type MessageBus } from 'dbus-native';
-import { fail, ok, type Result } from '../../../shared/result';
-
-/** A method of someone on a bus, and what it is given. */
-export type BusCall = {
-  readonly destination: string;
-  readonly path: string;
-  readonly interface: string;
-  readonly member: string;
-  readonly signature?: string;
-  readonly body?: readonly unknown[];
-  /** Asks nobody to start a service for it. */
-  readonly onlyIfRunning?: true;
-};
-
-/** What someone on the bus tells. */
-export type BusSignal = {
-  /** The teller's unique name; the bus itself vouches for it. */
-  readonly sender: string;
-  readonly path: string;
-  readonly interface: string;
-  readonly member: string;
-  readonly body: readonly unknown[];
-};
-
-/** Why a call has no answer. `error`: the one that was sent instead of it. */
-export type BusProblem =
-  | { readonly kind: 'no-bus' | 'silent' | 'lost' }
-  | { readonly kind: 'refused'; readonly error: string };
-
-/** The values that a method has given back. */
-export type BusReply = Result<readonly unknown[], BusProblem>;
-
-/** The bus itself, as one that can be called. */
-export const busItself = {
-  destination: 'org.freedesktop.DBus',
-  path: '/org/freedesktop/DBus',
-  interface: 'org.freedesktop.DBus',
-} as const;
+import { fail, ok } from '../../../shared/result';
+import { type BusCall, busItself, type BusProblem, type BusReply, type BusSignal } from './bus-words';
 
 /** A message that asks for no service to be started (D-Bus Specification, "Message Format"). */
 const noAutoStart = 2;

@@ -1,12 +1,6 @@
 import { fail } from '../../../shared/result';
-import {
-  type BusCall,
-  type BusConnection,
-  busItself,
-  type BusProblem,
-  type BusReply,
-  type BusSignal,
-} from './bus-connection';
+import type { BusConnection } from './bus-connection';
+import { type BusCall, busItself, type BusProblem, type BusReply, type BusSignal } from './bus-words';
 
 /** Who follows a name on the bus. */
 export type PeerListener = {

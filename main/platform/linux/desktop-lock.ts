@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bus } from './bus';
-import type { BusReply } from './bus-connection';
+import type { BusReply } from './bus-words';
 
 /** What one of those who know of the screen's lock says; `gone`: nobody hears from it any more. */
 export type LockWord = { readonly locker: string; readonly state: 'locked' | 'unlocked' | 'gone' };

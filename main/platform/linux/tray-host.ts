@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Bus } from './bus';
-import { busItself } from './bus-connection';
+import { busItself } from './bus-words';
 
 const name = 'org.kde.StatusNotifierWatcher';
 const watcher = {
