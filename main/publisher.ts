@@ -1,8 +1,8 @@
+import { isOpen } from '../shared/request';
 import { isDeepStrictEqual } from 'node:util';
 import { messagesFor } from '../shared/messages';
 import type { MainView, Snapshot } from '../shared/snapshot';
 import type { ShownItem } from './domain/requests/arming';
-import { isOpen } from './domain/requests/push-login';
 import { type NotificationView, notificationView } from './domain/views/notification-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { EventFeed } from './services/event-feed';
@@ -19,7 +19,7 @@ export type Sources = {
   readonly session: Pick<Session, 'view'>;
   readonly feed: Pick<EventFeed, 'state'>;
   readonly requests: Pick<Requests, 'view'>;
-  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale'>;
+  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale' | 'hourCycle'>;
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
   readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
@@ -140,6 +140,7 @@ export class Publisher {
     const { values, locked } = settings;
     return {
       locale: settings.locale(),
+      hourCycle: settings.hourCycle(),
       session: session.view(),
       connection: feed.state,
       ...requests.view(),

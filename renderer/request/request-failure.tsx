@@ -1,4 +1,4 @@
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 import { FailureText } from './failure-text';
 import { Note } from '../ui/note';

@@ -1,4 +1,5 @@
-import type { SessionView, SettingsView } from '../../../shared/snapshot';
+import type { SessionView } from '../../../shared/state/accounts';
+import type { SettingsView } from '../../../shared/state/settings';
 import { InfoIcon } from '../../ui/icons';
 import { Note } from '../../ui/note';
 import { tell } from '../../state/call';

@@ -2,7 +2,10 @@ import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
-import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../../snapshot';
+import type { ConnectionProblem } from '../../state/connection';
+import type { QuietReason, Refusal } from '../../state/requests';
+import type { SignInProblem } from '../../state/accounts';
+import type { WelcomeStep } from '../../state/settings';
 import { pluralsOf } from '../plurals';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
@@ -13,8 +16,6 @@ const plural = pluralsOf('en');
 export const messages = {
   /** What the language calls itself. */
   name: 'English',
-  /** The system's languages for which this one is taken: the first part of their tags (BCP 47). */
-  systemLanguage: 'en',
   /** In which GenAuth is to answer. */
   apiLanguage: 'en-US',
   appName: 'Push Approver',
@@ -377,10 +378,14 @@ export const messages = {
         'The server’s sign-out page could not be opened. Your browser may still be signed in.',
       'event-unreadable':
         'A message from the event centre could not be read. If you expect a request, enter its push code.',
+      'clock-ahead': (time: string) =>
+        `This computer’s clock is ${time} ahead of the server’s. Requests work all the same, but the times shown are this computer’s. Please set its clock.`,
+      'clock-behind': (time: string) =>
+        `This computer’s clock is ${time} behind the server’s. Requests work all the same, but the times shown are this computer’s. Please set its clock.`,
       'expired-on-arrival': (count: number) =>
         count === 1
-          ? 'A request had already expired when it arrived, so it isn’t shown. If you are waiting for one, check this computer’s clock.'
-          : `${count} requests had already expired when they arrived, so they aren’t shown. If you are waiting for one, check this computer’s clock.`,
+          ? 'A request had already expired, by the server’s clock, when it arrived, so it isn’t shown. If you are waiting for one, start that sign-in again.'
+          : `${count} requests had already expired, by the server’s clock, when they arrived, so they aren’t shown. If you are waiting for one, start that sign-in again.`,
       'pushed-out': (count: number) =>
         count === 1
           ? 'Too many requests are waiting: one gave way to newer ones. If it was yours, start that sign-in again.'

@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../shared/failure';
 import type { Answer } from '../../../../shared/request';
 import type { Result } from '../../../../shared/result';
-import type { LoginView } from '../../../../shared/snapshot';
+import type { LoginView } from '../../../../shared/state/requests';
 import { Requests } from '../../../../main/services/requests';
 import { ScreenLock } from '../../../../main/domain/util/screen-lock';
 import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';
@@ -15,6 +15,9 @@ export type Sent = {
 };
 
 const ownNames = ['alex@example.com'];
+
+/** At a monotonic 5000 it is the same time everywhere. */
+const serverStart = 1_700_000_000_000 - 5000;
 
 type Pending = { readonly due: number; readonly run: () => void };
 
@@ -40,6 +43,7 @@ export class World {
   });
   wall = 1_700_000_000_000;
   monotonic = 5000;
+  knowsServerTime = true;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
   askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
@@ -47,7 +51,11 @@ export class World {
 
   constructor() {
     this.approver = new Requests({
-      clock: () => ({ wall: this.wall, monotonic: this.monotonic }),
+      clock: () => ({
+        wall: this.wall,
+        monotonic: this.monotonic,
+        ...(this.knowsServerTime ? { server: serverStart + this.monotonic } : {}),
+      }),
       timer: (delay, run) => {
         const timer = { due: this.monotonic + delay, run };
         this.#timers.push(timer);
