@@ -14,6 +14,7 @@ import { findTrayHost } from './platform/tray/tray-host';
 import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
+import type { PolicySource } from './storage/policy';
 import { openProfile } from './services/profile';
 import { applyAtStart } from './services/settings-service';
 import { TrayResidence } from './services/tray-residence';
@@ -23,7 +24,7 @@ export type AppPaths = {
   readonly userData: string;
   readonly pages: string;
   readonly preload: string;
-  readonly policy: string;
+  readonly policy: PolicySource;
   readonly licences: string;
 };
 

@@ -6,7 +6,7 @@ import { chromiumObstacleTo } from './troubleshooting';
 import { Notices } from './notices';
 import { AnswerJournal } from '../storage/answer-journal';
 import { openStore, type StoreFile } from '../storage/open-store';
-import { readPolicy } from '../storage/policy';
+import { type PolicySource, readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
 
 /** What the app finds on disk at its start, and what of it could not be used. */
@@ -23,15 +23,23 @@ export type Profile = {
 };
 
 /** Opens the person's files in a folder, and the organisation's policy. */
-export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
+export function openProfile(folder: string, policySource: PolicySource, onNotice: () => void): Profile {
+  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policySource);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
   const notices = new Notices(onNotice);
   for (const notice of [...policyNotices, ...store.notices]) notices.say(notice);
-  if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
+  if (settingsFile.keptAs !== undefined) {
+    const { keptAs, problem } = settingsFile;
+    notices.say({ kind: 'settings-damaged', keptAs, ...(problem ? { problem } : {}) });
+  }
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+  const historyFile = openStore(folder, 'history');
+  const answeredFile = openStore(folder, 'answered');
+  for (const { unreadable: path } of [settingsFile, vaultFile, historyFile, answeredFile]) {
+    if (path !== undefined) notices.say({ kind: 'file-unreadable', path });
+  }
   const settings = new SettingsService({
     settings: store,
     obstacleTo: chromiumObstacleTo,
@@ -44,8 +52,8 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
     store,
     oidcOrigins,
     vaultFile,
-    historyFile: openStore(folder, 'history'),
-    answeredFile: openStore(folder, 'answered'),
+    historyFile,
+    answeredFile,
     journal: new AnswerJournal(join(folder, 'answers.jsonl')),
     notices,
   };
