@@ -10,7 +10,6 @@ import { saveFile } from './platform/save-dialog';
 import { windowSession } from './platform/security/harden';
 import { servePages, windowOrigin } from './platform/security/protocol';
 import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
-import { findTrayHost } from './platform/tray/tray-host';
 import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
@@ -48,19 +47,19 @@ export function createApp(paths: AppPaths, log: Log): App {
   const life = { isEnding: false };
 
   log('started', { version: app.getVersion() });
-  servePages(windowSession(), paths.pages);
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
-  const trayResidence = new TrayResidence({
+  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
+  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
+  const trayResidence: TrayResidence = new TrayResidence({
     settings: profile.store,
-    findTrayHost,
+    trayHost: desktop.trayHost,
     say: notices.say,
+    unsay: notices.withdraw,
     onChange,
     closeMainWindow: signals.mainWindowLeft.emit,
     quit,
   });
-  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
   const { windows, shortcuts, screen } = desktop;
   const services = makeServices(
     {
@@ -114,23 +113,28 @@ export function createApp(paths: AppPaths, log: Log): App {
   signals.promptClosed.on(() => requests.closePrompt());
   signals.mainWindowLeft.on(() => windows.main.destroy());
   signals.shortcutPressed.on(commands.answerByShortcut);
-  signals.notificationClicked.on((id) => void commands.openLogin({ id }, 'tray'));
+  signals.notificationUsed.on(commands.useNotification);
+  signals.trayHostChanged.on(() => trayResidence.look());
   signals.trayUsed.on((action) => act(commands, action));
   if (!applyAtStart(settings, startAtLogin)) log('no-start-at-login');
 
   return {
     commands,
     start: async (hidden) => {
+      // The tray first: windows take much longer.
       publisher.publish();
+      servePages(windowSession(), paths.pages);
+      const loaded = windows.prompt.load();
       if (!hidden && !(settings.values.startHidden === 'yes' && wasStartedAtLogin())) commands.open();
       try {
-        await windows.prompt.loaded();
+        await loaded;
       } catch (error) {
         // Quitting takes the window away while it loads.
         if (life.isEnding) return;
         throw error;
       }
-      windows.prompt.onPainted(screen.followDesktop);
+      windows.prompt.onPainted(desktop.followDesktop);
+      history.load();
       // The keyring is asked last: a locked one stops everything until the user has unlocked it.
       await session.resume();
     },
@@ -140,8 +144,9 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     dispose: () => {
       life.isEnding = true;
-      for (const each of [publisher, screen, requests, history, session, feed, shortcuts]) each.dispose();
+      for (const each of [publisher, requests, history, session, feed, shortcuts]) each.dispose();
       for (const each of [desktop.notifications, windows, desktop.tray]) each.destroy();
+      desktop.endFollowing();
     },
   };
 }

@@ -6,7 +6,6 @@ import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
 import { ServerTime } from '../domain/util/server-time';
 import { serverDates } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
-import { AnsweredCodes } from '../storage/answered-codes';
 import { EventFeed } from './event-feed';
 import { History, type HistoryOptions } from './history-service';
 import { makeSession } from './make-session';
@@ -38,7 +37,7 @@ const timer: Timer = (delay, run) => {
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, log, userData, licencesPath } = options;
-  const { notices, settings } = profile;
+  const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
   const serverTime = new ServerTime(steady);
   const clock: Clock = () => {
@@ -65,9 +64,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     log,
   });
   const server = (): string => session.credentials?.appHost ?? settings.values.appHost;
-  const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
-    file: profile.historyFile,
+    openFile: profile.openHistory,
     journal: profile.journal,
     clock,
     timer,

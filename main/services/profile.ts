@@ -5,6 +5,7 @@ import { SettingsService } from './settings-service';
 import { chromiumObstacleTo } from './troubleshooting';
 import { Notices } from './notices';
 import { AnswerJournal } from '../storage/answer-journal';
+import { AnsweredCodes } from '../storage/answered-codes';
 import { openStore, type StoreFile } from '../storage/open-store';
 import { type PolicySource, readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
@@ -16,8 +17,8 @@ export type Profile = {
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
-  readonly historyFile: StoreFile;
-  readonly answeredFile: StoreFile;
+  readonly openHistory: () => StoreFile;
+  readonly answered: AnsweredCodes;
   readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
@@ -35,11 +36,11 @@ export function openProfile(folder: string, policySource: PolicySource, onNotice
     notices.say({ kind: 'settings-damaged', keptAs, ...(problem ? { problem } : {}) });
   }
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
-  const historyFile = openStore(folder, 'history');
-  const answeredFile = openStore(folder, 'answered');
-  for (const { unreadable: path } of [settingsFile, vaultFile, historyFile, answeredFile]) {
-    if (path !== undefined) notices.say({ kind: 'file-unreadable', path });
-  }
+  const told = (file: StoreFile): StoreFile => {
+    if (file.unreadable !== undefined) notices.say({ kind: 'file-unreadable', path: file.unreadable });
+    return file;
+  };
+  for (const file of [settingsFile, vaultFile]) told(file);
   const settings = new SettingsService({
     settings: store,
     obstacleTo: chromiumObstacleTo,
@@ -52,8 +53,8 @@ export function openProfile(folder: string, policySource: PolicySource, onNotice
     store,
     oidcOrigins,
     vaultFile,
-    historyFile,
-    answeredFile,
+    openHistory: () => told(openStore(folder, 'history')),
+    answered: new AnsweredCodes(join(folder, 'answered.jsonl'), Date.now),
     journal: new AnswerJournal(join(folder, 'answers.jsonl')),
     notices,
   };

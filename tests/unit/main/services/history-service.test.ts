@@ -31,12 +31,16 @@ class World {
   appHost = 'https://example.genauth.ai';
   wall = now;
   changes = 0;
+  opened = 0;
 
   constructor(values: Readonly<Record<string, unknown>> = {}, wall = now) {
     this.wall = wall;
     this.store = new MemoryStore(values);
     this.history = new History({
-      file: { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined },
+      openFile: () => {
+        this.opened += 1;
+        return { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined };
+      },
       journal: new AnswerJournal(journalPath),
       clock: () => ({ wall: this.wall, monotonic: 0 }),
       timer: () => () => undefined,
@@ -62,6 +66,15 @@ class World {
     return this.history.page({ search: '', outcomes: [], offset: 0, limit: 100 }).entries;
   }
 }
+
+it('the stored history is read once, when it is first asked for, and not before', async () => {
+  const world = new World({ entries: [entry()] });
+  expect(world.opened).toBe(0);
+  await world.history.answering(pushLogin({ id: 'r1' }), 'approve', () => Promise.resolve(ok(null)));
+  world.history.load();
+  expect(world.all()).toHaveLength(1);
+  expect(world.opened).toBe(1);
+});
 
 it('a finished request is there at once, and after the next start', () => {
   const world = new World();
@@ -122,6 +135,7 @@ describe('a clock that jumps ahead', () => {
 
 it('what is too old leaves the file at the next start', () => {
   const world = new World({ entries: [entry({ id: 'e1' }), entry({ finishedAt: now - longestKept - 1 })] });
+  world.history.load();
   world.history.dispose();
   expect(world.store.get('entries')).toHaveLength(1);
 });
