@@ -1,7 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { session } from 'electron';
-import { proxyRoutes } from '../domain/util/proxy-route';
-import type { Ways } from '../genauth/events/tunnel';
+import { proxyRoutes, type Ways } from '../domain/util/proxy-route';
 
 /** Where the systems of Linux keep the authorities that their administrators trust. */
 const bundles = [

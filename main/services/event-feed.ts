@@ -4,7 +4,7 @@ import { type Credentials, sessionName } from '../domain/account/credentials';
 import { eventCodeFor } from '../domain/account/event-code';
 import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
-import type { Ways } from '../genauth/events/tunnel';
+import type { Ways } from '../domain/util/proxy-route';
 import { readEventMessage } from '../genauth/events/event-message';
 import type { PushEvent } from '../genauth/events/push-event';
 import { EventFilter, type IgnoredReason } from './event-filter';

@@ -11,7 +11,7 @@ import { eventCodeFor } from '../domain/account/event-code';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Session } from './session';
 import type { EventFeed } from './event-feed';
-import type { Ways } from '../genauth/events/tunnel';
+import type { Ways } from '../domain/util/proxy-route';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
 import { obstacleTo, type Obstacle } from '../genauth/http/probe';

@@ -3,6 +3,19 @@ export type ProxyRoute =
   | { readonly kind: 'direct' }
   | { readonly kind: 'http' | 'https' | 'socks5'; readonly host: string; readonly port: number };
 
+/** A name and password for a proxy. */
+export type ProxyCredentials = { readonly name: string; readonly password: string };
+
+/** Where the connections of the event centre find their way. */
+export type Ways = {
+  /** The ways to an address, the best first. */
+  readonly routes: (url: string) => Promise<readonly ProxyRoute[]>;
+  /** What to tell a proxy (`host:port`) that asks who one is, if anything is known. */
+  readonly credentials: (proxy: string) => Promise<ProxyCredentials | undefined>;
+  /** Certificate authorities in place of Node's own, as PEM; undefined: those. */
+  readonly authorities: () => Promise<readonly string[] | undefined>;
+};
+
 const kinds: Readonly<Record<string, { readonly kind: 'http' | 'https' | 'socks5'; readonly port: number }>> =
   {
     PROXY: { kind: 'http', port: 80 },

@@ -1,4 +1,4 @@
-import type { Ways } from './tunnel';
+import type { Ways } from '../../domain/util/proxy-route';
 import type { ConnectionProblem, ConnectionView } from '../../../shared/state/connection';
 import { type Backoff, backoffMs } from './backoff';
 import type { EventSocket, MessageProblem, SocketTiming, SocketListener } from './event-socket';

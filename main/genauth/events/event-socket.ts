@@ -1,7 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { WebSocket } from 'ws';
 import { Paced } from './paced';
-import { TunnelAgent, type Ways } from './tunnel';
+import type { Ways } from '../../domain/util/proxy-route';
+import { TunnelAgent } from './tunnel';
 import type { ConnectionProblem } from '../../../shared/state/connection';
 
 /** How long an event socket waits, in milliseconds. */

@@ -3,22 +3,9 @@ import { once } from 'node:events';
 import { connect as connectTcp, isIP, Socket } from 'node:net';
 import type { Duplex } from 'node:stream';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
-import type { ProxyRoute } from '../../domain/util/proxy-route';
+import type { ProxyRoute, Ways } from '../../domain/util/proxy-route';
 
-/** A name and password for a proxy. */
-export type ProxyCredentials = { readonly name: string; readonly password: string };
-
-/** Where the connections of the event centre find their way. */
-export type Ways = {
-  /** The ways to an address, the best first. */
-  readonly routes: (url: string) => Promise<readonly ProxyRoute[]>;
-  /** What to tell a proxy (`host:port`) that asks who one is, if anything is known. */
-  readonly credentials: (proxy: string) => Promise<ProxyCredentials | undefined>;
-  /** Certificate authorities in place of Node's own, as PEM; undefined: those. */
-  readonly authorities: () => Promise<readonly string[] | undefined>;
-};
-
-/** A proxy did not let the connection through. `status` is its HTTP status, 0 where it is none. */
+/** A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is not HTTP. */
 export class ProxyRefusal extends Error {
   readonly status: number;
 
@@ -55,11 +42,19 @@ export class TunnelAgent extends Agent {
       port: Number(options.port ?? (isSecure ? 443 : 80)),
       isSecure,
     };
-    this.#connect(target).then(
-      (socket) => done(null, socket),
-      (error: unknown) => done(error instanceof Error ? error : new ProxyRefusal(0), new Socket()),
-    );
+    void this.#hand(target, done);
     return undefined;
+  }
+
+  async #hand(target: Target, done: (error: Error | null, stream: Duplex) => void): Promise<void> {
+    let socket: Socket;
+    try {
+      socket = await this.#connect(target);
+    } catch (error) {
+      done(error instanceof Error ? error : new ProxyRefusal(0), new Socket());
+      return;
+    }
+    done(null, socket);
   }
 
   async #connect(target: Target): Promise<Socket> {
