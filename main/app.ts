@@ -13,6 +13,7 @@ import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
 import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
+import type { PolicySource } from './storage/policy';
 import { openProfile } from './services/profile';
 import { applyAtStart } from './services/settings-service';
 import { TrayResidence } from './services/tray-residence';
@@ -22,7 +23,7 @@ export type AppPaths = {
   readonly userData: string;
   readonly pages: string;
   readonly preload: string;
-  readonly policy: string;
+  readonly policy: PolicySource;
   readonly licences: string;
 };
 

@@ -9,7 +9,7 @@ import { hardenContents, hardenSessions, useOneRequestPerConnection } from './pl
 import { refusalOf, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
 import { refuseToStart, startProblem } from './platform/start-problem';
-import { policyPath } from './storage/policy';
+import { machinePolicy, type PolicySource } from './storage/policy';
 
 const out = join(import.meta.dirname, '..');
 const hidden = app.commandLine.hasSwitch('hidden');
@@ -23,11 +23,11 @@ const openLink = (link: string): void => {
   else early.push(link);
 };
 
-const policy = (): string => {
+const policy = (): PolicySource => {
   const forDevelopment = process.env['PUSH_APPROVER_POLICY'];
   return !app.isPackaged && forDevelopment !== undefined
-    ? forDevelopment
-    : policyPath(process.platform, process.env);
+    ? { kind: 'file', path: forDevelopment, isOwners: false }
+    : machinePolicy(process.platform);
 };
 
 /** Without its windows or files the app is of no use, and would only keep others from starting. */

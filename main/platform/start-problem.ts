@@ -29,7 +29,7 @@ export function startProblem(): string | undefined {
   return folder === undefined ? undefined : messages().folder(folder);
 }
 
-/** Says why the app does not start, to whoever started it and on the screen; then ends, with a status that says so too. */
+/** Says why the app does not start, on standard error and on the screen; then ends, with a status that says so too. */
 export async function refuseToStart(problem: unknown): Promise<void> {
   const text = problem instanceof Error ? messages().failed(problem.message) : String(problem);
   process.stderr.write(`${text}\n`);
