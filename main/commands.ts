@@ -1,11 +1,12 @@
 import { clipboard } from 'electron';
 import { messagesFor } from '../shared/messages';
 import { defaultExpireTime } from '../shared/push-login-payload';
-import { type Answer, isOpen } from '../shared/request';
+import type { Answer } from '../shared/request';
 import { fail, ok } from '../shared/result';
 import { nameOf } from '../shared/state/accounts';
 import { accountCommands } from './account-commands';
 import { type ChannelCommands, type CommandContext, type CommandsOf, done } from './command-types';
+import type { ShownItem } from './domain/requests/arming';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
 import type { Requests } from './services/requests';
 
@@ -14,6 +15,8 @@ export type Commands = ChannelCommands & {
   /** Brings up the main window as it is. */
   readonly open: () => void;
   readonly answerByShortcut: (answer: Answer) => void;
+  /** A click on a notification brings its request up; its button denies it. */
+  readonly useNotification: (used: { readonly item: ShownItem; readonly use: 'open' | 'deny' }) => void;
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
   readonly openLink: (text: string) => void;
   readonly quit: () => void;
@@ -24,7 +27,7 @@ export function makeCommands(context: CommandContext): Commands {
   const { requests, notices, windows, trayResidence, quit } = context;
   const open = (): void => {
     windows.main.show();
-    void trayResidence.tellOfNoIcon();
+    trayResidence.windowShown();
   };
   return {
     ...requestCommands(context, open),
@@ -37,6 +40,12 @@ export function makeCommands(context: CommandContext): Commands {
     answerByShortcut: (answer) => {
       // With nothing to answer there is no prompt to bring up.
       if (requests.answerByShortcut(answer) === 'nothing-open') open();
+    },
+    useNotification: ({ item, use }) => {
+      // A notification may be older than the answer.
+      if (!requests.isOpen(item.id)) open();
+      else if (use === 'deny') requests.answer('tray', { ...item, answer: 'deny' });
+      else requests.openPrompt(item.id);
     },
     openLink: (text) => {
       const link = readPushLink(text);
@@ -74,8 +83,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     },
     openLogin: ({ id }, from) => {
       // A menu and a notification may be older than the answer.
-      const login = requests.find(id);
-      if (from === 'tray' && !(login && isOpen(login.stage))) open();
+      if (from === 'tray' && !requests.isOpen(id)) open();
       else requests.openPrompt(id);
       return null;
     },

@@ -9,6 +9,7 @@ import {
 import type { TokenSource } from '../domain/account/authorized-call';
 import type { Credentials } from '../domain/account/credentials';
 import { userId } from '../domain/account/identity';
+import type { Ways } from '../domain/util/proxy-route';
 import type { PushLogin, RequestAccount } from '../domain/requests/push-login';
 import { EventFeed, type EventFeedListener } from './event-feed';
 import type { Caller, GenAuthCalls } from './genauth-calls';
@@ -24,6 +25,8 @@ export type AccountPorts = LiveSessionPorts & {
   readonly callsOf: (caller: Caller) => AccountCalls;
   /** What its event connection tells. */
   readonly feed: Omit<EventFeedListener, 'onStateChange' | 'onRefused'>;
+  /** How its event centre is reached; absent: directly. */
+  readonly ways?: Ways;
   /** From where its requests arrive now. */
   readonly eventsOf: (chosen: EventPlace | undefined, place: SignInPlace) => EventPlace;
 };
@@ -45,11 +48,12 @@ export class Account {
     this.#ports = ports;
     this.#live = new LiveSession(credentials, keeping, { ...ports, onChange: () => this.#changed() });
     this.calls = ports.callsOf(this.#live);
-    this.feed = new EventFeed({
+    const listener = {
       ...ports.feed,
       onStateChange: ports.onChange,
       onRefused: () => void this.verify(),
-    });
+    };
+    this.feed = new EventFeed(listener, ports.ways);
   }
 
   /** Its tokens and what belongs to them. */

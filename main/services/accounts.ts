@@ -20,7 +20,7 @@ import { type SignInPorts, SignIns } from './sign-ins';
 /** What the accounts need from the world. */
 export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'discard'> &
   Omit<SignOutPagePorts, 'oidc'> &
-  Pick<AccountPorts, 'clock' | 'timer' | 'callsOf' | 'eventsOf'> & {
+  Pick<AccountPorts, 'clock' | 'timer' | 'callsOf' | 'ways' | 'eventsOf'> & {
     readonly oidc: Oidc;
     readonly vault: CredentialsVault;
     /** What an account's event connection tells. */
@@ -188,7 +188,7 @@ export class Accounts {
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim): Account {
-    const { vault, feedOf, oidc, clock, timer, callsOf, eventsOf, onNotSaved, onChange } = this.#ports;
+    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onNotSaved, onChange } = this.#ports;
     this.#claims.set(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
@@ -196,6 +196,7 @@ export class Accounts {
       timer,
       callsOf,
       eventsOf,
+      ...(ways ? { ways } : {}),
       feed: feedOf(id),
       vault: {
         save: (...stored) => vault.save(id, ...stored),

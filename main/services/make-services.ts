@@ -6,6 +6,7 @@ import type { Signals } from '../domain/signals';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import { ServerTime } from '../domain/util/server-time';
 import { serverDates } from '../platform/chromium-fetch';
+import { systemWays } from '../platform/event-network';
 import type { Log } from '../platform/log';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
@@ -50,7 +51,9 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
+  const ways = systemWays(() => Promise.resolve(undefined));
   const accounts = makeAccounts({
+    ways,
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
@@ -121,6 +124,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     accounts,
+    ways,
     settings,
     historySize,
     userData,

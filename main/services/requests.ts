@@ -239,6 +239,12 @@ export class Requests {
     return desk.findLogin(this.#desk, id);
   }
 
+  /** Whether a request is still to be answered. */
+  isOpen(id: string): boolean {
+    const login = this.find(id);
+    return login !== undefined && isOpen(login.stage);
+  }
+
   /** What the windows, the tray and the notifications show. */
   view(): RequestsView {
     return this.#makeView(this.#desk, this.#around(), this.#presses.isResting);

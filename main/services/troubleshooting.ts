@@ -10,6 +10,7 @@ import { eventCodeFor } from '../domain/account/event-code';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Account } from './account';
 import type { Accounts } from './accounts';
+import type { Ways } from '../domain/util/proxy-route';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
 import { obstacleTo, type Obstacle } from '../genauth/http/probe';
@@ -25,6 +26,7 @@ import type { SettingsService } from './settings-service';
 /** What the person, and a support person after them, can look at. */
 export type TroubleshootingOptions = {
   readonly accounts: Accounts;
+  readonly ways: Ways;
   readonly settings: SettingsService;
   readonly historySize: () => number;
   readonly userData: string;
@@ -108,7 +110,7 @@ export class Troubleshooting {
               const { statusCode, kind } = profile.failure;
               return fail(statusCode === undefined ? kind : String(statusCode));
             },
-            events: () => tryEvents(account),
+            events: () => tryEvents(account, this.#options.ways),
           }
         : {}),
     };
@@ -116,13 +118,13 @@ export class Troubleshooting {
 }
 
 /** What is connected is left alone: a second subscription might end the first. What works is used at once. */
-async function tryEvents(account: Account): Promise<Found> {
+async function tryEvents(account: Account, ways: Ways): Promise<Found> {
   const token = await account.tokens.freshToken();
   if (account.feed.state.kind === 'connected' || token === undefined) return ok(undefined);
   const { eventsHost } = account.events;
   const eventCode = eventCodeFor(account.events);
   if (eventCode === undefined) return fail('eventCode: ""');
-  const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
+  const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token, ways });
   if (attempt.ok) account.feed.reconnectNow();
   return attempt;
 }
