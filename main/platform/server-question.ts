@@ -1,11 +1,11 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { Messages } from '../../shared/messages';
+import type { MainMessages } from '../../shared/messages';
 
 /** Asks the user about a server in a box of the system's, which no page can press. Enter and Escape say no. */
 export async function askAboutServer(
   window: BrowserWindow | undefined,
   { appHost, eventsHost }: { readonly appHost: string; readonly eventsHost: string },
-  { serverQuestion: texts }: Messages,
+  { serverQuestion: texts }: MainMessages,
 ): Promise<boolean> {
   const options: MessageBoxOptions = {
     type: 'question',

@@ -48,7 +48,7 @@ export function makeAccounts(options: AccountsOptions): Accounts {
     openLoopback: () =>
       openLoopback({
         port: Number(redirectPort()),
-        page: (outcome) => ({ ...messagesFor(locale()).browser.page[outcome], lang: locale() }),
+        page: (outcome) => ({ ...messagesFor(locale()).browserPage[outcome], lang: locale() }),
       }),
     openBrowser: (url, appHost) => openInBrowser(url, [appHost, ...oidcOrigins]),
   });

@@ -1,122 +1,100 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
 import { type AccountView, nameOf } from '../../shared/state/accounts';
-import { useMenuKeys } from '../hooks/use-menu-keys';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { buttonClass } from '../ui/button';
+import { AboutAccount } from './about-account';
 import styles from './accounts-menu.module.css';
-import { AccountState } from './account-state';
+
+const menuId = 'accounts';
+
+/** What each item does: it closes the menu, and more. */
+const item = {
+  type: 'button',
+  role: 'menuitem',
+  popovertarget: menuId,
+  popovertargetaction: 'hide',
+} as const;
+
+const itemsOf = (menu: HTMLElement): readonly HTMLElement[] => [
+  ...menu.querySelectorAll<HTMLElement>('[role=menuitem]'),
+];
+
+/** The arrows, Home and End go through the items; Tab leaves the menu. The browser does the rest. */
+function goByKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement }): void {
+  const items = itemsOf(event.currentTarget);
+  const at = items.findIndex((each) => each === document.activeElement);
+  const places: Readonly<Record<string, number>> = {
+    ArrowDown: at + 1,
+    ArrowUp: at + items.length - 1,
+    Home: 0,
+    End: items.length - 1,
+  };
+  const place = places[event.key];
+  if (event.key === 'Tab') event.currentTarget.hidePopover();
+  if (place === undefined) return;
+  event.preventDefault();
+  items[place % items.length]?.focus();
+}
 
 /** The button in the window's head, and the menu with all accounts that it opens. */
 export function AccountsMenu({ accounts }: { readonly accounts: readonly AccountView[] }) {
   const { accounts: texts } = useTexts().messages.window;
-  const [isOpen, setOpen] = useState(false);
-  const menu = useRef<HTMLDivElement>(null);
-  const button = useRef<HTMLButtonElement>(null);
-  const close = (): void => {
-    if (menu.current?.contains(document.activeElement)) button.current?.focus();
-    setOpen(false);
-  };
-  useMenuKeys(menu, isOpen, close);
-  useEffect(() => {
-    if (!isOpen) return;
-    const leave = ({ target }: Event): void => {
-      const isInside = target instanceof Node && menu.current?.parentElement?.contains(target);
-      if (!isInside) setOpen(false);
-    };
-    document.addEventListener('pointerdown', leave);
-    document.addEventListener('focusin', leave);
-    return () => {
-      document.removeEventListener('pointerdown', leave);
-      document.removeEventListener('focusin', leave);
-    };
-  }, [isOpen]);
   return (
-    <div class={styles['place']}>
+    <>
       <button
         type="button"
-        class={buttonClass('small')}
+        class={`${buttonClass('small')} ${styles['button']}`}
         aria-haspopup="menu"
-        aria-expanded={isOpen}
-        ref={button}
-        onClick={() => setOpen(!isOpen)}
+        popovertarget={menuId}
       >
         {texts.title}
       </button>
-      {isOpen && (
-        <div class={styles['menu']} role="menu" aria-label={texts.title} ref={menu}>
-          {accounts.map((account) => (
-            <Account key={account.id} account={account} all={accounts} onDone={close} />
-          ))}
-          <button
-            type="button"
-            role="menuitem"
-            class={styles['item']}
-            tabIndex={-1}
-            onClick={() => {
-              close();
-              tell('goTo', { view: 'add-account' });
-            }}
-          >
-            {texts.add}
-          </button>
-        </div>
-      )}
-    </div>
+      <div
+        class={styles['menu']}
+        id={menuId}
+        role="menu"
+        aria-label={texts.title}
+        popover="auto"
+        onKeyDown={goByKey}
+        onToggle={({ currentTarget, newState }) => {
+          if (newState === 'open') itemsOf(currentTarget)[0]?.focus();
+        }}
+      >
+        {accounts.map((account) => (
+          <Account key={account.id} account={account} all={accounts} />
+        ))}
+        <button {...item} class={styles['item']} onClick={() => tell('goTo', { view: 'add-account' })}>
+          {texts.add}
+        </button>
+      </div>
+    </>
   );
-}
-
-/** What tells an account from the others: its app, too, where one user has two of one server. */
-function partsOf({ user, appHost, appId }: AccountView, all: readonly AccountView[]): readonly string[] {
-  const account = user?.account === user?.name ? undefined : user?.account;
-  const isTwice = all.filter((each) => each.appHost === appHost && each.user?.name === user?.name).length > 1;
-  const parts = [
-    account,
-    appHost === undefined ? undefined : new URL(appHost).host,
-    isTwice ? appId : undefined,
-  ];
-  return parts.filter((part) => part !== undefined);
 }
 
 function Account({
   account,
+  account: { id, user, state },
   all,
-  onDone,
 }: {
   readonly account: AccountView;
   readonly all: readonly AccountView[];
-  readonly onDone: () => void;
 }) {
   const { accounts: texts } = useTexts().messages.window;
-  const { id, user, state } = account;
-  const name = user?.name ?? texts.unknown;
   // Two users may have one name.
   const isUnique = all.filter((each) => each.user?.name === user?.name).length === 1;
-  const unique = user && !isUnique ? nameOf(user) : name;
+  const name = user && (isUnique ? user.name : nameOf(user));
   return (
     <div class={styles['account']} role="group" aria-labelledby={`account-${id}`}>
       <div class={styles['about']} id={`account-${id}`}>
-        <p class="parts">
-          <bdi class={styles['name']}>{name}</bdi> <AccountState account={account} />
-        </p>
-        <p class="parts fine-print">
-          {partsOf(account, all).map((part) => (
-            <bdi key={part}>{part}</bdi>
-          ))}
-        </p>
+        <AboutAccount {...{ account, all }} />
       </div>
       <button
-        type="button"
-        role="menuitem"
+        {...item}
         class={`${styles['item']} ${styles['leave']}`}
-        tabIndex={-1}
         aria-describedby={`account-${id}`}
-        onClick={() => {
-          onDone();
-          tell('signOut', { id });
-        }}
+        onClick={() => tell('signOut', { id })}
       >
-        {(state === 'signed-in' ? texts.signOut : texts.remove)(unique)}
+        {(state === 'signed-in' ? texts.signOut : texts.remove)(name ?? texts.unknown)}
       </button>
     </div>
   );

@@ -81,22 +81,19 @@ function Dismissable({
 }
 
 /** An account that is not signed in any more, while others are. */
-function Left({ account: { id, state, user } }: { readonly account: LeftAccount }) {
-  const { accounts: texts } = useTexts().messages.window;
+function Left({ account: { state, user } }: { readonly account: LeftAccount }) {
+  const { accounts: texts, signIn } = useTexts().messages.window;
   const name = user ? nameOf(user) : texts.unknown;
   return (
     <Note manner="warning">
-      <p>{texts.left[state](name)}</p>
+      <p>{texts.about(name, signIn.reason[state])}</p>
       <div class={pageStyles['banner-row']}>
-        <button type="button" class={buttonClass('small')} onClick={() => tell('signOut', { id })}>
-          {texts.remove(name)}
-        </button>
         <button
           type="button"
           class={buttonClass('small')}
           onClick={() => tell('goTo', { view: 'add-account' })}
         >
-          {texts.signInAgain}
+          {signIn.title}
         </button>
       </div>
     </Note>

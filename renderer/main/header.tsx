@@ -4,7 +4,7 @@ import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { IconButton } from '../ui/icon-button';
 import { AppGlyph, BellIcon, HistoryIcon, QuietIcon, SlidersIcon } from '../ui/icons';
-import { AccountState } from './account-state';
+import { AboutAccount } from './about-account';
 import { AccountsMenu } from './accounts-menu';
 import styles from './header.module.css';
 
@@ -50,34 +50,21 @@ export function Header({
       </div>
       {signedIn.length > 0 && (
         <div class={`${styles['header-row']} ${styles['account-row']}`}>
-          {only && (
+          {only ? (
             <>
               <span class={styles['initials']} aria-hidden="true">
                 {initialsOf(only.user.name)}
               </span>
               <div class={styles['account']}>
-                <p class="parts">
-                  <bdi class={styles['account-name']}>{only.user.name}</bdi>
-                  <AccountState account={only} />
-                </p>
-                <p class="parts fine-print">
-                  {only.user.account !== undefined && only.user.account !== only.user.name && (
-                    <bdi>{only.user.account}</bdi>
-                  )}
-                  <span>{new URL(only.appHost).host}</span>
-                </p>
+                <AboutAccount account={only} all={[]} />
               </div>
             </>
-          )}
-          {signedIn.length > 1 && (
-            <ul class={`parts ${styles['account']}`} aria-label={messages.window.accounts.title}>
-              {signedIn.map((account) => (
-                <li key={account.id} class="parts">
-                  <bdi class={styles['account-name']}>{nameOf(account.user)}</bdi>
-                  <AccountState account={account} />
-                </li>
+          ) : (
+            <p class={`parts ${styles['account']}`}>
+              {signedIn.map(({ id, user }) => (
+                <bdi key={id}>{nameOf(user)}</bdi>
               ))}
-            </ul>
+            </p>
           )}
           <AccountsMenu accounts={accounts.list} />
         </div>

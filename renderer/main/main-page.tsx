@@ -23,7 +23,7 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
     const titles = {
       settings: messages.settings.title,
       history: messages.history.title,
-      'add-account': messages.window.accounts.addTitle,
+      'add-account': messages.window.accounts.add,
     };
     const requests = open > 0 ? messages.tray.pending(open) : undefined;
     const part = view === 'home' || view === 'code' ? requests : titles[view];

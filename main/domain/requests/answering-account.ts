@@ -47,7 +47,7 @@ export const accountOf = (
   accounts: readonly RequestAccount[],
 ): RequestAccount | undefined => answeringAccount(login, accounts) ?? login.account;
 
-/** Whether the request names an account that is none of the names of the one that answers it. */
+/** Whether the request names an account, and not by any name of the one that answers it. */
 export function isOtherAccount(
   { details: { account }, contradictions }: Pick<PushLogin, 'details' | 'contradictions'>,
   ownNames: readonly string[],

@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/messages';
+import type { MainMessages, Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
 import { type Answer, waitsForAnswer } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
@@ -7,6 +7,8 @@ import { type SignedInAccount, signedInOf } from '../../../shared/state/accounts
 import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
 import { quietRules } from '../requests/quiet-mode';
+
+type AllMessages = Messages & MainMessages;
 
 /** Of what a window can ask for, what the menu can ask for as well. */
 type Shared = 'answer' | 'openLogin' | 'denyAll' | 'goTo' | 'startQuiet' | 'endQuiet';
@@ -64,13 +66,13 @@ function stateOf(snapshot: Snapshot, count: number): TrayState {
 
 const isConnected = ({ connection }: SignedInAccount): boolean => connection.kind === 'connected';
 
-function statusText({ accounts }: Snapshot, { tray, connection: texts }: Messages): string {
+function statusText({ accounts }: Snapshot, { tray, someOffline, connection: texts }: AllMessages): string {
   const signedIn = signedInOf(accounts);
   const missing = signedIn.filter((account) => !isConnected(account));
   const [first] = missing;
   if (signedIn.length === 0) return tray.signedOut;
   if (!first) return tray.connected;
-  if (signedIn.length > 1) return tray.someOffline(missing.length, signedIn.length);
+  if (signedIn.length > 1) return someOffline(missing.length, signedIn.length);
   return first.connection.kind === 'waiting' ? tray.offline : texts[first.connection.kind];
 }
 
@@ -164,7 +166,7 @@ function tooltipLines(
 }
 
 /** What the tray shows for a snapshot. */
-export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
+export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
   const open = snapshot.logins.filter((login) => waitsForAnswer(login.stage));
   const status = statusText(snapshot, messages);
   const { tray } = messages;

@@ -1,7 +1,5 @@
-import { mostAccounts, signedInOf } from '../../../shared/state/accounts';
 import type { Snapshot } from '../../../shared/snapshot';
 import { useTexts } from '../../texts/texts';
-import { Note } from '../../ui/note';
 import { ViewHead } from '../../ui/view-head';
 import pageStyles from '../page.module.css';
 import { SignInForm } from './sign-in-form';
@@ -14,18 +12,13 @@ export function AddAccount({
   readonly snapshot: Snapshot;
   readonly onBack: () => void;
 }) {
-  const { accounts: texts, signIn } = useTexts().messages.window;
-  const isFull = signedInOf(accounts).length >= mostAccounts;
+  const { accounts: texts } = useTexts().messages.window;
   return (
     <main class={pageStyles['home']}>
-      <ViewHead title={texts.addTitle} id="add-account-title" onBack={onBack} />
-      {isFull ? (
-        <Note manner="info">{signIn.problem['too-many-accounts'](mostAccounts)}</Note>
-      ) : (
-        <section class={pageStyles['card']} aria-labelledby="add-account-title">
-          <SignInForm browser={accounts.browser} settings={settings} inSteps={false} />
-        </section>
-      )}
+      <ViewHead title={texts.add} id="add-account-title" onBack={onBack} />
+      <section class={pageStyles['card']} aria-labelledby="add-account-title">
+        <SignInForm browser={accounts.browser} settings={settings} inSteps={false} />
+      </section>
     </main>
   );
 }

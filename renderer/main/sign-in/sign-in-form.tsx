@@ -15,7 +15,7 @@ import { useTexts } from '../../texts/texts';
 import { BrowserSignIn } from './browser-wait';
 import { EventFields } from './event-fields';
 import { SetUpNotes } from './set-up-notes';
-import { GivenPlace, PlaceFields } from './sign-in-place';
+import { firstPlace, GivenPlace, PlaceFields } from './sign-in-place';
 import { TokenForm } from './token-form';
 import { isPlaceSet, StepHead } from './welcome-steps';
 import { buttonClass } from '../../ui/button';
@@ -35,7 +35,7 @@ type Way = 'browser' | 'token';
 /** Where to sign in, and the two ways to do so. What was typed stays until it has worked or is refused. */
 export function SignInForm({ browser, settings, inSteps }: Props) {
   const { messages } = useTexts();
-  const { appHost, appId, eventsHost, eventCode } = settings.values;
+  const { eventsHost, eventCode } = settings.values;
   const [draft, setDraft] = useState<Partial<SignInPlace>>({});
   const [eventDraft, setEventDraft] = useState<Partial<EventPlace>>({});
   const [problem, setProblem] = useState<SignInProblem>();
@@ -51,7 +51,7 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
     eventCode: useRef<HTMLInputElement>(null),
     accessToken: useRef<HTMLInputElement>(null),
   };
-  const place = { appHost, appId, ...draft };
+  const place = { ...firstPlace(settings), ...draft };
   const events = { eventsHost, eventCode, ...eventDraft };
   const isUnderWay = browser !== undefined && browser.kind !== 'failed';
   const asksPlace = inSteps && !isPlaceSet(settings);

@@ -1,5 +1,4 @@
 import type { Ref } from 'preact';
-import { useEffect } from 'preact/hooks';
 import type { SettingsView } from '../../../shared/state/settings';
 import type { SignInPlace, SignInProblem } from '../../../shared/state/accounts';
 import { TextField } from '../../ui/text-field';
@@ -40,6 +39,12 @@ export function PlaceFields({ settings, place, problem, inputs, onInput }: Field
   );
 }
 
+/** Where the form begins: at the last place, if the organisation allows it. */
+export function firstPlace({ values: { appHost, appId }, allowed }: SettingsView): SignInPlace {
+  const last = { appHost, appId };
+  return allowed?.find((each) => keyOf(each) === keyOf(last)) ?? allowed?.[0] ?? last;
+}
+
 const keyOf = ({ appHost, appId }: SignInPlace): string => JSON.stringify([appHost, appId]);
 
 /** The places that the organisation allows, to choose one. */
@@ -49,11 +54,6 @@ function AllowedPlaces({
   onInput,
 }: Pick<FieldsProps, 'place' | 'onInput'> & { readonly allowed: readonly SignInPlace[] }) {
   const { signIn: texts } = useTexts().messages.window;
-  const isNone = allowed.every((each) => keyOf(each) !== keyOf(place));
-  const [first] = allowed;
-  useEffect(() => {
-    if (isNone && first) onInput(first);
-  }, [isNone]);
   return (
     <div class={fieldStyles['field']}>
       <label for="allowed-place">{texts.allowed}</label>

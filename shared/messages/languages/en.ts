@@ -109,8 +109,6 @@ export const messages = {
     signedOut: 'Signed out',
     connected: 'Waiting for sign-in requests',
     offline: 'Offline: new requests will not arrive',
-    /** With several accounts: how many can’t hear of requests now. */
-    someOffline: (offline: number, all: number) => `${offline} of ${all} accounts offline`,
     /** Whose tray this is: name, account and server. */
     identity: (name: string, account: string | undefined, server: string): string =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
@@ -335,28 +333,10 @@ export const messages = {
     accounts: {
       title: 'Accounts',
       add: 'Add account',
-      addTitle: 'Add an account',
       signOut: (name: string) => `Sign out ${name}`,
       remove: (name: string) => `Remove ${name}`,
-      signInAgain: 'Sign in again',
       /** An account whose stored sign-in can’t be read. */
       unknown: 'A stored account',
-      state: {
-        'token-unreadable': 'Can’t be read',
-        'keyring-changed': 'Keyring changed',
-        'session-ended': 'Sign-in ended',
-        'not-allowed': 'Not allowed',
-      } satisfies Record<SignedOutReason, string>,
-      /** What it means for that account; the others go on. */
-      left: {
-        'token-unreadable': (name: string) =>
-          `${name}: the stored sign-in can no longer be read on this computer. Other accounts go on.`,
-        'keyring-changed': (name: string) =>
-          `${name}: the keyring that protected the stored sign-in is not there any more. Other accounts go on.`,
-        'session-ended': (name: string) =>
-          `${name}: the sign-in has ended, and its requests don’t arrive here. Other accounts go on.`,
-        'not-allowed': (name: string) => `${name}: your organisation allows other accounts only.`,
-      } satisfies Record<SignedOutReason, (name: string) => string>,
       /** In front of what is said about one of several accounts. */
       about: (name: string, text: string) => `${name}: ${text}`,
       choose: 'Choose…',
@@ -391,7 +371,7 @@ export const messages = {
           'The keyring that protected your stored sign-in is not there any more. Please sign in again.',
         'session-ended': 'Your sign-in has ended. Please sign in again.',
         'not-allowed': 'Your organisation allows other accounts only. Please sign in to one of these.',
-      },
+      } satisfies Record<SignedOutReason, string>,
       /** Why nothing was done. */
       problem: {
         'too-many-accounts': (most: number) =>
@@ -471,15 +451,6 @@ export const messages = {
     },
     dismiss: 'Dismiss',
   },
-  /** Asked by the system, before anything goes to a server that no account has. */
-  serverQuestion: {
-    title: 'Sign in at a server that is new here?',
-    detail: (server: string, events: string) =>
-      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
-    cancel: 'Cancel',
-    goOn: 'Go on',
-  },
-
   /** The sign-in in the browser, and the page that the browser ends on. */
   browser: {
     submit: 'Sign in',
@@ -516,17 +487,6 @@ export const messages = {
 
     endBrowserSession: 'Sign out in the browser too',
     endBrowserSessionMeans: 'Your browser may still be signed in to GenAuth.',
-
-    page: {
-      'signed-in': {
-        title: 'You are signed in',
-        text: 'You can close this page and go back to Push Approver.',
-      },
-      failed: {
-        title: 'The sign-in did not work',
-        text: 'Push Approver tells you why. You can close this page.',
-      },
-    },
   },
   /** The settings. */
   settings: {
@@ -718,3 +678,33 @@ export const messages = {
 
 /** Every text of the app, in one language. One that lacks a text does not compile. */
 export type Messages = typeof messages;
+
+/** What main alone says: no window loads it. */
+export const mainMessages = {
+  /** In the tray: how many of several accounts can’t hear of requests now. */
+  someOffline: (offline: number, all: number) => `${offline} of ${all} accounts offline`,
+
+  /** Asked by the system, before anything goes to a server that no account has. */
+  serverQuestion: {
+    title: 'Sign in at a server that is new here?',
+    detail: (server: string, events: string) =>
+      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
+    cancel: 'Cancel',
+    goOn: 'Go on',
+  },
+
+  /** The page that the browser ends on. */
+  browserPage: {
+    'signed-in': {
+      title: 'You are signed in',
+      text: 'You can close this page and go back to Push Approver.',
+    },
+    failed: {
+      title: 'The sign-in did not work',
+      text: 'Push Approver tells you why. You can close this page.',
+    },
+  },
+};
+
+/** What main alone says, in one language. */
+export type MainMessages = typeof mainMessages;

@@ -1,4 +1,4 @@
-import type { Messages } from './en';
+import type { MainMessages, Messages } from './en';
 
 /** 简体中文 */
 export const messages: Messages = {
@@ -88,7 +88,6 @@ export const messages: Messages = {
     signedOut: '未登录',
     connected: '正在等待登录请求',
     offline: '离线：无法收到新请求',
-    someOffline: (offline, all) => `${all} 个账号中有 ${offline} 个离线`,
     identity: (name, account, server) =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count) => `${count} 个登录请求`,
@@ -277,23 +276,9 @@ export const messages: Messages = {
     accounts: {
       title: '账号',
       add: '添加账号',
-      addTitle: '添加账号',
       signOut: (name) => `退出 ${name}`,
       remove: (name) => `移除 ${name}`,
-      signInAgain: '重新登录',
       unknown: '已保存的账号',
-      state: {
-        'token-unreadable': '无法读取',
-        'keyring-changed': '密钥环已更改',
-        'session-ended': '登录已失效',
-        'not-allowed': '不允许',
-      },
-      left: {
-        'token-unreadable': (name) => `${name}：保存的登录在此电脑上已无法读取。其他账号不受影响。`,
-        'keyring-changed': (name) => `${name}：保护此登录的密钥环已不存在。其他账号不受影响。`,
-        'session-ended': (name) => `${name}：登录已失效，其请求不会到达这里。其他账号不受影响。`,
-        'not-allowed': (name) => `${name}：您的组织只允许其他账号。`,
-      },
       about: (name, text) => `${name}：${text}`,
       choose: '请选择…',
     },
@@ -388,13 +373,6 @@ export const messages: Messages = {
     },
     dismiss: '关闭提示',
   },
-  serverQuestion: {
-    title: '要在一个新的服务器上登录吗？',
-    detail: (server, events) => `${server}\n请求来自 ${events}。\n\n只有在您本人刚刚输入了这些地址时才继续。`,
-    cancel: '取消',
-    goOn: '继续',
-  },
-
   browser: {
     submit: '登录',
     help: '将在您的浏览器中打开 GenAuth 的登录页面。',
@@ -426,11 +404,6 @@ export const messages: Messages = {
 
     endBrowserSession: '同时在浏览器中退出登录',
     endBrowserSessionMeans: '您的浏览器可能仍处于 GenAuth 登录状态。',
-
-    page: {
-      'signed-in': { title: '您已登录', text: '您可以关闭此页面并返回 Push Approver。' },
-      failed: { title: '登录未成功', text: 'Push Approver 会说明原因。您可以关闭此页面。' },
-    },
   },
   settings: {
     title: '设置',
@@ -593,5 +566,22 @@ export const messages: Messages = {
     },
     origin: { link: '来自链接', pasted: '手动输入' },
     server: '服务器',
+  },
+};
+
+/** 仅供主进程使用 */
+export const mainMessages: MainMessages = {
+  someOffline: (offline, all) => `${all} 个账号中有 ${offline} 个离线`,
+
+  serverQuestion: {
+    title: '要在一个新的服务器上登录吗？',
+    detail: (server, events) => `${server}\n请求来自 ${events}。\n\n只有在您本人刚刚输入了这些地址时才继续。`,
+    cancel: '取消',
+    goOn: '继续',
+  },
+
+  browserPage: {
+    'signed-in': { title: '您已登录', text: '您可以关闭此页面并返回 Push Approver。' },
+    failed: { title: '登录未成功', text: 'Push Approver 会说明原因。您可以关闭此页面。' },
   },
 };
