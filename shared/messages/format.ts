@@ -29,7 +29,7 @@ const units = [
   ['second', 1000],
 ] as const;
 
-/** The largest unit of which there is a whole one, the smallest where there is none. */
+/** The largest unit that fits at least once, else the smallest. */
 const unitOf = (ms: number): (typeof units)[number] => units.find(([, length]) => ms >= length) ?? units[3];
 
 const make = (locale: Locale, hourCycle: HourCycle): Formats => {

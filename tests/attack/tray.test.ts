@@ -103,6 +103,6 @@ test('pressing an entry of a menu that is out of date', async ({ sandbox, signed
       await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
     }
   } finally {
-    tray.close();
+    await tray.close();
   }
 });

@@ -270,6 +270,21 @@ export const messages = {
     resultSpoken: (title: string, text: string) => `${title}. ${text}`,
     announceResult: (app: string, result: string) => `${app}: ${result}`,
   },
+  /** Why the app does not start: there is no window to say it in. */
+  start: {
+    folder: (path: string) =>
+      `Push Approver could not start: it can’t make or change files in its folder ${path}. Nothing was stored. Please make the folder writable for you, or name another one with --user-data-dir.`,
+    failed: (reason: string) =>
+      `Push Approver could not start: ${reason}. Please try again; if it happens every time, install it again.`,
+  },
+  /** Why a file could not be read. */
+  fileProblem: {
+    unreadable: (code: string) => `The system did not let it be read (${code}).`,
+    'too-large': (most: string) => `It is larger than ${most}.`,
+    encoding: 'It is not text in UTF-8 or UTF-16.',
+    syntax: (line: number, column: number) => `It stops being JSON in line ${line}, column ${column}.`,
+    'no-object': 'It holds no settings between braces: {…}.',
+  },
   /** The main window without its settings. */
   window: {
     titled: (part: string) => `${part} – Push Approver`,
@@ -362,8 +377,13 @@ export const messages = {
 
     notice: {
       'policy-unreadable': (path: string) =>
-        `Your organisation’s settings could not be read and do not apply: ${path}`,
-      'policy-bad-key': (key: string) => `Your organisation’s setting “${key}” is not valid and was ignored.`,
+        `Your organisation’s settings could not be read and do not apply. Please tell your administrator: ${path}`,
+      'policy-untrusted': (path: string) =>
+        `Your organisation’s settings do not apply, as not only administrators can change them. Please tell your administrator: ${path}`,
+      'policy-bad-keys': (keys: string) =>
+        `Some of your organisation’s settings are not valid and were ignored. Please tell your administrator: ${keys}`,
+      'file-unreadable': (path: string) =>
+        `The system did not let this file be read. It was left as it is, and what changes now holds until you quit: ${path}`,
       'settings-damaged': 'Your settings could not be read. The defaults apply.',
       'settings-bad-key': (key: string) => `The stored setting “${key}” is not valid. Its default applies.`,
       'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',

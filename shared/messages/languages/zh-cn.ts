@@ -224,6 +224,18 @@ export const messages: Messages = {
     resultSpoken: (title, text) => `${title}。${text}`,
     announceResult: (app, result) => `${app}：${result}`,
   },
+  start: {
+    folder: (path) =>
+      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
+    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
+  },
+  fileProblem: {
+    unreadable: (code) => `系统不允许读取该文件（${code}）。`,
+    'too-large': (most) => `该文件大于 ${most}。`,
+    encoding: '无法识别该文件的文本编码。',
+    syntax: (line, column) => `该文件从第 ${line} 行第 ${column} 列起不是有效的 JSON。`,
+    'no-object': '该文件中没有大括号 {…} 内的设置。',
+  },
   window: {
     titled: (part) => `${part} – Push Approver`,
     settings: '设置',
@@ -307,8 +319,11 @@ export const messages: Messages = {
     },
 
     notice: {
-      'policy-unreadable': (path) => `无法读取贵组织的设置，这些设置未生效：${path}`,
-      'policy-bad-key': (key) => `贵组织的设置“${key}”无效，已忽略。`,
+      'policy-unreadable': (path) => `无法读取贵组织的设置，这些设置未生效。请告知管理员：${path}`,
+      'policy-untrusted': (path) =>
+        `贵组织的设置未生效，因为并非只有管理员才能更改这些设置。请告知管理员：${path}`,
+      'policy-bad-keys': (keys) => `贵组织的部分设置无效，已忽略。请告知管理员：${keys}`,
+      'file-unreadable': (path) => `系统不允许读取此文件。文件保持原样，现在的更改仅在退出前有效：${path}`,
       'settings-damaged': '无法读取您的设置，已使用默认设置。',
       'settings-bad-key': (key) => `已保存的设置“${key}”无效，已使用默认值。`,
       'vault-damaged': '无法读取您保存的登录信息。请重新登录。',
