@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure';
-import type { Answer, Details, Unfamiliar } from '../../shared/request';
+import type { Details } from '../../shared/details';
+import type { Answer, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
 import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
 import type { Environment } from '../domain/requests/request-state';

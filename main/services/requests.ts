@@ -1,5 +1,6 @@
 import { findByCode } from '../domain/requests/request-index';
-import { type Answer, type Details, isOpen, type Unfamiliar } from '../../shared/request';
+import type { Details } from '../../shared/details';
+import { type Answer, isOpen, type Unfamiliar } from '../../shared/request';
 import { ok } from '../../shared/result';
 import type { AnswerOutcome, Delays } from '../../shared/state/requests';
 import * as answering from '../domain/requests/answering';

@@ -1,4 +1,5 @@
-import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../request';
+import type { Contradiction, Details } from '../details';
+import type { Answer, Unfamiliar, Origin, Stage } from '../request';
 
 /**
  * Whose a request is to answer: an account's that is signed in (`own`), one's that is not (`other`), anyone's who signs in

@@ -11,7 +11,7 @@ import {
   search,
 } from '../../../../../main/domain/history/entries';
 import { outcomes } from '../../../../../shared/history';
-import type { Details } from '../../../../../shared/request';
+import type { Details } from '../../../../../shared/details';
 import type { HistoryEntry } from '../../../../../shared/history-entry';
 import { anyEntry, entry, now } from './history-entries';
 

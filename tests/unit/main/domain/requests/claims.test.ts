@@ -6,7 +6,7 @@ import type { Arrival, PushLogin } from '../../../../../main/domain/requests/pus
 import * as inbox from '../../../../../main/domain/requests/request-queue';
 import { isOtherAccount } from '../../../../../main/domain/requests/answering-account';
 import { fingerprint, loginView } from '../../../../../main/domain/views/login-view';
-import { detailNames } from '../../../../../shared/push-login-payload';
+import { detailNames } from '../../../../../shared/details';
 import { later, start } from './push-logins';
 
 const arrival = (more: Partial<Arrival> = {}): Arrival => ({
