@@ -66,14 +66,17 @@ function stateOf(snapshot: Snapshot, count: number): TrayState {
 
 const isConnected = ({ connection }: SignedInAccount): boolean => connection.kind === 'connected';
 
-function statusText({ accounts }: Snapshot, { tray, someOffline, connection: texts }: AllMessages): string {
+function statusText(
+  { accounts }: Snapshot,
+  { tray, trayMenu, someOffline, connection: texts }: AllMessages,
+): string {
   const signedIn = signedInOf(accounts);
   const missing = signedIn.filter((account) => !isConnected(account));
   const [first] = missing;
   if (signedIn.length === 0) return tray.signedOut;
-  if (!first) return tray.connected;
+  if (!first) return trayMenu.connected;
   if (signedIn.length > 1) return someOffline(missing.length, signedIn.length);
-  return first.connection.kind === 'waiting' ? tray.offline : texts[first.connection.kind];
+  return first.connection.kind === 'waiting' ? trayMenu.offline : texts[first.connection.kind];
 }
 
 /** Whose tray it is; of several accounts each that is not connected says so. */
@@ -95,7 +98,7 @@ function identity({ accounts }: Snapshot, { tray, connection, window }: Messages
 const offeredFor = (login: LoginView, { quiet }: Snapshot): ReturnType<typeof offers> =>
   offers(login, 'tray', { standing: login.standing, quiet: quiet !== undefined });
 
-function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
+function loginEntry(login: LoginView, snapshot: Snapshot, messages: AllMessages): TrayEntry {
   const { appName, appId, location, ip } = login.details;
   // Of several accounts it must be plain which one answers.
   const isOneOfSeveral = signedInOf(snapshot.accounts).length > 1 && login.account !== undefined;
@@ -112,12 +115,12 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     label:
       login.origin === 'practice'
         ? messages.practice.tray
-        : messages.tray.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
+        : messages.trayMenu.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
     entries: [
-      ...(offered.approve === undefined ? [answer(messages.tray.approve, 'approve')] : []),
-      ...(offered.deny === undefined ? [answer(messages.tray.deny, 'deny')] : []),
+      ...(offered.approve === undefined ? [answer(messages.trayMenu.approve, 'approve')] : []),
+      ...(offered.deny === undefined ? [answer(messages.trayMenu.deny, 'deny')] : []),
       ...(refusal ? [{ kind: 'text' as const, label: messages.refusal[refusal] }] : []),
-      action(messages.tray.review, { command: 'openLogin', input: { id } }),
+      action(messages.trayMenu.review, { command: 'openLogin', input: { id } }),
     ],
   };
 }
@@ -126,18 +129,18 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
 function loginEntries(
   open: readonly LoginView[],
   snapshot: Snapshot,
-  messages: Messages,
+  messages: AllMessages,
 ): readonly TrayEntry[] {
   if (open.length === 0) return [];
-  const { tray } = messages;
+  const { trayMenu } = messages;
   const more = open.length - mostEntries;
   const ids = open
     .filter((login) => login.stage.name === 'pending' && offeredFor(login, snapshot).deny === undefined)
     .map(({ id }) => id);
   return [
     ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
-    ...(more > 0 ? [action(tray.more(more), { command: 'goTo', input: { view: 'home' } })] : []),
-    ...(ids.length > 1 ? [action(tray.denyAll(ids.length), { command: 'denyAll', input: { ids } })] : []),
+    ...(more > 0 ? [action(trayMenu.more(more), { command: 'goTo', input: { view: 'home' } })] : []),
+    ...(ids.length > 1 ? [action(trayMenu.denyAll(ids.length), { command: 'denyAll', input: { ids } })] : []),
     separator,
   ];
 }
@@ -145,11 +148,11 @@ function loginEntries(
 /** Why pop-ups rest, and until when. */
 function quietText(
   { quiet, locale, hourCycle }: Snapshot,
-  { tray, quiet: reasons }: Messages,
+  { trayMenu, quiet: reasons }: AllMessages,
 ): readonly TrayEntry[] {
   if (!quiet) return [];
   const until = formatsFor(locale, hourCycle).clock(quiet.until);
-  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], until) }];
+  return [{ kind: 'text', label: trayMenu.quiet(reasons[quiet.reason], until) }];
 }
 
 /** What is pending, and how things are: the connection only where it is not as it should be. */
@@ -169,7 +172,7 @@ function tooltipLines(
 export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
   const open = snapshot.logins.filter((login) => waitsForAnswer(login.stage));
   const status = statusText(snapshot, messages);
-  const { tray } = messages;
+  const { tray, trayMenu } = messages;
   const signedIn = signedInOf(snapshot.accounts).length > 0;
   return {
     state: stateOf(snapshot, open.length),
@@ -181,14 +184,14 @@ export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
       ...quietText(snapshot, messages),
       separator,
       ...loginEntries(open, snapshot, messages),
-      action(tray.open, { command: 'open', input: undefined }),
-      ...(signedIn ? [action(tray.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
+      action(trayMenu.open, { command: 'open', input: undefined }),
+      ...(signedIn ? [action(trayMenu.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
       snapshot.quiet
-        ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
-        : action(tray.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined }),
-      action(tray.settings, { command: 'goTo', input: { view: 'settings' } }),
+        ? action(trayMenu.endQuiet, { command: 'endQuiet', input: undefined })
+        : action(trayMenu.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined }),
+      action(trayMenu.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,
-      action(tray.quit, { command: 'quit', input: undefined }),
+      action(trayMenu.quit, { command: 'quit', input: undefined }),
     ],
   };
 }

@@ -107,27 +107,11 @@ export const messages = {
 
   tray: {
     signedOut: 'Signed out',
-    connected: 'Waiting for sign-in requests',
-    offline: 'Offline: new requests will not arrive',
     /** Whose tray this is: name, account and server. */
     identity: (name: string, account: string | undefined, server: string): string =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count: number): string =>
       plural(count, { one: '1 sign-in request', other: `${count} sign-in requests` }),
-    quiet: (reason: string, time: string) => `Quiet mode until ${time}: ${reason}`,
-    startQuiet: (minutes: number) => `Quiet mode for ${minutes} minutes`,
-    /** One request's entry: app, account and place. */
-    entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
-    approve: 'Approve',
-    deny: 'Deny',
-    review: 'Review…',
-    more: (count: number) => `${count} more…`,
-    denyAll: (count: number) => `Deny all (${count})`,
-    open: 'Open Push Approver',
-    enterCode: 'Enter a push code…',
-    settings: 'Settings…',
-    endQuiet: 'End quiet mode',
-    quit: 'Quit',
   },
 
   notification: {
@@ -681,6 +665,26 @@ export type Messages = typeof messages;
 
 /** What main alone says: no window loads it. */
 export const mainMessages = {
+  /** The rest of what the tray says. */
+  trayMenu: {
+    connected: 'Waiting for sign-in requests',
+    offline: 'Offline: new requests will not arrive',
+    quiet: (reason: string, time: string) => `Quiet mode until ${time}: ${reason}`,
+    startQuiet: (minutes: number) => `Quiet mode for ${minutes} minutes`,
+    /** One request's entry: app, account and place. */
+    entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
+    approve: 'Approve',
+    deny: 'Deny',
+    review: 'Review…',
+    more: (count: number) => `${count} more…`,
+    denyAll: (count: number) => `Deny all (${count})`,
+    open: 'Open Push Approver',
+    enterCode: 'Enter a push code…',
+    settings: 'Settings…',
+    endQuiet: 'End quiet mode',
+    quit: 'Quit',
+  },
+
   /** In the tray: how many of several accounts can’t hear of requests now. */
   someOffline: (offline: number, all: number) => `${offline} of ${all} accounts offline`,
 

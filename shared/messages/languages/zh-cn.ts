@@ -86,24 +86,9 @@ export const messages: Messages = {
 
   tray: {
     signedOut: '未登录',
-    connected: '正在等待登录请求',
-    offline: '离线：无法收到新请求',
     identity: (name, account, server) =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count) => `${count} 个登录请求`,
-    quiet: (reason, time) => `安静模式至 ${time}：${reason}`,
-    startQuiet: (minutes) => `安静模式 ${minutes} 分钟`,
-    entry: (app, account, place) => `${app} – ${account} – ${place}`,
-    approve: '批准',
-    deny: '拒绝',
-    review: '查看…',
-    more: (count) => `另有 ${count} 个…`,
-    denyAll: (count) => `全部拒绝（${count}）`,
-    open: '打开 Push Approver',
-    enterCode: '输入推送码…',
-    settings: '设置…',
-    endQuiet: '关闭安静模式',
-    quit: '退出',
   },
 
   notification: {
@@ -571,6 +556,24 @@ export const messages: Messages = {
 
 /** 仅供主进程使用 */
 export const mainMessages: MainMessages = {
+  trayMenu: {
+    connected: '正在等待登录请求',
+    offline: '离线：无法收到新请求',
+    quiet: (reason, time) => `安静模式至 ${time}：${reason}`,
+    startQuiet: (minutes) => `安静模式 ${minutes} 分钟`,
+    entry: (app, account, place) => `${app} – ${account} – ${place}`,
+    approve: '批准',
+    deny: '拒绝',
+    review: '查看…',
+    more: (count) => `另有 ${count} 个…`,
+    denyAll: (count) => `全部拒绝（${count}）`,
+    open: '打开 Push Approver',
+    enterCode: '输入推送码…',
+    settings: '设置…',
+    endQuiet: '关闭安静模式',
+    quit: '退出',
+  },
+
   someOffline: (offline, all) => `${all} 个账号中有 ${offline} 个离线`,
 
   serverQuestion: {

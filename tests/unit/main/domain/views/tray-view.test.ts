@@ -49,7 +49,7 @@ describe('the icon says', () => {
     const offline = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
     expect(
       trayView(snapshot({ logins, accounts: accountsOf(signedIn({ connection: offline })) }), en).tooltip,
-    ).toBe(`Push Approver\n4 sign-in requests\n${en.tray.offline}`);
+    ).toBe(`Push Approver\n4 sign-in requests\n${en.trayMenu.offline}`);
   });
 });
 
