@@ -74,7 +74,7 @@ function Dismissable({
 }
 
 function Offline({ connection }: { readonly connection: Extract<ConnectionView, { kind: 'waiting' }> }) {
-  const { messages, formats } = useTexts();
+  const { messages } = useTexts();
   const seconds = useSecondsLeft(connection.retryAt);
   const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
   return (
@@ -84,7 +84,7 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
       </p>
       <p>{offlineMeans}</p>
       <div class={pageStyles['banner-row']}>
-        <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
+        <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
         <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
           {reconnect}
         </button>
@@ -107,11 +107,11 @@ function NoEventCode() {
 
 function Quiet({ quiet }: { readonly quiet: QuietView }) {
   const { messages, formats } = useTexts();
-  const { title, until, end } = messages.window.quiet;
+  const { on, until, end } = messages.window.quiet;
   return (
     <Note manner="info">
       <p>
-        <strong>{title}</strong>
+        <strong>{on}</strong>
       </p>
       <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
       <div class={pageStyles['banner-row']}>

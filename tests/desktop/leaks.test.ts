@@ -116,7 +116,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   // A message that can't be read, a connection that breaks (its address holds the token), a request that runs out.
   sandbox.publish(sandbox.user, { pushCodeId: `${numbered.pushCodeId} ${tokenInUse()}`, matchNumber });
-  await expect(main.getByText('A message from the event centre could not be read.')).toBeVisible();
+  await expect(main.getByText('A message from the notification service couldn’t be read.')).toBeVisible();
   sandbox.events.refuse(503);
   sandbox.events.drop();
   await expect.poll(() => sandbox.subscribers()).toBe(0);
@@ -124,7 +124,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   sandbox.startPushLogin({ expireTime: 3 });
   await expect.poll(() => notifications.shown.length).toBe(1);
   await tray.menu();
-  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('Expired');
+  await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Expired');
 
   await first.electron.evaluate(() => void process.stdout.write('said in the test\n'));
   const whileSignedIn = await windowContents(first, 'signed in');
@@ -134,7 +134,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   // On with what was kept, and out; then two sign-ins that fail at a server that quotes what it was sent.
   const second = await start();
   const again = await second.mainWindow();
-  await expect(again.getByText('Keep you signed in?')).toHaveCount(0);
+  await expect(again.getByText('Stay signed in?')).toHaveCount(0);
   const secondProcesses = new ProcessWatch(second.electron.process().pid ?? 0);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   await button(again, 'Sign out').click();
@@ -182,7 +182,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
     expect(inPlace(`"${event}"`, logs)).toEqual(['it in logs/push-approver.log, signed in']);
   }
   expect(inPlace('said in the test', written)).toEqual(['it in the streams']);
-  expect(inPlace('Example Portal: alex@example.com', passed)).toEqual(['it in the session bus']);
+  expect(inPlace('signing in to Example Portal', passed)).toEqual(['it in the session bus']);
   expect(inPlace(profile.folder, processes).length).toBeGreaterThanOrEqual(8);
   expect(inPlace('<title>', documents)).toHaveLength(5);
   expect(inPlace('Push Approver', heaps)).toHaveLength(4);

@@ -29,7 +29,7 @@ test("a lock that only the desktop's bus tells of: nothing is shown, nothing tol
 
   await pressKeys('ctrl+alt+y');
   await pressInList(main, 'Approve');
-  await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
+  await expect(main.getByText('You can’t approve while the screen is locked.')).toBeVisible();
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Beta');
   await expect.poll(bodies).toEqual([expect.not.stringMatching(/Alpha|Beta|alex|Vienna/)]);

@@ -50,7 +50,7 @@ test('an app that is killed while its answer is on its way says afterwards that 
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('Alpha');
   await expect(row).toContainText('Outcome unknown');
-  await expect(row).toContainText('Your approval may have counted.');
+  await expect(row).toContainText('Your approval may have gone through.');
 });
 
 // Only Linux lets another process limit what this one may write.

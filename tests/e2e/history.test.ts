@@ -56,7 +56,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   await prompt.keyboard.press('Escape');
   sandbox.startPushLogin({ ...elsewhere, appName: 'Gamma', expireTime: 2 });
   await expect(dialog).toContainText('New address');
-  await expect(row('Gamma')).toContainText('The time ran out before you answered.');
+  await expect(row('Gamma')).toContainText('The request timed out before you answered.');
   const { pushCodeId } = sandbox.startPushLogin({ ...elsewhere, appName: 'Delta' });
   // Three in a minute: it has not popped up.
   await button(main, 'Back').click();
@@ -64,7 +64,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
 
   await button(main, 'History').click();
-  await expect(row('Delta')).toContainText('You said that this was not you.');
+  await expect(row('Delta')).toContainText('You reported this.');
   const status = main.getByRole('status');
   await expect(status.filter({ hasText: 'entries' })).toHaveText('4 of 4 entries');
   for (const fact of ['Delta', 'Reported', 'alex@example.com', 'New address', ...Object.values(elsewhere)]) {
@@ -79,7 +79,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   await main.getByRole('combobox', { name: 'Outcome' }).selectOption('Reported');
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await search.fill('vienna');
-  await expect(main.getByText('Nothing matches.')).toBeVisible();
+  await expect(main.getByText('No matches.')).toBeVisible();
   await main.getByRole('combobox', { name: 'Outcome' }).selectOption('All outcomes');
   await expect(list.getByRole('listitem')).toHaveCount(2);
 
@@ -103,7 +103,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   });
   await saveTo(app, join(folder, 'no-such-folder', 'mine.csv'));
   await button(main, 'Export all as CSV').click();
-  await expect(status.filter({ hasText: 'could not be written' })).toBeVisible();
+  await expect(status.filter({ hasText: 'couldn’t be saved' })).toBeVisible();
   await saveTo(app, undefined);
   await button(main, 'Export all as CSV').click();
   await expect(status.filter({ hasText: /Saved|written/ })).toHaveCount(0);
@@ -122,7 +122,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   const spoiled = JSON.stringify({ entries: [...kept, { outcome: 'won' }, ...older] });
   writeFileSync(file, spoiled);
   const again = await (await launch()).mainWindow();
-  await expect(again.getByText('Your history could not be read, or not all of it.')).toBeVisible();
+  await expect(again.getByText('Some or all of your history couldn’t be read.')).toBeVisible();
   const aside = readdirSync(folder).find((name) => name.startsWith('history.json.damaged-')) ?? '';
   expect(readFileSync(join(folder, aside), 'utf8')).toBe(spoiled);
   await button(again, 'History').click();

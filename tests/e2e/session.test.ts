@@ -63,7 +63,7 @@ test('something at the address that is not GenAuth is told as what it is', async
   sandbox.faults.next('get-profile', fault.html(), Infinity);
   await main.getByLabel('Access token').fill(sandbox.user.accessToken);
   await tokenForm(main).click();
-  await expect(alert(main, 'is not GenAuth')).toContainText('It sent a web page');
+  await expect(alert(main, 'isn’t a GenAuth server')).toContainText('It sent a web page');
   sandbox.faults.clear();
   await tokenForm(main).click();
   await expect(signOut(main)).toBeVisible();
@@ -75,14 +75,14 @@ onLinux(test)(
     const first = await launch();
     await signIn(await first.mainWindow(), sandbox.user.accessToken);
     await (await first.mainWindow()).getByRole('button', { name: 'This session only' }).click();
-    await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+    await expect((await first.mainWindow()).getByText('Stay signed in?')).toHaveCount(0);
     await first.quit();
 
     const second = await launch();
     const main = await second.mainWindow();
     await signIn(main, sandbox.user.accessToken);
     await main.getByRole('button', { name: 'Store anyway' }).click();
-    await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
+    await expect(main.getByText('Stay signed in?')).toHaveCount(0);
     await second.quit();
     expect(readFileSync(join(profile.folder, 'vault.json'), 'utf8')).not.toContain(sandbox.user.accessToken);
 
@@ -98,7 +98,7 @@ onLinux(test)(
     const first = await launch();
     await signIn(await first.mainWindow(), sandbox.user.accessToken);
     await (await first.mainWindow()).getByRole('button', { name: 'Store anyway' }).click();
-    await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+    await expect((await first.mainWindow()).getByText('Stay signed in?')).toHaveCount(0);
     await first.quit();
     writeFileSync(
       join(profile.folder, 'vault.json'),
@@ -136,11 +136,11 @@ test('a token that the server ends leads back to the sign-in, and open requests 
   await expect(prompt.getByRole('alertdialog')).toBeVisible();
   const next = sandbox.addToken(sandbox.user);
   sandbox.revokeToken(sandbox.user.accessToken);
-  await expect(main.getByText('Your sign-in has ended. Please sign in again.')).toBeVisible();
-  await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
+  await expect(main.getByText('Your session has expired. Sign in again.')).toBeVisible();
+  await expect(prompt.getByRole('alertdialog')).toContainText('You’re signed out');
   // Someone else can't answer it.
   await signIn(main, sandbox.addUser({ name: 'Sam Lee', email: 'sam@example.com' }).accessToken);
-  await expect(prompt.getByRole('alertdialog')).toContainText('This request came for another sign-in.');
+  await expect(prompt.getByRole('alertdialog')).toContainText('This request belongs to a different account.');
   await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
   await look(prompt, 'prompt-other-session');
   await main.getByRole('button', { name: 'Sign out' }).click();
@@ -153,7 +153,7 @@ test('a lost connection is said, and comes back by itself', async ({ signedIn, s
   const { main, prompt } = await signedIn();
   await sandbox.offline();
   await expect(main.getByText('Offline', { exact: true })).toBeVisible();
-  await expect(main.getByText('New requests will not arrive')).toBeVisible();
+  await expect(main.getByText('You won’t receive requests')).toBeVisible();
   await sandbox.online();
   await expect(main.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 });
   sandbox.startPushLogin();

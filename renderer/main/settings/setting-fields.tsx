@@ -10,7 +10,7 @@ type FieldProps<Name extends keyof Settings = keyof Settings> = {
   readonly name: Name;
   readonly settings: SettingsView;
   readonly label: string;
-  readonly help: string;
+  readonly help?: string;
 };
 
 /** A setting that is typed. It changes when the person leaves the field; what was refused stays to be mended. */
@@ -109,7 +109,7 @@ function Explanation({
 }: {
   readonly id: string;
   readonly error: string | undefined;
-  readonly help: string;
+  readonly help: string | undefined;
   readonly locked: boolean;
 }) {
   const { settings: texts } = useTexts().messages;

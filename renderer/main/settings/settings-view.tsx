@@ -48,14 +48,12 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
         name="locale"
         settings={settings}
         label={texts.locale}
-        help={texts.localeHelp}
         options={[['system', texts.asInSystem], ...useLanguageNames()]}
       />
       <ChoiceSetting
         name="theme"
         settings={settings}
         label={texts.theme}
-        help={texts.themeHelp}
         options={[
           ['system', texts.asInSystem],
           ['light', texts.themeLight],

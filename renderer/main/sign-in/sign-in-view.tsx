@@ -1,7 +1,9 @@
-import type { SessionView, SettingsView } from '../../../shared/snapshot';
+import type { Messages } from '../../../shared/messages';
+import type { SessionView, SettingsView, SignedOutReason } from '../../../shared/snapshot';
 import { InfoIcon } from '../../ui/icons';
 import { Note } from '../../ui/note';
 import { tell } from '../../state/call';
+import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { SignInForm } from './sign-in-form';
 import { buttonClass } from '../../ui/button';
@@ -32,12 +34,18 @@ export function SignIn({ session, settings }: Props) {
       {session.reason === undefined ? (
         <p>{texts.intro}</p>
       ) : (
-        <Note manner="info">{texts.reason[session.reason]}</Note>
+        <Note manner="info">{reasonText(session.reason, messages)}</Note>
       )}
       {session.canEndBrowserSession && <EndBrowserSession />}
       <SignInForm session={session} settings={settings} inSteps={isWelcome} />
     </section>
   );
+}
+
+/** Why nobody is signed in any more. */
+function reasonText(reason: SignedOutReason, { keyring, window }: Messages): string {
+  const { reason: texts } = window.signIn;
+  return reason === 'keyring-changed' ? texts[reason](keyring[keyringName]) : texts[reason];
 }
 
 function EndBrowserSession() {

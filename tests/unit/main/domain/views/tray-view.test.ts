@@ -60,7 +60,7 @@ describe('the menu', () => {
       '---',
       'Open Push Approver',
       'Enter a push code…',
-      'Quiet mode for 20 minutes',
+      'Mute for 20 minutes',
       'Settings…',
       '---',
       'Quit',
@@ -76,7 +76,7 @@ describe('the menu', () => {
     expect(out[0]).toBe('Signed out');
     expect(out).not.toContain('Enter a push code…');
     expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
-      'Offline: new requests will not arrive',
+      'Offline: you won’t receive requests',
     );
     expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[1]).toBe(
       'Connecting…',
@@ -147,7 +147,7 @@ describe('the menu', () => {
   it('says why quiet mode is on and until when, and ends it', () => {
     const until = new Date(2026, 0, 1, 9, 5).getTime();
     const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until } }), en);
-    expect(labels(menu)).toContain('Quiet mode until 09:05: Many requests in a short time');
+    expect(labels(menu)).toContain('Muted until 09:05: Too many requests at once');
     expect(actions(menu)).toContainEqual({ command: 'endQuiet', input: undefined });
     expect(actions(menu)).not.toContainEqual({ command: 'startQuiet', input: undefined });
   });
@@ -193,7 +193,7 @@ describe('the menu', () => {
       '---',
       '打开 Push Approver',
       '输入推送码…',
-      '安静模式 20 分钟',
+      '暂停提醒 20 分钟',
       '设置…',
       '---',
       '退出',
