@@ -1,7 +1,7 @@
+import { isOpen } from '../shared/request';
 import { isDeepStrictEqual } from 'node:util';
 import { messagesFor } from '../shared/messages';
 import type { MainView, Snapshot } from '../shared/snapshot';
-import { isOpen } from './domain/requests/push-login';
 import { type NotificationView, notificationView } from './domain/views/notification-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { EventFeed } from './services/event-feed';

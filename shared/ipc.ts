@@ -7,15 +7,10 @@ import { ofLength } from './length';
 import type { Result } from './result';
 import type { SetUp } from './set-up';
 import { settingsSchema } from './settings';
-import {
-  type AnswerOutcome,
-  type Delays,
-  mainViews,
-  type SettingRefusals,
-  type SignInPlace,
-  type SignInProblem,
-  type Snapshot,
-} from './snapshot';
+import type { AnswerOutcome, Delays } from './state/requests';
+import { mainViews, type Snapshot } from './snapshot';
+import type { SettingRefusals } from './state/settings';
+import type { SignInPlace, SignInProblem } from './state/accounts';
 
 type Channel<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
 

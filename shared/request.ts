@@ -50,3 +50,9 @@ export type Stage =
   | { readonly name: 'answered'; readonly answer: Answer }
   | { readonly name: 'closed'; readonly failure: Failure; readonly attempted?: Answer }
   | { readonly name: 'expired'; readonly attempted?: Answer };
+
+/** Whether it is not over: it can be answered, or is being answered. */
+export const isOpen = (stage: Stage): boolean => stage.name === 'answering' || waitsForAnswer(stage);
+
+/** Whether an answer can be given, or given again. */
+export const waitsForAnswer = ({ name }: Stage): boolean => name === 'pending' || name === 'unclear';

@@ -1,4 +1,5 @@
-import type { ConnectionView, EventPlace } from '../../shared/snapshot';
+import type { ConnectionView } from '../../shared/state/connection';
+import type { EventPlace } from '../../shared/state/accounts';
 import { type Credentials, sessionName } from '../domain/account/credentials';
 import { eventCodeFor } from '../domain/account/event-code';
 import { Throttle } from '../domain/util/throttle';

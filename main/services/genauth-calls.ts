@@ -4,7 +4,7 @@ import type { Locale } from '../../shared/locale';
 import type { Answer } from '../../shared/request';
 import { fail, type Result } from '../../shared/result';
 import type { Settings } from '../../shared/settings';
-import type { User } from '../../shared/snapshot';
+import type { User } from '../../shared/state/accounts';
 import { type Credentials, type PastedToken, sessionName } from '../domain/account/credentials';
 import { codeTail } from '../domain/requests/push-code';
 import type { PushLogin } from '../domain/requests/push-login';

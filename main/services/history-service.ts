@@ -4,7 +4,7 @@ import type { ExportOutcome } from '../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../shared/history-entry';
 import type { Answer, Details, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
-import type { Notice } from '../../shared/snapshot';
+import type { Notice } from '../../shared/state/notices';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as core from '../domain/history/entries';
 import { answerEntry, historyEntry } from '../domain/history/new-entry';

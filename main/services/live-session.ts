@@ -1,6 +1,6 @@
 import type { Failure } from '../../shared/failure';
 import type { Result } from '../../shared/result';
-import type { SessionView, User } from '../../shared/snapshot';
+import type { SessionView, User } from '../../shared/state/accounts';
 import type { Clock, Timer } from '../domain/util/clock';
 import type { Credentials, CredentialsVault } from '../domain/account/credentials';
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';

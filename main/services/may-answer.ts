@@ -1,3 +1,4 @@
+import { waitsForAnswer } from '../../shared/request';
 import type { PushLogin } from '../domain/requests/push-login';
 
 /** What asking depends on. */
@@ -50,8 +51,12 @@ export class MayAnswer {
 
   #isQuestion(login: PushLogin): boolean {
     const { origin, stage, mayAnswer } = login;
-    const isOpen = stage.name === 'pending' || stage.name === 'unclear';
-    return origin !== 'practice' && isOpen && mayAnswer === 'unknown' && !this.#asked.has(questionOf(login));
+    return (
+      origin !== 'practice' &&
+      waitsForAnswer(stage) &&
+      mayAnswer === 'unknown' &&
+      !this.#asked.has(questionOf(login))
+    );
   }
 
   async #ask(login: PushLogin): Promise<void> {

@@ -1,4 +1,4 @@
-import type { Notice, NoticeView } from '../../shared/snapshot';
+import type { Notice, NoticeView } from '../../shared/state/notices';
 
 type Counted = Extract<Notice, { readonly count: number }>;
 

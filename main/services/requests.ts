@@ -1,7 +1,7 @@
 import type { Failure } from '../../shared/failure';
-import type { Answer, Details, Unfamiliar } from '../../shared/request';
+import { isOpen, type Answer, type Details, type Unfamiliar } from '../../shared/request';
 import { fail, ok, type Result } from '../../shared/result';
-import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/snapshot';
+import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/state/requests';
 import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as desk from '../domain/requests/request-state';
@@ -13,13 +13,7 @@ import { longestTick, nextTickDelay } from '../domain/requests/next-tick-delay';
 import { numberChoices } from '../domain/requests/number-choices';
 import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
-import {
-  type Arrival,
-  isOpen,
-  type OutsideArrival,
-  type PushLogin,
-  remaining,
-} from '../domain/requests/push-login';
+import { type Arrival, type OutsideArrival, type PushLogin, remaining } from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
 import { Semaphore } from '../domain/util/semaphore';
 import { steady } from '../domain/util/steady';

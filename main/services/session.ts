@@ -1,6 +1,12 @@
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
-import type { EventPlace, SessionView, SignedOutReason, SignInProblem, User } from '../../shared/snapshot';
+import type {
+  EventPlace,
+  SessionView,
+  SignedOutReason,
+  SignInProblem,
+  User,
+} from '../../shared/state/accounts';
 import type { BrowserPorts } from '../domain/account/browser-attempt';
 import { BrowserSignIns } from '../domain/account/browser-sign-ins';
 import type { Clock, Timer } from '../domain/util/clock';

@@ -1,7 +1,8 @@
 import type { Locale } from '../../shared/locale';
 import { pickLocale } from '../../shared/messages/pick-locale';
 import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
-import type { EventPlace, SettingRefusal, SettingRefusals, SignInPlace } from '../../shared/snapshot';
+import type { EventPlace, SignInPlace } from '../../shared/state/accounts';
+import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { Obstacle } from '../genauth/http/probe';
 import type { SettingChanges, SettingsStore } from '../storage/settings-store';
 

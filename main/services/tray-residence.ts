@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/snapshot';
+import type { Notice } from '../../shared/state/notices';
 import type { SettingsStore } from '../storage/settings-store';
 
 /** What living in the tray depends on. */

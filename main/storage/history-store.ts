@@ -1,5 +1,5 @@
 import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
-import type { Notice } from '../../shared/snapshot';
+import type { Notice } from '../../shared/state/notices';
 import type { Timer } from '../domain/util/clock';
 import type { StoreFile } from './open-store';
 

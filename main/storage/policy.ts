@@ -2,7 +2,7 @@ import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
 import { appHostSchema, type Policy, policySchema } from '../../shared/settings';
-import type { Notice } from '../../shared/snapshot';
+import type { Notice } from '../../shared/state/notices';
 import { plainText } from '../domain/util/plain-text';
 
 const largest = 65_536;

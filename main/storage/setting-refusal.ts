@@ -1,6 +1,6 @@
 import { areKeysInUse } from '../domain/util/reserved-keys';
 import { acceleratorSchema, type Settings, settingShapes } from '../../shared/settings';
-import type { SettingRefusal } from '../../shared/snapshot';
+import type { SettingRefusal } from '../../shared/state/settings';
 
 /** Why this setting can't have a value; `undefined` if it can. */
 export function malformationOf(key: keyof Settings, value: string): SettingRefusal | undefined {

@@ -1,5 +1,6 @@
 import { defaultSettings, type Policy, type Settings, settingShapes } from '../../shared/settings';
-import type { Notice, SettingRefusal, SettingRefusals } from '../../shared/snapshot';
+import type { Notice } from '../../shared/state/notices';
+import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { KeyValueStore } from './key-value-store';
 import { sameKeys } from './same-keys';
 import { malformationOf } from './setting-refusal';

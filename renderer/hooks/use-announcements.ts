@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { Messages } from '../../shared/messages';
-import type { LoginView, Snapshot } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
+import type { Snapshot } from '../../shared/snapshot';
 import { appOf, questionOf, resultOf } from '../texts/login-texts';
 import { type Announcement, announce } from '../state/announcements';
 import { useTexts } from '../texts/texts';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
-import type { AnswerOutcome, LoginView, Refusal } from '../../shared/snapshot';
+import type { AnswerOutcome, LoginView, Refusal } from '../../shared/state/requests';
 import { call } from '../state/call';
 
 /** How a press fell: in time, before the button was awake, or begun before and ended after that. */

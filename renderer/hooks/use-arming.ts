@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
-import type { Delays, LoginView } from '../../shared/snapshot';
+import type { Delays, LoginView } from '../../shared/state/requests';
 import { call } from '../state/call';
 import { usePageVisible } from './use-visibility';
 

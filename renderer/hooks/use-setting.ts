@@ -1,6 +1,6 @@
 import { useRef, useState } from 'preact/hooks';
 import type { Settings } from '../../shared/settings';
-import type { SettingRefusal } from '../../shared/snapshot';
+import type { SettingRefusal } from '../../shared/state/settings';
 import { neededModifiers } from '../state/accelerator';
 import { announce } from '../state/announcements';
 import { call } from '../state/call';

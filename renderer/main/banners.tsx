@@ -1,5 +1,8 @@
 import type { ComponentChildren } from 'preact';
-import type { ConnectionView, Notice, QuietView, Snapshot } from '../../shared/snapshot';
+import type { ConnectionView } from '../../shared/state/connection';
+import type { Notice } from '../../shared/state/notices';
+import type { QuietView } from '../../shared/state/requests';
+import type { Snapshot } from '../../shared/snapshot';
 import type { Messages } from '../../shared/messages';
 import { IconButton } from '../ui/icon-button';
 import { CrossIcon } from '../ui/icons';

@@ -1,4 +1,5 @@
-import type { ConnectionView, Snapshot } from '../../shared/snapshot';
+import type { ConnectionView } from '../../shared/state/connection';
+import type { Snapshot } from '../../shared/snapshot';
 import { IconButton } from '../ui/icon-button';
 import {
   AppGlyph,

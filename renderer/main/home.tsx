@@ -1,3 +1,4 @@
+import { isOpen } from '../../shared/request';
 import type { Snapshot } from '../../shared/snapshot';
 import { Banners } from './banners';
 import { EnterCode } from './requests/enter-code';
@@ -8,13 +9,11 @@ import { StorageQuestion } from './sign-in/storage-question';
 import { TryIt } from './sign-in/try-it';
 import pageStyles from './page.module.css';
 
-const openStages: ReadonlySet<string> = new Set(['pending', 'answering', 'unclear']);
-
 /** Everything but the settings. */
 export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   const { session, logins, settings, revision } = snapshot;
-  const open = logins.filter(({ stage }) => openStages.has(stage.name));
-  const finished = logins.filter(({ stage }) => !openStages.has(stage.name));
+  const open = logins.filter(({ stage }) => isOpen(stage));
+  const finished = logins.filter(({ stage }) => !isOpen(stage));
   // One question at a time.
   const tryIt = settings.values.welcome !== 'done' && <TryIt logins={logins} settings={settings} />;
   return (

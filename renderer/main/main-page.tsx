@@ -1,4 +1,5 @@
 import { useEffect } from 'preact/hooks';
+import { waitsForAnswer } from '../../shared/request';
 import type { Snapshot } from '../../shared/snapshot';
 import { announcements } from '../state/announcements';
 import { tell } from '../state/call';
@@ -15,9 +16,7 @@ import { TrayQuestion } from './tray-question';
 export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { messages } = useTexts();
   const { view } = snapshot;
-  const open = snapshot.logins.filter(
-    ({ stage }) => stage.name === 'pending' || stage.name === 'unclear',
-  ).length;
+  const open = snapshot.logins.filter(({ stage }) => waitsForAnswer(stage)).length;
   useAnnouncements(snapshot);
   useEffect(() => {
     const titles = { settings: messages.settings.title, history: messages.history.title };

@@ -1,5 +1,5 @@
 import { useMemo } from 'preact/hooks';
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 
 /**

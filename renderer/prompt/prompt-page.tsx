@@ -1,5 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { LoginView, Snapshot } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
+import { waitsForAnswer } from '../../shared/request';
+import type { Snapshot } from '../../shared/snapshot';
 import { ClosePrompt } from './close-prompt';
 import { AppGlyph } from '../ui/icons';
 import { Note } from '../ui/note';
@@ -16,7 +18,7 @@ import { usePromptKeys } from './prompt-keys';
 import promptStyles from './prompt.module.css';
 
 /** Whether a request has buttons: only such a one is reported as shown, so that its delay starts when they appear. */
-const waits = ({ stage }: LoginView): boolean => stage.name === 'pending' || stage.name === 'unclear';
+const waits = ({ stage }: LoginView): boolean => waitsForAnswer(stage);
 
 /** The small window that asks. */
 export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {

@@ -1,5 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import type { LoginView, PromptView, SessionView } from '../../shared/snapshot';
+import { waitsForAnswer } from '../../shared/request';
+import type { LoginView, PromptView } from '../../shared/state/requests';
+import type { SessionView } from '../../shared/state/accounts';
 import { ClosePrompt } from './close-prompt';
 import { Countdown, SpokenTimeLeft } from '../ui/countdown';
 import { AppGlyph } from '../ui/icons';
@@ -35,7 +37,7 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
   const { login: texts } = messages;
   const dialog = useRef<HTMLDivElement>(null);
   const port = useAnswer(login, refresh);
-  const waits = login.stage.name === 'pending' || login.stage.name === 'unclear';
+  const waits = waitsForAnswer(login.stage);
   useDialogFocus(dialog, login.stage.name);
   return (
     <div

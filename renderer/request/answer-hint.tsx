@@ -1,4 +1,4 @@
-import type { Refusal } from '../../shared/snapshot';
+import type { Refusal } from '../../shared/state/requests';
 import type { Wake } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import { useAwake } from '../ui/armed-button';

@@ -1,4 +1,4 @@
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 import styles from './practice-badge.module.css';
 

@@ -1,5 +1,5 @@
 import type { Answer, Stage } from '../../shared/request';
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import type { Wakes } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import type { AnswerPort } from '../hooks/use-answer';

@@ -1,6 +1,6 @@
 import type { ComponentChildren } from 'preact';
 import { isUndescribed, type Unfamiliar } from '../../shared/request';
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 import styles from './request-facts.module.css';
 import factsStyles from '../ui/facts.module.css';

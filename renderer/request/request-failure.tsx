@@ -1,5 +1,5 @@
 import type { Failure } from '../../shared/failure';
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 import { FailureText } from './failure-text';
 import { Note } from '../ui/note';

@@ -1,4 +1,5 @@
-import type { LoginView, SessionView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
+import type { SessionView } from '../../shared/state/accounts';
 import { useTexts } from '../texts/texts';
 import { Note } from '../ui/note';
 import styles from './request-notes.module.css';

@@ -1,4 +1,5 @@
-import type { LoginView, SessionView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
+import type { SessionView } from '../../shared/state/accounts';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { FailureText } from './failure-text';

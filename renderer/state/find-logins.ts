@@ -1,4 +1,4 @@
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 
 /** Those of the requests that hold all words of a text in what they say of themselves. */
 export function findLogins(logins: readonly LoginView[], text: string): readonly LoginView[] {

@@ -1,6 +1,6 @@
 import type { Messages } from '../../shared/messages';
 import type { Stage } from '../../shared/request';
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 
 type Finished = Extract<Stage, { name: 'answered' | 'closed' | 'expired' }>;
 

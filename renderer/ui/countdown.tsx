@@ -1,4 +1,4 @@
-import type { LoginView } from '../../shared/snapshot';
+import type { LoginView } from '../../shared/state/requests';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useTexts } from '../texts/texts';
 import styles from './countdown.module.css';

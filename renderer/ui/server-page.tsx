@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { SessionView } from '../../shared/snapshot';
+import type { SessionView } from '../../shared/state/accounts';
 import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { buttonClass } from './button';

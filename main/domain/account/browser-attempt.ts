@@ -1,7 +1,7 @@
 import type { Failure } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { BrowserSignInProblem } from '../../../shared/sign-in';
-import type { BrowserSignInView, User } from '../../../shared/snapshot';
+import type { BrowserSignInView, User } from '../../../shared/state/accounts';
 import type { Loopback, LoopbackCallback } from './browser-sign-in';
 import type { Oidc, OidcTarget } from './oidc-port';
 import type { Tokens } from './tokens';

@@ -1,4 +1,4 @@
-import type { BrowserSignInView } from '../../../shared/snapshot';
+import type { BrowserSignInView } from '../../../shared/state/accounts';
 import { type AttemptPorts, BrowserAttempt, type BrowserPorts, type SignedIn } from './browser-attempt';
 import type { OidcTarget } from './oidc-port';
 import type { Tokens } from './tokens';

@@ -1,5 +1,5 @@
 import type { Result } from '../../../shared/result';
-import type { EventPlace, User } from '../../../shared/snapshot';
+import type { EventPlace, User } from '../../../shared/state/accounts';
 import type { Tokens } from './tokens';
 
 /** What signing in leaves behind. Holds the tokens: never logged, never sent to a window. */

@@ -1,6 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/result';
 import { appHostSchema, appIdSchema, settingShapes } from '../../../shared/settings';
-import type { EventPlace, SignInPlace, SignInProblem } from '../../../shared/snapshot';
+import type { EventPlace, SignInPlace, SignInProblem } from '../../../shared/state/accounts';
 import { accessTokenSchema } from './access-token';
 import type { PastedToken } from './credentials';
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/request';
-import type { Refusal } from '../../../shared/snapshot';
+import type { Refusal } from '../../../shared/state/requests';
 import type { Readiness } from './arming';
 import { isUndescribed } from '../../../shared/request';
 import type { PushLogin } from './push-login';

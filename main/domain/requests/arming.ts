@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/request';
-import type { Delays } from '../../../shared/snapshot';
+import type { Delays } from '../../../shared/state/requests';
 
 /** How long a request must have been visible before it may be answered, in milliseconds (Firefox's figures). */
 export const delays: Delays = { approve: 1000, deny: 500 };

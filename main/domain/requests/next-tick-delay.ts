@@ -1,6 +1,7 @@
+import { isOpen } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 import type { RequestState } from './request-state';
-import { isOpen, remaining } from './push-login';
+import { remaining } from './push-login';
 import { isQuiet } from './quiet-mode';
 
 /** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */

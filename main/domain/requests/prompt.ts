@@ -1,7 +1,8 @@
-import type { PromptView } from '../../../shared/snapshot';
+import { isOpen } from '../../../shared/request';
+import type { PromptView } from '../../../shared/state/requests';
 import type { Moment } from '../util/clock';
 import { type RequestQueue, queue } from './request-queue';
-import { isOpen, type PushLogin } from './push-login';
+import type { PushLogin } from './push-login';
 
 /** How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is advice to read. */
 export const resultStays = { answered: 2500, expired: 5000, reported: 60_000 } as const;

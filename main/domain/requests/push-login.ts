@@ -57,10 +57,6 @@ export type LoginEvent =
   /** Its sender has taken it back. */
   | { readonly type: 'withdraw' };
 
-/** Whether the person may still answer it, or is being answered. */
-export const isOpen = (stage: Stage): boolean =>
-  stage.name === 'pending' || stage.name === 'answering' || stage.name === 'unclear';
-
 /** Whether it came in this session, or in none: then anyone who signs in may answer it. */
 export const isOf = (login: PushLogin, session: string): boolean =>
   login.session === undefined || login.session === session;

@@ -1,4 +1,4 @@
-import type { QuietReason } from '../../../shared/snapshot';
+import type { QuietReason } from '../../../shared/state/requests';
 
 /** Quiet mode's figures (Duo mutes for 20 minutes; the rest is ours). Times in milliseconds. */
 export const quietRules = {

@@ -1,9 +1,9 @@
+import { isOpen } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 import { mergeClaims } from './claims';
 import {
   type Arrival,
   deadlineOf,
-  isOpen,
   type LoginEvent,
   type PushLogin,
   remaining,

@@ -1,14 +1,14 @@
 import type { Failure } from '../../../shared/failure';
-import type { Answer } from '../../../shared/request';
+import { isOpen, type Answer } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
-import type { Refusal } from '../../../shared/snapshot';
+import type { Refusal } from '../../../shared/state/requests';
 import { type Arming, nothingShown, pressed, readiness, refused, type ShownItem } from './arming';
 import type { Moment } from '../util/clock';
 import { refusalOf, type Way } from './approval-policy';
 import * as inbox from './request-queue';
 import { fingerprint, isOtherAccount } from '../views/login-view';
 import * as prompt from './prompt';
-import { type Arrival, deadlineOf, isOf, isOpen, type PushLogin, remaining } from './push-login';
+import { type Arrival, deadlineOf, isOf, type PushLogin, remaining } from './push-login';
 import * as quiet from './quiet-mode';
 import { recall, remember, type Remembered } from './remembered';
 

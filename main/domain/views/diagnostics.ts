@@ -1,8 +1,8 @@
+import { isOpen } from '../../../shared/request';
 import type { Settings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import { readLogLine } from '../util/log-line';
 import { plainText } from '../util/plain-text';
-import { isOpen } from '../requests/push-login';
 
 /** What is asked of the system for the report. */
 export type SystemFacts = {

@@ -1,8 +1,9 @@
+import { isOpen } from '../../../shared/request';
 import { createHash } from 'node:crypto';
 import { longestLife } from '../../../shared/push-login-payload';
-import type { LoginView } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
 import type { Moment } from '../util/clock';
-import { isOf, isOpen, type PushLogin, remaining, startedAt } from '../requests/push-login';
+import { isOf, type PushLogin, remaining, startedAt } from '../requests/push-login';
 import { offers } from '../requests/approval-policy';
 import { codeTail } from '../requests/push-code';
 

@@ -1,6 +1,6 @@
 import type { Messages } from '../../../shared/messages';
 import type { Settings } from '../../../shared/settings';
-import type { LoginView } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
 
 /** What a notification says, and whether it may sound. */
 export type NotificationView = { readonly title: string; readonly body: string; readonly silent: boolean };

@@ -1,8 +1,9 @@
 import type { Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
-import type { Answer } from '../../../shared/request';
+import { type Answer, waitsForAnswer } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
-import type { LoginView, Snapshot } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
+import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
 import { quietRules } from '../requests/quiet-mode';
 
@@ -49,8 +50,6 @@ export type TrayView = {
 
 /** The most requests with an entry of their own: a longer menu runs off the screen. */
 export const mostEntries = 8;
-
-const openStages: ReadonlySet<string> = new Set(['pending', 'unclear']);
 
 const separator: TrayEntry = { kind: 'separator' };
 const action = (label: string, what: TrayAction): TrayEntry => ({ kind: 'action', label, action: what });
@@ -147,7 +146,7 @@ function tooltipLines(
 
 /** What the tray shows for a snapshot. */
 export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
-  const open = snapshot.logins.filter((login) => openStages.has(login.stage.name));
+  const open = snapshot.logins.filter((login) => waitsForAnswer(login.stage));
   const status = statusText(snapshot, messages);
   const { tray } = messages;
   const signedIn = snapshot.session.kind === 'signed-in';

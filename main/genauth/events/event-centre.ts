@@ -1,4 +1,4 @@
-import type { ConnectionProblem, ConnectionView } from '../../../shared/snapshot';
+import type { ConnectionProblem, ConnectionView } from '../../../shared/state/connection';
 import { type Backoff, backoffMs } from './backoff';
 import { EventSocket, type MessageProblem, type SocketTiming } from './event-socket';
 

@@ -1,5 +1,5 @@
 import { fail, ok, type Result } from '../../../shared/result';
-import type { ConnectionProblem } from '../../../shared/snapshot';
+import type { ConnectionProblem } from '../../../shared/state/connection';
 import { type EventSource, eventsUrl } from './event-centre';
 import { EventSocket } from './event-socket';
 

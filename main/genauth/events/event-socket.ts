@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import { WebSocket } from 'ws';
 import { Paced } from './paced';
-import type { ConnectionProblem } from '../../../shared/snapshot';
+import type { ConnectionProblem } from '../../../shared/state/connection';
 
 /** How long an event socket waits, in milliseconds. */
 export type SocketTiming = {

@@ -6,7 +6,7 @@ import type { Locale } from '../../../shared/locale';
 import { messagesFor } from '../../../shared/messages';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings';
-import type { User } from '../../../shared/snapshot';
+import type { User } from '../../../shared/state/accounts';
 import type { AuthorizationScheme } from '../../domain/account/authorization-scheme';
 import { exchange, type Send } from './exchange';
 import { type Limits, repeat } from './repeat';

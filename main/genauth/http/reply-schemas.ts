@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { User } from '../../../shared/snapshot';
+import type { User } from '../../../shared/state/accounts';
 import { plainText } from '../../domain/util/plain-text';
 import { jsonText } from './json';
 import { ofLength } from '../../../shared/length';

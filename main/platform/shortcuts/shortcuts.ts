@@ -1,6 +1,6 @@
 import { globalShortcut } from 'electron';
 import type { Answer } from '../../../shared/request';
-import type { ShortcutView } from '../../../shared/snapshot';
+import type { ShortcutView } from '../../../shared/state/settings';
 
 const answers = ['approve', 'deny'] as const;
 

@@ -1,4 +1,4 @@
-import type { LoginView } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
 import { FailureText } from '../../request/failure-text';
 import { IconButton } from '../../ui/icon-button';
 import { CrossIcon, OffIcon, TickIcon } from '../../ui/icons';

@@ -1,5 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
-import type { LoginView, SessionView } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
+import type { SessionView } from '../../../shared/state/accounts';
 import { Countdown } from '../../ui/countdown';
 import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';

@@ -1,5 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
-import type { LoginView, SessionView } from '../../../shared/snapshot';
+import { waitsForAnswer } from '../../../shared/request';
+import type { LoginView } from '../../../shared/state/requests';
+import type { SessionView } from '../../../shared/state/accounts';
 import { useArming } from '../../hooks/use-arming';
 import { tell } from '../../state/call';
 import { findLogins } from '../../state/find-logins';
@@ -29,9 +31,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
   const [sought, setSought] = useState('');
   const inView = useInView(list);
   const found = findLogins(logins, sought);
-  const shown = found.filter(
-    ({ id, stage }) => inView.has(id) && (stage.name === 'pending' || stage.name === 'unclear'),
-  );
+  const shown = found.filter(({ id, stage }) => inView.has(id) && waitsForAnswer(stage));
   const arming = useArming(shown, revision, useLayout(rowPlaces(list)));
   const unanswered = found
     .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)

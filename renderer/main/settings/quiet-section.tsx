@@ -1,4 +1,4 @@
-import type { QuietView } from '../../../shared/snapshot';
+import type { QuietView } from '../../../shared/state/requests';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';

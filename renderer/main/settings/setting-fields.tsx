@@ -1,6 +1,6 @@
 import { useId, useState } from 'preact/hooks';
 import type { Settings } from '../../../shared/settings';
-import type { SettingsView } from '../../../shared/snapshot';
+import type { SettingsView } from '../../../shared/state/settings';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';

@@ -1,4 +1,5 @@
-import type { SettingsView, Snapshot } from '../../../shared/snapshot';
+import type { SettingsView } from '../../../shared/state/settings';
+import type { Snapshot } from '../../../shared/snapshot';
 import { ViewHead } from '../../ui/view-head';
 import { useLanguageNames, useTexts } from '../../texts/texts';
 import { Practise } from '../sign-in/practise';

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../../shared/request';
-import type { ShortcutView } from '../../../shared/snapshot';
+import type { ShortcutView } from '../../../shared/state/settings';
 import { readPress } from '../../state/accelerator';
 import { tell } from '../../state/call';
 import { platform } from '../../state/platform';

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../../shared/request';
-import type { SettingsView, ShortcutView } from '../../../shared/snapshot';
+import type { SettingsView, ShortcutView } from '../../../shared/state/settings';
 import { keysInWords, neededModifiers } from '../../state/accelerator';
 import { tell } from '../../state/call';
 import { platform } from '../../state/platform';

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { BrowserSignInView } from '../../../shared/snapshot';
+import type { BrowserSignInView } from '../../../shared/state/accounts';
 import { FailureText } from '../../request/failure-text';
 import { Note } from '../../ui/note';
 import { announce } from '../../state/announcements';

@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
-import type { EventPlace, SettingsView, SignInProblem } from '../../../shared/snapshot';
+import type { EventPlace, SignInProblem } from '../../../shared/state/accounts';
+import type { SettingsView } from '../../../shared/state/settings';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
 

@@ -1,12 +1,7 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SetUp } from '../../../shared/set-up';
-import type {
-  EventPlace,
-  SessionView,
-  SettingsView,
-  SignInPlace,
-  SignInProblem,
-} from '../../../shared/snapshot';
+import type { EventPlace, SessionView, SignInPlace, SignInProblem } from '../../../shared/state/accounts';
+import type { SettingsView } from '../../../shared/state/settings';
 import { announce } from '../../state/announcements';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';

@@ -1,5 +1,6 @@
 import type { Ref } from 'preact';
-import type { SettingsView, SignInPlace, SignInProblem } from '../../../shared/snapshot';
+import type { SettingsView } from '../../../shared/state/settings';
+import type { SignInPlace, SignInProblem } from '../../../shared/state/accounts';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
 import factsStyles from '../../ui/facts.module.css';

@@ -1,5 +1,6 @@
 import type { Messages } from '../../../shared/messages';
-import type { SessionView, SettingsView, SignedOutReason } from '../../../shared/snapshot';
+import type { SessionView, SignedOutReason } from '../../../shared/state/accounts';
+import type { SettingsView } from '../../../shared/state/settings';
 import { InfoIcon } from '../../ui/icons';
 import { Note } from '../../ui/note';
 import { tell } from '../../state/call';

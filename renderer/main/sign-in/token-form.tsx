@@ -1,5 +1,5 @@
 import type { ComponentChildren, Ref } from 'preact';
-import type { SignInProblem } from '../../../shared/snapshot';
+import type { SignInProblem } from '../../../shared/state/accounts';
 import { FailureText } from '../../request/failure-text';
 import { Note } from '../../ui/note';
 import { TextField } from '../../ui/text-field';

@@ -1,4 +1,5 @@
-import type { LoginView, SettingsView } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
+import type { SettingsView } from '../../../shared/state/settings';
 import { keysInWords } from '../../state/accelerator';
 import { tell } from '../../state/call';
 import { platform } from '../../state/platform';

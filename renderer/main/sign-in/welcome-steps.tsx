@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
-import type { SettingsView, WelcomeStep } from '../../../shared/snapshot';
+import type { SettingsView, WelcomeStep } from '../../../shared/state/settings';
 import { useTexts } from '../../texts/texts';
 import styles from './welcome-steps.module.css';
 

@@ -2,7 +2,10 @@ import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
-import type { ConnectionProblem, QuietReason, Refusal, SignInProblem, WelcomeStep } from '../../snapshot';
+import type { ConnectionProblem } from '../../state/connection';
+import type { QuietReason, Refusal } from '../../state/requests';
+import type { SignInProblem } from '../../state/accounts';
+import type { WelcomeStep } from '../../state/settings';
 import { pluralsOf } from '../plurals';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];

@@ -1,10 +1,11 @@
+import { isOpen } from '../../../shared/request';
 import type { RequestsView } from '../../../main/services/requests';
 import type { RequestState } from '../../../main/domain/requests/request-state';
 import { mostRemembered } from '../../../main/domain/requests/remembered';
 import { mostFinished, mostOpen } from '../../../main/domain/requests/request-queue';
-import { isOpen } from '../../../main/domain/requests/push-login';
 import { longestLife } from '../../../shared/push-login-payload';
-import type { LoginView, NoticeView } from '../../../shared/snapshot';
+import type { LoginView } from '../../../shared/state/requests';
+import type { NoticeView } from '../../../shared/state/notices';
 
 /** Controls, halves of pairs, and what turns the direction of text around or is invisible. */
 const deceptive = /[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;

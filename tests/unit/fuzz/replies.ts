@@ -3,7 +3,7 @@ import { createGenAuthClient } from '../../../main/genauth/http/client';
 import { judgeReply } from '../../../main/genauth/http/reply';
 import { relationAppsSchema, successSchema, userSchema } from '../../../main/genauth/http/reply-schemas';
 import type { Failure } from '../../../shared/failure';
-import type { User } from '../../../shared/snapshot';
+import type { User } from '../../../shared/state/accounts';
 import { anyValue } from '../../support/fuzz/hostile';
 import { envelope, type RawReply, replyOf, responseOf, secret } from '../../support/fuzz/replies';
 import { checkText, must } from '../../support/fuzz/state';

@@ -7,7 +7,7 @@ import { fail, ok } from '../../../../shared/result';
 import { longestKept } from '../../../../main/domain/history/entries';
 import { History } from '../../../../main/services/history-service';
 import type { Saved } from '../../../../main/platform/save-dialog';
-import type { Notice } from '../../../../shared/snapshot';
+import type { Notice } from '../../../../shared/state/notices';
 import { entry, now } from '../domain/history/history-entries';
 import { pushLogin } from '../domain/requests/push-logins';
 import { MemoryStore } from '../storage/memory-store';

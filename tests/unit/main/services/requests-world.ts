@@ -1,7 +1,7 @@
 import type { Failure } from '../../../../shared/failure';
 import type { Answer } from '../../../../shared/request';
 import type { Result } from '../../../../shared/result';
-import type { LoginView } from '../../../../shared/snapshot';
+import type { LoginView } from '../../../../shared/state/requests';
 import { Requests } from '../../../../main/services/requests';
 import { ScreenLock } from '../../../../main/domain/util/screen-lock';
 import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../shared/result';
 import type { BrowserSignInProblem } from '../../../../shared/sign-in';
-import type { BrowserSignInView } from '../../../../shared/snapshot';
+import type { BrowserSignInView } from '../../../../shared/state/accounts';
 import { browserForm, offline, refused, userOf, World } from './session-world';
 
 const signedOut = { kind: 'signed-out', canEndBrowserSession: false } as const;

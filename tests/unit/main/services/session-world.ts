@@ -6,7 +6,7 @@ import { Vault } from '../../../../main/storage/vault';
 import type { Failure } from '../../../../shared/failure';
 import { fail, ok, type Result } from '../../../../shared/result';
 import type { BrowserSignInProblem } from '../../../../shared/sign-in';
-import type { User } from '../../../../shared/snapshot';
+import type { User } from '../../../../shared/state/accounts';
 import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
 import { arrived } from './requests-world';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { HistoryStore } from '../../../../main/storage/history-store';
-import type { Notice } from '../../../../shared/snapshot';
+import type { Notice } from '../../../../shared/state/notices';
 import { entry } from '../domain/history/history-entries';
 import { MemoryStore } from './memory-store';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../main/storage/settings-store';
 import { defaultSettings, type Policy, type Settings } from '../../../../shared/settings';
-import type { SettingRefusal } from '../../../../shared/snapshot';
+import type { SettingRefusal } from '../../../../shared/state/settings';
 import { MemoryStore } from './memory-store';
 
 const stored = (

@@ -6,7 +6,7 @@ import { type TrayEntry, trayView } from '../../../../../main/domain/views/tray-
 import { readPushEvent } from '../../../../support/read-push-event';
 import { messagesFor } from '../../../../../shared/messages';
 import { defaultSettings } from '../../../../../shared/settings';
-import type { LoginView } from '../../../../../shared/snapshot';
+import type { LoginView } from '../../../../../shared/state/requests';
 import { arrived, World } from '../../services/requests-world';
 import { snapshot } from '../views/snapshots';
 

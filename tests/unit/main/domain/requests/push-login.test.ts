@@ -2,13 +2,12 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   deadlineOf,
-  isOpen,
   type LoginEvent,
   remaining,
   transition,
 } from '../../../../../main/domain/requests/push-login';
 import type { Failure } from '../../../../../shared/failure';
-import type { Stage } from '../../../../../shared/request';
+import { isOpen, type Stage } from '../../../../../shared/request';
 import { longestLife } from '../../../../../shared/push-login-payload';
 import { lost, offline, pushLogin, stages, start } from './push-logins';
 

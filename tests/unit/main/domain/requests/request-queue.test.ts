@@ -1,7 +1,8 @@
+import { isOpen } from '../../../../../shared/request';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as inbox from '../../../../../main/domain/requests/request-queue';
-import { type Arrival, isOpen, type PushLogin } from '../../../../../main/domain/requests/push-login';
+import type { Arrival, PushLogin } from '../../../../../main/domain/requests/push-login';
 import { later, lost, many, offline, pushLogin, stages, start } from './push-logins';
 
 const arrival = (more: Partial<Arrival> = {}): Arrival => ({

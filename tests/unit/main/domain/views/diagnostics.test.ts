@@ -2,7 +2,8 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diagnosticsText, type SystemFacts } from '../../../../../main/domain/views/diagnostics';
 import { defaultSettings } from '../../../../../shared/settings';
-import type { Notice, Snapshot } from '../../../../../shared/snapshot';
+import type { Notice } from '../../../../../shared/state/notices';
+import type { Snapshot } from '../../../../../shared/snapshot';
 import { snapshot, viewOf } from './snapshots';
 
 const system: SystemFacts = {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprint, isOtherAccount, loginView } from '../../../../../main/domain/views/login-view';
-import { isOpen, type PushLogin } from '../../../../../main/domain/requests/push-login';
-import type { Details } from '../../../../../shared/request';
+import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import { isOpen, type Details } from '../../../../../shared/request';
 import { later, pushLogin, stages, start } from '../requests/push-logins';
 
 describe('a request is for another account', () => {

@@ -1,7 +1,8 @@
 import { loginView } from '../../../../../main/domain/views/login-view';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { defaultSettings } from '../../../../../shared/settings';
-import type { LoginView, Snapshot } from '../../../../../shared/snapshot';
+import type { LoginView } from '../../../../../shared/state/requests';
+import type { Snapshot } from '../../../../../shared/snapshot';
 import { pushLogin, start } from '../requests/push-logins';
 
 /** How the windows see a push login at the start. */

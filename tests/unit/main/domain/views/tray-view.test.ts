@@ -7,7 +7,9 @@ import {
 } from '../../../../../main/domain/views/tray-view';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { messagesFor } from '../../../../../shared/messages';
-import type { ConnectionView, SessionView, Snapshot } from '../../../../../shared/snapshot';
+import type { ConnectionView } from '../../../../../shared/state/connection';
+import type { SessionView } from '../../../../../shared/state/accounts';
+import type { Snapshot } from '../../../../../shared/snapshot';
 import { lost, stages } from '../requests/push-logins';
 import { snapshot, viewOf } from './snapshots';
 

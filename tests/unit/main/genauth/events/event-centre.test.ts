@@ -8,7 +8,7 @@ import {
   type EventCentreOptions,
   type EventCentreTiming,
 } from '../../../../../main/genauth/events/event-centre';
-import type { ConnectionView } from '../../../../../shared/snapshot';
+import type { ConnectionView } from '../../../../../shared/state/connection';
 import { startImpostor } from '../../../../support/impostor';
 import { eventsPath, type Sandbox, startSandbox } from '../../../../sandbox/server';
 

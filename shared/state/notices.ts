@@ -1,0 +1,22 @@
+/** Something that the person should know and that belongs to no request. */
+export type Notice =
+  | { readonly kind: 'policy-unreadable'; readonly path: string }
+  | { readonly kind: 'policy-bad-key'; readonly key: string }
+  | { readonly kind: 'settings-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'settings-bad-key'; readonly key: string }
+  | { readonly kind: 'vault-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'history-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'history-not-saved' }
+  | { readonly kind: 'no-tray' }
+  | { readonly kind: 'not-saved' }
+  | { readonly kind: 'no-sign-out-page' }
+  | { readonly kind: 'event-unreadable' }
+  | { readonly kind: 'expired-on-arrival'; readonly count: number }
+  | { readonly kind: 'pushed-out'; readonly count: number }
+  | { readonly kind: 'link-unreadable' }
+  | { readonly kind: 'reported' }
+  /** Something went wrong inside this app. */
+  | { readonly kind: 'fault' };
+
+/** A notice with the name that dismisses it. */
+export type NoticeView = { readonly id: string; readonly notice: Notice };

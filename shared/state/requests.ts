@@ -1,0 +1,75 @@
+import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../request';
+
+/** One push login as the window may know it: never the whole push code, never the number to match. */
+export type LoginView = {
+  /** This app's own name for the request; means nothing to the server. */
+  readonly id: string;
+  /** The last characters of the push code, six at most: enough to tell two apart, useless to anyone else. */
+  readonly codeTail: string;
+  /** Changes with anything that is displayed; an answer names the fingerprint that the person saw. */
+  readonly fingerprint: string;
+  readonly origin: Origin;
+  readonly details: Details;
+  /** Epoch milliseconds. */
+  readonly startedAt: number;
+  /** Epoch milliseconds. */
+  readonly expiresAt: number;
+  /** The whole life of the request, in milliseconds, for the countdown's bar. */
+  readonly lifetime: number;
+  readonly stage: Stage;
+  /** Three numbers to choose from, when the request asks for number matching and is still open. */
+  readonly choices?: readonly string[];
+  /** What GenAuth said when asked whether this app may answer requests of that app. */
+  readonly mayAnswer: 'yes' | 'no' | 'unknown';
+  /** The request names an account that is not the signed-in one. */
+  readonly otherAccount: boolean;
+  /** It came while someone else was signed in, or at another server: only they can answer it. */
+  readonly otherSession: boolean;
+  /** The answers that a window offers. The approval policy of main decides; each is decided again when it comes. */
+  readonly offers: readonly Answer[];
+  /** What of it the person has never approved before. */
+  readonly novel: readonly Unfamiliar[];
+  /** What several messages said differently of it. */
+  readonly contradictions?: readonly Contradiction[];
+  /** Two different numbers to match were claimed: it can only be denied. */
+  readonly numbersDiffer?: true;
+};
+
+/** Why pop-ups rest. */
+export type QuietReason = 'burst' | 'many-unwanted' | 'reported' | 'by-hand';
+
+/** Quiet mode: no pop-up, sound or notification; the list and the badge stay. `until`: epoch milliseconds. */
+export type QuietView = { readonly reason: QuietReason; readonly until: number };
+
+/** Which request the prompt shows. */
+export type PromptView = {
+  readonly loginId?: string;
+  /** 1-based place in the queue. */
+  readonly position: number;
+  readonly total: number;
+  /** The approving shortcut was just pressed and answered nothing: it answers nothing for a moment. */
+  readonly shortcutRests?: true;
+};
+
+/** Why an answer was not taken. Nothing was sent. */
+export type Refusal =
+  | 'too-early'
+  | 'changed'
+  | 'not-shown'
+  | 'not-open'
+  | 'already-answered'
+  | 'not-signed-in'
+  | 'other-session'
+  | 'screen-locked'
+  | 'quiet'
+  | 'number-needed'
+  | 'numbers-differ'
+  | 'several-open';
+
+/** What became of a person's wish to answer. `accepted` means that it is on its way, not that it is done. */
+export type AnswerOutcome =
+  | { readonly accepted: true }
+  | { readonly accepted: false; readonly refusal: Refusal };
+
+/** Milliseconds until a shown request may be answered. */
+export type Delays = { readonly approve: number; readonly deny: number };

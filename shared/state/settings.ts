@@ -1,0 +1,47 @@
+import type { Answer } from '../request';
+import type { Settings } from '../settings';
+
+/** How a global shortcut fares. */
+export type ShortcutView = {
+  readonly accelerator: string;
+  readonly state: 'active' | 'taken';
+  /** The settings' "try it" field. */
+  readonly trial: 'idle' | 'waiting' | 'worked';
+};
+
+/** The settings with what the window needs to know about them. */
+export type SettingsView = {
+  readonly values: Settings;
+  /** Set by the organisation's policy file: shown, not changeable. */
+  readonly locked: readonly (keyof Settings)[];
+  readonly shortcuts: Readonly<Record<Answer, ShortcutView>>;
+};
+
+/** Why a change of a setting was refused; the old value holds. */
+export type SettingRefusal =
+  /** Not of the form that the setting needs. */
+  | 'malformed'
+  /** An address without encryption that is not this computer. */
+  | 'not-encrypted'
+  /** A shortcut without a modifier beside Shift. */
+  | 'no-modifier'
+  /** A shortcut that types, copies or quits somewhere, or is the system's own. */
+  | 'keys-in-use'
+  /** The other shortcut has these keys. */
+  | 'same-keys'
+  /** Nothing answers at the address. */
+  | 'unreachable'
+  /** No computer has the name in the address. */
+  | 'unknown-name'
+  /** What answers at the address can't prove who it is. */
+  | 'untrusted-certificate'
+  /** The organisation has set it. */
+  | 'locked'
+  /** The system did not let it be done. */
+  | 'not-done';
+
+/** The settings that were refused, and why. */
+export type SettingRefusals = Readonly<Partial<Record<keyof Settings, SettingRefusal>>>;
+
+/** The steps of the first minute, in their order. The first is left out where the organisation has set the server. */
+export type WelcomeStep = 'server' | 'sign-in' | 'try-it';
