@@ -87,7 +87,7 @@ test('a pasted push code brings up the prompt', async ({ signedIn, sandbox }) =>
   const field = main.getByLabel('Push code or link');
   await field.fill('not a push code!');
   await main.getByRole('button', { name: 'Show request' }).click();
-  await expect(field).toHaveAccessibleDescription(/neither a push code nor/);
+  await expect(field).toHaveAccessibleDescription(/isn’t a push code or/);
   await field.fill(`  ${pushCodeId}\n`);
   await main.getByRole('button', { name: 'Show request' }).click();
   await expect(field).toHaveValue('');

@@ -175,7 +175,7 @@ test.describe('where this app is not among those that may answer', () => {
   }) => {
     const { main, prompt } = await signedIn();
     const { pushCodeId } = sandbox.startPushLogin();
-    const note = 'You are not set up to answer for this app.';
+    const note = 'Push Approver isn’t set up to answer for this app.';
     await expect(dialogIn(prompt)).toContainText(note);
     await expect(main.getByRole('list', { name: 'Open requests' })).toContainText(note);
     await button(prompt, 'Approve').click();

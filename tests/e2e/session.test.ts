@@ -17,7 +17,7 @@ test('a wrong token is refused by the server, and does not stay in the page', as
   const main = await (await launch()).mainWindow();
   await main.getByLabel('Access token').fill('wrong-token');
   await tokenForm(main).click();
-  await expect(alert(main, 'does not accept this access token')).toBeVisible();
+  await expect(alert(main, 'rejected this access token')).toBeVisible();
   await expect(main.getByLabel('Access token')).toHaveValue('');
   expect(sandbox.subscribers()).toBe(0);
   await signIn(main, sandbox.user.accessToken);
@@ -40,7 +40,7 @@ test('fields that make no sense are said at the field, before anything is sent',
   await fill('Server address', sandbox.url);
   await expect(main.getByLabel('App ID')).toHaveAccessibleDescription(/letters, digits/);
   await fill('App ID', sandbox.appId);
-  await expect(main.getByLabel('Access token')).toHaveAccessibleDescription(/whole access token/);
+  await expect(main.getByLabel('Access token')).toHaveAccessibleDescription(/all of the access token/);
   expect(sandbox.requests).toEqual([]);
   await fill('Access token', sandbox.user.accessToken);
   await expect(signOut(main)).toBeVisible();
