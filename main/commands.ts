@@ -129,6 +129,11 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
 function accountCommands({ session, settings, troubleshooting }: CommandContext): CommandsOf<'account'> {
   // Signed in, no page has a reason to name a server: one that got in would send there what it likes.
   const refusal = () => (session.credentials ? fail({ kind: 'already-signed-in' } as const) : undefined);
+  const signInPage = (): string | undefined => {
+    const view = session.view();
+    const browser = view.kind === 'signed-out' ? view.browser : undefined;
+    return browser?.kind === 'waiting' ? browser.url : undefined;
+  };
   return {
     checkPlace: (form) => refusal() ?? checkPlace(settings.signInPlace(form)),
     lookAtSetUp: async (form) => {
@@ -152,12 +157,11 @@ function accountCommands({ session, settings, troubleshooting }: CommandContext)
     },
     cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
     copySignInAddress: () => {
-      const view = session.view();
-      const browser = view.kind === 'signed-out' ? view.browser : undefined;
-      if (browser?.kind !== 'waiting') return false;
-      void clipboard.writeText(browser.url);
-      return true;
+      const url = signInPage();
+      if (url !== undefined) void clipboard.writeText(url);
+      return url !== undefined;
     },
+    openSignInPage: () => session.openSignInPage(),
     chooseStorage: async ({ choice }) => {
       await session.chooseStorage(choice);
       return null;

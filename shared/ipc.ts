@@ -104,6 +104,7 @@ const account = {
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there isn't one any more. */
   copySignInAddress: returns<boolean>()(nothing),
+  openSignInPage: returns<boolean>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
   signOut: returns<null>()(nothing),

@@ -267,6 +267,16 @@ export class Requests {
   /** Someone has signed in: what could not be asked about before is asked now, but nothing of another session. */
   askAgain(): void {
     this.#mayAnswer.forget();
+    this.#recover(['not-signed-in']);
+  }
+
+  /** Push logins arrive again: a failure of the network is over. */
+  backOnline(): void {
+    this.#recover(['offline', 'timed-out']);
+  }
+
+  #recover(from: readonly Failure['kind'][]): void {
+    this.#change((state, { now }) => ({ ...state, inbox: inbox.recover(state.inbox, from, now) }));
   }
 
   /** Whether a request is still to be answered. */

@@ -29,7 +29,7 @@ export function Banners({
       <Broken />
       {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
       {session.kind === 'signed-in' && connection.kind === 'no-event-code' && <NoEventCode />}
-      {quiet && <Quiet quiet={quiet} />}
+      {session.kind === 'signed-in' && quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
           {noticeText(notice, messages).map((text) => (
@@ -85,9 +85,10 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
       <p>
         <strong>{messages.connection.problem[connection.problem]}</strong>
       </p>
-      <p>{offlineMeans}</p>
       <div class={pageStyles['banner-row']}>
-        <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
+        <p>
+          {offlineMeans} <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
+        </p>
         <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
           {reconnect}
         </button>

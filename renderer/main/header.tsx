@@ -57,14 +57,16 @@ export function Header({
       <div class={styles['header-row']}>
         <AppGlyph />
         <h1>{messages.appName}</h1>
-        <IconButton
-          label={messages.window.quiet.title}
-          pressed={quiet !== undefined}
-          onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
-        >
-          {' '}
-          {quiet ? <QuietIcon /> : <BellIcon />}
-        </IconButton>
+        {session.kind === 'signed-in' && (
+          <IconButton
+            label={messages.window.quiet.title}
+            pressed={quiet !== undefined}
+            onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
+          >
+            {' '}
+            {quiet ? <QuietIcon /> : <BellIcon />}
+          </IconButton>
+        )}
         <IconButton label={messages.history.title} onClick={() => tell('goTo', { view: 'history' })}>
           {' '}
           <HistoryIcon />

@@ -1,5 +1,7 @@
 import { isOpen } from '../../shared/request';
+import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
+import { forgetDraft } from '../state/sign-in-draft';
 import { Banners } from './banners';
 import { EnterCode } from './requests/enter-code';
 import { Finished } from './requests/finished';
@@ -12,6 +14,9 @@ import pageStyles from './page.module.css';
 /** Everything but the settings. */
 export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   const { session, logins, settings, revision } = snapshot;
+  useEffect(() => {
+    if (session.kind === 'signed-in') forgetDraft();
+  }, [session.kind]);
   const open = logins.filter(({ stage }) => isOpen(stage));
   const finished = logins.filter(({ stage }) => !isOpen(stage));
   // One question at a time.

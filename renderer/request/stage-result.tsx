@@ -29,7 +29,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
       return null;
     case 'answering':
       return (
-        <div class={styles['result']}>
+        <div class={styles['sending']}>
           <ClockIcon />
           <SendingText stage={stage} />
         </div>

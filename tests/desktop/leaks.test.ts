@@ -12,6 +12,7 @@ import { unlockKeyring } from '../support/keyring';
 import { findNumber, findSecrets, type Place, type Secret } from '../support/leak-search';
 import { ProcessWatch } from '../support/processes';
 import type { Profile } from '../support/profile';
+import { useToken } from '../support/sign-in';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 import { documentOf, paste, windowContents } from '../support/window-contents';
 
@@ -158,6 +159,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   const nobody = { statusCode: 401, message: `Who is ${pastedToken}?`, requestId: pastedToken };
   sandbox.faults.next('get-profile', fault.json(nobody));
+  await useToken(second);
   await paste(second, 'Access token', pastedToken);
   await button(again, 'Sign in with an access token').click();
   await expect(again.getByText('Who is …?')).toBeVisible();

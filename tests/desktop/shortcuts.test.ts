@@ -63,7 +63,7 @@ test('with nothing open, or with the prompt out of sight, a shortcut answers not
 test('with two requests open the shortcut approves neither', async ({ signedIn, sandbox }) => {
   const { prompt } = await signedIn();
   const codes = [sandbox.startPushLogin(), sandbox.startPushLogin({ account: 'alex' })];
-  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(prompt.getByText('+1 waiting')).toBeVisible();
   await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
   await pressKeys(approve);
   await pressKeys(deny);

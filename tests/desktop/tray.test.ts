@@ -171,6 +171,6 @@ test('without a panel the app runs and says so once; a second start opens its wi
   await app.quit();
 
   const again = await (await launch()).mainWindow();
-  await expect(again.getByLabel('Access token')).toBeVisible();
+  await expect(again.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect(again.getByText(notice)).toHaveCount(0);
 });

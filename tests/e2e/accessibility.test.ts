@@ -23,7 +23,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
   const { main, prompt } = await signedIn();
   sandbox.publish(sandbox.user, portal);
   sandbox.publish(sandbox.user, payroll);
-  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(prompt.getByText('+1 waiting')).toBeVisible();
   await expect(button(prompt, 'Approve')).toBeEnabled();
   const time = expect.stringMatching(/^\d\d:\d\d$/);
   const isNew = (what: string): readonly string[] => [
@@ -62,7 +62,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     ),
     '<heading, Sign-in request>',
     '<button, Close>',
-    '1 of 2',
+    '+1 waiting',
     '<button, Next request>',
     '<button, Show all>',
     'Is this you signing in to Portal?',
@@ -174,7 +174,7 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
     location: 'Vienna, AT',
   });
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
-  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(prompt.getByText('+1 waiting')).toBeVisible();
   const answers = ['Deny', 'Approve', "This wasn't me"];
   expect(await tabThrough(prompt)).toEqual(['Close', 'Next request', 'Show all', 'Details', ...answers]);
   const row = ['Details', ...answers];

@@ -192,14 +192,14 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
   const { pushCodeId: first } = sandbox.startPushLogin({ appName: 'Alpha' });
   await expect(dialogIn(prompt)).toContainText('Alpha');
   const { pushCodeId: second } = sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
-  await expect(dialogIn(prompt)).toContainText('1 of 2');
+  await expect(dialogIn(prompt)).toContainText('+1 waiting');
   // Looking at the others answers nothing, and each begins again.
   await expect(button(prompt, 'Approve')).toBeEnabled();
   await button(prompt, 'Next request').click();
   await expect(dialogIn(prompt)).toContainText('Beta');
   expect(await button(prompt, 'Approve').isDisabled()).toBe(true);
   await button(prompt, 'Next request').click();
-  await expect(dialogIn(prompt)).toContainText('1 of 2');
+  await expect(dialogIn(prompt)).toContainText('+1 waiting');
   await button(prompt, 'Deny').click();
   await expect(dialogIn(prompt)).toContainText('Beta');
   await button(prompt, 'Approve').click();

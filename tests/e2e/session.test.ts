@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { look } from '../support/looks';
-import { signIn } from '../support/sign-in';
+import { signIn, useToken } from '../support/sign-in';
 import { answerStorage, onLinux } from '../support/system';
 
 // On the session bus of the tests there is no keyring: on Linux the app has to ask what to do with the token.
@@ -15,6 +15,7 @@ const signOut = (main: Page) => main.getByRole('button', { name: 'Sign out' });
 
 test('a wrong token is refused by the server, and does not stay in the page', async ({ launch, sandbox }) => {
   const main = await (await launch()).mainWindow();
+  await useToken(main);
   await main.getByLabel('Access token').fill('wrong-token');
   await tokenForm(main).click();
   await expect(alert(main, 'rejected this access token')).toBeVisible();
@@ -30,6 +31,7 @@ test('fields that make no sense are said at the field, before anything is sent',
   sandbox,
 }) => {
   const main = await (await launch([], { PUSH_APPROVER_POLICY: '/nowhere' })).mainWindow();
+  await useToken(main);
   const fill = async (label: string, value: string): Promise<void> => {
     await main.getByLabel(label).fill(value);
     await tokenForm(main).click();
@@ -61,6 +63,7 @@ test('what the organisation sets is shown as such and can not be changed', async
 test('something at the address that is not GenAuth is told as what it is', async ({ launch, sandbox }) => {
   const main = await (await launch()).mainWindow();
   sandbox.faults.next('get-profile', fault.html(), Infinity);
+  await useToken(main);
   await main.getByLabel('Access token').fill(sandbox.user.accessToken);
   await tokenForm(main).click();
   await expect(alert(main, 'isn’t a GenAuth server')).toContainText('It sent a web page');

@@ -120,6 +120,7 @@ export const payloads: {
   },
   cancelSignIn: { good: [undefined], bad: [{}] },
   copySignInAddress: { good: [undefined], bad: ['any other text'] },
+  openSignInPage: { good: [undefined], bad: ['any other text'] },
   endBrowserSession: { good: [undefined], bad: ['https://evil.example'] },
   chooseStorage: {
     good: [{ choice: 'memory' }, { choice: 'weak' }],

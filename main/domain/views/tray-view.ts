@@ -126,11 +126,19 @@ function loginEntries(
   ];
 }
 
-/** Why pop-ups rest, and until when. */
-function quietText({ quiet, locale }: Snapshot, { tray, quiet: reasons }: Messages): readonly TrayEntry[] {
-  if (!quiet) return [];
+/** Why pop-ups rest, and until when. Signed out, nothing could pop up. */
+function quietText(
+  { quiet, locale, session }: Snapshot,
+  { tray, quiet: reasons }: Messages,
+): readonly TrayEntry[] {
+  if (!quiet || session.kind !== 'signed-in') return [];
   return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], formatsFor(locale).clock(quiet.until)) }];
 }
+
+const quietEntry = ({ quiet }: Snapshot, tray: Messages['tray']): TrayEntry =>
+  quiet
+    ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
+    : action(tray.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined });
 
 /** What is pending, and how things are: the connection only where it is not as it should be. */
 function tooltipLines(
@@ -162,9 +170,7 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
       ...loginEntries(open, snapshot, messages),
       action(tray.open, { command: 'open', input: undefined }),
       ...(signedIn ? [action(tray.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
-      snapshot.quiet
-        ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
-        : action(tray.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined }),
+      ...(signedIn ? [quietEntry(snapshot, tray)] : []),
       action(tray.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,
       action(tray.quit, { command: 'quit', input: undefined }),

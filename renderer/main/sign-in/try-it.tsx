@@ -4,6 +4,7 @@ import { keysInWords } from '../../state/accelerator';
 import { tell } from '../../state/call';
 import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
+import { SwitchSetting } from '../settings/setting-fields';
 import { StepHead } from './welcome-steps';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
@@ -44,7 +45,11 @@ export function TryIt({
         level="h2"
         isNew
       />
-      {part === 'learnt' ? <Learnt keys={keys} /> : <Ask keys={keys} isWaiting={part === 'wait'} />}
+      {part === 'learnt' ? (
+        <Learnt {...{ keys, settings }} />
+      ) : (
+        <Ask keys={keys} isWaiting={part === 'wait'} />
+      )}
     </section>
   );
 }
@@ -76,8 +81,8 @@ function Ask({ keys, isWaiting }: PartProps & { readonly isWaiting: boolean }) {
   );
 }
 
-function Learnt({ keys }: PartProps) {
-  const { welcome } = useTexts().messages;
+function Learnt({ keys, settings }: PartProps & { readonly settings: SettingsView }) {
+  const { settings: texts, welcome } = useTexts().messages;
   return (
     <>
       <ul class={styles['learnt']}>
@@ -86,6 +91,12 @@ function Learnt({ keys }: PartProps) {
         <li>{welcome.learntClose}</li>
         <li>{welcome.learntMark}</li>
       </ul>
+      <SwitchSetting
+        name="startAtLogin"
+        settings={settings}
+        label={texts.startAtLogin}
+        help={texts.startAtLoginHelp}
+      />
       <div class={actionRowStyles['action-row']}>
         <button type="button" class={buttonClass('primary')} onClick={finish}>
           {welcome.done}

@@ -2,6 +2,7 @@ import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
+import type { ServerObstacle } from '../../set-up';
 import type { ConnectionProblem } from '../../state/connection';
 import type { QuietReason, Refusal } from '../../state/requests';
 import type { SignInProblem } from '../../state/accounts';
@@ -183,10 +184,15 @@ export const messages = {
   setUp: {
     app: 'App',
     events: 'Notification service',
-    'wrong-server': (found?: string) =>
-      found === undefined
-        ? 'This address doesn’t answer like a GenAuth server.'
-        : `This address doesn’t answer like a GenAuth server (${found}).`,
+    'wrong-server': {
+      proxy: 'Your proxy doesn’t let you through to this address.',
+      dns: 'Server not found. Check the address, and that you’re online.',
+      tls: 'No encrypted connection is possible. Check the address and its port.',
+      certificate: 'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+      connection: 'Nothing responds at this address. Check it, and that you’re online.',
+      server: 'This address isn’t a GenAuth server.',
+    } satisfies Record<ServerObstacle, string>,
+    found: (found: string) => `(${found})`,
     'wrong-app': () => 'The server doesn’t know this App ID.',
     'shared-secret-signature': (alg: string) =>
       `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
@@ -204,8 +210,8 @@ export const messages = {
     title: 'Sign-in request',
     question: (app: string) => `Is this you signing in to ${app}?`,
     questionWithoutApp: 'Is this you signing in?',
-    /** Its place in the queue. */
-    position: (position: number, total: number) => `${position} of ${total}`,
+    /** How many more requests wait behind it. */
+    waiting: (count: number) => `+${count} waiting`,
     none: 'No open requests',
     showAll: 'Show all',
     /** The button that shows what is needed less often. */
@@ -245,7 +251,7 @@ export const messages = {
       otherAccount: (own: string) => `This is for a different account, not ${own}.`,
       mayNotAnswer:
         'Push Approver isn’t set up to answer for this app. The server will probably reject your answer.',
-      signedOut: 'You’re signed out. Sign in in the main window; the request will still be here.',
+      signedOut: 'You’re signed out. Sign in to answer; the request will still be here.',
     },
 
     approve: 'Approve',
@@ -419,6 +425,10 @@ export const messages = {
     cancel: 'Cancel',
     advanced: 'Advanced',
     advancedHelp: 'An access token comes from your administrator or GenAuth’s console.',
+    useToken: 'Use an access token',
+    openAgain: 'Open browser again',
+    keyringAsks: (keyring: string) =>
+      `Your session is saved in the system’s ${keyring}, which may ask you to unlock it.`,
     /** Read aloud. */
     signedInAs: (name: string) => `Signed in as ${name}.`,
     unchanged: 'Nothing has changed. You can try again.',
@@ -427,6 +437,8 @@ export const messages = {
       call: 'Sign-in failed.',
       denied: 'Sign-in was cancelled in the browser, or you’re not allowed to sign in to this app.',
       refused: 'The server refused the sign-in.',
+      'page-refused':
+        'The server’s sign-in page shows an error. Check the App ID, and that the redirect address is registered.',
       'untrusted-reply': 'The browser’s reply doesn’t belong to this sign-in.',
       'shared-secret-signature':
         'The server signs ID tokens with a shared secret (such as HS256), which Push Approver can’t check. Your administrator can change this app’s ID token signature algorithm to RS256 in GenAuth’s console.',

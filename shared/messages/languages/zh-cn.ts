@@ -147,10 +147,15 @@ export const messages: Messages = {
   setUp: {
     app: '应用',
     events: '通知服务',
-    'wrong-server': (found?: string) =>
-      found === undefined
-        ? '此地址的响应不像 GenAuth 服务器。'
-        : `此地址的响应不像 GenAuth 服务器（${found}）。`,
+    'wrong-server': {
+      proxy: '您的代理不允许访问此地址。',
+      dns: '找不到服务器。请检查地址以及网络连接。',
+      tls: '无法建立加密连接。请检查地址和端口。',
+      certificate: '无法验证服务器的身份：此电脑不信任其证书。',
+      connection: '此地址没有响应。请检查地址以及网络连接。',
+      server: '此地址不是 GenAuth 服务器。',
+    },
+    found: (found) => `（${found}）`,
     'wrong-app': () => '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>
       `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
@@ -166,7 +171,7 @@ export const messages: Messages = {
     title: '登录请求',
     question: (app) => `是您本人正在登录“${app}”吗？`,
     questionWithoutApp: '是您本人正在登录吗？',
-    position: (position, total) => `第 ${position} 个，共 ${total} 个`,
+    waiting: (count) => `另有 ${count} 个等待处理`,
     none: '没有待处理的请求',
     showAll: '全部显示',
     details: '详细信息',
@@ -199,7 +204,7 @@ export const messages: Messages = {
       contradictory: '关于此请求的消息相互矛盾。除非您能确定，否则请拒绝。',
       otherAccount: (own) => `此请求针对另一个账号，而不是 ${own}。`,
       mayNotAnswer: 'Push Approver 无权处理此应用的请求，服务器很可能会拒绝您的操作。',
-      signedOut: '您尚未登录。请在主窗口中登录，此请求会保留在这里。',
+      signedOut: '您尚未登录。请登录后处理，此请求会保留在这里。',
     },
 
     approve: '批准',
@@ -352,6 +357,9 @@ export const messages: Messages = {
     cancel: '取消',
     advanced: '高级',
     advancedHelp: '访问令牌由管理员或 GenAuth 控制台提供。',
+    useToken: '使用访问令牌',
+    openAgain: '重新打开浏览器',
+    keyringAsks: (keyring) => `登录状态会保存在系统的${keyring}中，系统可能会要求您解锁。`,
     signedInAs: (name) => `已登录：${name}。`,
     unchanged: '没有任何更改，您可以重试。',
 
@@ -359,6 +367,7 @@ export const messages: Messages = {
       call: '登录失败。',
       denied: '登录已在浏览器中取消，或您无权登录此应用。',
       refused: '服务器拒绝了此次登录。',
+      'page-refused': '服务器的登录页面显示错误。请检查应用 ID，以及回调地址是否已登记。',
       'untrusted-reply': '浏览器返回的内容不属于此次登录。',
       'shared-secret-signature':
         '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌签名算法改为 RS256。',
