@@ -190,7 +190,7 @@ function settingsCommands({ session, settings, shortcuts, changed }: CommandCont
 function historyCommands({ history }: CommandContext): CommandsOf<'history'> {
   return {
     history: (query) => history.page(query),
-    exportHistory: ({ format }) => history.export(format),
+    exportHistory: ({ format, ...filter }) => history.export(format, filter),
     clearHistory: () => done(() => history.clear()),
   };
 }

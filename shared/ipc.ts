@@ -123,18 +123,24 @@ const settings = {
   tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
 } as const;
 
+const historyFilter = {
+  search: z.string().refine(ofLength(0, 200)),
+  outcomes: z.array(z.enum(outcomes)).refine(ofLength(0, outcomes.length)),
+};
+
 const history = {
   /** The finished requests that hold all words of `search`, newest first. No `outcomes`: all. */
   history: returns<HistoryPage>()(
     z.strictObject({
-      search: z.string().refine(ofLength(0, 200)),
-      outcomes: z.array(z.enum(outcomes)).refine(ofLength(0, outcomes.length)),
+      ...historyFilter,
       offset: z.number().int().min(0).max(10_000),
       limit: z.number().int().min(1).max(100),
     }),
   ),
-  /** Writes the whole history to a file that the person chooses. */
-  exportHistory: returns<ExportOutcome>()(z.strictObject({ format: z.enum(exportFormats) })),
+  /** Writes what `history` would find to a file that the user chooses. */
+  exportHistory: returns<ExportOutcome>()(
+    z.strictObject({ format: z.enum(exportFormats), ...historyFilter }),
+  ),
   clearHistory: returns<null>()(nothing),
 } as const;
 

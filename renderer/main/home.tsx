@@ -4,7 +4,7 @@ import type { Snapshot } from '../../shared/snapshot';
 import { forgetDraft } from '../state/sign-in-draft';
 import { Banners } from './banners';
 import { EnterCode } from './requests/enter-code';
-import { Finished } from './requests/finished';
+import { Recent } from './requests/recent';
 import { OpenRequests } from './requests/open-requests';
 import { SignIn } from './sign-in/sign-in-view';
 import { StorageQuestion } from './sign-in/storage-question';
@@ -30,7 +30,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
         <OpenRequests {...{ logins: open, session, revision }} />
       )}
       {session.kind === 'signed-in' && <EnterCode open={snapshot.view === 'code'} />}
-      {finished.length > 0 && <Finished logins={finished} />}
+      <Recent logins={finished} historyRevision={snapshot.historyRevision} />
     </main>
   );
 }

@@ -159,7 +159,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   const nobody = { statusCode: 401, message: `Who is ${pastedToken}?`, requestId: pastedToken };
   sandbox.faults.next('get-profile', fault.json(nobody));
-  await useToken(second);
+  await useToken(again);
   await paste(second, 'Access token', pastedToken);
   await button(again, 'Sign in with an access token').click();
   await expect(again.getByText('Who is …?')).toBeVisible();

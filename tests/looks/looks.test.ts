@@ -82,7 +82,7 @@ for (const locale of locales) {
       await prompt.keyboard.press('Escape');
       await button(main, texts.welcome.done).click();
       await button(main, texts.window.remove).click();
-      await expect(main.getByRole('list', { name: texts.window.finished })).toHaveCount(0);
+      await expect(main.getByRole('list', { name: texts.window.recent })).toHaveCount(0);
       await look(main, named('main-empty'));
 
       sandbox.startPushLogin({ ...full, expireTime: 120 });
@@ -151,7 +151,7 @@ for (const locale of locales) {
       await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await look(main, named('main-list-end'));
       await button(main, texts.window.denyAll(3)).click();
-      await expect(main.getByRole('list', { name: texts.window.finished })).toBeVisible();
+      await expect(main.getByRole('list', { name: texts.window.recent })).toBeVisible();
       await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
 
       await button(main, texts.history.title).click();

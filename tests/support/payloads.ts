@@ -160,8 +160,16 @@ export const payloads: {
     ],
   },
   exportHistory: {
-    good: [{ format: 'csv' }, { format: 'json' }],
-    bad: [undefined, { format: 'xls' }, { format: 'csv', path: '/tmp/x' }],
+    good: [
+      { format: 'csv', search: '', outcomes: [] },
+      { format: 'json', search: 'alpha', outcomes: ['denied'] },
+    ],
+    bad: [
+      undefined,
+      { format: 'csv' },
+      { format: 'xls', search: '', outcomes: [] },
+      { format: 'csv', search: '', outcomes: [], path: '/tmp/x' },
+    ],
   },
   clearHistory: { good: [undefined], bad: [{}] },
   testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },

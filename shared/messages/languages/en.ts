@@ -301,7 +301,7 @@ export const messages = {
     broken: 'Something went wrong. Your last action may not have gone through.',
 
     open: 'Open requests',
-    finished: 'Recent',
+    recent: 'Recent',
     denyAll: (count: number) => `Deny all (${count})`,
     /** While the list is filtered. */
     denyShown: (count: number) => `Deny these ${count}`,
@@ -609,7 +609,8 @@ export const messages = {
   /** The list of all that was answered, ran out or failed. */
   history: {
     title: 'History',
-    search: 'Search',
+    all: 'Show all',
+    search: 'Filter',
     outcome: 'Outcome',
     allOutcomes: 'All outcomes',
     reported: 'Reported',
@@ -622,8 +623,8 @@ export const messages = {
     nothingFound: 'No matches. Try fewer words, or all outcomes.',
     more: 'Show more',
 
-    exportCsv: 'Export all as CSV',
-    exportJson: 'Export all as JSON',
+    exportCsv: 'Export as CSV',
+    exportJson: 'Export as JSON',
     saved: (name: string, count: number): string =>
       plural(count, {
         one: `Saved as ${name}: ${count} entry.`,
@@ -645,7 +646,6 @@ export const messages = {
       unknown: 'Push Approver quit before the server confirmed your answer.',
     },
     origin: { link: 'From a link', pasted: 'Entered manually' },
-    server: 'Server',
   },
 };
 

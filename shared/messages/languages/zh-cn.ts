@@ -251,7 +251,7 @@ export const messages: Messages = {
     broken: '出现问题，您上一步的操作可能未生效。',
 
     open: '待处理的请求',
-    finished: '最近',
+    recent: '最近',
     denyAll: (count) => `全部拒绝（${count}）`,
     denyShown: (count) => `拒绝列出的 ${count} 个请求`,
     find: { label: '筛选', shown: (shown, total) => `显示 ${shown} / ${total} 个` },
@@ -516,7 +516,8 @@ export const messages: Messages = {
   },
   history: {
     title: '历史记录',
-    search: '搜索',
+    all: '全部显示',
+    search: '筛选',
     outcome: '结果',
     allOutcomes: '全部结果',
     reported: '已报告',
@@ -527,8 +528,8 @@ export const messages: Messages = {
     nothingFound: '没有匹配的记录。请减少搜索词或选择全部结果。',
     more: '显示更多',
 
-    exportCsv: '全部导出为 CSV',
-    exportJson: '全部导出为 JSON',
+    exportCsv: '导出为 CSV',
+    exportJson: '导出为 JSON',
     saved: (name, count) => `已保存为 ${name}，共 ${count} 条记录。`,
     notSaved: '无法保存文件，请选择其他位置。',
     deleteAll: '全部删除',
@@ -545,6 +546,5 @@ export const messages: Messages = {
       unknown: '服务器确认您的操作之前，Push Approver 已退出。',
     },
     origin: { link: '来自链接', pasted: '手动输入' },
-    server: '服务器',
   },
 };
