@@ -47,7 +47,6 @@ export function createApp(paths: AppPaths, log: Log): App {
   const life = { isEnding: false };
 
   log('started', { version: app.getVersion() });
-  servePages(windowSession(), paths.pages);
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
   const trayResidence = new TrayResidence({
@@ -122,16 +121,20 @@ export function createApp(paths: AppPaths, log: Log): App {
   return {
     commands,
     start: async (hidden) => {
+      // The tray first: windows take much longer.
       publisher.publish();
+      servePages(windowSession(), paths.pages);
+      const loaded = windows.prompt.load();
       if (!hidden && !(settings.values.startHidden === 'yes' && wasStartedAtLogin())) commands.open();
       try {
-        await windows.prompt.loaded();
+        await loaded;
       } catch (error) {
         // Quitting takes the window away while it loads.
         if (life.isEnding) return;
         throw error;
       }
       windows.prompt.onPainted(screen.followDesktop);
+      history.load();
       // The keyring is asked last: a locked one stops everything until the user has unlocked it.
       await session.resume();
     },

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, dialog, Menu } from 'electron';
 import { type App, createApp } from './app';
 import { faultOf } from './domain/util/fault';
 import { watchFaults } from './platform/last-resort';
@@ -68,6 +68,8 @@ if (refused !== undefined) {
 } else if (app.requestSingleInstanceLock()) {
   // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
   if (process.platform === 'win32') app.setAppUserModelId('io.github.push-approver');
+  // The windows have none but on macOS, and Electron's own takes its time before anything else appears.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   declareScheme();
   hardenContents();
   hardenSessions();

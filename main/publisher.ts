@@ -18,7 +18,7 @@ export type Sources = {
   readonly session: Pick<Session, 'view'>;
   readonly feed: Pick<EventFeed, 'state'>;
   readonly requests: Pick<Requests, 'view'>;
-  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale'>;
+  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale' | 'hourCycle'>;
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
   readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
@@ -136,6 +136,7 @@ export class Publisher {
     const { values, locked } = settings;
     return {
       locale: settings.locale(),
+      hourCycle: settings.hourCycle(),
       session: session.view(),
       connection: feed.state,
       ...requests.view(),

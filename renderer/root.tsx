@@ -12,7 +12,7 @@ export function Root() {
   const snapshot = useStore(snapshots);
   const isBroken = useStore(broken);
   // Without a state there is no language either.
-  const texts = useLoadedTexts(snapshot?.locale ?? (isBroken ? 'en' : undefined));
+  const texts = useLoadedTexts(snapshot?.locale ?? (isBroken ? 'en' : undefined), snapshot?.hourCycle);
   useLayoutEffect(() => {
     if (texts) document.documentElement.lang = texts.locale;
   }, [texts]);

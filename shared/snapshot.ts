@@ -1,4 +1,5 @@
 import type { Locale } from './locale';
+import type { HourCycle } from './messages/format';
 import type { SessionView } from './state/accounts';
 import type { ConnectionView } from './state/connection';
 import type { NoticeView } from './state/notices';
@@ -13,6 +14,7 @@ export type MainView = (typeof mainViews)[number];
 export type Snapshot = {
   readonly revision: number;
   readonly locale: Locale;
+  readonly hourCycle: HourCycle;
   readonly session: SessionView;
   readonly connection: ConnectionView;
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */

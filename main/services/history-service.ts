@@ -17,7 +17,7 @@ import type { StoreFile } from '../storage/open-store';
 
 /** What the history depends on. */
 export type HistoryOptions = {
-  readonly file: StoreFile;
+  readonly openFile: () => StoreFile;
   /** Where the answers are written that are about to be sent. */
   readonly journal: AnswerJournal;
   readonly clock: Clock;
@@ -32,26 +32,24 @@ export type HistoryOptions = {
   readonly onChange: () => void;
 };
 
+/** What the history's file holds, and what has been added since. */
+type Held = { readonly store: HistoryStore; entries: core.Entries };
+
 /** The person's own history: kept, searched, exported, deleted. */
 export class History {
   readonly #options: HistoryOptions;
-  readonly #store: HistoryStore;
-  #entries: core.Entries;
+  #held: Held | undefined;
   #revision = 0;
   /** The entries that stand for answers on their way, by the IDs of their requests. */
   readonly #underWay = new Map<string, HistoryEntry>();
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const { file, journal, clock, timer, say } = options;
-    this.#store = new HistoryStore({ file, timer, say, onSaved: () => this.#saved() });
-    const stored = this.#store.load();
-    const known = new Set(stored.map(({ id }) => id));
-    const left = journal.read().filter(({ id }) => !known.has(id));
-    const all = left.reduce(core.add, stored);
-    this.#entries = core.pruneAtStart(all, clock().wall);
-    if (left.length > 0 || this.#entries.length < stored.length) this.#store.save(this.#entries);
-    else this.#emptyJournal();
+  }
+
+  /** Reads what is stored, if nothing has asked for it yet: not before tray and windows are there. */
+  load(): void {
+    this.#all();
   }
 
   /** Changes with the history. */
@@ -85,8 +83,9 @@ export class History {
     if (!entry) return;
     if (begun) this.#write((journal) => journal.settle(entry));
     this.#underWay.delete(login.id);
-    this.#become(core.add(this.#entries, entry));
-    this.#store.save(this.#entries);
+    const held = this.#all();
+    this.#become(core.add(held.entries, entry));
+    held.store.save(held.entries);
   };
 
   /** What of a request the person has never approved before. */
@@ -116,16 +115,34 @@ export class History {
   clear(): void {
     this.#options.journal.empty();
     for (const entry of this.#underWay.values()) this.#write((journal) => journal.begin(entry));
-    this.#store.clear();
+    this.#all().store.clear();
     this.#become([]);
   }
 
   /** Writes what is not written yet. */
   dispose(): void {
-    this.#store.flush();
+    this.#held?.store.flush();
+  }
+
+  #all(): Held {
+    return (this.#held ??= this.#open());
+  }
+
+  #open(): Held {
+    const { openFile, journal, clock, timer, say } = this.#options;
+    const store = new HistoryStore({ file: openFile(), timer, say, onSaved: () => this.#saved() });
+    const stored = store.load();
+    const known = new Set(stored.map(({ id }) => id));
+    const left = journal.read().filter(({ id }) => !known.has(id));
+    const entries = core.pruneAtStart(left.reduce(core.add, stored), clock().wall);
+    if (left.length > 0 || entries.length < stored.length) store.save(entries);
+    else this.#emptyJournal();
+    return { store, entries };
   }
 
   #begin(login: PushLogin, answer: Answer): void {
+    // What an earlier run has left in the journal is not of this one.
+    this.load();
     const id = randomUUID();
     const at = this.#options.clock().wall;
     const entry = answerEntry(login, answer, { id, server: this.#server(), at });
@@ -160,7 +177,7 @@ export class History {
 
   /** Without what is too old by now. */
   #known(): core.Entries {
-    return core.prune(this.#entries, this.#options.clock().wall);
+    return core.prune(this.#all().entries, this.#options.clock().wall);
   }
 
   #server(): string {
@@ -169,7 +186,7 @@ export class History {
   }
 
   #become(entries: core.Entries): void {
-    this.#entries = entries;
+    this.#all().entries = entries;
     this.#revision++;
     this.#options.onChange();
   }

@@ -1,9 +1,11 @@
 import { randomInt } from 'node:crypto';
+import { uptime } from 'node:os';
 import { sessionName } from '../domain/account/credentials';
 import type { Signals } from '../domain/signals';
-import type { Clock, Timer } from '../domain/util/clock';
+import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
+import { ServerTime } from '../domain/util/server-time';
+import { serverDates } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
-import { AnsweredCodes } from '../storage/answered-codes';
 import { EventFeed } from './event-feed';
 import { History, type HistoryOptions } from './history-service';
 import { makeSession } from './make-session';
@@ -22,7 +24,11 @@ export type ServiceOptions = {
   readonly log: Log;
 };
 
-const clock: Clock = () => ({ wall: Date.now(), monotonic: performance.now() });
+const steady = steadyClock({
+  wall: () => Date.now(),
+  running: () => performance.now(),
+  uptime: () => uptime() * 1000,
+});
 const timer: Timer = (delay, run) => {
   const timeout = setTimeout(run, delay);
   return () => clearTimeout(timeout);
@@ -31,8 +37,17 @@ const timer: Timer = (delay, run) => {
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, log, userData, licencesPath } = options;
-  const { notices, settings } = profile;
+  const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
+  const serverTime = new ServerTime(steady);
+  const clock: Clock = () => {
+    const server = serverTime.now();
+    return { wall: Date.now(), monotonic: steady(), ...(server === undefined ? {} : { server }) };
+  };
+  serverDates.on(({ date, tookMs }) => {
+    const aheadMs = serverTime.learn(date, tookMs, Date.now());
+    if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
+  });
   const { session, calls } = makeSession({
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,
@@ -49,9 +64,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     log,
   });
   const server = (): string => session.credentials?.appHost ?? settings.values.appHost;
-  const answered = new AnsweredCodes(profile.answeredFile.store, Date.now);
   const history = new History({
-    file: profile.historyFile,
+    openFile: profile.openHistory,
     journal: profile.journal,
     clock,
     timer,

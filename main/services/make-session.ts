@@ -6,7 +6,7 @@ import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/autho
 import type { Clock, Timer } from '../domain/util/clock';
 import { Session, type SessionPorts } from './session';
 import { openLoopback } from '../genauth/oidc/loopback';
-import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-client';
+import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-when-needed';
 import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
 import { encryptor } from '../platform/security/safe-storage';

@@ -5,6 +5,7 @@ import { SettingsService } from './settings-service';
 import { chromiumObstacleTo } from './troubleshooting';
 import { Notices } from './notices';
 import { AnswerJournal } from '../storage/answer-journal';
+import { AnsweredCodes } from '../storage/answered-codes';
 import { openStore, type StoreFile } from '../storage/open-store';
 import { readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
@@ -16,8 +17,8 @@ export type Profile = {
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
-  readonly historyFile: StoreFile;
-  readonly answeredFile: StoreFile;
+  readonly openHistory: () => StoreFile;
+  readonly answered: AnsweredCodes;
   readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
@@ -37,14 +38,15 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),
+    systemRegion: () => app.getSystemLocale(),
   });
   return {
     settings,
     store,
     oidcOrigins,
     vaultFile,
-    historyFile: openStore(folder, 'history'),
-    answeredFile: openStore(folder, 'answered'),
+    openHistory: () => openStore(folder, 'history'),
+    answered: new AnsweredCodes(join(folder, 'answered.jsonl'), Date.now),
     journal: new AnswerJournal(join(folder, 'answers.jsonl')),
     notices,
   };

@@ -1,4 +1,5 @@
 import type { Locale } from '../../shared/locale';
+import { type HourCycle, hourCycleOf } from '../../shared/messages/format';
 import { pickLocale } from '../../shared/messages/pick-locale';
 import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
 import type { EventPlace, SignInPlace } from '../../shared/state/accounts';
@@ -15,6 +16,8 @@ export type ChangePorts = {
   readonly startAtLogin: Readonly<Record<'set' | 'refresh', (settings: Settings) => boolean>>;
   /** The languages that the user has chosen in the system, in order. */
   readonly systemLanguages: () => readonly string[];
+  /** The region whose formats the user has chosen in the system (BCP 47). */
+  readonly systemRegion: () => string;
 };
 
 /** What may change at any time. From where requests arrive, and so where the token goes, changes with a sign-in only. */
@@ -47,6 +50,9 @@ export class SettingsService {
     const { locale } = this.values;
     return locale === 'system' ? pickLocale(this.#ports.systemLanguages()) : locale;
   };
+
+  /** How the user's own region counts the hours, whatever the language. */
+  readonly hourCycle = (): HourCycle => hourCycleOf(this.#ports.systemRegion());
 
   /** Where to sign in: what the organisation has set stands over what was typed. */
   signInPlace(typed: SignInPlace): SignInPlace {

@@ -6,8 +6,8 @@ const answering = 'button[aria-disabled]';
 
 /**
  * Reports presses that could answer a request, answered or not. In the list: those on its buttons. In the prompt
- * (`everywhere`): any with the pointer, because buttons may come to be where it is; and the keys of its buttons.
- * Scrolling, Tab and typing are no such presses.
+ * (`everywhere`): any with the pointer, because buttons may come to be where it is; the keys of its buttons; and Enter and
+ * Space, because the focus may come to be on a button. Scrolling, Tab and typing are no such presses.
  */
 export function usePresses(
   area: RefObject<HTMLElement | null>,
@@ -26,7 +26,7 @@ export function usePresses(
       if (everywhere ? !isOnScrollbar(event) : isOnButton(event.target)) report.current();
     };
     const key = (event: Event): void => {
-      if (event instanceof KeyboardEvent && couldAnswer(event)) report.current();
+      if (event instanceof KeyboardEvent && couldAnswer(event, everywhere)) report.current();
     };
     root.addEventListener('pointerdown', pointer, true);
     root.addEventListener('pointerup', pointer, true);
@@ -51,8 +51,8 @@ function isOnScrollbar({ target, offsetX, offsetY }: PointerEvent): boolean {
   );
 }
 
-function couldAnswer({ key, code, altKey, target }: KeyboardEvent): boolean {
-  if (key === 'Enter' || key === ' ') return isOnButton(target);
+function couldAnswer({ key, code, altKey, target }: KeyboardEvent, everywhere: boolean): boolean {
+  if (key === 'Enter' || key === ' ') return everywhere || isOnButton(target);
   const letter = /^Key([A-Z])$/.exec(code)?.[1];
   return (
     altKey &&

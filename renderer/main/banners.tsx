@@ -3,7 +3,6 @@ import type { ConnectionView } from '../../shared/state/connection';
 import type { Notice } from '../../shared/state/notices';
 import type { QuietView } from '../../shared/state/requests';
 import type { Snapshot } from '../../shared/snapshot';
-import type { Messages } from '../../shared/messages';
 import { IconButton } from '../ui/icon-button';
 import { CrossIcon } from '../ui/icons';
 import { Note } from '../ui/note';
@@ -11,7 +10,7 @@ import { ServerPage } from '../ui/server-page';
 import { broken, tell } from '../state/call';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useStore } from '../state/store';
-import { useTexts } from '../texts/texts';
+import { type Texts, useTexts } from '../texts/texts';
 import { buttonClass } from '../ui/button';
 import styles from './banners.module.css';
 import pageStyles from './page.module.css';
@@ -23,7 +22,7 @@ export function Banners({
 }: {
   readonly snapshot: Snapshot;
 }) {
-  const { messages } = useTexts();
+  const texts = useTexts();
   return (
     <>
       <Broken />
@@ -32,7 +31,7 @@ export function Banners({
       {session.kind === 'signed-in' && quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
-          {noticeText(notice, messages).map((text) => (
+          {noticeText(notice, texts).map((text) => (
             <p key={text}>{text}</p>
           ))}
           {notice.kind === 'reported' && (
@@ -127,8 +126,15 @@ function Quiet({ quiet }: { readonly quiet: QuietView }) {
   );
 }
 
-function noticeText(notice: Notice, { window: { notice: texts } }: Messages): readonly string[] {
+function noticeText(notice: Notice, { messages, formats }: Texts): readonly string[] {
+  const texts = messages.window.notice;
   switch (notice.kind) {
+    case 'clock-differs':
+      return [
+        texts[notice.aheadMs > 0 ? 'clock-ahead' : 'clock-behind'](
+          formats.duration(Math.abs(notice.aheadMs)),
+        ),
+      ];
     case 'policy-unreadable':
       return [texts['policy-unreadable'](notice.path)];
     case 'policy-bad-key':

@@ -1,36 +1,36 @@
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { type Locale, locales } from '../../shared/locale';
-import { type Formats, formatsFor } from '../../shared/messages/format';
+import { type Formats, formatsFor, type HourCycle } from '../../shared/messages/format';
 import { languageLoaders } from '../../shared/messages/language-loaders';
 import type { Messages } from '../../shared/messages/languages/en';
 
 /** A language, as everything that is shown is written in it. */
 export type Texts = { readonly locale: Locale; readonly messages: Messages; readonly formats: Formats };
 
-const loadTexts = async (locale: Locale): Promise<Texts> => ({
+const loadTexts = async (locale: Locale, hourCycle: HourCycle): Promise<Texts> => ({
   locale,
   messages: (await languageLoaders[locale]()).messages,
-  formats: formatsFor(locale),
+  formats: formatsFor(locale, hourCycle),
 });
 
 /**
  * A language's texts, `undefined` until they are loaded. A change of the language keeps the old ones until the new ones
  * are there. The very same object as long as the language is.
  */
-export function useLoadedTexts(locale: Locale | undefined): Texts | undefined {
+export function useLoadedTexts(locale: Locale | undefined, hourCycle: HourCycle = 'h23'): Texts | undefined {
   const [texts, setTexts] = useState<Texts>();
   useEffect(() => {
     if (locale === undefined) return;
     let isWanted = true;
     void (async () => {
-      const loaded = await loadTexts(locale);
+      const loaded = await loadTexts(locale, hourCycle);
       if (isWanted) setTexts(loaded);
     })();
     return () => {
       isWanted = false;
     };
-  }, [locale]);
+  }, [locale, hourCycle]);
   return texts;
 }
 
@@ -38,7 +38,7 @@ export function useLoadedTexts(locale: Locale | undefined): Texts | undefined {
 export function useLanguageNames(): readonly (readonly [locale: Locale, name: string])[] {
   const [names, setNames] = useState<readonly string[]>(locales);
   useEffect(() => {
-    void Promise.all(locales.map(loadTexts)).then((all) =>
+    void Promise.all(locales.map((each) => languageLoaders[each]())).then((all) =>
       setNames(all.map(({ messages }) => messages.name)),
     );
   }, []);

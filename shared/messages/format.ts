@@ -1,8 +1,14 @@
 import type { Locale } from '../locale';
 
+/** How a user's clock counts the hours: to 12 twice a day, or to 24. */
+export const hourCycles = ['h12', 'h23'] as const;
+
+/** How a user's clock counts the hours. */
+export type HourCycle = (typeof hourCycles)[number];
+
 /** Times and lists in a language's own way. */
 export type Formats = {
-  /** Epoch milliseconds to the time of day: `15:24`. */
+  /** Epoch milliseconds to the time of day: `15:24`, or `3:24 PM`. */
   readonly clock: (at: number) => string;
   /** Epoch milliseconds to date and time of day: `Nov 24, 2026, 15:24`. */
   readonly moment: (at: number) => string;
@@ -12,25 +18,35 @@ export type Formats = {
   readonly countdown: (seconds: number) => string;
   /** Seconds in words, for a screen reader: `30 seconds`. */
   readonly seconds: (seconds: number) => string;
-  /** Milliseconds since, in whole minutes: `3 minutes ago`. Under a minute: `undefined`. */
+  /** Milliseconds in words, in the largest unit that is whole or nearly so: `5 minutes`, `2 days`. */
+  readonly duration: (ms: number) => string;
+  /** Milliseconds since, in the largest whole unit: `3 minutes ago`, `2 days ago`. Under a minute: `undefined`. */
   readonly ago: (elapsed: number) => string | undefined;
 };
+
+const units = [
+  ['day', 86_400_000],
+  ['hour', 3_600_000],
+  ['minute', 60_000],
+  ['second', 1000],
+] as const;
+
+/** The largest unit of which there is a whole one, the smallest where there is none. */
+const unitOf = (ms: number): (typeof units)[number] => units.find(([, length]) => ms >= length) ?? units[3];
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const make = (locale: Locale): Formats => {
-  const clock = new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' });
-  const moment = new Intl.DateTimeFormat(locale, {
-    dateStyle: 'medium',
-    timeStyle: 'short',
-    hourCycle: 'h23',
-  });
-  const seconds = new Intl.NumberFormat(locale, { style: 'unit', unit: 'second', unitDisplay: 'long' });
+const make = (locale: Locale, hourCycle: HourCycle): Formats => {
+  const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
+  const clock = new Intl.DateTimeFormat(locale, { hour, minute: '2-digit', hourCycle });
+  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle });
   const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
   const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+  const inUnit = (count: number, unit: string): string =>
+    new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
     clock: (at) => clock.format(at),
     moment: (at) => moment.format(at),
@@ -39,19 +55,37 @@ const make = (locale: Locale): Formats => {
       return daysAgo === 0 || daysAgo === 1 ? capitalised(near.format(-daysAgo, 'day')) : day.format(at);
     },
     countdown: (total) => `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`,
-    seconds: (count) => seconds.format(count),
-    ago: (elapsed) =>
-      elapsed < 60_000 ? undefined : relative.format(-Math.floor(elapsed / 60_000), 'minute'),
+    seconds: (count) => inUnit(count, 'second'),
+    duration: (ms) => {
+      const [unit, length] = unitOf(ms);
+      return inUnit(Math.round(ms / length), unit);
+    },
+    ago: (elapsed) => {
+      const [unit, length] = unitOf(elapsed);
+      return unit === 'second' ? undefined : relative.format(-Math.floor(elapsed / length), unit);
+    },
   };
 };
 
-const made = new Map<Locale, Formats>();
+const made = new Map<string, Formats>();
 
-/** The formats of a language. Made once: Intl's makers are slow. */
-export function formatsFor(locale: Locale): Formats {
-  const known = made.get(locale);
+/** The formats of a language, with the user's own hours. Made once: Intl's makers are slow. */
+export function formatsFor(locale: Locale, hourCycle: HourCycle): Formats {
+  const key = `${locale} ${hourCycle}`;
+  const known = made.get(key);
   if (known) return known;
-  const formats = make(locale);
-  made.set(locale, formats);
+  const formats = make(locale, hourCycle);
+  made.set(key, formats);
   return formats;
+}
+
+/** How the clocks of a region (a BCP 47 tag) count the hours. To 24 where the tag means nothing. */
+export function hourCycleOf(region: string): HourCycle {
+  try {
+    // The language's clock is told by a format only, in whatever form: `h11` and `h12` count to 12.
+    const { hourCycle } = new Intl.DateTimeFormat(region, { hour: 'numeric' }).resolvedOptions();
+    return hourCycle === 'h11' || hourCycle === 'h12' ? 'h12' : 'h23';
+  } catch {
+    return 'h23';
+  }
 }

@@ -11,6 +11,8 @@ export type Notice =
   | { readonly kind: 'not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
+  /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */
+  | { readonly kind: 'clock-differs'; readonly aheadMs: number }
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }

@@ -6,7 +6,7 @@ import type { Profile } from '../support/profile';
 import { longer } from '../support/run-length';
 import { signIn } from '../support/sign-in';
 import { expect, test } from './attack';
-import { answersTo, approveIn } from './prompt';
+import { answersTo, approveIn, denyEach } from './prompt';
 import type { Random } from './random';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -79,6 +79,43 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
     if (text.includes(meaning.other)) score.fail(`the other answer is shown: ${words}`);
     if (text.includes(meaning.shown) && state !== meaning.status) score.fail(`not done: ${words}`);
     sandbox.faults.clear();
+    await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
+    await prompt.keyboard.press('Escape');
+  }
+});
+
+test('faults on the way of many denials at once', async ({ sandbox, signedIn, random, score }) => {
+  test.setTimeout(120_000 * longer);
+  const { main, prompt } = await signedIn();
+  const open = main.getByRole('list', { name: 'Open requests' });
+  for (let round = 0; round < longer; round++) {
+    const codes = Array.from({ length: 30 }, (_, index) =>
+      sandbox.startPushLogin({ appName: `Batch ${round}.${index}`, expireTime: 600 }),
+    );
+    await expect(open.getByRole('listitem')).toHaveCount(codes.length);
+    const faults = codes.length * random.whole(1, 3);
+    for (let each = 0; each < faults; each++) {
+      sandbox.faults.next('change-pushcode-status', anyFault(random));
+    }
+    await button(main, `Deny all (${codes.length})`).click();
+    await denyEach(main, 90_000);
+    score.add(faults - sandbox.faults.pending);
+    sandbox.faults.clear();
+    for (const { pushCodeId } of codes) {
+      const answers = answersTo(sandbox, pushCodeId);
+      if (answers.some((answer) => answer !== 'CANCEL')) score.fail(`two answers: ${answers.join()}`);
+    }
+    for (const row of await main
+      .getByRole('list', { name: 'Finished' })
+      .getByRole('listitem')
+      .allInnerTexts()) {
+      if (row.includes('Approved')) score.fail(`the other answer is shown: ${row}`);
+      const code = codes.find((_, index) => row.includes(`Batch ${round}.${index}\n`));
+      const status = code && sandbox.code(code.pushCodeId)?.status;
+      if (row.includes('Denied') && status !== undefined && status !== 'CANCELLED') {
+        score.fail(`not done: the code is ${status}, shown is ${row}`);
+      }
+    }
     await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
     await prompt.keyboard.press('Escape');
   }

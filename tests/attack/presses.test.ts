@@ -70,10 +70,9 @@ test('pressing answer keys blindly in a focused prompt', async ({ sandbox, signe
   const { app, prompt } = await signedIn();
   for (let round = 0; round < 2 * longer; round++) {
     const period = random.percent(70) ? random.whole(50, 200) : random.whole(200, 900);
-    // Enter and Space answer nothing, and put nothing off, unless the focus is on a button.
     const isOnButton = random.percent(50);
     const keys = Array.from({ length: period > 400 ? 12 : 40 }, () =>
-      isOnButton ? random.pick(['alt+a', 'Return', 'space']) : 'alt+a',
+      random.pick(['alt+a', 'Return', 'space']),
     );
     const what = `a key every ${period} ms`;
     const code = sandbox.startPushLogin();

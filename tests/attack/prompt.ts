@@ -50,10 +50,7 @@ export async function notePresses(prompt: Page): Promise<void> {
     addEventListener(
       'keydown',
       (event) => {
-        // Enter and Space can answer only where the focus is on a button that answers.
-        const onButton = event.target instanceof Element && event.target.closest('button[aria-disabled]');
-        if (event.key === 'Enter' || event.key === ' ' ? onButton : event.altKey && event.key !== 'Alt')
-          note(event);
+        if (event.key === 'Enter' || event.key === ' ' || (event.altKey && event.key !== 'Alt')) note(event);
       },
       true,
     );
@@ -65,6 +62,17 @@ export async function longestPause(prompt: Page): Promise<number> {
   const noted = await prompt.evaluate((): unknown => Reflect.get(window, 'pressMoments'));
   const moments = z.array(z.number()).parse(noted);
   return Math.max(0, ...moments.slice(1).map((moment, index) => moment - (moments[index] ?? moment)));
+}
+
+/** Denies what is open in the main window, and what is unclear again, until all has come to an end. */
+export async function denyEach(main: Page, timeout: number): Promise<void> {
+  const open = main.getByRole('list', { name: 'Open requests' });
+  await expect(async () => {
+    await open.getByRole('button', { name: /^(Deny|Send denial again)$/ }).evaluateAll((buttons) => {
+      for (const each of buttons) if (each instanceof HTMLElement) each.click();
+    });
+    await expect(open.getByRole('listitem')).toHaveCount(0, { timeout: 1000 });
+  }).toPass({ timeout, intervals: [100] });
 }
 
 /** What the server has been asked to do with a push code, in order. */

@@ -123,6 +123,23 @@ test('in the prompt a click beside the buttons puts approving off too', async ({
   await expect(approve).toBeEnabled();
 });
 
+test('in the prompt Enter and Space put approving off too, wherever the focus is', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const approve = button(prompt, 'Approve');
+  await expect(dialogIn(prompt)).toBeVisible();
+  expect(await prompt.evaluate(() => document.activeElement?.closest('button') ?? null)).toBeNull();
+  for (let press = 0; press < 15; press++) {
+    await prompt.keyboard.press(press % 2 === 0 ? 'Enter' : ' ', { delay: 80 });
+    expect(await approve.isDisabled()).toBe(true);
+  }
+  await expect(approve).toBeEnabled();
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+});
+
 test('a key that is held down answers nothing', async ({ sandbox, signedIn }) => {
   const { prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin();

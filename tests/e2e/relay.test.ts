@@ -92,7 +92,7 @@ test('a request that began before the app is shown, and after its answer a resta
   await expect(prompt.getByRole('status')).toContainText('Denied');
   await first.quit();
   // Only its hash is kept.
-  expect(readFileSync(join(profile.folder, 'answered.json'), 'utf8')).not.toContain(early.pushCodeId);
+  expect(readFileSync(join(profile.folder, 'answered.jsonl'), 'utf8')).not.toContain(early.pushCodeId);
 
   // The relay knows nothing of the answer, and sends it again.
   const second = await launch();

@@ -15,17 +15,11 @@ const shipped = [
   // Settings and tokens on disk.
   'electron-store',
   'conf',
-  'ajv',
-  'ajv-formats',
   'debounce-fn',
   'dot-prop',
   'env-paths',
-  'fast-deep-equal',
-  'fast-uri',
   'is-safe-filename',
-  'json-schema-traverse',
   'mimic-function',
-  'semver',
   'uint8array-extras',
   // Calls to GenAuth.
   'ky',

@@ -88,7 +88,12 @@ export class TrayHost {
         throw new Error(`The menu has no “${label}”, only: ${entries.map((e) => e.label).join(' | ')}`);
       entries = chosen.children;
     }
-    const body = [chosen?.id, 'clicked', new Variant('s', ''), 0];
+    if (chosen) this.press(chosen);
+  }
+
+  /** Presses an entry, which may be of a menu that the app has changed since. */
+  press({ id }: MenuEntry): void {
+    const body = [id, 'clicked', new Variant('s', ''), 0];
     this.#bus.tell(this.#method(menuPath, menu, 'Event', 'isvu', body));
   }
 

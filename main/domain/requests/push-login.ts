@@ -24,7 +24,7 @@ export type PushLogin = Arrival & {
   /** The session in which it came, by its opaque name; absent where nobody was signed in. */
   readonly session?: string;
   readonly receivedAt: Moment;
-  /** Ends at whichever of the two comes first. */
+  /** The monotonic one counts; the other is for what is shown and kept. */
   readonly deadline: Moment;
   /** The numbers to choose from, in the order shown; one of them is `matchNumber`. */
   readonly choices?: readonly string[];
@@ -63,19 +63,26 @@ export type LoginEvent =
 export const isOf = (login: PushLogin, session: string): boolean =>
   login.session === undefined || login.session === session;
 
-/** Milliseconds until it ends; 0 when it has. */
+/** Milliseconds until it ends; 0 when it has. No step of the wall clock changes it. */
 export const remaining = ({ deadline }: Pick<PushLogin, 'deadline'>, now: Moment): number =>
-  Math.max(0, Math.min(deadline.wall - now.wall, deadline.monotonic - now.monotonic));
+  Math.max(0, deadline.monotonic - now.monotonic);
 
-/** When it started, in epoch milliseconds; a start that lies in the future is a wrong clock. */
-export const startedAt = ({ createdAt, receivedAt }: PushLogin): number =>
-  Math.min(createdAt ?? receivedAt.wall, receivedAt.wall);
+/**
+ * How long ago it started, in milliseconds. Only the server's own clock can tell: until it is known, and where the start
+ * lies in its future, a request starts as it comes.
+ */
+const ageOf = ({ createdAt }: Pick<Arrival, 'createdAt'>, { server }: Moment): number =>
+  createdAt === undefined || server === undefined ? 0 : Math.max(0, server - createdAt);
 
-/** When a push login that arrives now ends. A start that lies in the future is a wrong clock: it counts from now. */
+/** When it started, in epoch milliseconds by this computer's clock. */
+export const startedAt = (login: Pick<PushLogin, 'createdAt' | 'receivedAt'>): number =>
+  login.receivedAt.wall - ageOf(login, login.receivedAt);
+
+/** When a push login that arrives now ends. */
 export function deadlineOf(arrival: Pick<Arrival, 'createdAt' | 'expireTime'>, now: Moment): Moment {
-  const start = Math.min(arrival.createdAt ?? now.wall, now.wall);
-  const wall = start + Math.min(arrival.expireTime, longestLife) * 1000;
-  return { wall, monotonic: now.monotonic + Math.max(0, wall - now.wall) };
+  const life = Math.min(arrival.expireTime, longestLife) * 1000;
+  const left = Math.max(0, life - ageOf(arrival, now));
+  return { wall: now.wall + left, monotonic: now.monotonic + left };
 }
 
 /**

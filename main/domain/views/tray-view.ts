@@ -128,11 +128,12 @@ function loginEntries(
 
 /** Why pop-ups rest, and until when. Signed out, nothing could pop up. */
 function quietText(
-  { quiet, locale, session }: Snapshot,
+  { quiet, locale, hourCycle, session }: Snapshot,
   { tray, quiet: reasons }: Messages,
 ): readonly TrayEntry[] {
   if (!quiet || session.kind !== 'signed-in') return [];
-  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], formatsFor(locale).clock(quiet.until)) }];
+  const until = formatsFor(locale, hourCycle).clock(quiet.until);
+  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], until) }];
 }
 
 const quietEntry = ({ quiet }: Snapshot, tray: Messages['tray']): TrayEntry =>

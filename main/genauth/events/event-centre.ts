@@ -1,6 +1,6 @@
 import type { ConnectionProblem, ConnectionView } from '../../../shared/state/connection';
 import { type Backoff, backoffMs } from './backoff';
-import { EventSocket, type MessageProblem, type SocketTiming } from './event-socket';
+import type { EventSocket, MessageProblem, SocketTiming } from './event-socket';
 
 /** Where to listen, for what, and as whom. */
 export type EventSource = {
@@ -74,6 +74,8 @@ class Subscription implements EventCentre {
   readonly #timing: EventCentreTiming;
   #socket: EventSocket | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
+  /** Only the newest attempt counts. */
+  #attempt = 0;
   #openedAt = Infinity;
   #failures = 0;
   /** Connections in a row that opened and lived for less than `goodMs`. */
@@ -102,9 +104,18 @@ class Subscription implements EventCentre {
     clearTimeout(this.#retryTimer);
     // An attempt that is under way may have hung since before the computer slept.
     this.#socket?.leave();
+    this.#socket = undefined;
+    this.#options.onState({ kind: 'connecting' });
+    void this.#open(++this.#attempt);
+  }
+
+  async #open(attempt: number): Promise<void> {
+    // With it comes Node's network code: for that, no tray is to wait.
+    const loaded = await import('./event-socket');
+    if (this.#closed || attempt !== this.#attempt) return;
     const { onText, onUnreadable, onState } = this.#options;
     try {
-      this.#socket = new EventSocket(eventsUrl(this.#options), this.#timing, {
+      this.#socket = new loaded.EventSocket(eventsUrl(this.#options), this.#timing, {
         onOpen: () => {
           this.#openedAt = performance.now();
           onState({ kind: 'connected' });
@@ -116,9 +127,7 @@ class Subscription implements EventCentre {
     } catch {
       // A port that no computer has, say. The error's text holds the token.
       this.#ended('unreachable', false);
-      return;
     }
-    onState({ kind: 'connecting' });
   }
 
   #ended(problem: ConnectionProblem, tokenRefused: boolean): void {

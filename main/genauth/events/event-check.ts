@@ -1,7 +1,6 @@
 import { fail, ok, type Result } from '../../../shared/result';
 import type { ConnectionProblem } from '../../../shared/state/connection';
 import { type EventSource, eventsUrl } from './event-centre';
-import { EventSocket } from './event-socket';
 
 /** How long to wait for what, in milliseconds. */
 const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
@@ -10,10 +9,11 @@ const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
 const defaultStayMs = 500;
 
 /** Whether the event centre takes a subscription: made for the moment, and ended at once. Never throws. */
-export function tryEventCentre(
+export async function tryEventCentre(
   source: EventSource,
   stayMs = defaultStayMs,
 ): Promise<Result<undefined, ConnectionProblem>> {
+  const { EventSocket } = await import('./event-socket');
   return new Promise((resolve) => {
     try {
       const socket = new EventSocket(eventsUrl(source), timing, {

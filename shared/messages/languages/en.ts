@@ -17,7 +17,6 @@ const plural = pluralsOf('en');
 export const messages = {
   /** What the language calls itself. */
   name: 'English',
-
   /** In which GenAuth is to answer. */
   apiLanguage: 'en-US',
   appName: 'Push Approver',
@@ -389,10 +388,14 @@ export const messages = {
         'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',
       'event-unreadable':
         'A message from the notification service couldn’t be read. If you’re expecting a request, enter its push code.',
+      'clock-ahead': (time: string) =>
+        `This computer’s clock is ${time} ahead of the server’s. Requests still work, but the times shown are this computer’s. Set its clock.`,
+      'clock-behind': (time: string) =>
+        `This computer’s clock is ${time} behind the server’s. Requests still work, but the times shown are this computer’s. Set its clock.`,
       'expired-on-arrival': (count: number) =>
         count === 1
-          ? 'A request had already expired when it arrived, so it isn’t shown. If you’re expecting one, check this computer’s clock.'
-          : `${count} requests had already expired when they arrived, so they aren’t shown. If you’re expecting one, check this computer’s clock.`,
+          ? 'A request had already expired, by the server’s clock, when it arrived, so it isn’t shown. If you’re expecting one, start that sign-in again.'
+          : `${count} requests had already expired, by the server’s clock, when they arrived, so they aren’t shown. If you’re expecting one, start that sign-in again.`,
       'pushed-out': (count: number) =>
         count === 1
           ? 'Too many requests are waiting: one was dropped for newer ones. If it was yours, start that sign-in again.'

@@ -3,7 +3,6 @@ import type { Messages } from './en';
 /** 简体中文 */
 export const messages: Messages = {
   name: '简体中文',
-
   apiLanguage: 'zh-CN',
   appName: 'Push Approver',
   unknown: '未知',
@@ -330,8 +329,12 @@ export const messages: Messages = {
       'not-saved': '无法保存登录状态，退出后需重新登录。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',
+      'clock-ahead': (time) =>
+        `此电脑的时间比服务器快 ${time}。请求不受影响，但显示的时间以此电脑为准。请校正电脑时间。`,
+      'clock-behind': (time) =>
+        `此电脑的时间比服务器慢 ${time}。请求不受影响，但显示的时间以此电脑为准。请校正电脑时间。`,
       'expired-on-arrival': (count) =>
-        `有 ${count} 个请求在到达时已过期，因此未显示。如果您正在等待请求，请检查此电脑的时间。`,
+        `有 ${count} 个请求在到达时按服务器时间已过期，因此未显示。如果您正在等待请求，请重新发起登录。`,
       'pushed-out': (count) =>
         `待处理的请求过多，有 ${count} 个已被较新的请求取代。如果其中有您的请求，请重新发起登录。`,
       'link-unreadable': '您打开的链接不是有效的 Push Approver 链接。',

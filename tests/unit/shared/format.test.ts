@@ -1,16 +1,37 @@
 import { describe, expect, it } from 'vitest';
-import { formatsFor } from '../../../shared/messages/format';
+import { formatsFor, hourCycleOf } from '../../../shared/messages/format';
 
-const en = formatsFor('en');
-const zh = formatsFor('zh-CN');
+const en = formatsFor('en', 'h23');
+const zh = formatsFor('zh-CN', 'h23');
 
 describe('times', () => {
-  it('of the day have 24 hours in every language', () => {
-    const at = (hours: number, minutes: number): number => new Date(2026, 0, 2, hours, minutes).getTime();
+  const at = (hours: number, minutes: number): number => new Date(2026, 0, 2, hours, minutes).getTime();
+
+  it('of the day have 24 hours where the user’s clock has, in every language', () => {
     for (const { clock } of [en, zh]) {
       expect([clock(at(0, 5)), clock(at(9, 0)), clock(at(23, 59))]).toEqual(['00:05', '09:00', '23:59']);
     }
   });
+
+  it('of the day have 12 hours where the user’s clock has', () => {
+    const { clock, moment } = formatsFor('en', 'h12');
+    const plain = (text: string): string => text.replaceAll(/\s/g, ' ');
+    expect([at(0, 5), at(15, 24)].map((each) => plain(clock(each)))).toEqual(['12:05 AM', '3:24 PM']);
+    expect(plain(moment(at(15, 24)))).toBe('Jan 2, 2026, 3:24 PM');
+    expect(formatsFor('zh-CN', 'h12').clock(at(15, 24))).toBe('下午3:24');
+  });
+
+  it.each([
+    ['en-US', 'h12'],
+    ['en-GB', 'h23'],
+    ['zh-CN', 'h23'],
+    ['ja-JP', 'h23'],
+    ['ar-EG', 'h12'],
+    ['de', 'h23'],
+    ['en-US-u-hc-h23', 'h23'],
+    ['C', 'h23'],
+    ['', 'h23'],
+  ])('in %s count the hours as %s', (region, expected) => expect(hourCycleOf(region)).toBe(expected));
 
   it('have their day, in the order of the language', () => {
     const at = new Date(2026, 10, 4, 9, 5).getTime();
@@ -26,14 +47,31 @@ describe('times', () => {
     expect(zh.seconds(30).replaceAll(' ', '')).toBe('30秒钟');
   });
 
+  it('that have passed are told in words', () => {
+    expect([31_000, 300_400, 7_100_000, 172_800_000].map(en.duration)).toEqual([
+      '31 seconds',
+      '5 minutes',
+      '2 hours',
+      '2 days',
+    ]);
+  });
+
   it('ago are told from the first full minute on', () => {
     expect([-5, 0, 59_999].map(en.ago)).toEqual([undefined, undefined, undefined]);
     expect([60_000, 119_999, 120_000].map(en.ago)).toEqual(['1 minute ago', '1 minute ago', '2 minutes ago']);
+    const hour = 3_600_000;
+    expect([hour - 1, hour, 24 * hour, 49 * hour].map(en.ago)).toEqual([
+      '59 minutes ago',
+      '1 hour ago',
+      '1 day ago',
+      '2 days ago',
+    ]);
     expect(zh.ago(120_000)?.replaceAll(' ', '')).toBe('2分钟前');
   });
 });
 
-it('formats are made once for each language', () => {
-  expect(formatsFor('en')).toBe(en);
-  expect(formatsFor('zh-CN')).not.toBe(en);
+it('formats are made once for each language and clock', () => {
+  expect(formatsFor('en', 'h23')).toBe(en);
+  expect(formatsFor('zh-CN', 'h23')).not.toBe(en);
+  expect(formatsFor('en', 'h12')).not.toBe(en);
 });

@@ -31,12 +31,16 @@ class World {
   appHost = 'https://example.genauth.ai';
   wall = now;
   changes = 0;
+  opened = 0;
 
   constructor(values: Readonly<Record<string, unknown>> = {}, wall = now) {
     this.wall = wall;
     this.store = new MemoryStore(values);
     this.history = new History({
-      file: { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined },
+      openFile: () => {
+        this.opened += 1;
+        return { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined };
+      },
       journal: new AnswerJournal(journalPath),
       clock: () => ({ wall: this.wall, monotonic: 0 }),
       timer: () => () => undefined,
@@ -62,6 +66,15 @@ class World {
     return this.history.page({ search: '', outcomes: [], offset: 0, limit: 100 }).entries;
   }
 }
+
+it('the stored history is read once, when it is first asked for, and not before', async () => {
+  const world = new World({ entries: [entry()] });
+  expect(world.opened).toBe(0);
+  await world.history.answering(pushLogin({ id: 'r1' }), 'approve', () => Promise.resolve(ok(null)));
+  world.history.load();
+  expect(world.all()).toHaveLength(1);
+  expect(world.opened).toBe(1);
+});
 
 it('a finished request is there at once, and after the next start', () => {
   const world = new World();
@@ -122,16 +135,30 @@ describe('a clock that jumps ahead', () => {
 
 it('what is too old leaves the file at the next start', () => {
   const world = new World({ entries: [entry({ id: 'e1' }), entry({ finishedAt: now - longestKept - 1 })] });
+  world.history.load();
   world.history.dispose();
   expect(world.store.get('entries')).toHaveLength(1);
 });
 
+const everything = { search: '', outcomes: [] };
+
 describe('an export', () => {
+  it('holds what the filter finds', async () => {
+    const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
+    const denied = { search: '', outcomes: ['denied'] as const };
+    expect(await world.history.export('json', denied)).toMatchObject({ count: 1 });
+    expect(JSON.parse(world.files[0]?.text ?? '')).toMatchObject({ entries: [{ outcome: 'denied' }] });
+  });
+
   it('holds everything, and tells how much', async () => {
     const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
     const count = 2;
-    expect(await world.history.export('csv')).toEqual({ kind: 'saved', name: 'history.csv', count });
-    expect(await world.history.export('json')).toMatchObject({ count });
+    expect(await world.history.export('csv', everything)).toEqual({
+      kind: 'saved',
+      name: 'history.csv',
+      count,
+    });
+    expect(await world.history.export('json', everything)).toMatchObject({ count });
     const [csv, json] = world.files;
     expect(csv?.name).toMatch(/^push-approver-history-\d{4}-\d\d-\d\d\.csv$/);
     expect(csv?.text.split('\r\n')).toHaveLength(4);
@@ -142,7 +169,7 @@ describe('an export', () => {
   it.each(['cancelled', 'failed'] as const)('that was %s says so', async (kind) => {
     const world = new World();
     world.saved = { kind };
-    expect(await world.history.export('csv')).toEqual({ kind });
+    expect(await world.history.export('csv', everything)).toEqual({ kind });
   });
 });
 

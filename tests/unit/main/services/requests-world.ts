@@ -16,6 +16,9 @@ export type Sent = {
 
 const ownNames = ['alex@example.com'];
 
+/** At a monotonic 5000 it is the same time everywhere. */
+const serverStart = 1_700_000_000_000 - 5000;
+
 type Pending = { readonly due: number; readonly run: () => void };
 
 /** The real approver in a world whose clock, network, session and screen the test moves by hand. */
@@ -40,6 +43,7 @@ export class World {
   });
   wall = 1_700_000_000_000;
   monotonic = 5000;
+  knowsServerTime = true;
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
   askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
@@ -47,7 +51,11 @@ export class World {
 
   constructor() {
     this.approver = new Requests({
-      clock: () => ({ wall: this.wall, monotonic: this.monotonic }),
+      clock: () => ({
+        wall: this.wall,
+        monotonic: this.monotonic,
+        ...(this.knowsServerTime ? { server: serverStart + this.monotonic } : {}),
+      }),
       timer: (delay, run) => {
         const timer = { due: this.monotonic + delay, run };
         this.#timers.push(timer);

@@ -310,18 +310,42 @@ describe('number matching', () => {
 });
 
 describe('time', () => {
-  it('ends a request by whichever clock comes first', () => {
+  it('ends a request after its life, however the wall clock is set, and a sleep counts', () => {
+    for (const step of [-3_600_000, -60_000, 60_000, 3_600_000]) {
+      const world = new World();
+      world.arrive('code-000001');
+      world.wall += step;
+      world.approver.tick();
+      expect(world.login('code-000001').stage).toEqual({ name: 'pending' });
+      expect(world.login('code-000001').expiresAt - world.wall).toBe(120_000);
+      world.pass(120_000);
+      expect(world.login('code-000001').stage).toEqual({ name: 'expired' });
+    }
     const asleep = new World();
     asleep.arrive('code-000001');
+    asleep.monotonic += 121_000;
     asleep.wall += 121_000;
     asleep.approver.tick();
     expect(asleep.login('code-000001').stage).toEqual({ name: 'expired' });
-    const turnedBack = new World();
-    turnedBack.arrive('code-000001');
-    turnedBack.wall -= 3_600_000;
-    turnedBack.pass(120_000);
-    expect(turnedBack.login('code-000001').stage).toEqual({ name: 'expired' });
   });
+
+  it.each([-86_400_000, -300_000, 300_000, 86_400_000])(
+    'asks about every request on a computer whose clock is wrong by %i ms, with the time that it has',
+    (wrong) => {
+      const world = new World();
+      const createdAt = world.wall - 100_000;
+      world.wall += wrong;
+      const login = world.arrive('code-000001', { createdAt });
+      expect(login.stage).toEqual({ name: 'pending' });
+      expect(login.expiresAt - world.wall).toBe(20_000);
+      expect(world.wall - login.startedAt).toBe(100_000);
+      // Nobody can tell how old it is before the server has told the time: then it counts from now.
+      const alone = new World();
+      alone.knowsServerTime = false;
+      alone.wall += wrong;
+      expect(alone.arrive('code-000002', { createdAt }).expiresAt - alone.wall).toBe(120_000);
+    },
+  );
 
   it('counts from the start that the event tells, but never from the future', () => {
     const world = new World();

@@ -29,6 +29,7 @@ function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
     obstacleTo: (url) => obstacleTo((input, init) => fetch(input, init), url, 10_000),
     startAtLogin,
     systemLanguages: () => ['en'],
+    systemRegion: () => 'en-GB',
   });
   return { store, settings, system, startAtLogin, desk, change: desk.change.bind(desk) };
 }
@@ -62,6 +63,7 @@ describe('an address', () => {
       ...makeDesk(),
       settings,
       systemLanguages: () => ['en'],
+      systemRegion: () => 'en-GB',
       obstacleTo: () => Promise.resolve({ at: 'certificate', name: 'ERR_CERT_DATE_INVALID' }),
     });
     expect(await desk.change({ appHost: 'https://example.com' })).toEqual({

@@ -3,11 +3,15 @@ import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import type { Answer, Stage } from '../../../../../shared/request';
 import type { Failure } from '../../../../../shared/failure';
 
-/** When every test begins. */
-export const start: Moment = { wall: 1_700_000_000_000, monotonic: 5000 };
+/** When every test begins: the server's clock and this computer's agree. */
+export const start = { wall: 1_700_000_000_000, monotonic: 5000, server: 1_700_000_000_000 } as const;
 
-/** The start plus some milliseconds on both clocks. */
-export const later = (ms: number): Moment => ({ wall: start.wall + ms, monotonic: start.monotonic + ms });
+/** The start plus some milliseconds on all clocks. */
+export const later = (ms: number): Moment => ({
+  wall: start.wall + ms,
+  monotonic: start.monotonic + ms,
+  server: start.server + ms,
+});
 
 /** A push login that has just arrived and lives for two minutes. */
 export const pushLogin = (more: Partial<PushLogin> = {}): PushLogin => ({

@@ -12,6 +12,7 @@ export const viewOf = (more: Partial<PushLogin> = {}): LoginView => loginView(pu
 export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   revision: 1,
   locale: 'en',
+  hourCycle: 'h23',
   session: {
     kind: 'signed-in',
     user: { name: 'Alex Chen', accounts: [] },

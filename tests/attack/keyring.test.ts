@@ -1,0 +1,47 @@
+import { readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
+import { filesIn } from '../support/files';
+import { unlockKeyring } from '../support/keyring';
+import { longer } from '../support/run-length';
+import { signIn } from '../support/sign-in';
+import { expect, test } from './attack';
+import { approveIn } from './prompt';
+
+test('taking the keyring away while the app runs', async ({ sandbox, profile, launch, random, score }) => {
+  test.setTimeout(120_000 * longer);
+  for (let round = 0; round < longer; round++) {
+    const keyring = await unlockKeyring();
+    const app = await launch([], keyring.env);
+    const main = await app.mainWindow();
+    const token = sandbox.addToken(sandbox.user);
+    // Before, amid and after the sign-in.
+    await Promise.all([signIn(main, token), wait(random.whole(0, 1500)).then(() => keyring.end())]);
+    score.add();
+    const { pushCodeId } = sandbox.startPushLogin({ appName: `Without a keyring ${round}` });
+    await approveIn(await app.promptWindow()).click();
+    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    const isSignedOut = random.percent(50);
+    if (isSignedOut) {
+      await main.getByRole('button', { name: 'Sign out' }).click();
+      await expect(main.getByLabel('Access token')).toBeVisible();
+      await app.quit();
+    } else {
+      app.electron.process().kill('SIGKILL');
+    }
+    for (const file of filesIn(profile.folder)) {
+      if (readFileSync(file).includes(token)) score.fail(`the token stands in ${file}`);
+    }
+    // Nobody has asked for that.
+    if (readFileSync(`${profile.folder}/vault.json`, 'utf8').includes('"weak"')) score.fail('stored weakly');
+
+    const again = await launch();
+    const window = await again.mainWindow();
+    await expect(window.getByLabel('Access token')).toBeVisible();
+    const reason = window.getByText('can no longer be read');
+    if (isSignedOut) await expect(reason).toHaveCount(0);
+    await signIn(window, token);
+    await window.getByRole('button', { name: 'This session only' }).click();
+    await window.getByRole('button', { name: 'Sign out' }).click();
+    await again.quit();
+  }
+});
