@@ -109,7 +109,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   // A push code that is pasted.
   const pasted = sandbox.startPushLogin({ announce: false });
-  await main.getByRole('heading', { name: 'Enter a push code' }).click();
+  await main.getByRole('button', { name: 'Enter a push code' }).click();
   await paste(first, 'Push code or link', pasted.pushCodeId);
   await button(main, 'Show request').click();
   await button(prompt, 'Deny').click();

@@ -116,7 +116,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     expect.stringMatching(/^<button, Approve/),
     expect.stringMatching(/^<button, This wasn't me/),
     '<group>',
-    '<DisclosureTriangle, Enter a push code, expanded: false>',
+    '<button, Enter a push code, expanded: false>',
     '<status, live: polite>',
     'Is this you signing in to Payroll?',
     '<alert, live: assertive>',
@@ -180,7 +180,7 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   const row = ['Details', ...answers];
   const head = ['Mute requests', 'History', 'Settings', 'Sign out', 'Deny all (2)'];
   // From the last on it goes round to the first.
-  await main.locator('summary', { hasText: 'Enter a push code' }).focus();
+  await button(main, 'Enter a push code').focus();
   expect(await tabThrough(main)).toEqual([...head, ...row, ...row, 'Enter a push code']);
 
   // Opening the details neither moves the focus nor delays an answer.

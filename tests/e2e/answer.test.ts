@@ -66,7 +66,7 @@ test('"This wasn\'t me" denies, rests the pop-ups and advises', async ({ sandbox
   });
   for (const page of [prompt, main]) {
     await page.getByRole('button', { name: `Open ${new URL(sandbox.url).host}` }).click();
-    await expect(page.getByText(`could not be opened. The address is ${sandbox.url}`)).toBeVisible();
+    await expect(page.getByText(`couldn’t be opened. The address is ${sandbox.url}`)).toBeVisible();
   }
   await look(prompt, 'prompt-reported');
   await look(main, 'main-reported');

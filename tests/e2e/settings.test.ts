@@ -59,7 +59,7 @@ test('what a person sets takes effect at once, and what can not be is refused ne
   await expect(main.getByLabel('Server address')).toHaveValue(sandbox.url);
   await sandbox.online();
   await type(main, 'Server address', `${sandbox.url}/`);
-  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/from the next sign-in on/);
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/at your next sign-in/);
 
   const server = await testConnection(main, 'Server');
   await expect(server).toContainText('OK');

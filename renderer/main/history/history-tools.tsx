@@ -106,7 +106,12 @@ function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => 
       role="group"
       aria-labelledby="delete-question"
       aria-describedby="delete-means"
-      onKeyDown={({ key }) => key === 'Escape' && onAnswer(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // It does not leave the view as well.
+        event.preventDefault();
+        onAnswer(false);
+      }}
     >
       <h2 id="delete-question">{texts.deleteQuestion}</h2>
       <p id="delete-means">{texts.deleteMeans}</p>
