@@ -10,10 +10,10 @@ import { saveFile } from './platform/save-dialog';
 import { windowSession } from './platform/security/harden';
 import { servePages, windowOrigin } from './platform/security/protocol';
 import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
-import { findTrayHost } from './platform/tray/tray-host';
 import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
+import type { PolicySource } from './storage/policy';
 import { openProfile } from './services/profile';
 import { applyAtStart } from './services/settings-service';
 import { TrayResidence } from './services/tray-residence';
@@ -23,7 +23,7 @@ export type AppPaths = {
   readonly userData: string;
   readonly pages: string;
   readonly preload: string;
-  readonly policy: string;
+  readonly policy: PolicySource;
   readonly licences: string;
 };
 
@@ -49,16 +49,17 @@ export function createApp(paths: AppPaths, log: Log): App {
   log('started', { version: app.getVersion() });
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
-  const trayResidence = new TrayResidence({
+  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
+  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
+  const trayResidence: TrayResidence = new TrayResidence({
     settings: profile.store,
-    findTrayHost,
+    trayHost: desktop.trayHost,
     say: notices.say,
+    unsay: notices.withdraw,
     onChange,
     closeMainWindow: signals.mainWindowLeft.emit,
     quit,
   });
-  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
   const { windows, shortcuts, screen } = desktop;
   const services = makeServices(
     {
@@ -114,7 +115,8 @@ export function createApp(paths: AppPaths, log: Log): App {
   signals.promptClosed.on(() => requests.closePrompt());
   signals.mainWindowLeft.on(() => windows.main.destroy());
   signals.shortcutPressed.on(commands.answerByShortcut);
-  signals.notificationClicked.on((id) => void commands.openLogin({ id }, 'tray'));
+  signals.notificationUsed.on(commands.useNotification);
+  signals.trayHostChanged.on(() => trayResidence.look());
   signals.trayUsed.on((action) => act(commands, action));
   if (!applyAtStart(settings, startAtLogin)) log('no-start-at-login');
 
@@ -133,7 +135,7 @@ export function createApp(paths: AppPaths, log: Log): App {
         if (life.isEnding) return;
         throw error;
       }
-      windows.prompt.onPainted(screen.followDesktop);
+      windows.prompt.onPainted(desktop.followDesktop);
       history.load();
       // The keyring is asked last: a locked one stops everything until the user has unlocked it.
       await session.resume();
@@ -144,8 +146,9 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     dispose: () => {
       life.isEnding = true;
-      for (const each of [publisher, screen, requests, history, session, feed, shortcuts]) each.dispose();
+      for (const each of [publisher, requests, history, session, feed, shortcuts]) each.dispose();
       for (const each of [desktop.notifications, windows, desktop.tray]) each.destroy();
+      desktop.endFollowing();
     },
   };
 }

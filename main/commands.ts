@@ -5,6 +5,7 @@ import { defaultExpireTime } from '../shared/push-login-payload';
 import type { Answer } from '../shared/request';
 import { fail, ok } from '../shared/result';
 import { checkPlace } from './domain/account/sign-in-fields';
+import type { ShownItem } from './domain/requests/arming';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
 import type { Place } from './domain/requests/request-state';
 import { openInBrowser } from './platform/browser';
@@ -52,6 +53,8 @@ export type Commands = ChannelCommands & {
   /** Brings up the main window as it is. */
   readonly open: () => void;
   readonly answerByShortcut: (answer: Answer) => void;
+  /** A click on a notification brings its request up; its button denies it. */
+  readonly useNotification: (used: { readonly item: ShownItem; readonly use: 'open' | 'deny' }) => void;
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
   readonly openLink: (text: string) => void;
   readonly quit: () => void;
@@ -64,7 +67,7 @@ export function makeCommands(context: CommandContext): Commands {
   const { requests, notices, windows, trayResidence, quit } = context;
   const open = (): void => {
     windows.main.show();
-    void trayResidence.tellOfNoIcon();
+    trayResidence.windowShown();
   };
   return {
     ...requestCommands(context, open),
@@ -77,6 +80,12 @@ export function makeCommands(context: CommandContext): Commands {
     answerByShortcut: (answer) => {
       // With nothing to answer there is no prompt to bring up.
       if (requests.answerByShortcut(answer) === 'nothing-open') open();
+    },
+    useNotification: ({ item, use }) => {
+      // A notification may be older than the answer.
+      if (!requests.isOpen(item.id)) open();
+      else if (use === 'deny') requests.answer('tray', { ...item, answer: 'deny' });
+      else requests.openPrompt(item.id);
     },
     openLink: (text) => {
       const link = readPushLink(text);

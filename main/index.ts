@@ -8,7 +8,7 @@ import { findLink, linkScheme } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
 import { refusalOf, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
-import { policyPath } from './storage/policy';
+import { machinePolicy, type PolicySource } from './storage/policy';
 
 const out = join(import.meta.dirname, '..');
 const hidden = app.commandLine.hasSwitch('hidden');
@@ -22,11 +22,11 @@ const openLink = (link: string): void => {
   else early.push(link);
 };
 
-const policy = (): string => {
+const policy = (): PolicySource => {
   const forDevelopment = process.env['PUSH_APPROVER_POLICY'];
   return !app.isPackaged && forDevelopment !== undefined
-    ? forDevelopment
-    : policyPath(process.platform, process.env);
+    ? { kind: 'file', path: forDevelopment, isOwners: false }
+    : machinePolicy(process.platform);
 };
 
 /** Without its windows or files the app is of no use, and would only keep others from starting. */

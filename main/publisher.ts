@@ -2,6 +2,7 @@ import { isOpen } from '../shared/request';
 import { isDeepStrictEqual } from 'node:util';
 import { messagesFor } from '../shared/messages';
 import type { MainView, Snapshot } from '../shared/snapshot';
+import type { ShownItem } from './domain/requests/arming';
 import { type NotificationView, notificationView } from './domain/views/notification-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { EventFeed } from './services/event-feed';
@@ -34,7 +35,7 @@ export type Outlets = {
   };
   readonly tray: { readonly render: (view: TrayView) => void };
   readonly notifications: {
-    readonly show: (id: string, view: NotificationView, isNeutral: boolean) => void;
+    readonly show: (item: ShownItem, view: NotificationView, isNeutral: boolean) => void;
     readonly keepOnly: (mayStay: (id: string, isNeutral: boolean) => boolean) => void;
   };
 };
@@ -106,7 +107,10 @@ export class Publisher {
     const login = logins.find((each) => each.id === id);
     const isLocked = this.#sources.screen.isLocked();
     const view = login && notificationView(login, isLocked, settings.values, messagesFor(locale));
-    if (view) this.#outlets.notifications.show(id, view, isLocked);
+    if (view) {
+      const { fingerprint } = login;
+      this.#outlets.notifications.show({ id, fingerprint }, view, isLocked);
+    }
   }
 
   #snapshot(): Snapshot {

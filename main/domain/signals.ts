@@ -1,5 +1,6 @@
 import type { Answer } from '../../shared/request';
 import type { Credentials } from './account/credentials';
+import type { ShownItem } from './requests/arming';
 import type { Arrival } from './requests/push-login';
 import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
@@ -27,7 +28,10 @@ export const makeSignals = () => ({
   /** The user has left the main window for the tray. */
   mainWindowLeft: new Signal(),
   shortcutPressed: new Signal<Answer>(),
-  notificationClicked: new Signal<string>(),
+  /** A click on a notification, or on its button. */
+  notificationUsed: new Signal<{ readonly item: ShownItem; readonly use: 'open' | 'deny' }>(),
+  /** Another answer to whether the desktop has taken the tray icon in. */
+  trayHostChanged: new Signal(),
   trayUsed: new Signal<TrayAction>(),
 });
 

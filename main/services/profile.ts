@@ -7,7 +7,7 @@ import { Notices } from './notices';
 import { AnswerJournal } from '../storage/answer-journal';
 import { AnsweredCodes } from '../storage/answered-codes';
 import { openStore, type StoreFile } from '../storage/open-store';
-import { readPolicy } from '../storage/policy';
+import { type PolicySource, readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
 
 /** What the app finds on disk at its start, and what of it could not be used. */
@@ -24,15 +24,23 @@ export type Profile = {
 };
 
 /** Opens the person's files in a folder, and the organisation's policy. */
-export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
+export function openProfile(folder: string, policySource: PolicySource, onNotice: () => void): Profile {
+  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policySource);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
   const notices = new Notices(onNotice);
   for (const notice of [...policyNotices, ...store.notices]) notices.say(notice);
-  if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
+  if (settingsFile.keptAs !== undefined) {
+    const { keptAs, problem } = settingsFile;
+    notices.say({ kind: 'settings-damaged', keptAs, ...(problem ? { problem } : {}) });
+  }
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+  const told = (file: StoreFile): StoreFile => {
+    if (file.unreadable !== undefined) notices.say({ kind: 'file-unreadable', path: file.unreadable });
+    return file;
+  };
+  for (const file of [settingsFile, vaultFile]) told(file);
   const settings = new SettingsService({
     settings: store,
     obstacleTo: chromiumObstacleTo,
@@ -45,7 +53,7 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
     store,
     oidcOrigins,
     vaultFile,
-    openHistory: () => openStore(folder, 'history'),
+    openHistory: () => told(openStore(folder, 'history')),
     answered: new AnsweredCodes(join(folder, 'answered.jsonl'), Date.now),
     journal: new AnswerJournal(join(folder, 'answers.jsonl')),
     notices,

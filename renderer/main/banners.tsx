@@ -11,6 +11,7 @@ import { broken, tell } from '../state/call';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useStore } from '../state/store';
 import { type Texts, useTexts } from '../texts/texts';
+import { fileProblemText } from '../../shared/messages/file-problem-text';
 import { buttonClass } from '../ui/button';
 import styles from './banners.module.css';
 import pageStyles from './page.module.css';
@@ -136,14 +137,23 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
         ),
       ];
     case 'policy-unreadable':
-      return [texts['policy-unreadable'](notice.path)];
-    case 'policy-bad-key':
+      return [texts['policy-unreadable'](notice.path), fileProblemText(notice.problem, messages)];
+    case 'policy-untrusted':
+    case 'file-unreadable':
+      return [texts[notice.kind](notice.path)];
+    case 'policy-bad-keys':
+      return [texts['policy-bad-keys'](notice.keys.join(', '))];
     case 'settings-bad-key':
       return [texts[notice.kind](notice.key)];
     case 'expired-on-arrival':
     case 'pushed-out':
       return [texts[notice.kind](notice.count)];
     case 'settings-damaged':
+      return [
+        texts['settings-damaged'],
+        ...(notice.problem === undefined ? [] : [fileProblemText(notice.problem, messages)]),
+        ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)]),
+      ];
     case 'vault-damaged':
     case 'history-damaged':
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];

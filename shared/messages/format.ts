@@ -31,7 +31,7 @@ const units = [
   ['second', 1000],
 ] as const;
 
-/** The largest unit of which there is a whole one, the smallest where there is none. */
+/** The largest unit that fits at least once, else the smallest. */
 const unitOf = (ms: number): (typeof units)[number] => units.find(([, length]) => ms >= length) ?? units[3];
 
 const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);

@@ -1,8 +1,15 @@
+import type { FileProblem } from '../file-problem';
+
 /** Something that the person should know and that belongs to no request. */
 export type Notice =
-  | { readonly kind: 'policy-unreadable'; readonly path: string }
-  | { readonly kind: 'policy-bad-key'; readonly key: string }
-  | { readonly kind: 'settings-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'policy-unreadable'; readonly path: string; readonly problem: FileProblem }
+  /** Someone else than an administrator could change it. */
+  | { readonly kind: 'policy-untrusted'; readonly path: string }
+  /** What of the policy is not valid. */
+  | { readonly kind: 'policy-bad-keys'; readonly keys: readonly string[] }
+  /** One of this app's own files can't be read; it is left as it is. */
+  | { readonly kind: 'file-unreadable'; readonly path: string }
+  | { readonly kind: 'settings-damaged'; readonly keptAs?: string; readonly problem?: FileProblem }
   | { readonly kind: 'settings-bad-key'; readonly key: string }
   | { readonly kind: 'vault-damaged'; readonly keptAs?: string }
   | { readonly kind: 'history-damaged'; readonly keptAs?: string }

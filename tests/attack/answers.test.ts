@@ -106,7 +106,7 @@ test('faults on the way of many denials at once', async ({ sandbox, signedIn, ra
       if (answers.some((answer) => answer !== 'CANCEL')) score.fail(`two answers: ${answers.join()}`);
     }
     for (const row of await main
-      .getByRole('list', { name: 'Finished' })
+      .getByRole('list', { name: 'Recent' })
       .getByRole('listitem')
       .allInnerTexts()) {
       if (row.includes('Approved')) score.fail(`the other answer is shown: ${row}`);

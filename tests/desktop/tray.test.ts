@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startAgain } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
+import { TrayHost } from '../support/tray-host';
 
 const labels = async (tray: { menu: () => Promise<readonly { label: string }[]> }): Promise<string[]> =>
   (await tray.menu()).map(({ label }) => label).filter((label) => label !== '');
@@ -157,7 +158,7 @@ test('without a panel the app runs and says so once; a second start opens its wi
   launch,
   profile,
 }) => {
-  tray.close();
+  await tray.close();
   rmSync(join(profile.folder, 'settings.json'));
   const app = await launch(['--hidden']);
   await app.promptWindow();
@@ -173,4 +174,55 @@ test('without a panel the app runs and says so once; a second start opens its wi
   const again = await (await launch()).mainWindow();
   await expect(again.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect(again.getByText(notice)).toHaveCount(0);
+});
+
+test('a panel that comes after the app gets the icon, and what was said of it is taken back', async ({
+  tray,
+  launch,
+  profile,
+}) => {
+  await tray.close();
+  rmSync(join(profile.folder, 'settings.json'));
+  const app = await launch();
+  const main = await app.mainWindow();
+  const notice = main.getByText('This desktop may not show a tray icon.');
+  await expect(notice).toBeVisible();
+  const late = await TrayHost.open();
+  await expect.poll(() => late.hasItem, { timeout: 20_000 }).toBe(true);
+  await expect(notice).toHaveCount(0);
+  expect(await labels(late)).toContain('Open Push Approver');
+
+  // So does the next one.
+  await late.close();
+  const next = await TrayHost.open();
+  await expect.poll(() => next.hasItem, { timeout: 20_000 }).toBe(true);
+  await next.choose('Settings');
+  await expect(main.getByRole('heading', { name: 'Settings' })).toBeVisible();
+  await app.quit();
+  await next.close();
+});
+
+test('a panel that takes the icon and shows it nowhere is said to have none', async ({
+  tray,
+  launch,
+  profile,
+}) => {
+  tray.showsNothing = true;
+  rmSync(join(profile.folder, 'settings.json'));
+  const main = await (await launch()).mainWindow();
+  await expect(main.getByText('This desktop may not show a tray icon.')).toBeVisible({ timeout: 20_000 });
+});
+
+test('a panel that never answers keeps nobody waiting, and nothing is said of it', async ({
+  tray,
+  signedIn,
+  sandbox,
+}) => {
+  tray.isSilent = true;
+  const { app, main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  await expect(main.getByText('This desktop may not show a tray icon.')).toHaveCount(0);
+  await app.quit();
 });

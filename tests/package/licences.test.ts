@@ -30,6 +30,8 @@ const shipped = [
   'ws',
   // Checks at every border.
   'zod',
+  // The buses of a Linux desktop: the only client that puts a limit to each call, and ends all of them with its connection.
+  'dbus-native',
   // The windows.
   'preact',
   ...fromTools,

@@ -3,7 +3,13 @@ import type { Settings } from '../../../shared/settings';
 import type { LoginView } from '../../../shared/state/requests';
 
 /** What a notification says, and whether it may sound. */
-export type NotificationView = { readonly title: string; readonly body: string; readonly silent: boolean };
+export type NotificationView = {
+  readonly title: string;
+  readonly body: string;
+  readonly silent: boolean;
+  /** What its buttons are called, where the desktop can show any. */
+  readonly buttons?: { readonly deny: string; readonly review: string };
+};
 
 /** The notification of a new request, if the person wants one. On a locked screen it tells nothing of the request. */
 export function notificationView(
@@ -19,5 +25,6 @@ export function notificationView(
   if (screenLocked) return { title, body: locked, silent };
   const { appName, appId, account, location, ip } = login.details;
   const text = body(appName ?? appId, account, location ?? ip);
-  return { title, body: text, silent };
+  const { deny, review } = messages.tray;
+  return { title, body: text, silent, buttons: { deny, review } };
 }

@@ -282,6 +282,14 @@ export const messages = {
     resultSpoken: (title: string, text: string) => `${title}. ${text}`,
     announceResult: (app: string, result: string) => `${app}: ${result}`,
   },
+  /** Why a file could not be read. */
+  fileProblem: {
+    unreadable: (code: string) => `Your system didn’t allow it to be read (${code}).`,
+    'too-large': (most: string) => `It is larger than ${most}.`,
+    encoding: 'It isn’t text in UTF-8 or UTF-16.',
+    syntax: (line: number, column: number) => `It stops being JSON in line ${line}, column ${column}.`,
+    'no-object': 'It holds no settings between braces: {…}.',
+  },
   /** The main window without its settings. */
   window: {
     titled: (part: string) => `${part} – Push Approver`,
@@ -373,8 +381,13 @@ export const messages = {
 
     notice: {
       'policy-unreadable': (path: string) =>
-        `Your organisation’s settings couldn’t be read and don’t apply: ${path}`,
-      'policy-bad-key': (key: string) => `Your organisation’s setting “${key}” is invalid and was ignored.`,
+        `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
+      'policy-untrusted': (path: string) =>
+        `Your organisation’s settings don’t apply, because others than administrators can change them. Tell your administrator: ${path}`,
+      'policy-bad-keys': (keys: string) =>
+        `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
+      'file-unreadable': (path: string) =>
+        `Your system didn’t allow this file to be read. It was left unchanged, and changes you make now are lost when you quit: ${path}`,
       'settings-damaged': 'Your settings couldn’t be read. The defaults apply.',
       'settings-bad-key': (key: string) => `The saved setting “${key}” is invalid. Its default applies.`,
       'vault-damaged': 'Your saved session couldn’t be read. Sign in again.',

@@ -233,6 +233,13 @@ export const messages: Messages = {
     resultSpoken: (title, text) => `${title}。${text}`,
     announceResult: (app, result) => `${app}：${result}`,
   },
+  fileProblem: {
+    unreadable: (code) => `系统不允许读取该文件（${code}）。`,
+    'too-large': (most) => `该文件大于 ${most}。`,
+    encoding: '无法识别该文件的文本编码。',
+    syntax: (line, column) => `该文件从第 ${line} 行第 ${column} 列起不是有效的 JSON。`,
+    'no-object': '该文件中没有大括号 {…} 内的设置。',
+  },
   window: {
     titled: (part) => `${part} – Push Approver`,
     settings: '设置',
@@ -317,8 +324,11 @@ export const messages: Messages = {
     },
 
     notice: {
-      'policy-unreadable': (path) => `无法读取您组织的设置，这些设置未生效：${path}`,
-      'policy-bad-key': (key) => `您组织的设置“${key}”无效，已忽略。`,
+      'policy-unreadable': (path) => `无法读取您组织的设置，这些设置未生效。请告知管理员：${path}`,
+      'policy-untrusted': (path) =>
+        `您组织的设置未生效，因为并非只有管理员才能更改这些设置。请告知管理员：${path}`,
+      'policy-bad-keys': (keys) => `您组织的部分设置无效，已忽略。请告知管理员：${keys}`,
+      'file-unreadable': (path) => `系统不允许读取此文件。文件保持原样，现在的更改仅在退出前有效：${path}`,
       'settings-damaged': '无法读取您的设置，已使用默认设置。',
       'settings-bad-key': (key) => `已保存的设置“${key}”无效，已使用默认值。`,
       'vault-damaged': '无法读取已保存的登录状态，请重新登录。',

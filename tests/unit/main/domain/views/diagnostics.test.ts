@@ -105,8 +105,8 @@ describe('whatever the app knows', () => {
   });
 
   const noticesWith = ({ token, account, name }: Secrets): readonly Notice[] => [
-    { kind: 'policy-unreadable', path: `/home/${account}/${name}` },
-    { kind: 'policy-bad-key', key: token },
+    { kind: 'policy-unreadable', path: `/home/${account}/${name}`, problem: { kind: 'encoding' } },
+    { kind: 'policy-bad-keys', keys: [token] },
     { kind: 'vault-damaged', keptAs: `/home/${account}/vault.json` },
   ];
 
