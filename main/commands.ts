@@ -130,7 +130,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       const { name: appName, place: location } = messagesFor(settings.locale()).practice;
       return requests.practise({ appName, account: user.account ?? user.name, location });
     },
-    startQuiet: () => done(() => requests.startQuiet()),
+    startQuiet: ({ minutes }) => done(() => requests.startQuiet(minutes)),
     endQuiet: () => done(() => requests.endQuiet()),
   };
 }
@@ -224,8 +224,19 @@ function windowCommands(context: CommandContext, open: () => void): CommandsOf<'
   };
 }
 
-function supportCommands({ feed, troubleshooting, publisher }: CommandContext): CommandsOf<'support'> {
+function supportCommands(context: CommandContext): CommandsOf<'support'> {
+  const { feed, troubleshooting, publisher, settings, session, history, changed } = context;
   return {
+    reset: ({ what }) => {
+      settings.reset();
+      if (what === 'everything') {
+        publisher.goTo('home');
+        session.signOut();
+        history.clear();
+      }
+      changed();
+      return null;
+    },
     reconnect: () => done(() => feed.reconnectNow()),
     testConnection: () => troubleshooting.testConnection(),
     about: () => troubleshooting.about(),

@@ -4,6 +4,7 @@ import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
 import type { HistoryPage } from './history-entry';
 import { ofLength } from './length';
+import { muteMinutes } from './request';
 import type { Result } from './result';
 import type { SetUp } from './set-up';
 import { settingsSchema } from './settings';
@@ -61,7 +62,7 @@ const requests = {
   /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
   practise: returns<boolean>()(nothing),
   /** Rests the pop-ups, by hand. */
-  startQuiet: returns<null>()(nothing),
+  startQuiet: returns<null>()(z.strictObject({ minutes: z.literal([...muteMinutes]) })),
   endQuiet: returns<null>()(nothing),
 } as const;
 
@@ -156,6 +157,8 @@ const windows = {
 } as const;
 
 const support = {
+  /** Puts all settings back, and where everything is meant, the sign-in and the history go too. */
+  reset: returns<null>()(z.strictObject({ what: z.enum(['settings', 'everything']) })),
   reconnect: returns<null>()(nothing),
   /** Tries the way to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),

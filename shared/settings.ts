@@ -70,8 +70,9 @@ export const settingShapes = {
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
-  approveShortcut: acceleratorSchema,
-  denyShortcut: acceleratorSchema,
+  /** Empty: none. */
+  approveShortcut: acceleratorSchema.or(z.literal('')),
+  denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
   /** A notification for each new request, beside the prompt. */
   notifications: z.enum(['on', 'off']),

@@ -254,9 +254,12 @@ export class Requests {
     this.#change((now, around) => desk.dismiss(now, id, around));
   }
 
-  /** Starts quiet mode by hand. */
-  startQuiet(): void {
-    this.#change((now, around) => ({ ...now, quiet: quiet.byHand(now.quiet, around.now.monotonic) }));
+  /** Starts quiet mode by hand, for so many minutes. */
+  startQuiet(minutes: number): void {
+    this.#change((now, around) => ({
+      ...now,
+      quiet: quiet.byHand(now.quiet, around.now.monotonic, minutes * 60_000),
+    }));
   }
 
   /** Ends quiet mode by hand. */

@@ -14,6 +14,7 @@ import {
 } from '../ui/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
+import { muteMinutes } from '../../shared/request';
 import { buttonClass } from '../ui/button';
 import styles from './header.module.css';
 
@@ -61,7 +62,9 @@ export function Header({
           <IconButton
             label={messages.window.quiet.title}
             pressed={quiet !== undefined}
-            onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
+            onClick={() =>
+              quiet ? tell('endQuiet', undefined) : tell('startQuiet', { minutes: muteMinutes[0] })
+            }
           >
             {' '}
             {quiet ? <QuietIcon /> : <BellIcon />}

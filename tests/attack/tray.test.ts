@@ -56,7 +56,7 @@ const changes: readonly [Change, ...Change[]] = [
     name: 'quiet mode begins',
     mayApprove: false,
     make: async ({ main }) => {
-      await main.evaluate(() => window.pushApprover.call('startQuiet', undefined));
+      await main.evaluate(() => window.pushApprover.call('startQuiet', { minutes: 20 }));
       await expect(main.getByRole('button', { name: 'Unmute' })).toBeVisible();
     },
   },

@@ -4,6 +4,7 @@ import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { electronPath, projectFolder } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
+import { keysHere } from '../support/system';
 import { onLinux } from '../support/system';
 
 const openSettings = (main: Page): Promise<void> => main.getByRole('button', { name: 'Settings' }).click();
@@ -128,7 +129,7 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
   await expect(await testConnection(main, 'Server')).toContainText('ERR_CONNECTION_REFUSED');
 
   await expect(main.getByText(`Push Approver ${version}`)).toBeVisible();
-  await main.getByRole('button', { name: 'Mute', exact: true }).click();
+  await main.getByRole('button', { name: 'Mute for 20 minutes' }).click();
   await expect(main.getByRole('group', { name: 'Mute requests' })).toContainText('Turned on by you.');
   await main.getByRole('button', { name: 'Copy diagnostics' }).click();
   await expect(main.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
@@ -148,4 +149,44 @@ test('"Test connection" tells that a proxy is in the way', async ({ launch }) =>
   const proxy = await testConnection(main, 'Proxy');
   await expect(proxy).toContainText('127.0.0.1:9 ERR_PROXY_CONNECTION_FAILED');
   await expect(proxy).toContainText('Failed');
+});
+
+test('a shortcut can be none and be put back; "Reset everything" asks, and leaves nothing', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { main, prompt } = await signedIn();
+  const button = (name: string) => main.getByRole('button', { name, exact: true });
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
+  await expect(prompt.getByRole('status')).toContainText('Denied');
+  await main.keyboard.press('Control+,');
+  const deny = main.getByRole('group', { name: 'Deny from anywhere' });
+  await deny.getByRole('button', { name: 'None', exact: true }).click();
+  await expect(deny.getByRole('button', { name: 'Keys: None' })).toBeVisible();
+  await expect(main.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await expect(deny.getByRole('button', { name: 'Try it' })).toBeDisabled();
+  await deny.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(
+    deny.getByRole('button', { name: `Keys: ${keysHere('CommandOrControl+Alt+N')}` }),
+  ).toBeVisible();
+
+  await main.getByLabel('Theme').selectOption('dark');
+  await button('Reset settings').click();
+  await expect(main.getByLabel('Theme')).toHaveValue('system');
+  await main.getByLabel('Theme').selectOption('dark');
+  await button('Reset everything').click();
+  await expect(button('Cancel')).toBeFocused();
+  await main.keyboard.press('Escape');
+  await expect(button('Reset everything')).toBeFocused();
+  await expect(main.getByLabel('Theme')).toHaveValue('dark');
+  await main.keyboard.press('Enter');
+  await main.getByRole('group', { name: 'Reset everything?' }).getByRole('button', { name: 'Reset' }).click();
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
+  await expect(main.getByText('Alpha')).toHaveCount(0);
+  await expect.poll(() => sandbox.subscribers()).toBe(0);
+  await main.keyboard.press('Control+,');
+  await expect(main.getByLabel('Theme')).toHaveValue('system');
+  await main.keyboard.press('Alt+ArrowLeft');
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
 });

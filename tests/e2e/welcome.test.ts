@@ -30,6 +30,12 @@ test('the first minute goes from the server by the sign-in to a practice request
   await expect(currentStep(main)).toContainText('Server');
 
   await main.getByLabel('Server address').fill('http://example.com');
+  // What was typed is still there after a look at the settings.
+  await main.keyboard.press('Control+,');
+  await expect(heading(main, 'Settings')).toBeVisible();
+  await main.keyboard.press('Escape');
+  await expect(main.getByLabel('Server address')).toHaveValue('http://example.com');
+  await main.getByLabel('Server address').focus();
   await main.keyboard.press('Enter');
   await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/begins with https/);
   await expect(main.getByLabel('Server address')).toBeFocused();

@@ -482,6 +482,8 @@ export const messages = {
   /** The settings. */
   settings: {
     title: 'Settings',
+    saved: 'Saved',
+    advanced: 'Advanced',
     back: 'Back',
     atOnce: 'Changes are saved automatically.',
     locked: 'Set by your organisation',
@@ -507,10 +509,11 @@ export const messages = {
     notificationsHelp: 'Your system notifies you of each new request. The prompt appears either way.',
     sound: 'Sound',
     soundHelp: 'Notifications may play your system’s sound. On Linux, the desktop decides.',
-    quietStart: 'Mute',
+
     quietOn: (reason: string, time: string) =>
       `On. ${reason}. Until ${time}, requests appear only in the main window.`,
     quietOff: 'Off. Pauses pop-ups, notifications and sounds.',
+    quietFor: (time: string) => `Mute for ${time}`,
 
     appHost: 'Server address',
     appHostHelp: 'Your application’s GenAuth address. Applies at your next sign-in.',
@@ -570,6 +573,9 @@ export const messages = {
       pressNow: (keys: string) => `Press ${keys} now. Nothing is approved or denied.`,
       works: 'It works.',
       stop: 'Stop',
+      none: 'None',
+      noKeys: 'None',
+      reset: 'Reset',
     },
     promptKeys: (approve: string, deny: string, close: string) =>
       `In the prompt: ${approve} approves, ${deny} denies, ${close} closes it without an answer.`,
@@ -620,6 +626,17 @@ export const messages = {
         'A report for support: versions, settings, states and the end of the log. It contains no token, push code or account.',
       copied: 'Copied.',
       licences: (count: number) => `Third-party licences (${count})`,
+    },
+    reset: {
+      title: 'Reset',
+      settings: 'Reset settings',
+      settingsDone: 'All settings are at their defaults.',
+      everything: 'Reset everything',
+      question: 'Reset everything?',
+      means: 'All settings go back to their defaults, and the history is deleted. This can’t be undone.',
+      meansSignedIn:
+        'All settings go back to their defaults, you’re signed out, and the history is deleted. This can’t be undone.',
+      sure: 'Reset',
     },
   },
   /** The list of all that was answered, ran out or failed. */

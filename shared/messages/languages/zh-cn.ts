@@ -400,6 +400,8 @@ export const messages: Messages = {
   },
   settings: {
     title: '设置',
+    saved: '已保存',
+    advanced: '高级',
     back: '返回',
     atOnce: '更改会自动保存。',
     locked: '由您的组织设置',
@@ -425,9 +427,10 @@ export const messages: Messages = {
     notificationsHelp: '由系统通知每个新请求。无论是否开启，弹窗都会出现。',
     sound: '声音',
     soundHelp: '通知可以播放系统提示音。在 Linux 上由桌面决定。',
-    quietStart: '暂停提醒',
+
     quietOn: (reason, time) => `已开启。${reason}。${time} 之前，请求只会显示在主窗口中。`,
     quietOff: '未暂停。暂停后，请求不会弹出、通知或发出声音。',
+    quietFor: (time) => `暂停 ${time}`,
 
     appHost: '服务器地址',
     appHostHelp: '您的应用的 GenAuth 地址。下次登录时生效。',
@@ -482,6 +485,9 @@ export const messages: Messages = {
       pressNow: (keys) => `现在请按 ${keys}，不会批准或拒绝任何请求。`,
       works: '可以使用。',
       stop: '停止',
+      none: '不使用',
+      noKeys: '未设置',
+      reset: '恢复默认',
     },
     promptKeys: (approve, deny, close) =>
       `在弹窗中：${approve} 批准，${deny} 拒绝，${close} 关闭窗口且不作处理。`,
@@ -525,6 +531,16 @@ export const messages: Messages = {
       diagnosticsHelp: '供技术支持使用的报告：版本、设置、状态和日志末尾。其中不含令牌、推送码或账号。',
       copied: '已复制。',
       licences: (count) => `第三方许可证（${count} 项）`,
+    },
+    reset: {
+      title: '重置',
+      settings: '重置设置',
+      settingsDone: '所有设置已恢复默认值。',
+      everything: '全部重置',
+      question: '要全部重置吗？',
+      means: '所有设置将恢复默认值，并删除历史记录。此操作无法撤销。',
+      meansSignedIn: '所有设置将恢复默认值，您将退出登录，历史记录将被删除。此操作无法撤销。',
+      sure: '重置',
     },
   },
   history: {

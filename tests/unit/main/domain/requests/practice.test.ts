@@ -105,7 +105,7 @@ describe('a practice request', () => {
 
   it('comes up in quiet mode as well: the person asked for it', () => {
     const world = new World();
-    world.approver.startQuiet();
+    world.approver.startQuiet(20);
     practising(world);
     const { id } = practiceIn(world);
     expect([world.told, world.approver.view().prompt.loginId]).toEqual([[id], id]);
