@@ -235,10 +235,15 @@ export class Requests {
 
   /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
   onUnlock(): void {
-    const { now } = this.#around();
     // Nobody saw what the windows showed behind the lock.
     this.concealed('main');
     this.concealed('prompt');
+    this.showWaiting();
+  }
+
+  /** Asks about what waits, unless pop-ups rest. */
+  showWaiting(): void {
+    const { now } = this.#around();
     const waiting = this.#desk.inbox.some((login) => login.stage.name === 'pending');
     if (waiting && !quiet.isQuiet(this.#desk.quiet, now.monotonic)) this.openPrompt();
     else this.tick();

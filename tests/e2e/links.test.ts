@@ -103,8 +103,10 @@ test('a request that came while signed out can be answered after the sign-in', a
   const { pushCodeId } = sandbox.startPushLogin({ announce: false });
   const app = await launch([`push-approver://login?pushCodeId=${pushCodeId}`]);
   const prompt = await app.promptWindow();
-  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(prompt.getByRole('alert')).toContainText('Sign in first');
+  // Nothing that can't work is offered.
+  await expect(prompt.getByText('Sign in to answer')).toBeVisible();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
+  await prompt.getByRole('button', { name: 'Sign in', exact: true }).click();
   await signIn(await app.mainWindow(), sandbox.user.accessToken);
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');

@@ -122,12 +122,12 @@ test('signing out removes the token and closes the socket', async ({ launch, san
   await answerStorage(main, 'Store anyway');
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   await signOut(main).click();
-  await expect(tokenForm(main)).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect.poll(() => sandbox.subscribers()).toBe(0);
   await expect.poll(() => readFileSync(join(profile.folder, 'vault.json'), 'utf8').trim()).toBe('{}');
   await first.quit();
   const again = await (await launch()).mainWindow();
-  await expect(tokenForm(again)).toBeVisible();
+  await expect(again.getByRole('button', { name: 'Use an access token' })).toBeVisible();
 });
 
 test('a token that the server ends leads back to the sign-in, and open requests stay', async ({

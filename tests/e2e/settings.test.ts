@@ -4,8 +4,8 @@ import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { electronPath, projectFolder } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
-import { keysHere } from '../support/system';
-import { onLinux } from '../support/system';
+
+import { keysHere, onLinux } from '../support/system';
 
 const openSettings = (main: Page): Promise<void> => main.getByRole('button', { name: 'Settings' }).click();
 
