@@ -4,6 +4,7 @@ import { type Credentials, sessionName } from '../domain/account/credentials';
 import { eventCodeFor } from '../domain/account/event-code';
 import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
+import type { Ways } from '../domain/util/proxy-route';
 import { readEventMessage } from '../genauth/events/event-message';
 import type { PushEvent } from '../genauth/events/push-event';
 import { EventFilter, type IgnoredReason } from './event-filter';
@@ -28,6 +29,7 @@ const checkGapMs = 5000;
 /** The one connection to the event centre: the present session's, with the present settings, or none. */
 export class EventFeed {
   readonly #listener: EventFeedListener;
+  readonly #ways: Ways | undefined;
   #centre: EventCentre | undefined;
   /** With a token that has been renewed: it serves until the new connection does, so that nothing is missed. */
   #leaving: EventCentre | undefined;
@@ -39,8 +41,9 @@ export class EventFeed {
   #sub: string | undefined;
   readonly #doubt: Throttle;
 
-  constructor(listener: EventFeedListener) {
+  constructor(listener: EventFeedListener, ways?: Ways) {
     this.#listener = listener;
+    this.#ways = ways;
     this.#doubt = new Throttle(listener.onRefused, checkGapMs, (delay, run) => {
       const timeout = setTimeout(run, delay);
       return () => clearTimeout(timeout);
@@ -79,6 +82,7 @@ export class EventFeed {
     this.#centre = connectEventCentre({
       eventsHost,
       eventCode,
+      ways: this.#ways,
       token: () => token,
       onText: (text) => this.#read(text),
       onUnreadable: this.#listener.onUnreadable,

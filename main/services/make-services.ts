@@ -5,6 +5,7 @@ import type { Signals } from '../domain/signals';
 import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
 import { ServerTime } from '../domain/util/server-time';
 import { serverDates } from '../platform/chromium-fetch';
+import { systemWays } from '../platform/event-network';
 import type { Log } from '../platform/log';
 import { EventFeed } from './event-feed';
 import { History, type HistoryOptions } from './history-service';
@@ -100,24 +101,29 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       }
     },
   });
-  const feed = new EventFeed({
-    onEvent: signals.event.emit,
-    onWithdrawn: signals.withdrawn.emit,
-    onUnreadable: (reason) => {
-      log('event-unreadable', { reason });
-      notices.say({ kind: 'event-unreadable' });
+  const ways = systemWays(() => Promise.resolve(undefined));
+  const feed = new EventFeed(
+    {
+      onEvent: signals.event.emit,
+      onWithdrawn: signals.withdrawn.emit,
+      onUnreadable: (reason) => {
+        log('event-unreadable', { reason });
+        notices.say({ kind: 'event-unreadable' });
+      },
+      onStateChange: () => {
+        if (feed.state.kind === 'connected') requests.backOnline();
+        onChange();
+      },
+      onRefused: signals.tokenRefused.emit,
     },
-    onStateChange: () => {
-      if (feed.state.kind === 'connected') requests.backOnline();
-      onChange();
-    },
-    onRefused: signals.tokenRefused.emit,
-  });
+    ways,
+  );
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     session,
     calls,
     feed,
+    ways,
     settings,
     historySize,
     userData,

@@ -11,6 +11,7 @@ import { eventCodeFor } from '../domain/account/event-code';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Session } from './session';
 import type { EventFeed } from './event-feed';
+import type { Ways } from '../domain/util/proxy-route';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
 import { obstacleTo, type Obstacle } from '../genauth/http/probe';
@@ -28,6 +29,7 @@ export type TroubleshootingOptions = {
   readonly session: Session;
   readonly calls: GenAuthCalls;
   readonly feed: EventFeed;
+  readonly ways: Ways;
   readonly settings: SettingsService;
   readonly historySize: () => number;
   readonly userData: string;
@@ -127,7 +129,12 @@ export class Troubleshooting {
     const { eventsHost } = events;
     const eventCode = eventCodeFor(events);
     if (eventCode === undefined) return fail('eventCode: ""');
-    const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token });
+    const attempt = await tryEventCentre({
+      eventsHost,
+      eventCode,
+      token: () => token,
+      ways: this.#options.ways,
+    });
     if (attempt.ok) feed.reconnectNow();
     return attempt;
   }

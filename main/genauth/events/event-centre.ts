@@ -1,6 +1,7 @@
+import type { Ways } from '../../domain/util/proxy-route';
 import type { ConnectionProblem, ConnectionView } from '../../../shared/state/connection';
 import { type Backoff, backoffMs } from './backoff';
-import type { EventSocket, MessageProblem, SocketTiming } from './event-socket';
+import type { EventSocket, MessageProblem, SocketTiming, SocketListener } from './event-socket';
 
 /** Where to listen, for what, and as whom. */
 export type EventSource = {
@@ -8,6 +9,8 @@ export type EventSource = {
   readonly eventsHost: string;
   readonly eventCode: string;
   readonly token: () => string;
+  /** How to get there; directly where nothing is said. */
+  readonly ways?: Ways | undefined;
 };
 
 /** What to listen to, and whom to tell. */
@@ -115,7 +118,7 @@ class Subscription implements EventCentre {
     if (this.#closed || attempt !== this.#attempt) return;
     const { onText, onUnreadable, onState } = this.#options;
     try {
-      this.#socket = new loaded.EventSocket(eventsUrl(this.#options), this.#timing, {
+      const listener: SocketListener = {
         onOpen: () => {
           this.#openedAt = performance.now();
           onState({ kind: 'connected' });
@@ -123,7 +126,9 @@ class Subscription implements EventCentre {
         onText,
         onUnreadable,
         onEnd: (problem, tokenRefused) => this.#ended(problem, tokenRefused),
-      });
+      };
+      const { ways } = this.#options;
+      this.#socket = new loaded.EventSocket(eventsUrl(this.#options), this.#timing, listener, ways);
     } catch {
       // A port that no computer has, say. The error's text holds the token.
       this.#ended('unreachable', false);

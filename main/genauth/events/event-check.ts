@@ -1,6 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result';
 import type { ConnectionProblem } from '../../../shared/state/connection';
 import { type EventSource, eventsUrl } from './event-centre';
+import type { SocketListener } from './event-socket';
 
 /** How long to wait for what, in milliseconds. */
 const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
@@ -16,7 +17,7 @@ export async function tryEventCentre(
   const { EventSocket } = await import('./event-socket');
   return new Promise((resolve) => {
     try {
-      const socket = new EventSocket(eventsUrl(source), timing, {
+      const listener: SocketListener = {
         onOpen: () => {
           setTimeout(() => {
             socket.leave();
@@ -27,7 +28,8 @@ export async function tryEventCentre(
         onText: () => undefined,
         onUnreadable: () => undefined,
         onEnd: (problem) => resolve(fail(problem)),
-      });
+      };
+      const socket = new EventSocket(eventsUrl(source), timing, listener, source.ways);
     } catch {
       // A port that no computer has. The error's text holds the token.
       resolve(fail('unreachable'));
