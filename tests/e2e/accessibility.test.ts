@@ -66,8 +66,8 @@ test('a screen reader reads what matters first, and is told at once that a reque
     '<button, Next request>',
     '<button, Show all>',
     'Is this you signing in to Portal?',
-    ...portalFacts,
     '<status, live: polite>',
+    ...portalFacts,
     '<button, Deny>',
     '<button, Approve>',
     "<button, This wasn't me>",
@@ -200,7 +200,7 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   await prompt.keyboard.press(' ');
   await prompt.keyboard.press('Escape');
   await expect.poll(() => app.isPromptVisible()).toBe(false);
-  await main.locator('summary', { hasText: 'Enter a push code' }).focus();
+  await main.getByRole('button', { name: 'Enter a push code' }).focus();
   await main.keyboard.press('Enter');
   await expect(main.getByLabel('Push code or link')).toBeFocused();
   await look(main, 'main-code');

@@ -116,7 +116,7 @@ onLinux(test)(
     writeFileSync(path, '{"theme": "dark"}');
     chmodSync(path, 0o000);
     const main = await (await launch()).mainWindow();
-    await expect(main.getByText('The system did not let this file be read.')).toContainText(path);
+    await expect(main.getByText('Your system didn’t allow this file to be read.')).toContainText(path);
     await main.getByRole('button', { name: 'Settings' }).click();
     await main.getByLabel('Theme').selectOption('light');
     await expect(main.getByRole('alert').getByText('Not saved: your system didn’t allow this.')).toHaveCount(
