@@ -57,18 +57,20 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         <ClosePrompt />
       </header>
       {place.total > 1 && <Queue {...{ place, waits, nextId }} />}
-      {waits && (
-        <p class={requestStyles['question']} id="prompt-question">
-          {questionOf(login, messages)}
-        </p>
-      )}
       {/* What became of it stands in place of the question. */}
-      <div role="status">
-        {waits ? (
-          <SpokenTimeLeft login={login} />
-        ) : (
-          <StageResult {...{ login, session, nextId }} reported={port.reported} />
+      <div>
+        {waits && (
+          <p class={requestStyles['question']} id="prompt-question">
+            {questionOf(login, messages)}
+          </p>
         )}
+        <div role="status">
+          {waits ? (
+            <SpokenTimeLeft login={login} />
+          ) : (
+            <StageResult {...{ login, session, nextId }} reported={port.reported} />
+          )}
+        </div>
       </div>
       <RequestFacts login={login} id="prompt-facts" isOver={isOver}>
         {!isOver && <RequestNotes login={login} session={session} id="prompt-notes" />}

@@ -175,7 +175,7 @@ for (const locale of locales) {
       await look(main, named('main-settings-about'));
       await button(main, texts.settings.back).click();
       await button(main, texts.window.signOut).click();
-      await expect(button(main, texts.window.signIn.submit)).toBeVisible();
+      await expect(button(main, texts.browser.useToken)).toBeVisible();
       await look(main, named('main-signed-out'));
       await app.closeMainWindow();
       await expect(main.getByRole('dialog')).toBeVisible();

@@ -23,7 +23,7 @@ export function Recent({
   readonly logins: readonly LoginView[];
   readonly historyRevision: number;
 }) {
-  const { window: texts, history } = useTexts().messages;
+  const { window: texts, login } = useTexts().messages;
   const page = useHistory(everything, most, historyRevision);
   const practice = logins.filter(({ origin }) => origin === 'practice');
   const entries = page?.entries ?? [];
@@ -34,7 +34,7 @@ export function Recent({
         <h2 id="recent-title">{texts.recent}</h2>
         {entries.length > 0 && (
           <button type="button" class={buttonClass('link')} onClick={() => tell('goTo', { view: 'history' })}>
-            {history.all}
+            {login.showAll}
           </button>
         )}
       </div>

@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
-import { announce } from '../../state/announcements';
+import { savedAt } from '../../hooks/use-setting';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
@@ -12,7 +12,7 @@ export function ResetSection({ isSignedIn }: { readonly isSignedIn: boolean }) {
   const [isAsking, setIsAsking] = useState(false);
   const everything = useRef<HTMLButtonElement>(null);
   const putBack = async (): Promise<void> => {
-    if ((await call('reset', { what: 'settings' })) !== undefined) announce('polite', texts.settingsDone);
+    if ((await call('reset', { what: 'settings' })) !== undefined) savedAt.set(Date.now());
   };
   const answer = (isSure: boolean): void => {
     setIsAsking(false);
@@ -78,7 +78,7 @@ function ResetQuestion({
           {history.cancel}
         </button>
         <button type="button" class={buttonClass('small', 'danger')} onClick={() => onAnswer(true)}>
-          {texts.sure}
+          {texts.title}
         </button>
       </div>
     </div>

@@ -55,12 +55,12 @@ export function Settings({
 
 /** The ways to the sections. */
 function Categories() {
-  const { settings: texts } = useTexts().messages;
+  const { browser, settings: texts } = useTexts().messages;
   const categories = [
     ['general', texts.general],
     ['notifications', texts.notifying],
     ['shortcuts', texts.shortcuts],
-    ['connection', texts.advanced],
+    ['connection', browser.advanced],
     ['about', texts.about.title],
   ] as const;
   return (
@@ -132,11 +132,11 @@ function ConnectionSettings({
   readonly settings: SettingsView;
   readonly isSignedIn: boolean;
 }) {
-  const { settings: texts } = useTexts().messages;
+  const { browser, settings: texts } = useTexts().messages;
   const { appHost, eventsHost, eventCode } = settings.values;
   return (
     <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-connection">
-      <h2 id="settings-connection">{texts.advanced}</h2>
+      <h2 id="settings-connection">{browser.advanced}</h2>
       {(['appHost', 'appId', 'clientId', 'scopes', 'redirectPort'] as const).map((name) => (
         <TextSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}

@@ -50,7 +50,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
     setProblem(taken ? undefined : 'refused');
   };
   const recorder = useRecorder(answer, shortcut, (end) => void finish(end));
-  const keys = shortcut.state === 'none' ? texts.noKeys : keysInWords(shortcut.accelerator, platform);
+  const keys = shortcut.state === 'none' ? texts.none : keysInWords(shortcut.accelerator, platform);
   const isDefault = shortcut.accelerator === defaultKeys[answer];
   const put = async (accelerator: string): Promise<void> =>
     setProblem((await change(accelerator)) ? undefined : 'refused');

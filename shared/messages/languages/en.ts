@@ -490,7 +490,7 @@ export const messages = {
   settings: {
     title: 'Settings',
     saved: 'Saved',
-    advanced: 'Advanced',
+
     back: 'Back',
     atOnce: 'Changes are saved automatically.',
     locked: 'Set by your organisation',
@@ -498,7 +498,7 @@ export const messages = {
     general: 'General',
     notifying: 'Notifications',
     shortcuts: 'Shortcuts',
-    connection: 'Connection',
+
     asInSystem: 'Same as system',
     checking: 'Checking this address…',
 
@@ -581,7 +581,7 @@ export const messages = {
       works: 'It works.',
       stop: 'Stop',
       none: 'None',
-      noKeys: 'None',
+
       reset: 'Reset',
     },
     promptKeys: (approve: string, deny: string, close: string) =>
@@ -637,19 +637,18 @@ export const messages = {
     reset: {
       title: 'Reset',
       settings: 'Reset settings',
-      settingsDone: 'All settings are at their defaults.',
+
       everything: 'Reset everything',
       question: 'Reset everything?',
       means: 'All settings go back to their defaults, and the history is deleted. This can’t be undone.',
       meansSignedIn:
         'All settings go back to their defaults, you’re signed out, and the history is deleted. This can’t be undone.',
-      sure: 'Reset',
     },
   },
   /** The list of all that was answered, ran out or failed. */
   history: {
     title: 'History',
-    all: 'Show all',
+
     search: 'Filter',
     outcome: 'Outcome',
     allOutcomes: 'All outcomes',

@@ -406,7 +406,7 @@ export const messages: Messages = {
   settings: {
     title: '设置',
     saved: '已保存',
-    advanced: '高级',
+
     back: '返回',
     atOnce: '更改会自动保存。',
     locked: '由您的组织设置',
@@ -414,7 +414,7 @@ export const messages: Messages = {
     general: '常规',
     notifying: '通知',
     shortcuts: '快捷键',
-    connection: '连接',
+
     asInSystem: '跟随系统',
     checking: '正在检查该地址…',
 
@@ -491,7 +491,7 @@ export const messages: Messages = {
       works: '可以使用。',
       stop: '停止',
       none: '不使用',
-      noKeys: '未设置',
+
       reset: '恢复默认',
     },
     promptKeys: (approve, deny, close) =>
@@ -540,17 +540,16 @@ export const messages: Messages = {
     reset: {
       title: '重置',
       settings: '重置设置',
-      settingsDone: '所有设置已恢复默认值。',
+
       everything: '全部重置',
       question: '要全部重置吗？',
       means: '所有设置将恢复默认值，并删除历史记录。此操作无法撤销。',
       meansSignedIn: '所有设置将恢复默认值，您将退出登录，历史记录将被删除。此操作无法撤销。',
-      sure: '重置',
     },
   },
   history: {
     title: '历史记录',
-    all: '全部显示',
+
     search: '筛选',
     outcome: '结果',
     allOutcomes: '全部结果',
