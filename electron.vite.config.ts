@@ -46,7 +46,7 @@ export default defineConfig({
     root: here('renderer'),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // The windows load every class name: short ones.
-    css: { modules: { generateScopedName: '_[hash:base64:5]' } },
+    css: { modules: { generateScopedName: '_[hash:base64:4]' } },
     build: {
       outDir: here('out/renderer'),
       sourcemap,
