@@ -285,9 +285,9 @@ export const messages = {
   /** Why the app does not start: there is no window to say it in. */
   start: {
     folder: (path: string) =>
-      `Push Approver could not start: it can’t make or change files in its folder ${path}. Nothing was stored. Please make the folder writable for you, or name another one with --user-data-dir.`,
+      `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
     failed: (reason: string) =>
-      `Push Approver could not start: ${reason}. Please try again; if it happens every time, install it again.`,
+      `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
   },
   /** Why a file could not be read. */
   fileProblem: {
