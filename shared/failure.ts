@@ -33,7 +33,7 @@ export type FailureKind =
  * A failed call.
  *
  * `effect` says what the call may have done: `none` when it surely changed nothing (it never left, or the server
- * refused it), `unknown` when the server may have acted on it. Only after `none` may a person decide again.
+ * refused it), `unknown` when the server may have acted on it. Only after `none` may a user decide again.
  */
 export type Failure = FailureKind & {
   readonly effect: 'none' | 'unknown';

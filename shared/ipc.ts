@@ -29,7 +29,7 @@ const fingerprint = z.string().refine(ofLength(1, 64));
  */
 const requests = {
   /**
-   * What this window shows to the person right now, in order: main starts the delay before answering from here.
+   * What this window shows to the user right now, in order: main starts the delay before answering from here.
    * Gives back, for each, how long until it may be answered.
    */
   shown: returns<Readonly<Record<string, Delays>>>()(
@@ -42,7 +42,7 @@ const requests = {
       id,
       fingerprint,
       answer: z.enum(['approve', 'deny']),
-      /** The number that the person chose, when the request asks for one. */
+      /** The number that the user chose, when the request asks for one. */
       number: z.string().refine(ofLength(0, 6)).optional(),
     }),
   ),
@@ -52,7 +52,7 @@ const requests = {
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Take a finished request out of sight. */
   dismiss: returns<null>()(z.strictObject({ id })),
-  /** A push code, or a link that holds one, typed or pasted by the person. */
+  /** A push code, or a link that holds one, typed or pasted by the user. */
   enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
     z.strictObject({ text: z.string().refine(ofLength(0, 4096)) }),
   ),
@@ -100,7 +100,7 @@ const account = {
       accessToken: z.string().refine(ofLength(0, 16_384)),
     }),
   ),
-  /** Opens the person's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
+  /** Opens the user's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
   signInWithBrowser: returns<Result<null, SignInProblem>>()(z.strictObject(signInForm)),
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there isn't one any more. */
@@ -163,7 +163,7 @@ const support = {
   /** Tries the way to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
-  /** Copies a report for a support person; no secret stands in it. */
+  /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;
 

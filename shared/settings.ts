@@ -78,7 +78,7 @@ export const settingShapes = {
   notifications: z.enum(['on', 'off']),
   /** Whether notifications may sound. */
   sound: z.enum(['on', 'off']),
-  /** Start when the person signs in to the computer. */
+  /** Start when the user signs in to the computer. */
   startAtLogin: z.enum(['no', 'yes']),
   /** Start at login without a window. */
   startHidden: z.enum(['no', 'yes']),
@@ -90,10 +90,10 @@ export const settingShapes = {
   trayHint: z.enum(['open', 'told']),
 } as const;
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export const settingsSchema = z.strictObject(settingShapes);
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** How it is before anyone set anything. */

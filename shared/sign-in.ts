@@ -4,7 +4,7 @@ import type { Failure } from './failure';
 export type BrowserSignInProblem =
   /** The server could not be reached, or is not GenAuth. */
   | { readonly kind: 'call'; readonly failure: Failure }
-  /** The person, or the server for them, said no. */
+  /** The user, or the server for them, said no. */
   | { readonly kind: 'denied' }
   /** The server refused for another reason, with its own words (plain text) where it has any. */
   | { readonly kind: 'refused'; readonly serverMessage?: string }
@@ -20,5 +20,5 @@ export type BrowserSignInProblem =
   | { readonly kind: 'port-taken' }
   /** Nobody came back in time. */
   | { readonly kind: 'timed-out' }
-  /** The person called it off, or began another one. */
+  /** The user called it off, or began another one. */
   | { readonly kind: 'cancelled' };

@@ -48,7 +48,7 @@ export function useSetting(name: keyof Settings): SettingPort {
     setChecking(false);
     // A new object each time: the field is painted again, and shows what holds.
     setRefusal(why && { why });
-    // The person may have left the field long since.
+    // The user may have left the field long since.
     if (why) announce('assertive', textOf(why));
     else savedAt.set(Date.now());
     return why === undefined;

@@ -17,7 +17,7 @@ import styles from './banners.module.css';
 import pageStyles from './page.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
 
-/** What the person should know before the requests. */
+/** What the user should know before the requests. */
 export function Banners({
   snapshot: { notices, quiet, connection, session },
 }: {

@@ -25,7 +25,7 @@ export function History({ revision, onBack }: { readonly revision: number; reado
   const page = useHistory(search, count, revision);
   const title = useRef<HTMLHeadingElement>(null);
   const list = useRef<HTMLElement>(null);
-  /** The first of the entries that the person has asked for. */
+  /** The first of the entries that the user has asked for. */
   const next = useRef<number>(undefined);
   useEffect(() => {
     const first = next.current === undefined ? undefined : list.current?.querySelectorAll('li')[next.current];

@@ -11,7 +11,7 @@ import pageStyles from '../page.module.css';
 import styles from './try-it.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 
-/** How far the person has got. */
+/** How far the user has got. */
 function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
   const practice = logins.filter(({ origin }) => origin === 'practice');
   if (practice.some(({ stage }) => stage.name === 'pending')) return 'wait';

@@ -241,7 +241,7 @@ export const messages = {
     note: {
       link: 'This came from a link. Approve only if you opened it yourself just now.',
       practice: 'This is only practice: nothing is sent to the server.',
-      /** What the person has never approved before. */
+      /** What the user has never approved before. */
       novel: { address: 'New address', device: 'New device', both: 'New address and device' },
       novelMeans: 'You haven’t approved a sign-in from here before.',
       pasted:
