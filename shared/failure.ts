@@ -8,7 +8,7 @@ export type NotGenAuthReason =
   | 'wrong-shape'
   | 'http-error';
 
-/** Everything that can go wrong between this app and GenAuth. Messages for people: `messages.failure`. */
+/** Everything that can go wrong between this app and GenAuth. Messages for users: `messages.failure`. */
 export type FailureKind =
   | { readonly kind: 'offline' }
   | { readonly kind: 'untrusted-certificate' }

@@ -120,7 +120,7 @@ export const defaultSettings: Settings = {
   trayHint: 'open',
 };
 
-/** What an organisation can set for its people; see the README's table. */
+/** What an organisation can set for its users; see docs/administration.md. */
 export const policySchema = z.strictObject({
   appHost: appHostSchema.exactOptional(),
   appId: appIdSchema.exactOptional(),
@@ -137,5 +137,5 @@ export const policySchema = z.strictObject({
   startHidden: settingShapes.startHidden.exactOptional(),
 });
 
-/** What an organisation can set for its people. */
+/** What an organisation can set for its users. */
 export type Policy = z.infer<typeof policySchema>;
