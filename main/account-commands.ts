@@ -50,6 +50,7 @@ export function accountCommands(context: CommandContext): CommandsOf<'account'> 
       void clipboard.writeText(view.url);
       return true;
     },
+    openSignInPage: () => signIns.openPage(),
     chooseStorage: async ({ id, choice }) => {
       await accounts.chooseStorage(id, choice);
       return null;

@@ -102,6 +102,10 @@ export function createApp(paths: AppPaths, log: Log): App {
     if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
     if (how === 'new' && publisher.view === 'add-account') publisher.goTo('home');
     requests.askAgain();
+    if (how !== 'new') return;
+    // The browser is in front of it, and a prompt has made place for the form.
+    windows.main.show();
+    requests.showWaiting();
   });
   signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
   signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));

@@ -94,7 +94,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       const { name: appName, place: location } = messagesFor(settings.locale()).practice;
       return requests.practise({ appName, account: nameOf(account.credentials.user), location });
     },
-    startQuiet: () => done(() => requests.startQuiet()),
+    startQuiet: ({ minutes }) => done(() => requests.startQuiet(minutes)),
     endQuiet: () => done(() => requests.endQuiet()),
   };
 }
@@ -119,7 +119,7 @@ function settingsCommands({
 function historyCommands({ history }: CommandContext): CommandsOf<'history'> {
   return {
     history: (query) => history.page(query),
-    exportHistory: ({ format }) => history.export(format),
+    exportHistory: ({ format, ...filter }) => history.export(format, filter),
     clearHistory: () => done(() => history.clear()),
   };
 }
@@ -146,8 +146,19 @@ function windowCommands(context: CommandContext, open: () => void): CommandsOf<'
   };
 }
 
-function supportCommands({ accounts, troubleshooting, publisher }: CommandContext): CommandsOf<'support'> {
+function supportCommands(context: CommandContext): CommandsOf<'support'> {
+  const { accounts, troubleshooting, publisher, settings, history, changed } = context;
   return {
+    reset: ({ what }) => {
+      settings.reset();
+      if (what === 'everything') {
+        publisher.goTo('home');
+        for (const { id } of accounts.view().list) accounts.signOut(id);
+        history.clear();
+      }
+      changed();
+      return null;
+    },
     reconnect: () => done(() => accounts.reconnectNow()),
     testConnection: () => troubleshooting.testConnection(),
     about: () => troubleshooting.about(),

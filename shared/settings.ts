@@ -70,14 +70,15 @@ export const settingShapes = {
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
-  approveShortcut: acceleratorSchema,
-  denyShortcut: acceleratorSchema,
+  /** Empty: none. */
+  approveShortcut: acceleratorSchema.or(z.literal('')),
+  denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
   /** A notification for each new request, beside the prompt. */
   notifications: z.enum(['on', 'off']),
   /** Whether notifications may sound. */
   sound: z.enum(['on', 'off']),
-  /** Start when the person signs in to the computer. */
+  /** Start when the user signs in to the computer. */
   startAtLogin: z.enum(['no', 'yes']),
   /** Start at login without a window. */
   startHidden: z.enum(['no', 'yes']),
@@ -89,10 +90,10 @@ export const settingShapes = {
   trayHint: z.enum(['open', 'told']),
 } as const;
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export const settingsSchema = z.strictObject(settingShapes);
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** How it is before anyone set anything. */
@@ -119,7 +120,7 @@ export const defaultSettings: Settings = {
   trayHint: 'open',
 };
 
-/** What an organisation can set for its people; see the README's table. */
+/** What an organisation can set for its users; see docs/administration.md. */
 export const policySchema = z.strictObject({
   appHost: appHostSchema.exactOptional(),
   appId: appIdSchema.exactOptional(),
@@ -149,5 +150,5 @@ export const policyAccountSchema = z.strictObject({
 /** An account that an organisation allows. */
 export type PolicyAccount = z.infer<typeof policyAccountSchema>;
 
-/** What an organisation can set for its people. */
+/** What an organisation can set for its users. */
 export type Policy = z.infer<typeof policySchema>;

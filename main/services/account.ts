@@ -24,7 +24,9 @@ export type AccountPorts = LiveSessionPorts & {
   /** The calls in the name of a session. */
   readonly callsOf: (caller: Caller) => AccountCalls;
   /** What its event connection tells. */
-  readonly feed: Omit<EventFeedListener, 'onStateChange' | 'onRefused'>;
+  readonly feed: Omit<EventFeedListener, 'onStateChange' | 'onRefused'> & {
+    readonly onConnected: () => void;
+  };
   /** How its event centre is reached; absent: directly. */
   readonly ways?: Ways;
   /** From where its requests arrive now. */
@@ -50,7 +52,10 @@ export class Account {
     this.calls = ports.callsOf(this.#live);
     const listener = {
       ...ports.feed,
-      onStateChange: ports.onChange,
+      onStateChange: () => {
+        if (this.feed.state.kind === 'connected') ports.feed.onConnected();
+        ports.onChange();
+      },
       onRefused: () => void this.verify(),
     };
     this.feed = new EventFeed(listener, ports.ways);

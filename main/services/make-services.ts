@@ -65,6 +65,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     clock,
     timer,
     feedOf: (accountId) => ({
+      onConnected: () => requests.backOnline(),
       onEvent: (event) => signals.event.emit({ accountId, event }),
       onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
       onUnreadable: (reason) => {

@@ -92,6 +92,11 @@ export class SignIns {
     return ok(null);
   }
 
+  /** Opens the sign-in page in the browser once more. False if none is waited for, or no browser could be opened. */
+  openPage(): Promise<boolean> {
+    return this.#browser.openAgain();
+  }
+
   /** The user does not want to wait for the browser any more. */
   cancel(): void {
     this.#browser.cancel();

@@ -1,3 +1,4 @@
+import { reasonText } from './sign-in/sign-in-view';
 import type { ComponentChildren } from 'preact';
 import type { Messages } from '../../shared/messages';
 import { type LeftAccount, nameOf, signedInOf } from '../../shared/state/accounts';
@@ -19,7 +20,7 @@ import styles from './banners.module.css';
 import pageStyles from './page.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
 
-/** What the person should know before the requests. */
+/** What the user should know before the requests. */
 export function Banners({ snapshot: { notices, quiet, accounts } }: { readonly snapshot: Snapshot }) {
   const texts = useTexts();
   const signedIn = signedInOf(accounts);
@@ -33,7 +34,7 @@ export function Banners({ snapshot: { notices, quiet, accounts } }: { readonly s
       })}
       {signedIn.length > 0 &&
         accounts.list.map((each) => each.state !== 'signed-in' && <Left key={each.id} account={each} />)}
-      {quiet && <Quiet quiet={quiet} />}
+      {signedIn.length > 0 && quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
           {noticeText(notice, texts).map((text) => (
@@ -82,11 +83,12 @@ function Dismissable({
 
 /** An account that is not signed in any more, while others are. */
 function Left({ account: { state, user } }: { readonly account: LeftAccount }) {
-  const { accounts: texts, signIn } = useTexts().messages.window;
+  const { messages } = useTexts();
+  const { accounts: texts, signIn } = messages.window;
   const name = user ? nameOf(user) : texts.unknown;
   return (
     <Note manner="warning">
-      <p>{texts.about(name, signIn.reason[state])}</p>
+      <p>{texts.about(name, reasonText(state, messages))}</p>
       <div class={pageStyles['banner-row']}>
         <button
           type="button"
@@ -107,7 +109,7 @@ function Offline({
   readonly connection: Extract<ConnectionView, { kind: 'waiting' }>;
   readonly name: string | undefined;
 }) {
-  const { messages, formats } = useTexts();
+  const { messages } = useTexts();
   const seconds = useSecondsLeft(connection.retryAt);
   const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
   return (
@@ -115,9 +117,10 @@ function Offline({
       <p>
         <strong>{aboutOne(messages, name, messages.connection.problem[connection.problem])}</strong>
       </p>
-      <p>{offlineMeans}</p>
       <div class={pageStyles['banner-row']}>
-        <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
+        <p>
+          {offlineMeans} <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
+        </p>
         <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
           {reconnect}
         </button>
@@ -145,11 +148,11 @@ function NoEventCode({ name }: { readonly name: string | undefined }) {
 
 function Quiet({ quiet }: { readonly quiet: QuietView }) {
   const { messages, formats } = useTexts();
-  const { title, until, end } = messages.window.quiet;
+  const { on, until, end } = messages.window.quiet;
   return (
     <Note manner="info">
       <p>
-        <strong>{title}</strong>
+        <strong>{on}</strong>
       </p>
       <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
       <div class={pageStyles['banner-row']}>

@@ -2,6 +2,7 @@ import { nameOf, signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
+import { muteMinutes } from '../../shared/request';
 import { IconButton } from '../ui/icon-button';
 import { AppGlyph, BellIcon, HistoryIcon, QuietIcon, SlidersIcon } from '../ui/icons';
 import { AboutAccount } from './about-account';
@@ -31,14 +32,18 @@ export function Header({
       <div class={styles['header-row']}>
         <AppGlyph />
         <h1>{messages.appName}</h1>
-        <IconButton
-          label={messages.window.quiet.title}
-          pressed={quiet !== undefined}
-          onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
-        >
-          {' '}
-          {quiet ? <QuietIcon /> : <BellIcon />}
-        </IconButton>
+        {signedIn.length > 0 && (
+          <IconButton
+            label={messages.window.quiet.title}
+            pressed={quiet !== undefined}
+            onClick={() =>
+              quiet ? tell('endQuiet', undefined) : tell('startQuiet', { minutes: muteMinutes[0] })
+            }
+          >
+            {' '}
+            {quiet ? <QuietIcon /> : <BellIcon />}
+          </IconButton>
+        )}
         <IconButton label={messages.history.title} onClick={() => tell('goTo', { view: 'history' })}>
           {' '}
           <HistoryIcon />

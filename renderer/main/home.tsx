@@ -1,9 +1,11 @@
 import { isOpen } from '../../shared/request';
 import { signedInOf } from '../../shared/state/accounts';
+import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
+import { forgetDraft } from '../state/sign-in-draft';
 import { Banners } from './banners';
 import { EnterCode } from './requests/enter-code';
-import { Finished } from './requests/finished';
+import { Recent } from './requests/recent';
 import { OpenRequests } from './requests/open-requests';
 import { SignIn } from './sign-in/sign-in-view';
 import { StorageQuestion } from './sign-in/storage-question';
@@ -16,6 +18,9 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   const signedIn = signedInOf(accounts);
   const isSignedIn = signedIn.length > 0;
   const asking = signedIn.find(({ askStorage }) => askStorage);
+  useEffect(() => {
+    if (isSignedIn) forgetDraft();
+  }, [isSignedIn]);
   const open = logins.filter(({ stage }) => isOpen(stage));
   const finished = logins.filter(({ stage }) => !isOpen(stage));
   // One question at a time.
@@ -30,7 +35,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
         <OpenRequests {...{ logins: open, accounts: signedIn, revision }} />
       )}
       {isSignedIn && <EnterCode open={view === 'code'} />}
-      {finished.length > 0 && <Finished logins={finished} />}
+      <Recent logins={finished} historyRevision={snapshot.historyRevision} />
     </main>
   );
 }

@@ -65,7 +65,7 @@ export type BrowserSignInView =
   | { readonly kind: 'finishing' }
   | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem };
 
-/** The signed-in person, as GenAuth's profile tells. */
+/** The signed-in user, as GenAuth's profile tells. */
 export type User = {
   /** The server's own ID of the user (`sub`); absent where it is not known yet. */
   readonly sub?: string;

@@ -1,12 +1,11 @@
 import type { MainMessages, Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
-import { type Answer, waitsForAnswer } from '../../../shared/request';
+import { type Answer, isOpen, muteMinutes } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
 import type { LoginView } from '../../../shared/state/requests';
 import { type SignedInAccount, signedInOf } from '../../../shared/state/accounts';
 import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
-import { quietRules } from '../requests/quiet-mode';
 
 type AllMessages = Messages & MainMessages;
 
@@ -145,50 +144,53 @@ function loginEntries(
   ];
 }
 
-/** Why pop-ups rest, and until when. */
+/** Why pop-ups rest, and until when. Signed out, nothing could pop up. */
 function quietText(
-  { quiet, locale, hourCycle }: Snapshot,
+  { quiet, locale, hourCycle, accounts }: Snapshot,
   { trayMenu, quiet: reasons }: AllMessages,
 ): readonly TrayEntry[] {
-  if (!quiet) return [];
+  if (!quiet || signedInOf(accounts).length === 0) return [];
   const until = formatsFor(locale, hourCycle).clock(quiet.until);
   return [{ kind: 'text', label: trayMenu.quiet(reasons[quiet.reason], until) }];
 }
 
-/** What is pending, and how things are: the connection only where it is not as it should be. */
-function tooltipLines(
-  count: number,
-  { accounts }: Snapshot,
-  status: string,
-  tray: Messages['tray'],
-): readonly string[] {
+const quietEntry = ({ quiet }: Snapshot, { trayMenu }: AllMessages): TrayEntry =>
+  quiet
+    ? action(trayMenu.endQuiet, { command: 'endQuiet', input: undefined })
+    : action(trayMenu.startQuiet(muteMinutes[0]), {
+        command: 'startQuiet',
+        input: { minutes: muteMinutes[0] },
+      });
+
+/** What is pending, and how things are: the connection only where it is not as it should be. The same in tooltip and menu. */
+function statusLines(count: number, snapshot: Snapshot, messages: AllMessages): readonly string[] {
+  const status = statusText(snapshot, messages);
   if (count === 0) return [status];
-  const signedIn = signedInOf(accounts);
+  const signedIn = signedInOf(snapshot.accounts);
   const isWell = signedIn.length > 0 && signedIn.every(isConnected);
-  return [tray.pending(count), ...(isWell ? [] : [status])];
+  return [messages.tray.pending(count), ...(isWell ? [] : [status])];
 }
 
 /** What the tray shows for a snapshot. */
 export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
-  const open = snapshot.logins.filter((login) => waitsForAnswer(login.stage));
-  const status = statusText(snapshot, messages);
-  const { tray, trayMenu } = messages;
+  // What is being sent counts: it may come back.
+  const open = snapshot.logins.filter((login) => isOpen(login.stage));
+  const lines = statusLines(open.length, snapshot, messages);
+  const { trayMenu } = messages;
   const signedIn = signedInOf(snapshot.accounts).length > 0;
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,
-    tooltip: [messages.appName, ...tooltipLines(open.length, snapshot, status, tray)].join('\n'),
+    tooltip: [messages.appName, ...lines].join('\n'),
     menu: [
       ...identity(snapshot, messages),
-      { kind: 'text', label: status },
+      ...lines.map((label): TrayEntry => ({ kind: 'text', label })),
       ...quietText(snapshot, messages),
       separator,
       ...loginEntries(open, snapshot, messages),
       action(trayMenu.open, { command: 'open', input: undefined }),
       ...(signedIn ? [action(trayMenu.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
-      snapshot.quiet
-        ? action(trayMenu.endQuiet, { command: 'endQuiet', input: undefined })
-        : action(trayMenu.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined }),
+      ...(signedIn ? [quietEntry(snapshot, messages)] : []),
       action(trayMenu.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,
       action(trayMenu.quit, { command: 'quit', input: undefined }),

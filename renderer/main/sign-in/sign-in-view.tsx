@@ -1,8 +1,10 @@
-import type { AccountsView } from '../../../shared/state/accounts';
+import type { Messages } from '../../../shared/messages';
+import type { AccountsView, SignedOutReason } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import { InfoIcon } from '../../ui/icons';
 import { Note } from '../../ui/note';
 import { tell } from '../../state/call';
+import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { SignInForm } from './sign-in-form';
 import { buttonClass } from '../../ui/button';
@@ -28,15 +30,24 @@ export function SignIn({ accounts, settings }: Props) {
   return (
     <section class={pageStyles['card']} aria-labelledby="sign-in-title">
       <h2 id="sign-in-title">{isWelcome ? messages.welcome.title : texts.title}</h2>
-      {reason === undefined ? <p>{texts.intro}</p> : <Note manner="info">{texts.reason[reason]}</Note>}
+      {reason === undefined ? (
+        <p>{texts.intro}</p>
+      ) : (
+        <Note manner="info">{reasonText(reason, messages)}</Note>
+      )}
       {accounts.canEndBrowserSession && <EndBrowserSession />}
       <SignInForm browser={accounts.browser} settings={settings} inSteps={isWelcome} />
     </section>
   );
 }
 
-/** For who has just signed out here, and may still be signed in there. */
-export function EndBrowserSession() {
+/** Why nobody is signed in any more. */
+export function reasonText(reason: SignedOutReason, { keyring, window }: Messages): string {
+  const { reason: texts } = window.signIn;
+  return reason === 'keyring-changed' ? texts[reason](keyring[keyringName]) : texts[reason];
+}
+
+function EndBrowserSession() {
   const { browser: texts } = useTexts().messages;
   return (
     <div class={pageStyles['choice']}>

@@ -1,5 +1,6 @@
 import { nameOf, type SignedInAccount } from '../../../shared/state/accounts';
 import { tell } from '../../state/call';
+import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
@@ -12,12 +13,14 @@ export function StorageQuestion({
   readonly account: SignedInAccount;
   readonly isOneOfSeveral: boolean;
 }) {
-  const { storage, accounts } = useTexts().messages.window;
+  const { keyring, window } = useTexts().messages;
+  const { storage, accounts } = window;
+  const why = storage.why(keyring[keyringName]);
   const choose = (choice: 'memory' | 'weak') => () => tell('chooseStorage', { id, choice });
   return (
     <section class={pageStyles['card']} aria-labelledby="storage-question">
       <h2 id="storage-question">{storage.question}</h2>
-      <p>{isOneOfSeveral ? accounts.about(nameOf(user), storage.why) : storage.why}</p>
+      <p>{isOneOfSeveral ? accounts.about(nameOf(user), why) : why}</p>
       <div class={pageStyles['choice']}>
         <button
           type="button"

@@ -132,6 +132,7 @@ export class World {
       eventsOf: (chosen) => chosen ?? { eventsHost: 'wss://openevent.genauth.ai', eventCode: '' },
       isAllowed: (place) => this.isAllowed(place),
       feedOf: () => ({
+        onConnected: () => undefined,
         onEvent: () => undefined,
         onWithdrawn: () => undefined,
         onUnreadable: () => undefined,
