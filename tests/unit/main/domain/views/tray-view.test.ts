@@ -80,7 +80,7 @@ describe('the menu', () => {
       labels(
         trayView(
           snapshot({
-            accounts: accountsOf(signedIn({ accounts: accountsOf(signedIn({ connection: waiting })) })),
+            accounts: accountsOf(signedIn({ connection: waiting })),
           }),
           en,
         ).menu,
