@@ -17,6 +17,30 @@ const refusedSwitches = [
   'ssl-key-log-file',
 ];
 
+/** Each of these runs what comes from outside without Chromium's sandbox. */
+const unsandboxed = ['no-sandbox', 'disable-seccomp-filter-sandbox', 'single-process', 'in-process-gpu'];
+
+/** The variable with which someone says that they mean it: in a container of tests, say. */
+const allowance = 'PUSH_APPROVER_ALLOW_NO_SANDBOX';
+
+/**
+ * Which switch would take Chromium's sandbox away, if there is one and nobody says that it is meant. An AppImage adds
+ * it by itself where the system allows no user namespaces.
+ */
+export function sandboxRefusalOf(
+  commandLine: Pick<CommandLine, 'hasSwitch'>,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const found = unsandboxed.find((name) => commandLine.hasSwitch(name));
+  return found === undefined || env[allowance] === '1' ? undefined : `--${found}`;
+}
+
+/** What to do where the sandbox can't be had. */
+export const sandboxAdvice =
+  'Without Chromium’s sandbox, a fault in it would let others at your sign-ins. Where the system allows programs no user ' +
+  'namespaces, install the Debian or RPM package, which sees to that; see “It does not start” in the README. ' +
+  `If you mean it, set ${allowance}=1.`;
+
 /** How much a network log may hold that was asked for with `--log-net-log`: more than this are tokens. */
 const harmlessCapture = /^(?:|default)$/i;
 

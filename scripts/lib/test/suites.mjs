@@ -135,4 +135,13 @@ export const suites = [
     patience: 6 * minutes,
     runner: playwright('package'),
   },
+  {
+    name: 'package-long',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    longPatience: 25 * minutes,
+    buildsApp: true,
+    runner: playwright('package-long'),
+  },
 ];
