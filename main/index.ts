@@ -1,14 +1,15 @@
 import { join } from 'node:path';
-import { app, dialog, Menu } from 'electron';
+import { app, Menu } from 'electron';
 import { type App, createApp } from './app';
 import { faultOf } from './domain/util/fault';
-import { watchFaults } from './platform/last-resort';
+import { endAtOnce, watchFaults } from './platform/last-resort';
 import { openLog } from './platform/log';
 import { offerLinks, removeFlag, removeFromDesktop } from './platform/links';
 import { findLink } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
-import { refusalOf, removeWeakening, sandboxAdvice, sandboxRefusalOf } from './platform/security/launch';
+import { launchProblem, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
+import { refuseToStart, startProblem } from './platform/start-problem';
 import { machinePolicy, type PolicySource } from './storage/policy';
 
 const out = join(import.meta.dirname, '..');
@@ -31,12 +32,8 @@ const policy = (): PolicySource => {
 };
 
 /** Without its windows or files the app is of no use, and would only keep others from starting. */
-function giveUp(error: unknown): void {
-  dialog.showErrorBox(
-    'Push Approver could not start',
-    error instanceof Error ? error.message : String(error),
-  );
-  app.exit(1);
+function giveUp(problem: unknown): void {
+  refuseToStart(problem).catch(() => app.exit(1));
 }
 
 function start(): void {
@@ -62,17 +59,17 @@ function start(): void {
 
 removeWeakening(process.env);
 // Chromium's switches stay open in a packaged app, whatever its fuses say.
-const refused = app.isPackaged ? refusalOf(app.commandLine, process.env) : undefined;
-const unsandboxed = app.isPackaged ? sandboxRefusalOf(app.commandLine, process.env) : undefined;
+const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
+const problem = refused === undefined ? startProblem() : undefined;
+app.on('quit', (_event, status) => endAtOnce(status));
 if (process.platform === 'linux' && process.argv.includes(removeFlag)) {
   removeFromDesktop();
   app.exit(0);
-} else if (unsandboxed !== undefined) {
-  process.stderr.write(`Push Approver doesn't start with ${unsandboxed}. ${sandboxAdvice}\n`);
-  app.exit(1);
 } else if (refused !== undefined) {
-  process.stderr.write(`Push Approver doesn't start with ${refused}: your sign-ins would not be safe.\n`);
+  process.stderr.write(`${refused}\n`);
   app.exit(1);
+} else if (problem !== undefined) {
+  giveUp(problem);
 } else if (app.requestSingleInstanceLock()) {
   // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
   if (process.platform === 'win32') app.setAppUserModelId('io.github.pushapprover');

@@ -36,7 +36,7 @@ export function sandboxRefusalOf(
 }
 
 /** What to do where the sandbox can't be had. */
-export const sandboxAdvice =
+const sandboxAdvice =
   'Without Chromium’s sandbox, a fault in it would let others at your sign-ins. Where the system allows programs no user ' +
   'namespaces, install the Debian or RPM package, which sees to that; see “It does not start” in the README. ' +
   `If you mean it, set ${allowance}=1.`;
@@ -57,6 +57,16 @@ export function refusalOf(commandLine: CommandLine, env: NodeJS.ProcessEnv): str
     return `--log-net-log --net-log-capture-mode=${capture}`;
   }
   return env['SSLKEYLOGFILE'] === undefined ? undefined : 'SSLKEYLOGFILE';
+}
+
+/** Why a packaged app does not start as it was started, and what to do; `undefined` if it does. */
+export function launchProblem(commandLine: CommandLine, env: NodeJS.ProcessEnv): string | undefined {
+  const unsandboxed = sandboxRefusalOf(commandLine, env);
+  if (unsandboxed !== undefined) return `Push Approver doesn't start with ${unsandboxed}. ${sandboxAdvice}`;
+  const refused = refusalOf(commandLine, env);
+  return refused === undefined
+    ? undefined
+    : `Push Approver doesn't start with ${refused}: your sign-ins would not be safe.`;
 }
 
 /**

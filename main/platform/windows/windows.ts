@@ -56,7 +56,7 @@ export class Windows {
 
   /** Takes both away. */
   destroy(): void {
-    this.main.destroy();
+    this.main.end();
     this.prompt.destroy();
   }
 }

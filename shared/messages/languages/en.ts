@@ -270,6 +270,13 @@ export const messages = {
     resultSpoken: (title: string, text: string) => `${title}. ${text}`,
     announceResult: (app: string, result: string) => `${app}: ${result}`,
   },
+  /** Why the app does not start: there is no window to say it in. */
+  start: {
+    folder: (path: string) =>
+      `Push Approver could not start: it can’t make or change files in its folder ${path}. Nothing was stored. Please make the folder writable for you, or name another one with --user-data-dir.`,
+    failed: (reason: string) =>
+      `Push Approver could not start: ${reason}. Please try again; if it happens every time, install it again.`,
+  },
   /** Why a file could not be read. */
   fileProblem: {
     unreadable: (code: string) => `The system did not let it be read (${code}).`,

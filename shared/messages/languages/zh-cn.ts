@@ -224,6 +224,11 @@ export const messages: Messages = {
     resultSpoken: (title, text) => `${title}。${text}`,
     announceResult: (app, result) => `${app}：${result}`,
   },
+  start: {
+    folder: (path) =>
+      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
+    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
+  },
   fileProblem: {
     unreadable: (code) => `系统不允许读取该文件（${code}）。`,
     'too-large': (most) => `该文件大于 ${most}。`,
