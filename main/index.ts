@@ -11,6 +11,7 @@ import { launchProblem, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
 import { refuseToStart, startProblem } from './platform/start-problem';
 import { machinePolicy, type PolicySource } from './storage/policy';
+import { policyCheck } from './storage/policy-check';
 
 const out = join(import.meta.dirname, '..');
 const hidden = app.commandLine.hasSwitch('hidden');
@@ -62,7 +63,11 @@ removeWeakening(process.env);
 const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
 const problem = refused === undefined ? startProblem() : undefined;
 app.on('quit', (_event, status) => endAtOnce(status));
-if (process.platform === 'linux' && process.argv.includes(removeFlag)) {
+const report = policyCheck(process.argv);
+if (report) {
+  process.stdout.write(`${report.text}\n`);
+  app.exit(report.isFine ? 0 : 1);
+} else if (process.platform === 'linux' && process.argv.includes(removeFlag)) {
   removeFromDesktop();
   app.exit(0);
 } else if (refused !== undefined) {

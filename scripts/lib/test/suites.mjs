@@ -145,7 +145,6 @@ export const suites = [
     as: 'owner',
     needsScreen: true,
     longPatience: 25 * minutes,
-    buildsApp: true,
     runner: playwright('package-long'),
   },
 ];
