@@ -31,6 +31,14 @@ export const appIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._~-]{1,128}$/);
 
+/** Where a file lies: `https://…` with a path; plain http for loopback only. */
+const feedSchema = z
+  .string()
+  .trim()
+  .refine(ofLength(0, 500))
+  .regex(new RegExp(`^(?:https://${host}${port}|http://${loopback}${port})/[\\w./~%-]*$`, 'i'))
+  .pipe(z.url());
+
 /** A list of scopes with blanks between them (RFC 6749, 3.3), `openid` among them. */
 const scopesSchema = z
   .string()
@@ -83,6 +91,14 @@ export const settingShapes = {
   startHidden: z.enum(['no', 'yes']),
   /** Closing the window leaves the app in the tray. Asked once. */
   keepInTray: z.enum(['ask', 'yes']),
+  /** Whether the user is told of a new version. Nothing is downloaded or installed. */
+  updates: z.enum(['off', 'notify']),
+  /** Where the feed of versions lies; empty: nowhere, and nothing is asked. */
+  updateFeed: feedSchema.or(z.literal('')),
+  /** For how many days after its release a version is not told of. */
+  updateDeferDays: z.string().regex(/^(?:\d|1[0-3])$/),
+  /** Of the newest feed that was taken: an older one is refused. Found out, not set. */
+  updateCounter: z.string().regex(/^\d{1,16}$/),
   /** The steps of the first minute. `try`: someone has signed in once; only the last step is left. */
   welcome: z.enum(['open', 'try', 'done']),
   /** That this desktop shows no tray icon is said once. */
@@ -115,6 +131,10 @@ export const defaultSettings: Settings = {
   startAtLogin: 'no',
   startHidden: 'yes',
   keepInTray: 'ask',
+  updates: 'off',
+  updateFeed: '',
+  updateDeferDays: '0',
+  updateCounter: '0',
   welcome: 'open',
   trayHint: 'open',
 };
@@ -197,6 +217,16 @@ export const policySchema = z.strictObject({
   keepInTray: z
     .enum(['yes'])
     .meta(said('Closing the window leaves the app running, without a question', '`yes`'))
+    .exactOptional(),
+  updates: settingShapes.updates
+    .meta(said('Whether the user is told of a new version', '`off`, `notify`'))
+    .exactOptional(),
+  updateFeed: feedSchema
+    .meta(said('Where the signed feed of versions lies', '`https://…`, with its path'))
+    .exactOptional(),
+  updateDeferDays: z
+    .union([settingShapes.updateDeferDays, z.number().transform(String).pipe(settingShapes.updateDeferDays)])
+    .meta(said('For how many days a new version is not told of', '`0` to `13`'))
     .exactOptional(),
 });
 

@@ -41,7 +41,7 @@ test('the package holds no path with a blank, belongs to root, and says what it 
 }) => {
   const files = (await run('dpkg-deb', '--contents', installers.deb)).trim().split('\n');
   for (const line of files)
-    expect(line).toMatch(/^[d-l][rwx-]{9} root\/root +\d+ \S+ \S+ \.\/\S*( -> \S+)?$/);
+    expect(line).toMatch(/^[dl-][rwx-]{9} root\/root +\d+ \S+ \S+ \.\/\S*( -> \S+)?$/);
   const names = files.map((line) => line.split(/ +/)[5] ?? '');
   for (const size of [16, 22, 24, 32, 48, 64, 128, 256, 512]) {
     expect(names).toContain(`./usr/share/icons/hicolor/${size}x${size}/apps/io.github.pushapprover.png`);

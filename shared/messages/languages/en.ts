@@ -402,6 +402,8 @@ export const messages = {
         `This computer’s clock is ${time} ahead of the server’s. Requests work all the same, but the times shown are this computer’s. Please set its clock.`,
       'clock-behind': (time: string) =>
         `This computer’s clock is ${time} behind the server’s. Requests work all the same, but the times shown are this computer’s. Please set its clock.`,
+      'newer-version': (version: string) =>
+        `Push Approver ${version} is out. Install it the way you installed this one.`,
       'expired-on-arrival': (count: number) =>
         count === 1
           ? 'A request had already expired, by the server’s clock, when it arrived, so it isn’t shown. If you are waiting for one, start that sign-in again.'
@@ -507,6 +509,11 @@ export const messages = {
     appHostHelp: 'Where GenAuth answers for your application. Used from the next sign-in on.',
     appId: 'App ID',
     appIdHelp: 'Your application’s ID in GenAuth. Used from the next sign-in on.',
+    updates: 'Tell me of new versions',
+    updatesHelp:
+      'Once a day Push Approver reads the signed feed. Nothing is installed, and nothing tells who asks.',
+    updateFeed: 'Address of the feed',
+    updateFeedHelp: 'Where the signed feed of versions lies. Empty: nothing is asked.',
     clientId: 'Client ID',
     clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Used from the next sign-in on.',
     scopes: 'Scopes',

@@ -16,7 +16,7 @@ it('every picture and file that the README points to is there', () => {
 it('every command that the README names can be run', () => {
   const manifest: unknown = JSON.parse(readFileSync(join(project, 'package.json'), 'utf8'));
   const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest);
-  const named = [...readme.matchAll(/`npm run ([a-z:]+)|, `(test:[a-z]+)`/g)].map(
+  const named = [...readme.matchAll(/`npm run ([a-z:-]+)|, `(test:[a-z]+)`/g)].map(
     ([, one, more]) => one ?? more,
   );
   expect(named.length).toBeGreaterThan(8);
