@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { runnerImport } from 'vite';
 import { z } from 'zod';
 import { aliases } from './lib/aliases.mjs';
+import { property } from './lib/json.mjs';
 import { script } from './lib/problem.mjs';
 import { projectFolder } from './lib/project.mjs';
 
@@ -14,8 +15,8 @@ const documentsSchema = z.object({
 
 await script(async () => {
   const path = join(projectFolder, 'main', 'storage', 'policy-documents.ts');
-  const { module } = await runnerImport(path, { resolve: { alias: aliases }, logLevel: 'error' });
-  const { policyJsonSchema, policyTable } = documentsSchema.parse({ ...module });
+  const imported = await runnerImport(path, { resolve: { alias: aliases }, logLevel: 'error' });
+  const { policyJsonSchema, policyTable } = documentsSchema.parse(property(imported, 'module'));
   writeFileSync(join(projectFolder, 'docs', 'policy.schema.json'), policyJsonSchema());
   const deploy = join(projectFolder, 'docs', 'deploy.md');
   const marked = /(<!-- policy table -->\n)[^]*?(<!-- end of the table -->)/;

@@ -88,7 +88,8 @@ export class UpdateCheck {
     if (!response.ok || !response.body) return undefined;
     const chunks: Uint8Array[] = [];
     let size = 0;
-    for (const reader = response.body.getReader(); size <= largestFeed;) {
+    const reader: ReadableStreamDefaultReader<Uint8Array> = response.body.getReader();
+    while (size <= largestFeed) {
       const { value } = await reader.read();
       if (value === undefined) break;
       chunks.push(value);

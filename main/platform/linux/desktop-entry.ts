@@ -33,7 +33,7 @@ export const menuEntry = (program: string, id: string): string =>
     tryExecOf([program]),
     `Icon=${id}`,
     'Terminal=false',
-    'Categories=Utility;Security;',
+    'Categories=Utility;',
     'MimeType=x-scheme-handler/push-approver;',
     'StartupNotify=false',
     `StartupWMClass=${id}`,

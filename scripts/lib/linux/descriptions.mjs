@@ -12,12 +12,11 @@ Exec=/opt/push-approver/push-approver %U
 TryExec=/opt/push-approver/push-approver
 Icon=${appId}
 Terminal=false
-Categories=Utility;Security;
+Categories=Utility;
 Keywords=GenAuth;login;sign-in;approve;MFA;
 MimeType=x-scheme-handler/push-approver;
 StartupNotify=false
 StartupWMClass=${appId}
-SingleMainWindow=true
 `;
 
 /**
