@@ -78,14 +78,15 @@ export const settingShapes = {
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
-  approveShortcut: acceleratorSchema,
-  denyShortcut: acceleratorSchema,
+  /** Empty: none. */
+  approveShortcut: acceleratorSchema.or(z.literal('')),
+  denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
   /** A notification for each new request, beside the prompt. */
   notifications: z.enum(['on', 'off']),
   /** Whether notifications may sound. */
   sound: z.enum(['on', 'off']),
-  /** Start when the person signs in to the computer. */
+  /** Start when the user signs in to the computer. */
   startAtLogin: z.enum(['no', 'yes']),
   /** Start at login without a window. */
   startHidden: z.enum(['no', 'yes']),
@@ -105,10 +106,10 @@ export const settingShapes = {
   trayHint: z.enum(['open', 'told']),
 } as const;
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export const settingsSchema = z.strictObject(settingShapes);
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** How it is before anyone set anything. */
@@ -230,5 +231,5 @@ export const policySchema = z.strictObject({
     .exactOptional(),
 });
 
-/** What an organisation can set for its people. */
+/** What an organisation can set for its users. */
 export type Policy = z.infer<typeof policySchema>;

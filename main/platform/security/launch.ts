@@ -38,7 +38,7 @@ export function sandboxRefusalOf(
 /** What to do where the sandbox can't be had. */
 const sandboxAdvice =
   'Without Chromium’s sandbox, a fault in it would let others at your sign-ins. Where the system allows programs no user ' +
-  'namespaces, install the Debian or RPM package, which sees to that; see “It does not start” in the README. ' +
+  'namespaces, install the Debian or RPM package, which sees to that; see docs/deploy.md. ' +
   `If you mean it, set ${allowance}=1.`;
 
 /** How much a network log may hold that was asked for with `--log-net-log`: more than this are tokens. */
