@@ -1,3 +1,5 @@
+// This room: what holds state; it uses the domain and asks the world by ports.
+
 import type { Failure } from '../../shared/failure';
 import { fail, ok, type Result } from '../../shared/result';
 import type {
