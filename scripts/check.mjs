@@ -17,7 +17,7 @@ await script(async () => {
   const failed = [];
   await inLanes(rows, rows.length, async (names) => {
     for (const name of names) {
-      const { ok, output } = await npm(['run', '--silent', name], { cwd: projectFolder, timeout: patience });
+      const { ok, output } = await npm(['run', name], { cwd: projectFolder, timeout: patience });
       console.log(
         `\n== ${name}: ${ok ? 'fine' : 'failed'}${ok && name !== 'test:unit' ? '' : `\n${output}`}`,
       );
