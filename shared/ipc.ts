@@ -1,3 +1,5 @@
+// This room: what both sides know: no Electron, Node or DOM.
+
 import { z } from 'zod';
 import type { About } from './about';
 import type { ConnectionReport } from './connection-check';

@@ -1,3 +1,5 @@
+// This room: what holds state; it uses the domain and asks the world by ports.
+
 import type { RequestAccount } from '../domain/requests/push-login';
 import {
   type AccountsView,

@@ -1,3 +1,5 @@
+// This room: what is kept of finished requests; pure.
+
 import type { Outcome } from '../../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
 import type { Details } from '../../../shared/details';

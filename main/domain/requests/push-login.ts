@@ -1,3 +1,5 @@
+// This room: push logins and how they are answered; pure.
+
 import type { Failure } from '../../../shared/failure';
 import type { Contradiction, Details } from '../../../shared/details';
 import type { Answer, Unfamiliar, Origin, Stage } from '../../../shared/request';
