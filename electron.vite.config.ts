@@ -14,6 +14,8 @@ const plugins = [recordLicences(here('out/main/licences.json'))];
 export default defineConfig({
   main: {
     plugins,
+    // Without it the app looks for no new version.
+    define: { __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? '') },
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',
@@ -45,10 +47,14 @@ export default defineConfig({
     plugins,
     root: here('renderer'),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The windows load every class name: short ones.
+    css: { modules: { generateScopedName: '_[hash:base64:4]' } },
     build: {
       outDir: here('out/renderer'),
       sourcemap,
       minify: true,
+      // A language needs nothing else that could be loaded ahead of it.
+      modulePreload: false,
       rollupOptions: { input: { index: here('renderer/index.html') } },
     },
   },

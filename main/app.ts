@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import { type Commands, makeCommands } from './commands';
+import { messagesFor } from '../shared/messages';
 import { makeSignals } from './domain/signals';
 import { act } from './domain/views/tray-view';
 import { faultOf } from './domain/util/fault';
@@ -7,14 +8,16 @@ import { bindIpc } from './ipc/bind-ipc';
 import { makeDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
 import { saveFile } from './platform/save-dialog';
+import { askAboutServer } from './platform/server-question';
 import { windowSession } from './platform/security/harden';
 import { servePages, windowOrigin } from './platform/security/protocol';
 import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
-import { findTrayHost } from './platform/tray/tray-host';
 import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
+import type { PolicySource } from './storage/policy';
 import { openProfile } from './services/profile';
+import { ServerQuestions } from './services/server-questions';
 import { applyAtStart } from './services/settings-service';
 import { TrayResidence } from './services/tray-residence';
 
@@ -23,7 +26,7 @@ export type AppPaths = {
   readonly userData: string;
   readonly pages: string;
   readonly preload: string;
-  readonly policy: string;
+  readonly policy: PolicySource;
   readonly licences: string;
 };
 
@@ -47,19 +50,19 @@ export function createApp(paths: AppPaths, log: Log): App {
   const life = { isEnding: false };
 
   log('started', { version: app.getVersion() });
-  servePages(windowSession(), paths.pages);
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
-  const trayResidence = new TrayResidence({
+  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
+  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
+  const trayResidence: TrayResidence = new TrayResidence({
     settings: profile.store,
-    findTrayHost,
+    trayHost: desktop.trayHost,
     say: notices.say,
+    unsay: notices.withdraw,
     onChange,
     closeMainWindow: signals.mainWindowLeft.emit,
     quit,
   });
-  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
   const { windows, shortcuts, screen } = desktop;
   const services = makeServices(
     {
@@ -72,7 +75,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     signals,
   );
-  const { session, history, requests, feed } = services;
+  const { accounts, history, requests } = services;
   for (const { notice } of notices.all) log('notice', { kind: notice.kind });
   const shown = { ...services, settings, shortcuts, notices, trayResidence, screen };
   const followTheme = themeFollower();
@@ -80,9 +83,13 @@ export function createApp(paths: AppPaths, log: Log): App {
     const { theme, approveShortcut: approve, denyShortcut: deny } = settings.values;
     followTheme(theme);
     shortcuts.apply({ approve, deny });
-    feed.follow(session.credentials, settings.eventsOf(session.credentials?.events));
   });
-  const commands = makeCommands({ ...shown, windows, publisher, changed: onChange, quit });
+  const serverQuestions = new ServerQuestions({
+    accounts,
+    isSet: (servers) => settings.isSet(servers),
+    ask: (servers) => askAboutServer(windows.main.window, servers, messagesFor(settings.locale())),
+  });
+  const commands = makeCommands({ ...shown, serverQuestions, windows, publisher, changed: onChange, quit });
   bindIpc(commands, {
     origin: windowOrigin,
     surfaceOf: (contents) => windows.surfaceOf(contents),
@@ -93,15 +100,19 @@ export function createApp(paths: AppPaths, log: Log): App {
   signals.changed.on(publisher.publishSoon);
   signals.signedIn.on(({ credentials, how }) => {
     if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
+    if (how === 'new' && publisher.view === 'add-account') publisher.goTo('home');
     requests.askAgain();
+    if (how !== 'new') return;
+    // The browser is in front of it, and a prompt has made place for the form.
+    windows.main.show();
+    requests.showWaiting();
   });
-  signals.tokenRefused.on(() => void session.verify());
-  signals.event.on((event) => void requests.receive({ ...event, origin: 'event' }));
-  signals.withdrawn.on((pushCodeId) => requests.withdraw(pushCodeId));
+  signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
+  signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));
   signals.arrived.on(({ id }) => publisher.notify(id));
   signals.locked.on(() => requests.tick());
   signals.unlocked.on(() => requests.onUnlock());
-  signals.resumed.on(() => feed.reconnectNow());
+  signals.resumed.on(() => accounts.reconnectNow());
   signals.resumed.on(() => requests.tick());
   signals.concealed.on((surface) => {
     requests.concealed(surface);
@@ -113,25 +124,30 @@ export function createApp(paths: AppPaths, log: Log): App {
   signals.promptClosed.on(() => requests.closePrompt());
   signals.mainWindowLeft.on(() => windows.main.destroy());
   signals.shortcutPressed.on(commands.answerByShortcut);
-  signals.notificationClicked.on((id) => void commands.openLogin({ id }, 'tray'));
+  signals.notificationUsed.on(commands.useNotification);
+  signals.trayHostChanged.on(() => trayResidence.look());
   signals.trayUsed.on((action) => act(commands, action));
   if (!applyAtStart(settings, startAtLogin)) log('no-start-at-login');
 
   return {
     commands,
     start: async (hidden) => {
+      // The tray first: windows take much longer.
       publisher.publish();
+      servePages(windowSession(), paths.pages);
+      const loaded = windows.prompt.load();
       if (!hidden && !(settings.values.startHidden === 'yes' && wasStartedAtLogin())) commands.open();
       try {
-        await windows.prompt.loaded();
+        await loaded;
       } catch (error) {
         // Quitting takes the window away while it loads.
         if (life.isEnding) return;
         throw error;
       }
-      windows.prompt.onPainted(screen.followDesktop);
+      windows.prompt.onPainted(desktop.followDesktop);
+      history.load();
       // The keyring is asked last: a locked one stops everything until the user has unlocked it.
-      await session.resume();
+      await accounts.resume();
     },
     onFault: () => {
       notices.sayOnce({ kind: 'fault' });
@@ -139,8 +155,10 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     dispose: () => {
       life.isEnding = true;
-      for (const each of [publisher, screen, requests, history, session, feed, shortcuts]) each.dispose();
+      for (const each of [publisher, requests, history, accounts, shortcuts, services.updates])
+        each.dispose();
       for (const each of [desktop.notifications, windows, desktop.tray]) each.destroy();
+      desktop.endFollowing();
     },
   };
 }

@@ -1,14 +1,17 @@
 import { join } from 'node:path';
-import { app, dialog } from 'electron';
+import { app, Menu } from 'electron';
 import { type App, createApp } from './app';
 import { faultOf } from './domain/util/fault';
-import { watchFaults } from './platform/last-resort';
+import { endAtOnce, watchFaults } from './platform/last-resort';
 import { openLog } from './platform/log';
-import { findLink, linkScheme } from './domain/requests/links';
+import { offerLinks, removeFlag, removeFromDesktop } from './platform/links';
+import { findLink } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
-import { refusalOf, removeWeakening } from './platform/security/launch';
+import { launchProblem, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
-import { policyPath } from './storage/policy';
+import { refuseToStart, startProblem } from './platform/start-problem';
+import { machinePolicy, type PolicySource } from './storage/policy';
+import { policyCheck } from './storage/policy-check';
 
 const out = join(import.meta.dirname, '..');
 const hidden = app.commandLine.hasSwitch('hidden');
@@ -22,20 +25,16 @@ const openLink = (link: string): void => {
   else early.push(link);
 };
 
-const policy = (): string => {
+const policy = (): PolicySource => {
   const forDevelopment = process.env['PUSH_APPROVER_POLICY'];
   return !app.isPackaged && forDevelopment !== undefined
-    ? forDevelopment
-    : policyPath(process.platform, process.env);
+    ? { kind: 'file', path: forDevelopment, isOwners: false }
+    : machinePolicy(process.platform);
 };
 
 /** Without its windows or files the app is of no use, and would only keep others from starting. */
-function giveUp(error: unknown): void {
-  dialog.showErrorBox(
-    'Push Approver could not start',
-    error instanceof Error ? error.message : String(error),
-  );
-  app.exit(1);
+function giveUp(problem: unknown): void {
+  refuseToStart(problem).catch(() => app.exit(1));
 }
 
 function start(): void {
@@ -56,18 +55,31 @@ function start(): void {
   started.start(hidden).catch(giveUp);
   for (const link of early.splice(0)) started.commands.openLink(link);
   // Asks the system's tools, which takes half a second: not before the app is there.
-  if (app.isPackaged) setImmediate(() => app.setAsDefaultProtocolClient(linkScheme));
+  if (app.isPackaged) setImmediate(offerLinks);
 }
 
 removeWeakening(process.env);
 // Chromium's switches stay open in a packaged app, whatever its fuses say.
-const refused = app.isPackaged ? refusalOf(app.commandLine, process.env) : undefined;
-if (refused !== undefined) {
-  process.stderr.write(`Push Approver doesn't start with ${refused}: your sign-ins would not be safe.\n`);
+const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
+const problem = refused === undefined ? startProblem() : undefined;
+app.on('quit', (_event, status) => endAtOnce(status));
+const report = policyCheck(process.argv);
+if (report) {
+  process.stdout.write(`${report.text}\n`);
+  app.exit(report.isFine ? 0 : 1);
+} else if (process.platform === 'linux' && process.argv.includes(removeFlag)) {
+  removeFromDesktop();
+  app.exit(0);
+} else if (refused !== undefined) {
+  process.stderr.write(`${refused}\n`);
   app.exit(1);
+} else if (problem !== undefined) {
+  giveUp(problem);
 } else if (app.requestSingleInstanceLock()) {
   // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
-  if (process.platform === 'win32') app.setAppUserModelId('io.github.push-approver');
+  if (process.platform === 'win32') app.setAppUserModelId('io.github.pushapprover');
+  // The windows have none but on macOS, and Electron's own takes its time before anything else appears.
+  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   declareScheme();
   hardenContents();
   hardenSessions();

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DetailName } from './details';
 import { outcomes } from './history';
 import { ofLength } from './length';
 import { origins, unfamiliarParts } from './request';
@@ -25,11 +26,18 @@ export const historyEntrySchema = z.object({
     device: text.exactOptional(),
     browser: text.exactOptional(),
     os: text.exactOptional(),
-  }),
+  } satisfies Record<DetailName, unknown>),
   /** The last characters of the push code, six at most. */
   codeTail: z.string().refine(ofLength(0, 6)),
   /** The server's host; empty if none is known. */
   server: z.string().refine(ofLength(0, 300)),
+  /** Whose it was: by a name of this app's own that stays, and by what the account was called. */
+  owner: z
+    .object({
+      id: z.string().refine(ofLength(1, 64)),
+      name: text,
+    })
+    .exactOptional(),
   /** What was new about it when it arrived. */
   novel: z.array(z.enum(unfamiliarParts)).refine(ofLength(0, 2)),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */

@@ -1,11 +1,11 @@
 import type { Failure } from './failure';
 
-/** What a person can answer. */
+/** What a user can answer. */
 export type Answer = 'approve' | 'deny';
 
 /**
  * How a push login reached this app. A link and a pasted code bring no description that could be trusted. `practice`:
- * made by this app for a person to try it with; no server knows of it.
+ * made by this app for a user to try it with; no server knows of it.
  */
 export const origins = ['event', 'link', 'pasted', 'practice'] as const;
 export type Origin = (typeof origins)[number];
@@ -13,27 +13,9 @@ export type Origin = (typeof origins)[number];
 /** Whether only its push code is known, and maybe the app: nothing describes the request. */
 export const isUndescribed = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
 
-/** What of a request the person has never approved before, by their own history. */
+/** What of a request the user has never approved before, by their own history. */
 export const unfamiliarParts = ['address', 'device'] as const;
 export type Unfamiliar = (typeof unfamiliarParts)[number];
-
-/**
- * What the request says about itself: claims, not proofs (anyone who is signed in may publish an event).
- * All plain text, cleaned and cut; a missing one is shown as "unknown".
- */
-export type Details = {
-  readonly account?: string;
-  readonly appName?: string;
-  readonly appId?: string;
-  readonly ip?: string;
-  readonly location?: string;
-  readonly device?: string;
-  readonly browser?: string;
-  readonly os?: string;
-};
-
-/** A field of which several messages said different things: all of them, in the order in which they came. */
-export type Contradiction = { readonly field: keyof Details; readonly values: readonly string[] };
 
 /** Where a push login stands. */
 export type Stage =
@@ -56,3 +38,6 @@ export const isOpen = (stage: Stage): boolean => stage.name === 'answering' || w
 
 /** Whether an answer can be given, or given again. */
 export const waitsForAnswer = ({ name }: Stage): boolean => name === 'pending' || name === 'unclear';
+
+/** For how long requests can be muted by hand, in minutes. */
+export const muteMinutes = [20, 60, 240] as const;

@@ -1,5 +1,6 @@
 import type { Answer } from '../../shared/request';
 import type { Credentials } from './account/credentials';
+import type { ShownItem } from './requests/arming';
 import type { Arrival } from './requests/push-login';
 import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
@@ -10,11 +11,10 @@ export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
   signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'new' }>(),
-  /** The notification service has refused the token. */
-  tokenRefused: new Signal(),
-  event: new Signal<Omit<Arrival, 'origin'>>(),
-  /** The sender of a push login takes it back; its push code. */
-  withdrawn: new Signal<string>(),
+  /** A push login has come by an account's connection. */
+  event: new Signal<{ readonly accountId: string; readonly event: Omit<Arrival, 'origin'> }>(),
+  /** The sender of a push login takes it back. */
+  withdrawn: new Signal<{ readonly accountId: string; readonly pushCodeId: string }>(),
   /** A request has arrived that the user should be told of. */
   arrived: new Signal<{ readonly id: string }>(),
   locked: new Signal(),
@@ -27,7 +27,10 @@ export const makeSignals = () => ({
   /** The user has left the main window for the tray. */
   mainWindowLeft: new Signal(),
   shortcutPressed: new Signal<Answer>(),
-  notificationClicked: new Signal<string>(),
+  /** A click on a notification, or on its button. */
+  notificationUsed: new Signal<{ readonly item: ShownItem; readonly use: 'open' | 'deny' }>(),
+  /** Another answer to whether the desktop has taken the tray icon in. */
+  trayHostChanged: new Signal(),
   trayUsed: new Signal<TrayAction>(),
 });
 

@@ -2,14 +2,15 @@ import { randomUUID } from 'node:crypto';
 import type { Failure } from '../../shared/failure';
 import type { ExportOutcome } from '../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../shared/history-entry';
-import type { Answer, Details, Unfamiliar } from '../../shared/request';
+import type { Details } from '../../shared/details';
+import type { Answer, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
 import type { Notice } from '../../shared/state/notices';
 import type { Clock, Timer } from '../domain/util/clock';
 import * as core from '../domain/history/entries';
 import { answerEntry, historyEntry } from '../domain/history/new-entry';
 import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from '../domain/history/export';
-import type { PushLogin } from '../domain/requests/push-login';
+import type { PushLogin, RequestAccount } from '../domain/requests/push-login';
 import type { Saved } from '../platform/save-dialog';
 import type { AnswerJournal } from '../storage/answer-journal';
 import { HistoryStore } from '../storage/history-store';
@@ -17,12 +18,12 @@ import type { StoreFile } from '../storage/open-store';
 
 /** What the history depends on. */
 export type HistoryOptions = {
-  readonly file: StoreFile;
+  readonly openFile: () => StoreFile;
   /** Where the answers are written that are about to be sent. */
   readonly journal: AnswerJournal;
   readonly clock: Clock;
   readonly timer: Timer;
-  /** The address of the server that is answered, as far as it is known. */
+  /** The address of the server that is most likely answered where no account was chosen. */
   readonly appHost: () => string;
   /** Asks the person where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
@@ -32,26 +33,28 @@ export type HistoryOptions = {
   readonly onChange: () => void;
 };
 
+type Owner = NonNullable<HistoryEntry['owner']>;
+
+/** What the history's file holds, and what has been added since. */
+type Held = { readonly store: HistoryStore; entries: core.Entries };
+
 /** The person's own history: kept, searched, exported, deleted. */
 export class History {
   readonly #options: HistoryOptions;
-  readonly #store: HistoryStore;
-  #entries: core.Entries;
+  #held: Held | undefined;
   #revision = 0;
+  /** Whose each server's entries are that do not say it. */
+  readonly #owners = new Map<string, Owner>();
   /** The entries that stand for answers on their way, by the IDs of their requests. */
   readonly #underWay = new Map<string, HistoryEntry>();
 
   constructor(options: HistoryOptions) {
     this.#options = options;
-    const { file, journal, clock, timer, say } = options;
-    this.#store = new HistoryStore({ file, timer, say, onSaved: () => this.#saved() });
-    const stored = this.#store.load();
-    const known = new Set(stored.map(({ id }) => id));
-    const left = journal.read().filter(({ id }) => !known.has(id));
-    const all = left.reduce(core.add, stored);
-    this.#entries = core.pruneAtStart(all, clock().wall);
-    if (left.length > 0 || this.#entries.length < stored.length) this.#store.save(this.#entries);
-    else this.#emptyJournal();
+  }
+
+  /** Reads what is stored, if nothing has asked for it yet: not before tray and windows are there. */
+  load(): void {
+    this.#all();
   }
 
   /** Changes with the history. */
@@ -81,27 +84,46 @@ export class History {
   /** Takes a finished request in. */
   readonly finished = (login: PushLogin): void => {
     const begun = this.#underWay.get(login.id);
-    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), server: this.#server() });
+    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), ...this.#whose(login.account) });
     if (!entry) return;
     if (begun) this.#write((journal) => journal.settle(entry));
     this.#underWay.delete(login.id);
-    this.#become(core.add(this.#entries, entry));
-    this.#store.save(this.#entries);
+    const held = this.#all();
+    this.#become(core.add(held.entries, entry));
+    held.store.save(held.entries);
   };
 
-  /** What of a request the person has never approved before. */
-  readonly unfamiliarOf = (details: Details): readonly Unfamiliar[] =>
-    core.unfamiliarOf(this.#known(), this.#server(), details);
+  /** What of a request the user has never approved before with this account. */
+  readonly unfamiliarOf = (details: Details, account: RequestAccount | undefined): readonly Unfamiliar[] => {
+    const { server, owner } = this.#whose(account);
+    return core.unfamiliarOf(this.#known(), { server, ownerId: owner?.id }, details);
+  };
+
+  /** An account is signed in: what was kept before it was said whose it is belongs to the first one. */
+  adopt(account: RequestAccount): void {
+    const { server, owner } = this.#whose(account);
+    if (!owner || this.#owners.has(server)) return;
+    this.#owners.set(server, owner);
+    const held = this.#held;
+    const entries = held && core.adopt(held.entries, server, owner);
+    if (!entries || entries === held.entries) return;
+    this.#become(entries);
+    held.store.save(entries);
+  }
 
   /** A page of what a search finds. */
   page(query: core.HistoryQuery): HistoryPage {
     return core.search(this.#known(), query);
   }
 
-  /** Writes all of it to a file that the person chooses. */
-  async export(format: ExportFormat): Promise<ExportOutcome> {
+  /** Writes what a filter finds to a file that the user chooses. */
+  async export(
+    format: ExportFormat,
+    filter: Pick<core.HistoryQuery, 'search' | 'outcomes'>,
+  ): Promise<ExportOutcome> {
     const { saveFile, clock } = this.#options;
-    const entries = this.#known();
+    const known = this.#known();
+    const { entries } = core.search(known, { ...filter, offset: 0, limit: known.length });
     const { wall } = clock();
     const text = format === 'csv' ? historyAsCsv(entries) : historyAsJson(entries, wall);
     const saved = await saveFile({ name: exportName(format, new Date(wall)), text });
@@ -112,19 +134,38 @@ export class History {
   clear(): void {
     this.#options.journal.empty();
     for (const entry of this.#underWay.values()) this.#write((journal) => journal.begin(entry));
-    this.#store.clear();
+    this.#all().store.clear();
     this.#become([]);
   }
 
   /** Writes what is not written yet. */
   dispose(): void {
-    this.#store.flush();
+    this.#held?.store.flush();
+  }
+
+  #all(): Held {
+    return (this.#held ??= this.#open());
+  }
+
+  #open(): Held {
+    const { openFile, journal, clock, timer, say } = this.#options;
+    const store = new HistoryStore({ file: openFile(), timer, say, onSaved: () => this.#saved() });
+    const stored = store.load();
+    const known = new Set(stored.map(({ id }) => id));
+    const left = journal.read().filter(({ id }) => !known.has(id));
+    const kept = core.pruneAtStart(left.reduce(core.add, stored), clock().wall);
+    const entries = [...this.#owners].reduce((rest, owned) => core.adopt(rest, ...owned), kept);
+    if (left.length > 0 || entries !== kept || kept.length < stored.length) store.save(entries);
+    else this.#emptyJournal();
+    return { store, entries };
   }
 
   #begin(login: PushLogin, answer: Answer): void {
+    // What an earlier run has left in the journal is not of this one.
+    this.load();
     const id = randomUUID();
     const at = this.#options.clock().wall;
-    const entry = answerEntry(login, answer, { id, server: this.#server(), at });
+    const entry = answerEntry(login, answer, { id, ...this.#whose(login.account), at });
     this.#underWay.set(login.id, entry);
     this.#write((journal) => journal.begin(entry));
   }
@@ -156,16 +197,20 @@ export class History {
 
   /** Without what is too old by now. */
   #known(): core.Entries {
-    return core.prune(this.#entries, this.#options.clock().wall);
+    return core.prune(this.#all().entries, this.#options.clock().wall);
   }
 
-  #server(): string {
-    const appHost = this.#options.appHost();
-    return URL.canParse(appHost) ? new URL(appHost).host : '';
+  #whose(account: RequestAccount | undefined): Pick<HistoryEntry, 'server' | 'owner'> {
+    const appHost = account?.server ?? this.#options.appHost();
+    const server = URL.canParse(appHost) ? new URL(appHost).host : '';
+    return {
+      server,
+      ...(account?.user === undefined ? {} : { owner: { id: account.user, name: account.name } }),
+    };
   }
 
   #become(entries: core.Entries): void {
-    this.#entries = entries;
+    this.#all().entries = entries;
     this.#revision++;
     this.#options.onChange();
   }

@@ -5,8 +5,9 @@ import { SettingsService } from './settings-service';
 import { chromiumObstacleTo } from './troubleshooting';
 import { Notices } from './notices';
 import { AnswerJournal } from '../storage/answer-journal';
+import { AnsweredCodes } from '../storage/answered-codes';
 import { openStore, type StoreFile } from '../storage/open-store';
-import { readPolicy } from '../storage/policy';
+import { type PolicySource, readPolicy } from '../storage/policy';
 import { SettingsStore } from '../storage/settings-store';
 
 /** What the app finds on disk at its start, and what of it could not be used. */
@@ -16,24 +17,33 @@ export type Profile = {
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly vaultFile: StoreFile;
-  readonly historyFile: StoreFile;
-  readonly answeredFile: StoreFile;
+  readonly openHistory: () => StoreFile;
+  readonly answered: AnsweredCodes;
   readonly journal: AnswerJournal;
   readonly notices: Notices;
 };
 
 /** Opens the person's files in a folder, and the organisation's policy. */
-export function openProfile(folder: string, policyPath: string, onNotice: () => void): Profile {
-  const { policy, oidcOrigins = [], notices: policyNotices } = readPolicy(policyPath);
+export function openProfile(folder: string, policySource: PolicySource, onNotice: () => void): Profile {
+  const { policy, oidcOrigins = [], accounts = [], notices: policyNotices } = readPolicy(policySource);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
   const notices = new Notices(onNotice);
   for (const notice of [...policyNotices, ...store.notices]) notices.say(notice);
-  if (settingsFile.keptAs) notices.say({ kind: 'settings-damaged', keptAs: settingsFile.keptAs });
+  if (settingsFile.keptAs !== undefined) {
+    const { keptAs, problem } = settingsFile;
+    notices.say({ kind: 'settings-damaged', keptAs, ...(problem ? { problem } : {}) });
+  }
   if (vaultFile.keptAs) notices.say({ kind: 'vault-damaged', keptAs: vaultFile.keptAs });
+  const told = (file: StoreFile): StoreFile => {
+    if (file.unreadable !== undefined) notices.say({ kind: 'file-unreadable', path: file.unreadable });
+    return file;
+  };
+  for (const file of [settingsFile, vaultFile]) told(file);
   const settings = new SettingsService({
     settings: store,
+    organisationAccounts: accounts,
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),
@@ -44,8 +54,8 @@ export function openProfile(folder: string, policyPath: string, onNotice: () => 
     store,
     oidcOrigins,
     vaultFile,
-    historyFile: openStore(folder, 'history'),
-    answeredFile: openStore(folder, 'answered'),
+    openHistory: () => told(openStore(folder, 'history')),
+    answered: new AnsweredCodes(join(folder, 'answered.jsonl'), Date.now),
     journal: new AnswerJournal(join(folder, 'answers.jsonl')),
     notices,
   };

@@ -5,8 +5,9 @@ import type { SettingsStore } from '../storage/settings-store';
 export type TrayResidencePorts = {
   readonly settings: SettingsStore;
   /** Whether this desktop shows tray icons, as far as it tells. */
-  readonly findTrayHost: () => Promise<'there' | 'missing' | 'unknown'>;
+  readonly trayHost: () => 'there' | 'missing' | 'unknown';
   readonly say: (notice: Notice) => void;
+  readonly unsay: (notice: Notice) => void;
   readonly onChange: () => void;
   readonly closeMainWindow: () => void;
   readonly quit: () => void;
@@ -16,7 +17,8 @@ export type TrayResidencePorts = {
 export class TrayResidence {
   readonly #ports: TrayResidencePorts;
   #isAsking = false;
-  #hasLooked = false;
+  #hasWindow = false;
+  #hasTold = false;
 
   constructor(ports: TrayResidencePorts) {
     this.#ports = ports;
@@ -47,14 +49,19 @@ export class TrayResidence {
     this.#ports.onChange();
   }
 
-  /**
-   * Says once that this desktop may show no tray icon. Looked for when a window comes up: a start without one may be
-   * faster than the panel, and what has no window shows no notice.
-   */
-  async tellOfNoIcon(): Promise<void> {
-    if (this.#hasLooked || this.#ports.settings.values.trayHint === 'told') return;
-    this.#hasLooked = true;
-    if ((await this.#ports.findTrayHost()) !== 'missing') return;
+  /** A window has come up. Before, nobody would see a notice. */
+  windowShown(): void {
+    this.#hasWindow = true;
+    this.look();
+  }
+
+  /** Says once that this desktop may show no tray icon; not any more when a panel has come after all. */
+  look(): void {
+    const host = this.#ports.trayHost();
+    if (host === 'there') this.#ports.unsay({ kind: 'no-tray' });
+    if (host !== 'missing' || !this.#hasWindow || this.#hasTold) return;
+    if (this.#ports.settings.values.trayHint === 'told') return;
+    this.#hasTold = true;
     this.#ports.say({ kind: 'no-tray' });
     this.#remember({ trayHint: 'told' });
   }

@@ -1,46 +1,78 @@
 import { createHash } from 'node:crypto';
+import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import type { KeyValueStore } from './key-value-store';
+import { appendSync, writeFileSync } from './whole-file';
 
 /** The most that are remembered; beyond it those that end first are forgotten. */
 const most = 5000;
 
-const storedSchema = z.record(z.string(), z.number()).catch({});
+/** Hash of a push code, and epoch milliseconds of its end. */
+const lineSchema = z.tuple([z.string(), z.number()]);
+
+type Line = z.infer<typeof lineSchema>;
 
 /**
  * Which push codes were answered, so that a request that is sent again after a restart is not asked again. Each until its
- * end, and only its hash: the file tells nobody a push code.
+ * end, and only its hash: the file tells nobody a push code. One line for each is appended: writing all of them would
+ * stop the program at every answer. It is read when it is first asked for.
  */
 export class AnsweredCodes {
-  readonly #store: KeyValueStore;
+  readonly #path: string;
   readonly #now: () => number;
-  /** Epoch milliseconds of the end, by hash. */
-  #ends: ReadonlyMap<string, number>;
+  #ends: Map<string, number> | undefined;
+  /** How many lines the file has. */
+  #lines = 0;
 
-  constructor(store: KeyValueStore, now: () => number) {
-    this.#store = store;
+  constructor(path: string, now: () => number) {
+    this.#path = path;
     this.#now = now;
-    this.#ends = new Map(Object.entries(storedSchema.parse(store.get('answered'))));
   }
 
   /** Whether this push code of that server was answered, and has not ended. */
   has(server: string, pushCodeId: string): boolean {
-    return (this.#ends.get(hashOf(server, pushCodeId)) ?? 0) > this.#now();
+    const known = this.#known();
+    return known.size > 0 && (known.get(hashOf(server, pushCodeId)) ?? 0) > this.#now();
   }
 
   /** Remembers one until its end (epoch milliseconds). Where that can't be written it holds until the app ends. */
   add(server: string, pushCodeId: string, endsAt: number): void {
-    const now = this.#now();
-    const ends = [...this.#ends, [hashOf(server, pushCodeId), endsAt] as const]
-      .filter(([, end]) => end > now)
-      .sort(([, one], [, other]) => one - other)
-      .slice(-most);
-    this.#ends = new Map(ends);
+    const line: Line = [hashOf(server, pushCodeId), endsAt];
+    this.#known().set(...line);
     try {
-      this.#store.set({ answered: Object.fromEntries(ends) });
+      appendSync(this.#path, textOf(line), { sync: false });
+      this.#lines += 1;
+      if (this.#lines >= 2 * most) this.#tidy(this.#known());
     } catch {
       // At worst it is asked once more after a restart, and the server takes no second answer.
     }
+  }
+
+  #known(): Map<string, number> {
+    if (this.#ends) return this.#ends;
+    const lines = linesOf(this.#path);
+    const ends = new Map(lines);
+    this.#ends = ends;
+    this.#lines = lines.length;
+    try {
+      if (lines.length > 0) this.#tidy(ends);
+    } catch {
+      // Then it is as long as before.
+    }
+    return ends;
+  }
+
+  /** Keeps what has not ended, and not too many of them. Throws if the file can't be written. */
+  #tidy(ends: Map<string, number>): void {
+    const now = this.#now();
+    const kept = [...ends]
+      .filter(([, end]) => end > now)
+      .sort(([, one], [, other]) => one - other)
+      .slice(-most);
+    ends.clear();
+    for (const line of kept) ends.set(...line);
+    if (kept.length === this.#lines) return;
+    writeFileSync(this.#path, kept.map(textOf).join(''), { mode: 0o600 });
+    this.#lines = kept.length;
   }
 }
 
@@ -48,3 +80,23 @@ const hashOf = (server: string, pushCodeId: string): string =>
   createHash('sha256')
     .update(JSON.stringify([server, pushCodeId]))
     .digest('base64url');
+
+/** After a line that a kill has cut comes a new one. */
+const textOf = (line: Line): string => `\n${JSON.stringify(line)}`;
+
+function linesOf(path: string): readonly Line[] {
+  try {
+    return readFileSync(path, 'utf8').split('\n').flatMap(lineOf);
+  } catch {
+    // It is absent, or can't be read.
+    return [];
+  }
+}
+
+function lineOf(text: string): readonly Line[] {
+  try {
+    return [lineSchema.parse(JSON.parse(text))];
+  } catch {
+    return [];
+  }
+}

@@ -1,8 +1,11 @@
+// This room: what is kept on disk, and the policy.
+
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';
 import type { KeyValueStore } from './key-value-store';
-import { keepCopy, putAsideIfDamaged, removeCopies } from './quarantine';
+import type { FileProblem } from '../../shared/file-problem';
+import { keepCopy, mend, removeCopies } from './quarantine';
 import { prepareFile, removeUnfinished } from './whole-file';
 
 /** One of this app's files in the profile. */
@@ -14,8 +17,11 @@ export type StoreFile = {
    * written after this call counts, whichever is ready first. Rejects if it can't be written: the file is as before.
    */
   readonly replace: (pieces: Iterable<string>) => Promise<void>;
-  /** Where the one before was put, if it was damaged. */
+  /** Where the one before was put, if it was damaged, and why it could not be used. */
   readonly keptAs?: string;
+  readonly problem?: FileProblem;
+  /** The system doesn't let it be read. It stays as it is, and nothing can be stored. */
+  readonly unreadable?: string;
   /** Keeps a copy of the file as it is; gives back where, if that could be done. */
   readonly keepCopy: () => string | undefined;
 };
@@ -24,7 +30,8 @@ export type StoreFile = {
 export function openStore(folder: string, name: string): StoreFile {
   const path = join(folder, `${name}.json`);
   removeUnfinished(path);
-  const keptAs = putAsideIfDamaged(path, new Date());
+  const mended = mend(path, new Date());
+  if (mended.kind === 'unreadable') return sealed(path);
   const file = new ElectronStore<Record<string, unknown>>({
     cwd: folder,
     name,
@@ -58,6 +65,26 @@ export function openStore(folder: string, name: string): StoreFile {
       else prepared.discard();
     },
     keepCopy: () => keepCopy(path, new Date()),
-    ...(keptAs === undefined ? {} : { keptAs }),
+    ...(mended.kind === 'damaged' ? { keptAs: mended.keptAs, problem: mended.problem } : {}),
+  };
+}
+
+/** A file that the system doesn't let this app read: what it holds must not be written over by the defaults. */
+function sealed(path: string): StoreFile {
+  const refuse = (): never => {
+    throw new Error('The file can not be read, and so is not written');
+  };
+  return {
+    store: {
+      get: () => undefined,
+      set: refuse,
+      clear: () => {
+        rmSync(path, { force: true });
+        removeCopies(path);
+      },
+    },
+    replace: () => Promise.reject(new Error('The file can not be read, and so is not written')),
+    keepCopy: () => undefined,
+    unreadable: path,
   };
 }

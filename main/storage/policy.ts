@@ -1,73 +1,109 @@
-import { readFileSync, statSync } from 'node:fs';
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
-import { appHostSchema, type Policy, policySchema } from '../../shared/settings';
+import {
+  appHostSchema,
+  type Policy,
+  type PolicyAccount,
+  policyAccountSchema,
+  policySchema,
+} from '../../shared/settings';
 import type { Notice } from '../../shared/state/notices';
 import { plainText } from '../domain/util/plain-text';
+import { type JsonObject, readJsonFile } from './json-file';
+import { isOnlyRoots } from './owned-by-admin';
+import { policyKey, readRegistry } from './registry';
 
-const largest = 65_536;
+/** Bytes of the largest policy file that is read. */
+export const largestPolicy = 65_536;
 
-/** What the policy file says, and what of it could not be used. */
+/** Where an organisation's settings come from. */
+export type PolicySource =
+  /** `isOwners`: it counts only where nobody but an administrator can change it. */
+  | { readonly kind: 'file'; readonly path: string; readonly isOwners: boolean }
+  | { readonly kind: 'registry' };
+
+/** What the policy says, and what of it could not be used. */
 export type ReadPolicy = {
   readonly policy: Policy;
   /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
+  /** The accounts that people may sign in to: no others. */
+  readonly accounts?: readonly PolicyAccount[];
   readonly notices: readonly Notice[];
 };
 
-const fileSchema = policySchema.extend({
-  oidcOrigins: z.array(appHostSchema).refine(ofLength(0, 20)).exactOptional(),
+/** All that a policy can hold. */
+export const policyFileSchema = policySchema.extend({
+  oidcOrigins: z
+    .array(appHostSchema)
+    .refine(ofLength(0, 20))
+    .meta({
+      description: 'Other servers that take part in a sign-in, beside the server address',
+      allowed: 'a list of `https://…`, at most 20',
+    })
+    .exactOptional(),
+  accounts: z
+    .array(policyAccountSchema)
+    .refine(ofLength(1, 20))
+    .meta({
+      description: 'The accounts that people may sign in to, and no others',
+      allowed:
+        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` where they differ',
+    })
+    .exactOptional(),
 });
 
-/** Where an organisation puts its policy on this platform. */
-export function policyPath(platform: NodeJS.Platform, env: NodeJS.ProcessEnv): string {
-  if (platform === 'darwin') return '/Library/Application Support/push-approver/policy.json';
-  if (platform === 'win32')
-    return `${env['ProgramData'] ?? String.raw`C:\ProgramData`}\\push-approver\\policy.json`;
-  return '/etc/push-approver/policy.json';
+/** Where an organisation puts its policy on this platform: always where only administrators can write. */
+export function machinePolicy(platform: NodeJS.Platform): PolicySource {
+  if (platform === 'win32') return { kind: 'registry' };
+  const path =
+    platform === 'darwin'
+      ? '/Library/Application Support/push-approver/policy.json'
+      : '/etc/push-approver/policy.json';
+  return { kind: 'file', path, isOwners: true };
 }
 
-/** Reads the policy file. No file is no policy. */
-export function readPolicy(path: string): ReadPolicy {
-  const unreadable: ReadPolicy = { policy: {}, notices: [{ kind: 'policy-unreadable', path }] };
+/** Reads the policy. None is no policy. Never throws. */
+export function readPolicy(source: PolicySource): ReadPolicy {
+  return source.kind === 'file' ? fromFile(source) : fromRegistry();
+}
+
+function fromFile({ path, isOwners }: Extract<PolicySource, { kind: 'file' }>): ReadPolicy {
+  const read = readJsonFile(path, largestPolicy);
+  if (!read.ok) {
+    return read.failure.kind === 'absent'
+      ? { policy: {}, notices: [] }
+      : { policy: {}, notices: [{ kind: 'policy-unreadable', path, problem: read.failure }] };
+  }
+  if (isOwners && !isOnlyRoots(path)) return { policy: {}, notices: [{ kind: 'policy-untrusted', path }] };
+  return checkPolicy(read.value.object);
+}
+
+function fromRegistry(): ReadPolicy {
   try {
-    if (statSync(path).size > largest) return unreadable;
-    return parsePolicy(readFileSync(path, 'utf8')) ?? unreadable;
-  } catch (error) {
-    const isAbsent = error instanceof Error && 'code' in error && error.code === 'ENOENT';
-    return isAbsent ? { policy: {}, notices: [] } : unreadable;
+    return checkPolicy(readRegistry() ?? {});
+  } catch {
+    const problem = { kind: 'unreadable', code: 'reg.exe' } as const;
+    return { policy: {}, notices: [{ kind: 'policy-unreadable', path: policyKey, problem }] };
   }
 }
 
-/** What a policy file says, if it can be read. A bad key is reported and ignored, the rest holds. Never throws. */
-export function parsePolicy(text: string): ReadPolicy | undefined {
-  const file = objectIn(text);
-  if (!file) return undefined;
-  const parsed = fileSchema.safeParse(file);
+/** What a policy sets. A key that is not valid is reported and ignored, the rest holds. Never throws. */
+export function checkPolicy(given: JsonObject): ReadPolicy {
+  const parsed = policyFileSchema.safeParse(given);
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
-  const good = fileSchema.safeParse(
-    Object.fromEntries(Object.entries(file).filter(([key]) => !bad.has(key))),
+  const good = policyFileSchema.safeParse(
+    Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))),
   );
-  const { oidcOrigins, ...policy } = good.success ? good.data : {};
+  const { oidcOrigins, accounts, ...policy } = good.success ? good.data : {};
+  const keys = [...bad].map((key) => plainText(key));
   return {
     policy,
     ...(oidcOrigins === undefined ? {} : { oidcOrigins }),
-    notices: [...bad].map((key) => ({ kind: 'policy-bad-key', key: plainText(key) })),
+    ...(accounts === undefined ? {} : { accounts }),
+    notices: keys.length === 0 ? [] : [{ kind: 'policy-bad-keys', keys }],
   };
 }
 
 const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
   issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String);
-
-// Not zod's record: it passes over a key `__proto__` in silence.
-const isObject = (value: unknown): value is Record<string, unknown> =>
-  typeof value === 'object' && value !== null && !Array.isArray(value);
-
-function objectIn(text: string): Record<string, unknown> | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return isObject(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
-}

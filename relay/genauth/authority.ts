@@ -1,3 +1,5 @@
+// This room: what GenAuth says of tokens, and starting a push login there.
+
 import { createHash } from 'node:crypto';
 import type { Tally } from '../domain/tally';
 import { Semaphore } from './semaphore';
@@ -79,10 +81,11 @@ export class Authority {
     this.#kept.delete(hash);
     if (verdict.kind === 'unavailable') return;
     const now = this.#now();
+    const { userMs, refusedMs } = this.#limits;
     const until =
       verdict.kind === 'user'
-        ? Math.min(now + this.#limits.userMs, verdict.user.tokenEndsAt)
-        : now + this.#limits.refusedMs;
+        ? Math.min(verdict.user.vouchedAt + userMs, verdict.user.tokenEndsAt)
+        : now + refusedMs;
     this.#kept.set(hash, { verdict, until });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#limits.mostKept && oldest !== undefined) this.#kept.delete(oldest);

@@ -1,3 +1,5 @@
+// This room: what views do besides showing something.
+
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
 import type { AnswerOutcome, LoginView, Refusal } from '../../shared/state/requests';
@@ -16,7 +18,7 @@ export type AnswerPort = {
 };
 
 /**
- * Sends a person's presses to main, which alone decides whether they count. `onNotShown`: a button was pressed whose
+ * Sends a user's presses to main, which alone decides whether they count. `onNotShown`: a button was pressed whose
  * request is not wholly in sight.
  */
 export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: () => void): AnswerPort {

@@ -1,4 +1,7 @@
+import { reasonText } from './sign-in/sign-in-view';
 import type { ComponentChildren } from 'preact';
+import type { Messages } from '../../shared/messages';
+import { type LeftAccount, nameOf, signedInOf } from '../../shared/state/accounts';
 import type { ConnectionView } from '../../shared/state/connection';
 import type { Notice } from '../../shared/state/notices';
 import type { QuietView } from '../../shared/state/requests';
@@ -11,24 +14,27 @@ import { broken, tell } from '../state/call';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useStore } from '../state/store';
 import { type Texts, useTexts } from '../texts/texts';
+import { fileProblemText } from '../../shared/messages/file-problem-text';
 import { buttonClass } from '../ui/button';
 import styles from './banners.module.css';
 import pageStyles from './page.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
 
-/** What the person should know before the requests. */
-export function Banners({
-  snapshot: { notices, quiet, connection, session },
-}: {
-  readonly snapshot: Snapshot;
-}) {
+/** What the user should know before the requests. */
+export function Banners({ snapshot: { notices, quiet, accounts } }: { readonly snapshot: Snapshot }) {
   const texts = useTexts();
+  const signedIn = signedInOf(accounts);
   return (
     <>
       <Broken />
-      {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
-      {session.kind === 'signed-in' && connection.kind === 'no-event-code' && <NoEventCode />}
-      {quiet && <Quiet quiet={quiet} />}
+      {signedIn.map(({ id, user, connection }) => {
+        const name = signedIn.length > 1 ? nameOf(user) : undefined;
+        if (connection.kind === 'waiting') return <Offline key={id} {...{ connection, name }} />;
+        return connection.kind === 'no-event-code' && <NoEventCode key={id} name={name} />;
+      })}
+      {signedIn.length > 0 &&
+        accounts.list.map((each) => each.state !== 'signed-in' && <Left key={each.id} account={each} />)}
+      {signedIn.length > 0 && quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
           {noticeText(notice, texts).map((text) => (
@@ -36,7 +42,7 @@ export function Banners({
           ))}
           {notice.kind === 'reported' && (
             <div class={serverPageStyles['row']}>
-              <ServerPage session={session} />
+              <ServerPage account={signedIn.find(({ id }) => id === notice.accountId)} />
             </div>
           )}
         </Dismissable>
@@ -75,18 +81,46 @@ function Dismissable({
   );
 }
 
-function Offline({ connection }: { readonly connection: Extract<ConnectionView, { kind: 'waiting' }> }) {
-  const { messages, formats } = useTexts();
+/** An account that is not signed in any more, while others are. */
+function Left({ account: { state, user } }: { readonly account: LeftAccount }) {
+  const { messages } = useTexts();
+  const { accounts: texts, signIn } = messages.window;
+  const name = user ? nameOf(user) : texts.unknown;
+  return (
+    <Note manner="warning">
+      <p>{texts.about(name, reasonText(state, messages))}</p>
+      <div class={pageStyles['banner-row']}>
+        <button
+          type="button"
+          class={buttonClass('small')}
+          onClick={() => tell('goTo', { view: 'add-account' })}
+        >
+          {signIn.title}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function Offline({
+  connection,
+  name,
+}: {
+  readonly connection: Extract<ConnectionView, { kind: 'waiting' }>;
+  readonly name: string | undefined;
+}) {
+  const { messages } = useTexts();
   const seconds = useSecondsLeft(connection.retryAt);
   const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
   return (
     <Note manner="warning">
       <p>
-        <strong>{messages.connection.problem[connection.problem]}</strong>
+        <strong>{aboutOne(messages, name, messages.connection.problem[connection.problem])}</strong>
       </p>
-      <p>{offlineMeans}</p>
       <div class={pageStyles['banner-row']}>
-        <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
+        <p>
+          {offlineMeans} <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
+        </p>
         <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
           {reconnect}
         </button>
@@ -95,12 +129,17 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
   );
 }
 
-function NoEventCode() {
-  const { title, means } = useTexts().messages.window.noEventCode;
+/** What is said of one of several accounts names it. */
+const aboutOne = (messages: Messages, name: string | undefined, text: string): string =>
+  name === undefined ? text : messages.window.accounts.about(name, text);
+
+function NoEventCode({ name }: { readonly name: string | undefined }) {
+  const { messages } = useTexts();
+  const { title, means } = messages.window.noEventCode;
   return (
     <Note manner="warning">
       <p>
-        <strong>{title}</strong>
+        <strong>{aboutOne(messages, name, title)}</strong>
       </p>
       <p>{means}</p>
     </Note>
@@ -109,11 +148,11 @@ function NoEventCode() {
 
 function Quiet({ quiet }: { readonly quiet: QuietView }) {
   const { messages, formats } = useTexts();
-  const { title, until, end } = messages.window.quiet;
+  const { on, until, end } = messages.window.quiet;
   return (
     <Note manner="info">
       <p>
-        <strong>{title}</strong>
+        <strong>{on}</strong>
       </p>
       <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
       <div class={pageStyles['banner-row']}>
@@ -135,14 +174,25 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
         ),
       ];
     case 'policy-unreadable':
-      return [texts['policy-unreadable'](notice.path)];
-    case 'policy-bad-key':
+      return [texts['policy-unreadable'](notice.path), fileProblemText(notice.problem, messages)];
+    case 'policy-untrusted':
+    case 'file-unreadable':
+      return [texts[notice.kind](notice.path)];
+    case 'newer-version':
+      return [texts[notice.kind](notice.version)];
+    case 'policy-bad-keys':
+      return [texts['policy-bad-keys'](notice.keys.join(', '))];
     case 'settings-bad-key':
       return [texts[notice.kind](notice.key)];
     case 'expired-on-arrival':
     case 'pushed-out':
       return [texts[notice.kind](notice.count)];
     case 'settings-damaged':
+      return [
+        texts['settings-damaged'],
+        ...(notice.problem === undefined ? [] : [fileProblemText(notice.problem, messages)]),
+        ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)]),
+      ];
     case 'vault-damaged':
     case 'history-damaged':
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];

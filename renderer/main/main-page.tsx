@@ -1,14 +1,17 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { waitsForAnswer } from '../../shared/request';
+import { signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
-import { announcements } from '../state/announcements';
+import { announcements, type Said } from '../state/announcements';
 import { tell } from '../state/call';
 import { useStore } from '../state/store';
 import { useTexts } from '../texts/texts';
+import { useMainKeys } from '../hooks/use-main-keys';
 import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
 import { History } from './history/history-view';
 import { Home } from './home';
+import { AddAccount } from './sign-in/add-account';
 import { Settings } from './settings/settings-view';
 import { TrayQuestion } from './tray-question';
 
@@ -16,12 +19,20 @@ import { TrayQuestion } from './tray-question';
 export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { messages } = useTexts();
   const { view } = snapshot;
+  const isSignedIn = signedInOf(snapshot.accounts).length > 0;
   const open = snapshot.logins.filter(({ stage }) => waitsForAnswer(stage)).length;
   useAnnouncements(snapshot);
+  useMainKeys(view);
+  // What was scrolled belongs to what was shown before.
+  useLayoutEffect(() => window.scrollTo(0, 0), [view === 'code' ? 'home' : view, isSignedIn]);
   useEffect(() => {
-    const titles = { settings: messages.settings.title, history: messages.history.title };
+    const titles = {
+      settings: messages.settings.title,
+      history: messages.history.title,
+      'add-account': messages.window.accounts.add,
+    };
     const requests = open > 0 ? messages.tray.pending(open) : undefined;
-    const part = view === 'settings' || view === 'history' ? titles[view] : requests;
+    const part = view === 'home' || view === 'code' ? requests : titles[view];
     document.title = part === undefined ? messages.appName : messages.window.titled(part);
   }, [view, open, messages]);
   return (
@@ -30,6 +41,8 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
         <Settings snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : view === 'history' ? (
         <History revision={snapshot.historyRevision} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : view === 'add-account' ? (
+        <AddAccount snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : (
         <>
           <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />
@@ -48,11 +61,22 @@ function Announcer() {
   return (
     <>
       <div class="only-spoken" role="status">
-        {polite}
+        <Spoken said={polite} />
       </div>
       <div class="only-spoken" role="alert">
-        {assertive}
+        <Spoken said={assertive} />
       </div>
+    </>
+  );
+}
+
+/** New elements each time: the same words twice are read twice. */
+function Spoken({ said: { turn, texts } }: { readonly said: Said }) {
+  return (
+    <>
+      {texts.map((text, index) => (
+        <p key={`${turn} ${index}`}>{text}</p>
+      ))}
     </>
   );
 }

@@ -4,6 +4,8 @@ import type { Wakes } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import type { AnswerPort } from '../hooks/use-answer';
 import { ArmedButton } from '../ui/armed-button';
+import { buttonClass } from '../ui/button';
+import { tell } from '../state/call';
 import styles from './request-actions.module.css';
 import actionRowStyles from '../ui/action-row.module.css';
 
@@ -20,9 +22,22 @@ type Props = {
 /** The buttons of a request that waits for an answer, unless only someone else can give it. */
 export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
   const { stage } = login;
+  if (login.standing === 'none') return withKeys ? <SignInFirst /> : null;
   if (login.offers.length === 0) return null;
   if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
   return <PendingActions {...{ login, wakes, port, withKeys }} />;
+}
+
+/** The way to answer while nobody is signed in; in the main window the form is there already. */
+function SignInFirst() {
+  const { browser } = useTexts().messages;
+  return (
+    <div class={actionRowStyles['action-row']} data-buttons>
+      <button type="button" class={buttonClass('primary')} onClick={() => tell('goTo', { view: 'home' })}>
+        {browser.submit}
+      </button>
+    </div>
+  );
 }
 
 function PendingActions({ login, wakes, port, withKeys = false }: Props) {
@@ -80,7 +95,7 @@ function AgainActions({
   );
 }
 
-function NumberChoices({ login, wakes, port }: Omit<Props, 'withKeys'>) {
+function NumberChoices({ login, wakes, port }: Pick<Props, 'login' | 'wakes' | 'port'>) {
   const { messages } = useTexts();
   const labelId = `number-${login.id}`;
   return (

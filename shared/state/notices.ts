@@ -1,8 +1,15 @@
-/** Something that the person should know and that belongs to no request. */
+import type { FileProblem } from '../file-problem';
+
+/** Something that the user should know and that belongs to no request. */
 export type Notice =
-  | { readonly kind: 'policy-unreadable'; readonly path: string }
-  | { readonly kind: 'policy-bad-key'; readonly key: string }
-  | { readonly kind: 'settings-damaged'; readonly keptAs?: string }
+  | { readonly kind: 'policy-unreadable'; readonly path: string; readonly problem: FileProblem }
+  /** Someone else than an administrator could change it. */
+  | { readonly kind: 'policy-untrusted'; readonly path: string }
+  /** What of the policy is not valid. */
+  | { readonly kind: 'policy-bad-keys'; readonly keys: readonly string[] }
+  /** One of this app's own files can't be read; it is left as it is. */
+  | { readonly kind: 'file-unreadable'; readonly path: string }
+  | { readonly kind: 'settings-damaged'; readonly keptAs?: string; readonly problem?: FileProblem }
   | { readonly kind: 'settings-bad-key'; readonly key: string }
   | { readonly kind: 'vault-damaged'; readonly keptAs?: string }
   | { readonly kind: 'history-damaged'; readonly keptAs?: string }
@@ -13,10 +20,13 @@ export type Notice =
   | { readonly kind: 'event-unreadable' }
   /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */
   | { readonly kind: 'clock-differs'; readonly aheadMs: number }
+  /** There is a newer version. */
+  | { readonly kind: 'newer-version'; readonly version: string }
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }
-  | { readonly kind: 'reported' }
+  /** "This wasn't me" was said of a request of this account. */
+  | { readonly kind: 'reported'; readonly accountId?: string }
   /** Something went wrong inside this app. */
   | { readonly kind: 'fault' };
 

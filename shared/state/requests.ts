@@ -1,4 +1,11 @@
-import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../request';
+import type { Contradiction, Details } from '../details';
+import type { Answer, Unfamiliar, Origin, Stage } from '../request';
+
+/**
+ * Whose a request is to answer: an account's that is signed in (`own`), one's that is not (`other`), anyone's who signs in
+ * (`none`: nobody is), or the user is to pick one.
+ */
+export type Standing = 'own' | 'other' | 'none' | 'unpicked';
 
 /** One push login as the window may know it: never the whole push code, never the number to match. */
 export type LoginView = {
@@ -6,7 +13,7 @@ export type LoginView = {
   readonly id: string;
   /** The last characters of the push code, six at most: enough to tell two apart, useless to anyone else. */
   readonly codeTail: string;
-  /** Changes with anything that is displayed; an answer names the fingerprint that the person saw. */
+  /** Changes with anything that is displayed; an answer names the fingerprint that the user saw. */
   readonly fingerprint: string;
   readonly origin: Origin;
   readonly details: Details;
@@ -19,15 +26,22 @@ export type LoginView = {
   readonly stage: Stage;
   /** Three numbers to choose from, when the request asks for number matching and is still open. */
   readonly choices?: readonly string[];
-  /** What GenAuth said when asked whether this app may answer requests of that app. */
+  /** The account that answers it, or that it came for; absent where none is chosen. */
+  readonly account?: {
+    readonly id: string;
+    readonly name: string;
+    readonly server: string;
+  };
+  readonly standing: Standing;
+  /** The accounts to choose from, by their IDs, where there is a choice. */
+  readonly picks?: readonly string[];
+  /** What GenAuth said when asked whether that account may answer requests of that app. */
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
-  /** The request names an account that is not the signed-in one. */
+  /** The request names an account that is not the one that answers it. */
   readonly otherAccount: boolean;
-  /** It came while someone else was signed in, or at another server: only they can answer it. */
-  readonly otherSession: boolean;
   /** The answers that a window offers. The approval policy of main decides; each is decided again when it comes. */
   readonly offers: readonly Answer[];
-  /** What of it the person has never approved before. */
+  /** What of it the user has never approved before. */
   readonly novel: readonly Unfamiliar[];
   /** What several messages said differently of it. */
   readonly contradictions?: readonly Contradiction[];
@@ -60,13 +74,14 @@ export type Refusal =
   | 'already-answered'
   | 'not-signed-in'
   | 'other-session'
+  | 'account-needed'
   | 'screen-locked'
   | 'quiet'
   | 'number-needed'
   | 'numbers-differ'
   | 'several-open';
 
-/** What became of a person's wish to answer. `accepted` means that it is on its way, not that it is done. */
+/** What became of a user's wish to answer. `accepted` means that it is on its way, not that it is done. */
 export type AnswerOutcome =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly refusal: Refusal };

@@ -56,8 +56,8 @@ const changes: readonly [Change, ...Change[]] = [
     name: 'quiet mode begins',
     mayApprove: false,
     make: async ({ main }) => {
-      await main.evaluate(() => window.pushApprover.call('startQuiet', undefined));
-      await expect(main.getByRole('button', { name: 'End quiet mode' })).toBeVisible();
+      await main.evaluate(() => window.pushApprover.call('startQuiet', { minutes: 20 }));
+      await expect(main.getByRole('button', { name: 'Unmute' })).toBeVisible();
     },
   },
 ];
@@ -103,6 +103,6 @@ test('pressing an entry of a menu that is out of date', async ({ sandbox, signed
       await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
     }
   } finally {
-    tray.close();
+    await tray.close();
   }
 });

@@ -67,7 +67,7 @@ test('what `npm run sandbox` says works literally with `npm start`, on a desktop
   sandbox.interrupt();
   await sandbox.ended();
   await webBrowser.close();
-  panel.close();
+  await panel.close();
   endWindowManager();
   expect(readdirSync(profile)).not.toContain('SingletonLock');
 });

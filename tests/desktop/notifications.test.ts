@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../support/desktop';
+import { NotificationServer } from '../support/notification-server';
 
 test('a click on a notification opens exactly that request', async ({ notifications, signedIn, sandbox }) => {
   const { app, prompt } = await signedIn();
@@ -8,12 +9,12 @@ test('a click on a notification opens exactly that request', async ({ notificati
   sandbox.startPushLogin({ appName: 'Beta', ip: '203.0.113.7' });
   await expect.poll(() => notifications.shown.length).toBe(2);
   expect(notifications.shown.map(({ summary, body }) => [summary, body])).toEqual([
-    ['Sign-in request', 'Alpha: alex@example.com, from Vienna, AT. Is this you?'],
-    ['Sign-in request', 'Beta: alex@example.com, from 203.0.113.7. Is this you?'],
+    ['Sign-in request', 'alex@example.com is signing in to Alpha from Vienna, AT. Is this you?'],
+    ['Sign-in request', 'alex@example.com is signing in to Beta from 203.0.113.7. Is this you?'],
   ]);
   await prompt.keyboard.press('Escape');
   await expect.poll(() => app.isPromptVisible()).toBe(false);
-  const beta = notifications.shown.find(({ body }) => body.startsWith('Beta'));
+  const beta = notifications.shown.find(({ body }) => body.includes(' to Beta '));
   if (beta) notifications.click(beta);
   await expect.poll(() => app.isPromptVisible()).toBe(true);
   await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
@@ -34,6 +35,81 @@ test('a notification goes when its request is over, and a click on it then answe
   await expect(prompt.getByRole('status')).toContainText('Denied');
   expect(sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
   expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+});
+
+test('a request can be denied in its notification, and never approved', async ({
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  const { app } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const { pushCodeId: other } = sandbox.startPushLogin({ appName: 'Beta' });
+  await expect.poll(() => notifications.shown.length).toBe(2);
+  const [shown] = notifications.shown;
+  expect(shown?.actions).toEqual(['default', '', 'deny', 'Deny', 'review', 'Review…']);
+  if (shown) notifications.click(shown, 'deny');
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
+  expect(sandbox.code(other)?.status).toBe('PUSHED');
+  // It may be pressed once more, and be older than the answer.
+  if (shown) notifications.click(shown, 'deny');
+  const [left] = notifications.shown;
+  if (left) notifications.click(left, 'review');
+  await expect
+    .poll(async () => (await app.promptWindow()).getByRole('alertdialog').innerText())
+    .toContain('Beta');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+});
+
+test('a service that owns its name and never answers keeps nobody waiting', async ({
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  notifications.isSilent = true;
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  await app.quit();
+});
+
+test('where the service has no buttons and no markup, it is given none', async ({
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  notifications.capabilities = ['body'];
+  await signedIn();
+  sandbox.startPushLogin({ appName: 'Bread & Butter' });
+  await expect
+    .poll(() => notifications.shown)
+    .toEqual([
+      expect.objectContaining({ body: expect.stringMatching(/ to Bread & Butter from /), actions: [] }),
+    ]);
+});
+
+test('another service in place of one that died gets the next notification', async ({
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  const { app } = await signedIn();
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect.poll(() => notifications.shown.length).toBe(1);
+  const [old] = notifications.shown;
+  await notifications.close();
+  const next = await NotificationServer.open();
+  sandbox.startPushLogin({ appName: 'Beta' });
+  await expect.poll(() => next.shown.map(({ body }) => body)).toEqual([expect.stringMatching(/ to Beta /)]);
+  // Both services count from one: what is pressed is the new one's.
+  const [shown] = next.shown;
+  expect(shown?.id).toBe(old?.id);
+  if (shown) next.click(shown);
+  await expect
+    .poll(async () => (await app.promptWindow()).getByRole('alertdialog').innerText())
+    .toContain('Beta');
+  await next.close();
 });
 
 test('a hundred requests: two notifications, one number, a short menu', async ({
@@ -78,5 +154,5 @@ test('without notifications the prompt asks all the same', async ({
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect
     .poll(() => notifications.shown.map(({ body }) => body))
-    .toEqual([expect.stringMatching(/^Beta/)]);
+    .toEqual([expect.stringMatching(/ to Beta /)]);
 });

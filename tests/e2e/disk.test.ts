@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { detailNames } from '../../shared/details';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
@@ -12,9 +13,7 @@ const run = promisify(execFile);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 const long = '名'.repeat(256);
-const details = Object.fromEntries(
-  ['account', 'appName', 'appId', 'ip', 'location', 'device', 'browser', 'os'].map((name) => [name, long]),
-);
+const details = Object.fromEntries(detailNames.map((name) => [name, long]));
 
 /** Entries that take 6 KB each in the file. */
 const entries = (outcome: string, count: number) =>
@@ -46,11 +45,11 @@ test('an app that is killed while its answer is on its way says afterwards that 
   await signIn(again, sandbox.user.accessToken);
   await answerStorage(again);
   await button(again, 'History').click();
-  const row = again.getByRole('list', { name: 'History' }).getByRole('listitem');
+  const row = again.getByRole('region', { name: 'History' }).getByRole('listitem');
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('Alpha');
   await expect(row).toContainText('Outcome unknown');
-  await expect(row).toContainText('Your approval may have counted.');
+  await expect(row).toContainText('Your approval may have gone through.');
 });
 
 // Only Linux lets another process limit what this one may write.

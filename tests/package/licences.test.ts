@@ -15,17 +15,11 @@ const shipped = [
   // Settings and tokens on disk.
   'electron-store',
   'conf',
-  'ajv',
-  'ajv-formats',
   'debounce-fn',
   'dot-prop',
   'env-paths',
-  'fast-deep-equal',
-  'fast-uri',
   'is-safe-filename',
-  'json-schema-traverse',
   'mimic-function',
-  'semver',
   'uint8array-extras',
   // Calls to GenAuth.
   'ky',
@@ -36,6 +30,8 @@ const shipped = [
   'ws',
   // Checks at every border.
   'zod',
+  // The buses of a Linux desktop: the only client that puts a limit to each call, and ends all of them with its connection.
+  'dbus-native',
   // The windows.
   'preact',
   ...fromTools,

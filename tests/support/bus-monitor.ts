@@ -24,7 +24,7 @@ export async function monitorBus(): Promise<BusMonitor> {
     return heard.length > 0;
   };
   await expect.poll(isListening).toBe(true);
-  bus.close();
+  await bus.close();
   return {
     end: async () => {
       const ended = once(monitor, 'close');

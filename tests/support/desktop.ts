@@ -11,7 +11,7 @@ export const test = base.extend<Desktop>({
     async ({}, use) => {
       const tray = await TrayHost.open();
       await use(tray);
-      tray.close();
+      await tray.close();
     },
     { auto: true },
   ],
@@ -19,7 +19,7 @@ export const test = base.extend<Desktop>({
     async ({}, use) => {
       const notifications = await NotificationServer.open();
       await use(notifications);
-      notifications.close();
+      await notifications.close();
     },
     { auto: true },
   ],

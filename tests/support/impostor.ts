@@ -2,13 +2,14 @@ import { once } from 'node:events';
 import { createServer } from 'node:https';
 import { z } from 'zod';
 
-/** Made for this server, which nobody trusts: it protects nothing. */
-const key = `-----BEGIN PRIVATE KEY-----
+/** Made for this server, which nobody trusts by itself: it protects nothing. */
+export const impostorKey = `-----BEGIN PRIVATE KEY-----
 MIGHAgEAMBMGByqGSM49AgEGCCqGSM49AwEHBG0wawIBAQQggLsoYEOUdQ1JVdkt
 HgEktaukCkwBCSJf6Yr8PZv2zyGhRANCAAQGH9C83W7epFCX0srCRMnpJW0M1nXC
 LIuaElNpHNNqMvCYCy2DRaiCAg55WqzvWQPh6CUXcxuAQFwhdakuPjNv
 -----END PRIVATE KEY-----`;
-const cert = `-----BEGIN CERTIFICATE-----
+/** And its certificate, which is its own authority: for `127.0.0.1` and `localhost`. */
+export const impostorCertificate = `-----BEGIN CERTIFICATE-----
 MIIBsDCCAVWgAwIBAgIUFsKYjfElGFg1hlmuxL80SKoCP5QwCgYIKoZIzj0EAwIw
 HjEcMBoGA1UEAwwTUHVzaCBBcHByb3ZlciB0ZXN0czAgFw0yNjExMjUyMTAxMDNa
 GA8yMTI2MTEwMTIxMDEwM1owHjEcMBoGA1UEAwwTUHVzaCBBcHByb3ZlciB0ZXN0
@@ -36,7 +37,7 @@ export type Impostor = {
 export async function startImpostor(): Promise<Impostor> {
   let connections = 0;
   const paths: string[] = [];
-  const server = createServer({ key, cert });
+  const server = createServer({ key: impostorKey, cert: impostorCertificate });
   server.on('connection', () => connections++);
   server.on('request', ({ url = '' }, response) => {
     paths.push(url);

@@ -41,7 +41,7 @@ export async function unlockKeyring(): Promise<Keyring> {
     end: async () => {
       daemon.kill();
       await expect.poll(isThere).toBe(false);
-      session.close();
+      await session.close();
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -49,12 +49,12 @@ export class Panel {
       signature: 'ss',
       body: [watcher, 'RegisteredStatusNotifierItems'],
     });
-    return typeof value === 'object' && value !== null ? Reflect.get(value, 'value') : undefined;
+    return value;
   }
 
   /** Ends it. */
-  close(): void {
+  async close(): Promise<void> {
     this.#child.kill();
-    this.#bus.close();
+    await this.#bus.close();
   }
 }

@@ -120,12 +120,20 @@ export const payloads: {
   },
   cancelSignIn: { good: [undefined], bad: [{}] },
   copySignInAddress: { good: [undefined], bad: ['any other text'] },
+  openSignInPage: { good: [undefined], bad: ['any other text'] },
   endBrowserSession: { good: [undefined], bad: ['https://evil.example'] },
   chooseStorage: {
-    good: [{ choice: 'memory' }, { choice: 'weak' }],
-    bad: [undefined, {}, { choice: 'keyring' }],
+    good: [
+      { id: 'a', choice: 'memory' },
+      { id: 'a', choice: 'weak' },
+    ],
+    bad: [undefined, {}, { choice: 'weak' }, { id: 'a', choice: 'keyring' }],
   },
-  signOut: { good: [undefined], bad: [{}] },
+  signOut: { good: [{ id: 'a' }], bad: [undefined, {}, { id: '' }] },
+  pickAccount: {
+    good: [{ id: 'r1', accountId: 'a' }],
+    bad: [undefined, { id: 'r1' }, { id: 'r1', accountId: 'x'.repeat(65) }],
+  },
   changeSettings: {
     good: [{}, liveSettings, { appHost: 'anything: the store decides' }],
     bad: [
@@ -141,7 +149,8 @@ export const payloads: {
   },
   tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
   reconnect: { good: [undefined], bad: ['wss://evil.example'] },
-  startQuiet: { good: [undefined], bad: [{}, 60] },
+  startQuiet: { good: [{ minutes: 20 }, { minutes: 240 }], bad: [undefined, {}, 60, { minutes: 1e9 }] },
+  reset: { good: [{ what: 'settings' }, { what: 'everything' }], bad: [undefined, { what: 'disk' }] },
   endQuiet: { good: [undefined], bad: [{}] },
   goTo: { good: [{ view: 'settings' }], bad: [undefined, {}, { view: 'elsewhere' }] },
   practise: { good: [undefined], bad: [{}, { appName: 'Bank' }] },
@@ -159,14 +168,25 @@ export const payloads: {
     ],
   },
   exportHistory: {
-    good: [{ format: 'csv' }, { format: 'json' }],
-    bad: [undefined, { format: 'xls' }, { format: 'csv', path: '/tmp/x' }],
+    good: [
+      { format: 'csv', search: '', outcomes: [] },
+      { format: 'json', search: 'alpha', outcomes: ['denied'] },
+    ],
+    bad: [
+      undefined,
+      { format: 'csv' },
+      { format: 'xls', search: '', outcomes: [] },
+      { format: 'csv', search: '', outcomes: [], path: '/tmp/x' },
+    ],
   },
   clearHistory: { good: [undefined], bad: [{}] },
   testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },
   about: { good: [undefined], bad: [{}] },
   copyDiagnostics: { good: [undefined], bad: [{}, 'text'] },
-  openServerPage: { good: [undefined], bad: [{}, 'https://evil.example'] },
+  openServerPage: {
+    good: [{ id: 'a' }],
+    bad: [undefined, {}, 'https://evil.example', { id: 'a', url: 'x' }],
+  },
   dismissNotice: { good: [{ id: 'n1' }], bad: [undefined, { id: 'n1', extra: 1 }] },
   keepInTray: { good: [{ keep: true }], bad: [undefined, { keep: 'yes' }, {}] },
 };

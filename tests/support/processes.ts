@@ -1,4 +1,4 @@
-import { readdirSync, readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 import type { Place } from './leak-search';
 
 /** A file of a process; undefined where it is gone or not ours to read. */
@@ -14,8 +14,14 @@ function read(pid: number, file: string): Buffer | undefined {
 const parentOf = (pid: number): number =>
   Number(read(pid, 'stat')?.toString('latin1').split(') ').at(-1)?.split(' ')[1] ?? 0);
 
-/** The arguments of a process; empty where it has ended. */
-export const commandOf = (pid: number): string => read(pid, 'cmdline')?.toString('latin1') ?? '';
+/** The program that a process runs; empty where it has ended. */
+export const programOf = (pid: number): string => {
+  try {
+    return readlinkSync(`/proc/${pid}/exe`);
+  } catch {
+    return '';
+  }
+};
 
 /** A process and all that come from it. */
 export function familyOf(pid: number): readonly number[] {

@@ -1,4 +1,4 @@
-import { Variant } from 'dbus-next';
+import { Variant } from 'dbus-native';
 import { z } from 'zod';
 import { type Method, SessionBus } from './session-bus';
 
@@ -16,15 +16,12 @@ export type MenuEntry = {
   readonly children: readonly MenuEntry[];
 };
 
-const variant = <T>(inner: z.ZodType<T>): z.ZodType<T> =>
-  z.object({ value: z.unknown() }).transform(({ value }) => inner.parse(value));
-
 /** `(ia{sv}av)`: a number, properties, and children of the same form. */
 const entrySchema: z.ZodType<MenuEntry> = z
   .tuple([
     z.number(),
-    z.object({ label: variant(z.string()).optional(), enabled: variant(z.boolean()).optional() }),
-    z.lazy(() => z.array(variant(entrySchema))),
+    z.object({ label: z.string().optional(), enabled: z.boolean().optional() }),
+    z.lazy(() => z.array(entrySchema)),
   ])
   .transform(([id, { label = '', enabled = true }, children]) => ({
     id,
@@ -38,20 +35,27 @@ const entrySchema: z.ZodType<MenuEntry> = z
 export class TrayHost {
   readonly #bus = new SessionBus();
   #item: string | undefined;
+  readonly #registered: string[] = [];
+  /** Whether it loses every icon at once. */
+  showsNothing = false;
+  /** Whether it answers nothing. */
+  isSilent = false;
 
   /** Opens the panel. An app that starts later puts its icon there. */
   static async open(): Promise<TrayHost> {
     const host = new TrayHost();
     await host.#bus.own(watcher, '/StatusNotifierWatcher', (call) => {
+      if (host.isSilent) return 'silence';
       if (call.member === 'RegisterStatusNotifierItem') {
         host.#item = z.string().parse(call.body[0]);
+        host.#registered.push(`${host.#item}/StatusNotifierItem`);
         return { signature: '', body: [] };
       }
       if (call.interface !== properties) return undefined;
       const values: Readonly<Record<string, Variant>> = {
         IsStatusNotifierHostRegistered: new Variant('b', true),
         ProtocolVersion: new Variant('i', 0),
-        RegisteredStatusNotifierItems: new Variant('as', []),
+        RegisteredStatusNotifierItems: new Variant('as', host.showsNothing ? [] : host.#registered),
       };
       if (call.member === 'GetAll') return { signature: 'a{sv}', body: [values] };
       const asked = values[String(call.body[1])];
@@ -68,7 +72,7 @@ export class TrayHost {
   /** What the icon says when the pointer rests on it. */
   async toolTip(): Promise<string> {
     const [tip] = await this.#call('/StatusNotifierItem', properties, 'Get', 'ss', [item, 'ToolTip']);
-    const [, , title, text] = variant(z.tuple([z.string(), z.unknown(), z.string(), z.string()])).parse(tip);
+    const [, , title, text] = z.tuple([z.string(), z.unknown(), z.string(), z.string()]).parse(tip);
     return [title, text].filter(Boolean).join('\n');
   }
 
@@ -103,8 +107,8 @@ export class TrayHost {
   }
 
   /** Closes the panel. */
-  close(): void {
-    this.#bus.close();
+  close(): Promise<void> {
+    return this.#bus.close();
   }
 
   #call(

@@ -58,10 +58,18 @@ export class BrowserSignIns {
     // From here on it is a sign-in like any other: it can't be cancelled, only a sign-out or a later one is stronger.
     if (!calledOff) this.#current = undefined;
     if (result.ok) {
-      if (calledOff || !(await take(result.value))) unused(result.value.tokens);
+      if (!calledOff && (await take(result.value))) return;
+      // Something later was stronger: nothing of this one stays in sight.
+      if (!calledOff && !this.#current) this.callOff();
+      unused(result.value.tokens);
     } else if (!calledOff) {
       this.#show({ kind: 'failed', problem: result.failure });
     }
+  }
+
+  /** Opens the page of the one under way again. False if nothing is under way, or no browser could be opened. */
+  async openAgain(): Promise<boolean> {
+    return (await this.#current?.openAgain()) ?? false;
   }
 
   /** The person does not want to wait any more. */

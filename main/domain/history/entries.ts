@@ -1,6 +1,9 @@
+// This room: what is kept of finished requests; pure.
+
 import type { Outcome } from '../../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
-import type { Details, Unfamiliar } from '../../../shared/request';
+import type { Details } from '../../../shared/details';
+import type { Unfamiliar } from '../../../shared/request';
 
 /**
  * The most entries that are kept of each kind: what the user has decided is never pushed out by what others can send at
@@ -60,21 +63,39 @@ export function search(
   const words = folded(text).split(/\s+/).filter(Boolean);
   const found = entries.filter((entry) => {
     if (outcomes.length > 0 && !outcomes.includes(entry.outcome)) return false;
-    const { details, server, codeTail } = entry;
-    const searched = folded([...Object.values(details), server, codeTail].join('\n'));
+    const { details, server, owner, codeTail } = entry;
+    const searched = folded([...Object.values(details), server, owner?.name ?? '', codeTail].join('\n'));
     return words.every((word) => searched.includes(word));
   });
   return { entries: found.slice(offset, offset + limit), found: found.length, total: entries.length };
 }
 
+/** Entries from before there were several accounts are of the first that is signed in at their server. */
+export const adopt = (entries: Entries, server: string, owner: NonNullable<HistoryEntry['owner']>): Entries =>
+  entries.some((entry) => isOrphan(entry, server))
+    ? entries.map((entry) => (isOrphan(entry, server) ? { ...entry, owner } : entry))
+    : entries;
+
+const isOrphan = (entry: HistoryEntry, server: string): boolean =>
+  entry.owner === undefined && entry.server === server;
+
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
+/** Whose entries count. */
+export type Whose = Pick<HistoryEntry, 'server'> & { readonly ownerId: string | undefined };
+
 /**
- * What of a request is new: the address or the device from which nothing was approved yet at this server. What the
- * request does not tell is not new. A denied request makes nothing known: its sender is no one the person knows.
+ * What of a request is new: the address or the device from which nothing was approved yet by this account. What the
+ * request does not tell is not new. A denied request makes nothing known: its sender is no one the user knows.
  */
-export function unfamiliarOf(entries: Entries, server: string, details: Details): readonly Unfamiliar[] {
-  const known = entries.filter((entry) => entry.outcome === 'approved' && entry.server === server);
+export function unfamiliarOf(
+  entries: Entries,
+  { server, ownerId }: Whose,
+  details: Details,
+): readonly Unfamiliar[] {
+  const known = entries.filter(
+    (entry) => entry.outcome === 'approved' && entry.server === server && entry.owner?.id === ownerId,
+  );
   const isNew = (keyOf: (details: Details) => string | undefined): boolean => {
     const key = keyOf(details);
     return key !== undefined && !known.some((entry) => keyOf(entry.details) === key);
@@ -82,10 +103,25 @@ export function unfamiliarOf(entries: Entries, server: string, details: Details)
   return [...(isNew(addressOf) ? ['address' as const] : []), ...(isNew(deviceOf) ? ['device' as const] : [])];
 }
 
-const addressOf = ({ ip }: Details): string | undefined => (ip === undefined ? undefined : folded(ip));
+type Keys = { readonly address: string | undefined; readonly device: string | undefined };
+
+/** Of all that is kept, looked at with every event: made once for each. */
+const keys = new WeakMap<Details, Keys>();
+
+function keysOf(details: Details): Keys {
+  const known = keys.get(details);
+  if (known) return known;
+  const { ip } = details;
+  const made = { address: ip === undefined ? undefined : folded(ip), device: deviceKey(details) };
+  keys.set(details, made);
+  return made;
+}
+
+const addressOf = (details: Details): string | undefined => keysOf(details).address;
+const deviceOf = (details: Details): string | undefined => keysOf(details).device;
 
 /** A request that does not name its device is told by its browser and system. */
-function deviceOf({ device, browser, os }: Details): string | undefined {
+function deviceKey({ device, browser, os }: Details): string | undefined {
   if (device !== undefined) return folded(JSON.stringify([device]));
   return browser === undefined && os === undefined
     ? undefined

@@ -1,3 +1,4 @@
+import { detailNames } from '../../../shared/details';
 import type { exportFormats } from '../../../shared/history';
 import type { HistoryEntry } from '../../../shared/history-entry';
 
@@ -13,20 +14,14 @@ const columns = [
   'startedAt',
   'outcome',
   'origin',
-  'account',
-  'appName',
-  'appId',
-  'ip',
-  'location',
-  'device',
-  'browser',
-  'os',
+  ...detailNames,
   'server',
   'codeTail',
   'novel',
   'failure',
   'attempted',
   'id',
+  'owner',
 ] as const;
 
 /**
@@ -55,7 +50,12 @@ const withTimes = (entry: HistoryEntry) => ({
 /** The history as CSV: RFC 4180, with a byte order mark, without which spreadsheets do not read it as UTF-8. */
 export function historyAsCsv(entries: readonly HistoryEntry[]): string {
   const rows = entries.map((entry) => {
-    const row = { ...entry.details, ...withTimes(entry), novel: entry.novel.join(' ') };
+    const row = {
+      ...entry.details,
+      ...withTimes(entry),
+      novel: entry.novel.join(' '),
+      owner: entry.owner?.name,
+    };
     return columns.map((name) => cell(harmless(row[name] ?? '')));
   });
   return `\uFEFF${[columns, ...rows].map((row) => `${row.join()}\r\n`).join('')}`;

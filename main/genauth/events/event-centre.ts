@@ -1,6 +1,9 @@
+// This room: the connection over which push logins arrive, and how its messages are read.
+
+import type { Ways } from '../../domain/util/proxy-route';
 import type { ConnectionProblem, ConnectionView } from '../../../shared/state/connection';
 import { type Backoff, backoffMs } from './backoff';
-import { EventSocket, type MessageProblem, type SocketTiming } from './event-socket';
+import type { EventSocket, MessageProblem, SocketTiming, SocketListener } from './event-socket';
 
 /** Where to listen, for what, and as whom. */
 export type EventSource = {
@@ -8,6 +11,8 @@ export type EventSource = {
   readonly eventsHost: string;
   readonly eventCode: string;
   readonly token: () => string;
+  /** How to get there; directly where nothing is said. */
+  readonly ways?: Ways | undefined;
 };
 
 /** What to listen to, and whom to tell. */
@@ -74,6 +79,8 @@ class Subscription implements EventCentre {
   readonly #timing: EventCentreTiming;
   #socket: EventSocket | undefined;
   #retryTimer: NodeJS.Timeout | undefined;
+  /** Only the newest attempt counts. */
+  #attempt = 0;
   #openedAt = Infinity;
   #failures = 0;
   /** Connections in a row that opened and lived for less than `goodMs`. */
@@ -102,9 +109,18 @@ class Subscription implements EventCentre {
     clearTimeout(this.#retryTimer);
     // An attempt that is under way may have hung since before the computer slept.
     this.#socket?.leave();
+    this.#socket = undefined;
+    this.#options.onState({ kind: 'connecting' });
+    void this.#open(++this.#attempt);
+  }
+
+  async #open(attempt: number): Promise<void> {
+    // With it comes Node's network code: for that, no tray is to wait.
+    const loaded = await import('./event-socket');
+    if (this.#closed || attempt !== this.#attempt) return;
     const { onText, onUnreadable, onState } = this.#options;
     try {
-      this.#socket = new EventSocket(eventsUrl(this.#options), this.#timing, {
+      const listener: SocketListener = {
         onOpen: () => {
           this.#openedAt = performance.now();
           onState({ kind: 'connected' });
@@ -112,13 +128,13 @@ class Subscription implements EventCentre {
         onText,
         onUnreadable,
         onEnd: (problem, tokenRefused) => this.#ended(problem, tokenRefused),
-      });
+      };
+      const { ways } = this.#options;
+      this.#socket = new loaded.EventSocket(eventsUrl(this.#options), this.#timing, listener, ways);
     } catch {
       // A port that no computer has, say. The error's text holds the token.
       this.#ended('unreachable', false);
-      return;
     }
-    onState({ kind: 'connecting' });
   }
 
   #ended(problem: ConnectionProblem, tokenRefused: boolean): void {

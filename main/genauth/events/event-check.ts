@@ -1,7 +1,7 @@
 import { fail, ok, type Result } from '../../../shared/result';
 import type { ConnectionProblem } from '../../../shared/state/connection';
 import { type EventSource, eventsUrl } from './event-centre';
-import { EventSocket } from './event-socket';
+import type { SocketListener } from './event-socket';
 
 /** How long to wait for what, in milliseconds. */
 const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
@@ -10,13 +10,14 @@ const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
 const defaultStayMs = 500;
 
 /** Whether the event centre takes a subscription: made for the moment, and ended at once. Never throws. */
-export function tryEventCentre(
+export async function tryEventCentre(
   source: EventSource,
   stayMs = defaultStayMs,
 ): Promise<Result<undefined, ConnectionProblem>> {
+  const { EventSocket } = await import('./event-socket');
   return new Promise((resolve) => {
     try {
-      const socket = new EventSocket(eventsUrl(source), timing, {
+      const listener: SocketListener = {
         onOpen: () => {
           setTimeout(() => {
             socket.leave();
@@ -27,7 +28,8 @@ export function tryEventCentre(
         onText: () => undefined,
         onUnreadable: () => undefined,
         onEnd: (problem) => resolve(fail(problem)),
-      });
+      };
+      const socket = new EventSocket(eventsUrl(source), timing, listener, source.ways);
     } catch {
       // A port that no computer has. The error's text holds the token.
       resolve(fail('unreachable'));

@@ -1,6 +1,8 @@
 import { isUtf8 } from 'node:buffer';
 import { WebSocket } from 'ws';
 import { Paced } from './paced';
+import type { Ways } from '../../domain/util/proxy-route';
+import { TunnelAgent } from './tunnel';
 import type { ConnectionProblem } from '../../../shared/state/connection';
 
 /** How long an event socket waits, in milliseconds. */
@@ -58,8 +60,7 @@ const tooLarge: ReadonlySet<string> = new Set([
  *
  * The URL holds the token, and errors may hold the URL: nothing of either is passed on.
  *
- * `ws` connects directly with Node's own certificates. Unlike the calls, it knows nothing of the system's proxy and
- * trust store.
+ * `ws` knows nothing of the system's proxy and authorities; the agent does.
  */
 export class EventSocket {
   readonly #socket: WebSocket;
@@ -73,7 +74,7 @@ export class EventSocket {
   #over = false;
 
   /** Throws where the URL is invalid. */
-  constructor(url: string, timing: SocketTiming, listener: SocketListener) {
+  constructor(url: string, timing: SocketTiming, listener: SocketListener, ways?: Ways) {
     this.#timing = timing;
     this.#listener = listener;
     this.#socket = new WebSocket(url, {
@@ -85,6 +86,7 @@ export class EventSocket {
       skipUTF8Validation: true,
       // Small messages, and no bomb to unpack.
       perMessageDeflate: false,
+      ...(ways ? { agent: new TunnelAgent(ways, url.startsWith('wss:')) } : {}),
     });
     // The socket's own handshake timeout starts again with every byte.
     this.#connectTimer = setTimeout(() => this.#end('unreachable'), timing.connectMs);

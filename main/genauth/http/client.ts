@@ -1,5 +1,7 @@
+// This room: calls to GenAuth's API, and what its replies mean.
+
 import { setTimeout as pause } from 'node:timers/promises';
-import ky from 'ky';
+import type { KyInstance } from 'ky';
 import type { z } from 'zod';
 import type { Failure } from '../../../shared/failure';
 import type { Locale } from '../../../shared/locale';
@@ -78,19 +80,22 @@ export function createGenAuthClient(
   tuning: Partial<ClientTuning> = {},
 ): GenAuthClient {
   const tuned = { ...defaultTuning, ...tuning };
-  const api = ky.create({
-    fetch: (input, init) => options.fetch(input instanceof URL ? input.href : input, init),
-    prefix: `${options.appHost}/api/v3`,
-    // Never followed: the token would go along.
-    redirect: 'manual',
-    credentials: 'omit',
-    ...uncached,
-    // Timeouts and retries are ours: they must cover the body, and what GenAuth says inside a 200.
-    timeout: false,
-    retry: 0,
-    throwHttpErrors: false,
-  });
-
+  /** Loaded with the first call: most of Node's network code comes along, and the tray does not wait for that. */
+  const api = async (): Promise<KyInstance> => {
+    const { default: ky } = await import('ky');
+    return ky.create({
+      fetch: (input, init) => options.fetch(input instanceof URL ? input.href : input, init),
+      prefix: `${options.appHost}/api/v3`,
+      // Never followed: the token would go along.
+      redirect: 'manual',
+      credentials: 'omit',
+      ...uncached,
+      // Timeouts and retries are ours: they must cover the body, and what GenAuth says inside a 200.
+      timeout: false,
+      retry: 0,
+      throwHttpErrors: false,
+    });
+  };
   const headers = (): Record<string, string> => ({
     accept: 'application/json',
     // Where a kept connection breaks, Chromium sends the request once more by itself. The second copy of an answer is
@@ -119,18 +124,20 @@ export function createGenAuthClient(
   };
 
   return {
-    profile: () => read((signal) => api.get('get-profile', { headers: headers(), signal }), userSchema),
+    profile: () =>
+      read(async (signal) => (await api()).get('get-profile', { headers: headers(), signal }), userSchema),
 
     relationApps: (json) =>
       read(
-        (signal) => api.post('get-pushlogin-relation-apps', { json, headers: headers(), signal }),
+        async (signal) =>
+          (await api()).post('get-pushlogin-relation-apps', { json, headers: headers(), signal }),
         relationAppsSchema,
         json.pushCodeId,
       ),
 
     answer: ({ pushCodeId, action, endpoint, remainingMs, onWait }) => {
       const json = { pushCodeId, action };
-      const send: Send = (signal) => api.post(endpoint, { json, headers: headers(), signal });
+      const send: Send = async (signal) => (await api()).post(endpoint, { json, headers: headers(), signal });
       const limits = { ...tuned, retries: Infinity, remainingMs, lastWord, ...(onWait ? { onWait } : {}) };
       return repeat(async (timeoutMs) => {
         const secrets = secretsOf(pushCodeId);

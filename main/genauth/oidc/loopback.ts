@@ -1,4 +1,4 @@
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { Loopback, SignInOutcome, SignInPage } from '../../domain/account/browser-sign-in';
 import { pageHeaders, pageOf } from './loopback-page';
@@ -33,6 +33,8 @@ export async function openLoopback({
   timeoutMs = defaultTimeoutMs,
   port: wanted = 0,
 }: LoopbackOptions): Promise<Result<Loopback, 'no-port' | 'port-taken'>> {
+  // Loaded for the first sign-in, not for the tray.
+  const { createServer } = await import('node:http');
   const server = createServer({ headersTimeout: requestMs, requestTimeout: requestMs });
   const port = await listen(server, wanted);
   if (port === undefined) return fail(wanted === 0 ? 'no-port' : 'port-taken');

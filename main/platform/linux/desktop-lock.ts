@@ -1,53 +1,114 @@
-import { spawn } from 'node:child_process';
-import { lockers, lockReader, type LockWord } from './lock-signals';
+import { z } from 'zod';
+import type { Bus } from './bus';
+import type { BusReply } from './bus-words';
 
-const rules = lockers.map((locker) => `type='signal',interface='${locker}',member='ActiveChanged'`);
-
-/**
- * Listens by whichever program there is. The shell lets go of the output and waits for the end of its input, which comes
- * however this app ends; then it ends its whole process group, itself included.
- */
-const script = `
-if command -v dbus-monitor >/dev/null; then dbus-monitor --session "$@" &
-else for name in ${lockers.join(' ')}; do gdbus monitor --session --dest "$name" & done
-fi
-exec >&-
-read -r _
-kill 0`;
-
-/** All that the listeners need to find the session bus. Not the display: by that they would start a bus of their own. */
-const needed = new Set(['PATH', 'DBUS_SESSION_BUS_ADDRESS', 'XDG_RUNTIME_DIR']);
+/** What one of those who know of the screen's lock says; `gone`: nobody hears from it any more. */
+export type LockWord = { readonly locker: string; readonly state: 'locked' | 'unlocked' | 'gone' };
 
 /**
- * Follows what a Linux desktop says of its lock, until it is stopped. Begins once and never again; where there is no bus
- * or no program to listen with, nothing is said.
- *
- * Not while Chromium starts its processes: the child inherits their ends of the channels to the browser, which then does
- * not see that one of them has ended, and never paints a window.
+ * Who tells of the lock on the session's bus, each under a name, an interface and a path that are alike: GNOME, KDE and what
+ * follows freedesktop.org, Cinnamon, MATE, Xfce.
  */
-export function followDesktopLock(onWord: (word: LockWord) => void): () => void {
-  let stopped = false;
-  // A process group of its own, for the shell to end.
-  const child = spawn('/bin/sh', ['-c', script, 'sh', ...rules], {
-    stdio: ['pipe', 'pipe', 'ignore'],
-    env: Object.fromEntries(Object.entries(process.env).filter(([name]) => needed.has(name))),
-    detached: true,
-  });
-  const tell = (word: LockWord): void => {
-    if (!stopped) onWord(word);
-  };
-  const stop = (): void => {
-    stopped = true;
-    child.stdin.end();
-  };
-  const read = lockReader();
-  child.on('error', () => undefined);
-  child.stdin.on('error', () => undefined);
-  child.stdout.setEncoding('utf8').on('data', (piece: string) => read(piece).forEach(tell));
-  // Nobody listens any more: what was said last may hold no longer.
-  child.stdout.once('end', () => {
-    for (const locker of lockers) tell({ locker, locked: false });
-    stop();
-  });
-  return stop;
+const lockers = ['gnome', 'freedesktop', 'cinnamon', 'mate', 'xfce'].map((desktop) => ({
+  name: `org.${desktop}.ScreenSaver`,
+  path: `/org/${desktop}/ScreenSaver`,
+}));
+
+const logind = 'org.freedesktop.login1';
+const sessionInterface = 'org.freedesktop.login1.Session';
+const properties = 'org.freedesktop.DBus.Properties';
+
+const boolean = z.tuple([z.boolean()]);
+const text = z.tuple([z.string()]);
+const hintChange = z
+  .tuple([z.literal(sessionInterface), z.object({ LockedHint: z.boolean() })])
+  .rest(z.unknown());
+
+const stateOf = (locked: boolean): LockWord['state'] => (locked ? 'locked' : 'unlocked');
+
+/** Follows what a Linux desktop says of its lock. Each is asked when it comes, and listened to as long as it is there. */
+export function followDesktopLock(session: Bus, system: Bus, onWord: (word: LockWord) => void): void {
+  for (const { name, path } of lockers) followScreenSaver(session, { name, path }, onWord);
+  followLogind(system, onWord);
 }
+
+function followScreenSaver(
+  bus: Bus,
+  { name, path }: (typeof lockers)[number],
+  onWord: (word: LockWord) => void,
+): void {
+  /** Counts what it says: an answer that is older than a word does not count. */
+  let turn = 0;
+  const say = (state: LockWord['state']): void => {
+    turn += 1;
+    onWord({ locker: name, state });
+  };
+  const ask = async (): Promise<void> => {
+    const asked = ++turn;
+    const getActive = {
+      destination: name,
+      path,
+      interface: name,
+      member: 'GetActive',
+      onlyIfRunning: true,
+    } as const;
+    const locked = valueOf(await bus.call(getActive), boolean);
+    if (locked !== undefined && asked === turn) say(stateOf(locked));
+  };
+  bus.follow(name, name, {
+    onOwner: (owner) => {
+      if (owner === undefined) say('gone');
+      else void ask();
+    },
+    onSignal: ({ member, body }) => {
+      const locked = member === 'ActiveChanged' ? boolean.safeParse(body).data : undefined;
+      if (locked) say(stateOf(locked[0]));
+    },
+  });
+}
+
+/** The login manager's hint, which GNOME and KDE set (org.freedesktop.login1(5), `LockedHint`). */
+function followLogind(bus: Bus, onWord: (word: LockWord) => void): void {
+  let ownPath: string | undefined;
+  let turn = 0;
+  const say = (state: LockWord['state']): void => {
+    turn += 1;
+    onWord({ locker: logind, state });
+  };
+  const ask = async (): Promise<void> => {
+    const asked = ++turn;
+    const own = await ownSession(bus);
+    ownPath = own;
+    if (own === undefined) return;
+    const session = { destination: logind, path: own, interface: sessionInterface } as const;
+    const locked = valueOf(await bus.property(session, 'LockedHint'), boolean);
+    if (locked !== undefined && asked === turn) say(stateOf(locked));
+  };
+  bus.follow(logind, properties, {
+    onOwner: (owner) => {
+      if (owner === undefined) say('gone');
+      else void ask();
+    },
+    onSignal: ({ path, member, body }) => {
+      const change =
+        member === 'PropertiesChanged' && path === ownPath ? hintChange.safeParse(body).data : undefined;
+      if (change) say(stateOf(change[1].LockedHint));
+    },
+  });
+}
+
+/** This session's own path, from which its signals come; `auto` is only another name of it. */
+async function ownSession(bus: Bus): Promise<string | undefined> {
+  const auto = {
+    destination: logind,
+    path: '/org/freedesktop/login1/session/auto',
+    interface: sessionInterface,
+  };
+  const id = valueOf(await bus.property(auto, 'Id'), text);
+  if (id === undefined) return undefined;
+  const manager = { destination: logind, path: '/org/freedesktop/login1', interface: `${logind}.Manager` };
+  return valueOf(await bus.call({ ...manager, member: 'GetSession', signature: 's', body: [id] }), text);
+}
+
+const valueOf = <T>(reply: BusReply, schema: z.ZodType<[T]>): T | undefined =>
+  reply.ok ? schema.safeParse(reply.value).data?.[0] : undefined;

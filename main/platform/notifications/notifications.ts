@@ -1,24 +1,27 @@
 import { Notification } from 'electron';
+import type { ShownItem } from '../../domain/requests/arming';
 import type { NotificationView } from '../../domain/views/notification-view';
 
-/** Shows notifications, one per request, and takes them away. Decides nothing. */
+/** Shows notifications on macOS and Windows, one per request, and takes them away. Decides nothing. */
 export class Notifications {
-  readonly #onClick: (id: string) => void;
+  readonly #onUse: (item: ShownItem, use: 'open') => void;
   /** Held, or they would be collected as garbage and their clicks with them. */
   readonly #shown = new Map<string, { readonly notification: Notification; readonly isNeutral: boolean }>();
 
-  constructor(onClick: (id: string) => void) {
-    this.#onClick = onClick;
+  constructor(onUse: (item: ShownItem, use: 'open') => void) {
+    this.#onUse = onUse;
   }
 
-  /** Shows the notification of a request. `isNeutral`: it tells nothing of the request. */
-  show(id: string, view: NotificationView, isNeutral: boolean): void {
+  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it tells nothing of the request. */
+  show(item: ShownItem, { title, body, silent }: NotificationView, isNeutral: boolean): void {
     if (!Notification.isSupported()) return;
-    // `timeoutType` is what keeps it in sight; `urgency` does not (electron#24524). On Linux `silent` does nothing.
-    const body = process.platform === 'linux' ? withoutMarkup(view.body) : view.body;
-    const notification = new Notification({ ...view, body, timeoutType: 'never' });
-    notification.on('click', () => this.#onClick(id));
-    this.#shown.set(id, { notification, isNeutral });
+    this.#shown.get(item.id)?.notification.close();
+    // `timeoutType` is what keeps it in sight; `urgency` does not (electron#24524).
+    const notification = new Notification({ title, body, silent, timeoutType: 'never' });
+    notification.on('click', () => this.#onUse(item, 'open'));
+    // What the system does not show has not to be taken away.
+    notification.on('failed', () => this.#shown.delete(item.id));
+    this.#shown.set(item.id, { notification, isNeutral });
     notification.show();
   }
 
@@ -36,7 +39,3 @@ export class Notifications {
     }
   }
 }
-
-/** Linux desktops read a notification's body as markup (Desktop Notifications Specification, "body-markup"). */
-const withoutMarkup = (text: string): string =>
-  text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;');

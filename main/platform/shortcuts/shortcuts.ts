@@ -46,6 +46,7 @@ export class Shortcuts {
   }
 
   #register(answer: Answer, accelerator: string): ShortcutView {
+    if (accelerator === '') return idle('');
     const registered = globalShortcut.register(accelerator, () => this.#press(answer));
     return { accelerator, state: registered ? 'active' : 'taken', trial: 'idle' };
   }
@@ -67,4 +68,8 @@ export class Shortcuts {
   }
 }
 
-const idle = (accelerator: string): ShortcutView => ({ accelerator, state: 'active', trial: 'idle' });
+const idle = (accelerator: string): ShortcutView => ({
+  accelerator,
+  state: accelerator === '' ? 'none' : 'active',
+  trial: 'idle',
+});

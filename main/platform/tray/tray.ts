@@ -53,6 +53,15 @@ export class TrayPainter {
     return this.#tray;
   }
 
+  /** Makes the icon again: the desktop has not taken it in. */
+  renew(): void {
+    if (!this.#tray || !this.#view) return;
+    this.#tray.destroy();
+    this.#tray = undefined;
+    this.#paintedMenu = '';
+    this.render(this.#view);
+  }
+
   /** Takes the icon away. */
   destroy(): void {
     nativeTheme.off('updated', this.#repaint);

@@ -15,6 +15,7 @@ export type MainWindowOptions = {
 export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
+  #isOver = false;
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -33,6 +34,7 @@ export class MainWindow {
   /** Brings it up, with focus: a person asked for it. */
   show(): void {
     const { window } = this;
+    if (this.#isOver) return;
     if (!window) {
       this.#window = this.#create();
       return;
@@ -42,7 +44,13 @@ export class MainWindow {
     window.focus();
   }
 
-  /** Ends it, whatever is asked in it. */
+  /** Ends it, and lets no other come: the app is ending. */
+  end(): void {
+    this.#isOver = true;
+    this.destroy();
+  }
+
+  /** Takes it away, whatever is asked in it. */
   destroy(): void {
     this.#window?.destroy();
   }

@@ -23,13 +23,25 @@ const width = 400;
  */
 export class PromptWindow {
   readonly #options: PromptWindowOptions;
-  readonly #window: BrowserWindow;
-  readonly #loaded: Promise<void>;
+  #window: BrowserWindow | undefined;
   #height = 360;
   #isPainted = false;
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
+  }
+
+  /** The window itself, once it is made. */
+  get window(): BrowserWindow | undefined {
+    return this.#window;
+  }
+
+  /**
+   * Makes it, after the tray icon, which people look for first. Ends when the page is there; rejects if it can't be
+   * loaded: the app is broken then.
+   */
+  load(): Promise<void> {
+    const options = this.#options;
     const window = new BrowserWindow({
       width,
       height: this.#height,
@@ -61,60 +73,51 @@ export class PromptWindow {
     window.once('ready-to-show', () => {
       this.#isPainted = true;
     });
-    this.#loaded = window.loadURL(`${pageUrl}#prompt`);
     this.#window = window;
-  }
-
-  /** The window itself. */
-  get window(): BrowserWindow {
-    return this.#window;
-  }
-
-  /** Ends when the page is there. Rejects if it can't be loaded: the app is broken then. */
-  loaded(): Promise<void> {
-    return this.#loaded;
+    return window.loadURL(`${pageUrl}#prompt`);
   }
 
   /** Calls back when it is painted for the first time, hidden: then all of Chromium's processes stand. */
   onPainted(listener: () => void): void {
     if (this.#isPainted) listener();
-    else this.#window.once('ready-to-show', listener);
+    else this.#window?.once('ready-to-show', listener);
   }
 
   /** Whether a person can see it. */
   isVisible(): boolean {
-    return !this.#window.isDestroyed() && this.#window.isVisible();
+    return this.#window !== undefined && !this.#window.isDestroyed() && this.#window.isVisible();
   }
 
   /** Shows or hides it. Showing takes no focus. */
   render(open: boolean): void {
+    const window = this.#window;
     // Anyone who ends the app may take its windows away first.
-    if (this.#window.isDestroyed() || open === this.#window.isVisible()) return;
+    if (!window || window.isDestroyed() || open === window.isVisible()) return;
     if (!open) {
-      this.#window.hide();
+      window.hide();
       return;
     }
-    this.#place();
-    this.#window.showInactive();
+    this.#place(window);
+    window.showInactive();
   }
 
   /** The content's height, in CSS pixels. */
   setHeight(height: number): void {
     if (height === this.#height) return;
     this.#height = height;
-    if (this.isVisible()) this.#place();
+    if (this.#window && this.isVisible()) this.#place(this.#window);
   }
 
   /** Ends it. */
   destroy(): void {
-    this.#window.destroy();
+    this.#window?.destroy();
   }
 
-  #place(): void {
+  #place(window: BrowserWindow): void {
     const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
-    const zoom = this.#window.webContents.getZoomFactor();
+    const zoom = window.webContents.getZoomFactor();
     const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
     const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
-    this.#window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
+    window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
   }
 }

@@ -50,13 +50,13 @@ export class Windows {
 
   /** Which of the two windows these contents are, if any. */
   surfaceOf(contents: WebContents): Surface | undefined {
-    if (contents === this.prompt.window.webContents) return 'prompt';
+    if (contents === this.prompt.window?.webContents) return 'prompt';
     return contents === this.main.window?.webContents ? 'main' : undefined;
   }
 
   /** Takes both away. */
   destroy(): void {
-    this.main.destroy();
+    this.main.end();
     this.prompt.destroy();
   }
 }

@@ -1,3 +1,4 @@
+import { signedInOf } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import { ViewHead } from '../../ui/view-head';
@@ -7,13 +8,22 @@ import { AboutSection } from './about-section';
 import { ConnectionTest } from './connection-test';
 import { ChoiceSetting, SwitchSetting, TextSetting } from './setting-fields';
 import { QuietSetting } from './quiet-section';
+import { ResetSection } from './reset-section';
 import { ShortcutSettings } from './shortcut-settings';
+import { savedAt } from '../../hooks/use-setting';
+import { useSecondsLeft } from '../../hooks/use-seconds-left';
+import { useStore } from '../../state/store';
+import { buttonClass } from '../../ui/button';
+import { TickIcon } from '../../ui/icons';
 import pageStyles from '../page.module.css';
 import styles from './settings-view.module.css';
 
-/** Everything that a person can set. Each change takes effect at once. */
+/** How long it is said that a change was saved, in milliseconds. */
+const savedFor = 3000;
+
+/** Everything that a user can set. Each change takes effect at once. */
 export function Settings({
-  snapshot: { settings, quiet, session },
+  snapshot: { settings, quiet, accounts },
   onBack,
 }: {
   readonly snapshot: Snapshot;
@@ -22,8 +32,11 @@ export function Settings({
   const { settings: texts } = useTexts().messages;
   return (
     <main class={pageStyles['home']}>
-      <ViewHead title={texts.title} id="settings-title" onBack={onBack} />
-      <p class={`fine-print ${styles['settings-intro']}`}>{texts.atOnce}</p>
+      <div class={styles['top']}>
+        <ViewHead title={texts.title} id="settings-title" onBack={onBack} />
+        <Saved />
+        <Categories />
+      </div>
       <GeneralSettings settings={settings} />
       <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-notifications">
         <h2 id="settings-notifications">{texts.notifying}</h2>
@@ -34,9 +47,54 @@ export function Settings({
       </section>
       <ShortcutSettings settings={settings} />
       <Practise />
-      <ConnectionSettings settings={settings} isSignedIn={session.kind === 'signed-in'} />
+      <ConnectionSettings settings={settings} accountCount={signedInOf(accounts).length} />
       <AboutSection />
+      <ResetSection isSignedIn={signedInOf(accounts).length > 0} />
     </main>
+  );
+}
+
+/** The ways to the sections. */
+function Categories() {
+  const { browser, settings: texts } = useTexts().messages;
+  const categories = [
+    ['general', texts.general],
+    ['notifications', texts.notifying],
+    ['shortcuts', texts.shortcuts],
+    ['connection', browser.advanced],
+    ['about', texts.about.title],
+  ] as const;
+  return (
+    <nav class={styles['categories']} aria-labelledby="settings-title">
+      {categories.map(([name, label]) => (
+        <button
+          key={name}
+          type="button"
+          class={buttonClass('small')}
+          onClick={() => document.getElementById(`settings-${name}`)?.closest('section')?.scrollIntoView()}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** That changes are saved by themselves, and for a moment that one has been. */
+function Saved() {
+  const { settings: texts } = useTexts().messages;
+  const at = useStore(savedAt);
+  const isFresh = useSecondsLeft(at + savedFor) > 0;
+  return (
+    <p class={`fine-print ${styles['saved']}`} role="status">
+      {isFresh ? (
+        <>
+          <TickIcon /> {texts.saved}
+        </>
+      ) : (
+        texts.atOnce
+      )}
+    </p>
   );
 }
 
@@ -49,14 +107,12 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
         name="locale"
         settings={settings}
         label={texts.locale}
-        help={texts.localeHelp}
         options={[['system', texts.asInSystem], ...useLanguageNames()]}
       />
       <ChoiceSetting
         name="theme"
         settings={settings}
         label={texts.theme}
-        help={texts.themeHelp}
         options={[
           ['system', texts.asInSystem],
           ['light', texts.themeLight],
@@ -66,22 +122,31 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
       {(['startAtLogin', 'startHidden'] as const).map((name) => (
         <SwitchSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}
+      <TextSetting
+        name="updateFeed"
+        settings={settings}
+        label={texts.updateFeed}
+        help={texts.updateFeedHelp}
+      />
+      {settings.values.updateFeed !== '' && (
+        <SwitchSetting name="updates" settings={settings} label={texts.updates} help={texts.updatesHelp} />
+      )}
     </section>
   );
 }
 
 function ConnectionSettings({
   settings,
-  isSignedIn,
+  accountCount,
 }: {
   readonly settings: SettingsView;
-  readonly isSignedIn: boolean;
+  readonly accountCount: number;
 }) {
-  const { settings: texts } = useTexts().messages;
+  const { browser, settings: texts } = useTexts().messages;
   const { appHost, eventsHost, eventCode } = settings.values;
   return (
     <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-connection">
-      <h2 id="settings-connection">{texts.connection}</h2>
+      <h2 id="settings-connection">{browser.advanced}</h2>
       {(['appHost', 'appId', 'clientId', 'scopes', 'redirectPort'] as const).map((name) => (
         <TextSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}
@@ -97,8 +162,8 @@ function ConnectionSettings({
       />
       {/* What was found tells nothing about another address. */}
       <ConnectionTest
-        key={JSON.stringify([appHost, eventsHost, eventCode, isSignedIn])}
-        isPossible={isSignedIn || appHost !== ''}
+        key={JSON.stringify([appHost, eventsHost, eventCode, accountCount])}
+        isPossible={accountCount > 0 || appHost !== ''}
       />
     </section>
   );

@@ -7,6 +7,7 @@ import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';
 import { type RecordingEnd, useRecorder } from './shortcut-recorder';
+import { defaultKeys } from './default-keys';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './shortcut-settings.module.css';
@@ -49,7 +50,10 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
     setProblem(taken ? undefined : 'refused');
   };
   const recorder = useRecorder(answer, shortcut, (end) => void finish(end));
-  const keys = keysInWords(shortcut.accelerator, platform);
+  const keys = shortcut.state === 'none' ? texts.none : keysInWords(shortcut.accelerator, platform);
+  const isDefault = shortcut.accelerator === defaultKeys[answer];
+  const put = async (accelerator: string): Promise<void> =>
+    setProblem((await change(accelerator)) ? undefined : 'refused');
   const { trial } = shortcut;
   const trying = trial === 'waiting' && !recorder.active;
   const id = `shortcut-${answer}`;
@@ -79,13 +83,21 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         <button
           type="button"
           class={buttonClass('small')}
-          aria-disabled={recorder.active || shortcut.state === 'taken'}
+          aria-disabled={recorder.active || shortcut.state !== 'active'}
           onClick={() => {
-            if (recorder.active || shortcut.state === 'taken') return;
+            if (recorder.active || shortcut.state !== 'active') return;
             tell('tryShortcut', { answer: trying ? null : answer });
           }}
         >
           {trying ? texts.stop : texts.tryIt}
+        </button>
+        <button
+          type="button"
+          class={buttonClass('small')}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => void put(isDefault ? '' : defaultKeys[answer])}
+        >
+          {isDefault ? texts.none : texts.reset}
         </button>
       </div>
       <p class={fieldStyles['field-error']}>

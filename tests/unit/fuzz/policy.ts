@@ -1,4 +1,5 @@
-import { parsePolicy } from '../../../main/storage/policy';
+import { decodeText, parseObject } from '../../../main/storage/json-file';
+import { checkPolicy } from '../../../main/storage/policy';
 import { policySchema } from '../../../shared/settings';
 import { fieldsIn, fileOf } from '../../support/fuzz/files';
 import { policyFields } from '../../support/fuzz/settings';
@@ -11,18 +12,19 @@ export function fuzzPolicy(): void {
     cases: 15_000,
     input: fileOf(policyFields),
     run: (content) => {
-      const read = parsePolicy(Buffer.from(content).toString());
+      const object = parseObject(decodeText(Buffer.from(content)) ?? '');
       const fields = fieldsIn(content);
-      must((read === undefined) === (fields === undefined), 'what holds fields is read');
-      if (!read || !fields) return 'refused';
-      const { policy, notices } = read;
+      must(object.ok === (fields !== undefined), 'what holds fields is read');
+      if (!object.ok || !fields) return 'refused';
+      const { policy, notices } = checkPolicy(object.value);
       must(same(policySchema.parse(policy), policy), 'what holds is valid, and as it will be');
-      for (const notice of notices) {
-        must(notice.kind === 'policy-bad-key', 'it can be read');
-        if (notice.kind === 'policy-bad-key') checkText(notice.key);
-      }
+      const bad = notices.flatMap((notice) => {
+        must(notice.kind === 'policy-bad-keys', 'it can be read');
+        return notice.kind === 'policy-bad-keys' ? notice.keys : [];
+      });
+      for (const key of bad) checkText(key);
       const kept = Object.keys(policy);
-      must(kept.length + notices.length === fields.length, 'each field holds or is said');
+      must(kept.length + bad.length === fields.length, 'each field holds or is said');
       return kept.length > 0 ? 'accepted' : 'refused';
     },
   });

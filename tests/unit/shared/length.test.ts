@@ -1,8 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { recordSchema } from '../../../main/storage/vault-record';
-import { parsePolicy } from '../../../main/storage/policy';
+import { entrySchema } from '../../../main/storage/vault-record';
+import { checkPolicy } from '../../../main/storage/policy';
 import { SettingsStore } from '../../../main/storage/settings-store';
 import { historyEntrySchema } from '../../../shared/history-entry';
 import { contract } from '../../../shared/ipc';
@@ -39,10 +39,8 @@ it('a length that is no number is a bad key in a file, and keeps nobody from sta
   const { notices } = new SettingsStore(new MemoryStore(all(names)), {});
   expect(notices).toEqual(names.map((key) => ({ kind: 'settings-bad-key', key })));
   const keys = policySchema.keyof().options;
-  expect(parsePolicy(JSON.stringify(all(keys)))?.notices).toEqual(
-    keys.map((key) => ({ kind: 'policy-bad-key', key })),
-  );
-  expect(recordSchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
+  expect(checkPolicy(all(keys)).notices).toEqual([{ kind: 'policy-bad-keys', keys }]);
+  expect(entrySchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
   expect(historyEntrySchema.safeParse(all(historyEntrySchema.keyof().options)).success).toBe(false);
 });
 

@@ -31,12 +31,16 @@ class World {
   appHost = 'https://example.genauth.ai';
   wall = now;
   changes = 0;
+  opened = 0;
 
   constructor(values: Readonly<Record<string, unknown>> = {}, wall = now) {
     this.wall = wall;
     this.store = new MemoryStore(values);
     this.history = new History({
-      file: { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined },
+      openFile: () => {
+        this.opened += 1;
+        return { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined };
+      },
       journal: new AnswerJournal(journalPath),
       clock: () => ({ wall: this.wall, monotonic: 0 }),
       timer: () => () => undefined,
@@ -63,6 +67,15 @@ class World {
   }
 }
 
+it('the stored history is read once, when it is first asked for, and not before', async () => {
+  const world = new World({ entries: [entry()] });
+  expect(world.opened).toBe(0);
+  await world.history.answering(pushLogin({ id: 'r1' }), 'approve', () => Promise.resolve(ok(null)));
+  world.history.load();
+  expect(world.all()).toHaveLength(1);
+  expect(world.opened).toBe(1);
+});
+
 it('a finished request is there at once, and after the next start', () => {
   const world = new World();
   world.finish('r1');
@@ -86,11 +99,11 @@ it('practice leaves no trace', () => {
 
 it('what was approved is known at its server, and only there', () => {
   const world = new World();
-  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
   world.finish('r1');
-  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual([]);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual([]);
   world.appHost = 'https://other.example:8443';
-  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
   world.finish('r2');
   expect(world.all()[0]?.server).toBe('other.example:8443');
   world.appHost = '';
@@ -122,16 +135,30 @@ describe('a clock that jumps ahead', () => {
 
 it('what is too old leaves the file at the next start', () => {
   const world = new World({ entries: [entry({ id: 'e1' }), entry({ finishedAt: now - longestKept - 1 })] });
+  world.history.load();
   world.history.dispose();
   expect(world.store.get('entries')).toHaveLength(1);
 });
 
+const everything = { search: '', outcomes: [] };
+
 describe('an export', () => {
+  it('holds what the filter finds', async () => {
+    const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
+    const denied = { search: '', outcomes: ['denied'] as const };
+    expect(await world.history.export('json', denied)).toMatchObject({ count: 1 });
+    expect(JSON.parse(world.files[0]?.text ?? '')).toMatchObject({ entries: [{ outcome: 'denied' }] });
+  });
+
   it('holds everything, and tells how much', async () => {
     const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
     const count = 2;
-    expect(await world.history.export('csv')).toEqual({ kind: 'saved', name: 'history.csv', count });
-    expect(await world.history.export('json')).toMatchObject({ count });
+    expect(await world.history.export('csv', everything)).toEqual({
+      kind: 'saved',
+      name: 'history.csv',
+      count,
+    });
+    expect(await world.history.export('json', everything)).toMatchObject({ count });
     const [csv, json] = world.files;
     expect(csv?.name).toMatch(/^push-approver-history-\d{4}-\d\d-\d\d\.csv$/);
     expect(csv?.text.split('\r\n')).toHaveLength(4);
@@ -142,7 +169,7 @@ describe('an export', () => {
   it.each(['cancelled', 'failed'] as const)('that was %s says so', async (kind) => {
     const world = new World();
     world.saved = { kind };
-    expect(await world.history.export('csv')).toEqual({ kind });
+    expect(await world.history.export('csv', everything)).toEqual({ kind });
   });
 });
 
@@ -153,7 +180,7 @@ describe('deleting', () => {
     world.history.clear();
     expect(world.all()).toEqual([]);
     expect(world.store.isEmpty).toBe(true);
-    expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
     expect(world.history.revision).toBe(2);
   });
 
@@ -191,7 +218,7 @@ describe('an answer', () => {
       { outcome: 'unknown', attempted: 'approve', details: { ip: '203.0.113.7' } },
       { id: 'e1' },
     ]);
-    expect(next.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    expect(next.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
     next.history.dispose();
     expect(readFileSync(journalPath, 'utf8')).toBe('');
     const last = new World(Object.fromEntries(next.store.values));

@@ -13,25 +13,25 @@ it('a notice stays until it is dismissed, in the order in which it was said', ()
 
 it('a notice that is said twice is shown once, and again after it was dismissed', () => {
   const notices = new Notices(() => undefined);
-  notices.say({ kind: 'policy-bad-key', key: 'a' });
-  notices.say({ kind: 'policy-bad-key', key: 'a' });
-  notices.say({ kind: 'policy-bad-key', key: 'b' });
+  notices.say({ kind: 'settings-bad-key', key: 'a' });
+  notices.say({ kind: 'settings-bad-key', key: 'a' });
+  notices.say({ kind: 'settings-bad-key', key: 'b' });
   expect(notices.all).toHaveLength(2);
   const first = notices.all[0]?.id ?? '';
   notices.dismiss(first);
-  notices.say({ kind: 'policy-bad-key', key: 'a' });
+  notices.say({ kind: 'settings-bad-key', key: 'a' });
   expect(notices.all.map(({ notice }) => notice)).toEqual([
-    { kind: 'policy-bad-key', key: 'b' },
-    { kind: 'policy-bad-key', key: 'a' },
+    { kind: 'settings-bad-key', key: 'b' },
+    { kind: 'settings-bad-key', key: 'a' },
   ]);
   expect(notices.all.some(({ id }) => id === first)).toBe(false);
 });
 
 it('the oldest notices give way when there are too many', () => {
   const notices = new Notices(() => undefined);
-  for (let key = 0; key < 100; key++) notices.say({ kind: 'policy-bad-key', key: String(key) });
+  for (let key = 0; key < 100; key++) notices.say({ kind: 'settings-bad-key', key: String(key) });
   expect(notices.all).toHaveLength(20);
-  expect(notices.all.at(-1)?.notice).toEqual({ kind: 'policy-bad-key', key: '99' });
+  expect(notices.all.at(-1)?.notice).toEqual({ kind: 'settings-bad-key', key: '99' });
 });
 
 it('a notice holds no words of any language: the window says it in the one that is set', () => {

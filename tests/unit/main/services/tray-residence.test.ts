@@ -7,15 +7,16 @@ class World {
   readonly store = new MemoryStore();
   readonly settings = new SettingsStore(this.store, {});
   readonly done: string[] = [];
-  host: Awaited<ReturnType<TrayResidencePorts['findTrayHost']>> = 'missing';
+  host: ReturnType<TrayResidencePorts['trayHost']> = 'missing';
   readonly life = this.start();
 
   /** As after a start of the app. */
   start(): TrayResidence {
     return new TrayResidence({
       settings: this.settings,
-      findTrayHost: () => Promise.resolve(this.host),
+      trayHost: () => this.host,
       say: ({ kind }) => this.done.push(kind),
+      unsay: ({ kind }) => this.done.push(`no ${kind}`),
       onChange: () => undefined,
       closeMainWindow: () => this.done.push('closed'),
       quit: () => this.done.push('quit'),
@@ -52,18 +53,32 @@ describe('closing the main window', () => {
 });
 
 describe('where there may be no tray icon', () => {
-  it('that is said once, also after another start', async () => {
+  it('that is said once a window can show it, and once only, also after another start', () => {
     const world = new World();
-    await world.life.tellOfNoIcon();
-    await world.life.tellOfNoIcon();
-    await world.start().tellOfNoIcon();
+    world.life.look();
+    expect(world.done).toEqual([]);
+    world.life.windowShown();
+    world.life.windowShown();
+    world.start().windowShown();
     expect(world.done).toEqual(['no-tray']);
   });
 
-  it.each(['there', 'unknown'] as const)('nothing is said if one is %s', async (host) => {
+  it('that is said when it is found out, and not any more when a panel has come', () => {
+    const world = new World();
+    world.host = 'unknown';
+    world.life.windowShown();
+    expect(world.done).toEqual([]);
+    world.host = 'missing';
+    world.life.look();
+    world.host = 'there';
+    world.life.look();
+    expect(world.done).toEqual(['no-tray', 'no no-tray']);
+  });
+
+  it.each(['there', 'unknown'] as const)('nothing is said if one is %s', (host) => {
     const world = new World();
     world.host = host;
-    await world.life.tellOfNoIcon();
-    expect(world.done).toEqual([]);
+    world.life.windowShown();
+    expect(world.done).not.toContain('no-tray');
   });
 });

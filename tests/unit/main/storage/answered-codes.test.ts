@@ -1,15 +1,26 @@
-import { expect, it } from 'vitest';
+import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import { AnsweredCodes } from '../../../../main/storage/answered-codes';
-import { MemoryStore } from './memory-store';
 
 const server = 'https://example.genauth.ai';
 
-it('remembers what was answered until its end, beyond a restart', () => {
-  const store = new MemoryStore();
+let folder: string;
+let path: string;
+beforeEach(() => {
+  folder = mkdtempSync(join(tmpdir(), 'push-approver-answered-'));
+  path = join(folder, 'answered.jsonl');
+});
+afterEach(() => rmSync(folder, { recursive: true }));
+
+const lines = (): readonly string[] => readFileSync(path, 'utf8').split('\n').filter(Boolean);
+
+it('what was answered is remembered until its end, beyond a restart', () => {
   let now = 1000;
-  const codes = new AnsweredCodes(store, () => now);
+  const codes = new AnsweredCodes(path, () => now);
   codes.add(server, 'code', 5000);
-  for (const each of [codes, new AnsweredCodes(store, () => now)]) {
+  for (const each of [codes, new AnsweredCodes(path, () => now)]) {
     expect(each.has(server, 'code')).toBe(true);
     expect(each.has(server, 'other')).toBe(false);
     expect(each.has('https://other.genauth.ai', 'code')).toBe(false);
@@ -18,43 +29,46 @@ it('remembers what was answered until its end, beyond a restart', () => {
   expect(codes.has(server, 'code')).toBe(false);
 });
 
-it('stores no push code, and nothing that has ended', () => {
-  const store = new MemoryStore();
+it('the file names no push code, is for its owner only, and loses at the next start what has ended', () => {
   let now = 0;
-  const codes = new AnsweredCodes(store, () => now);
-  codes.add(server, 'first-push-code', 1000);
+  new AnsweredCodes(path, () => now).add(server, 'first-push-code', 1000);
   now = 2000;
+  const codes = new AnsweredCodes(path, () => now);
   codes.add(server, 'second-push-code', 3000);
-  const stored = JSON.stringify([...store.values]);
-  expect(stored).not.toContain('push-code');
-  expect(Object.keys(store.get('answered') ?? {})).toEqual([expect.stringMatching(/^[\w-]{43}$/)]);
+  expect(lines()).toEqual([expect.stringMatching(/^\["[\w-]{43}",3000\]$/)]);
+  if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-it('remembers so many, and those that live longest', () => {
-  const many = Object.fromEntries(Array.from({ length: 5000 }, (_, index) => [`hash-${index}`, index + 10]));
-  const store = new MemoryStore({ answered: many });
-  const codes = new AnsweredCodes(store, () => 0);
-  codes.add(server, 'late', 9000);
-  expect(codes.has(server, 'late')).toBe(true);
-  const kept = Object.keys(store.get('answered') ?? {});
-  expect([kept.length, kept.includes('hash-0'), kept.includes('hash-1')]).toEqual([5000, false, true]);
-  codes.add(server, 'early', 1);
-  expect(codes.has(server, 'early')).toBe(false);
+it('so many are remembered, and those that live longest', () => {
+  const text = Array.from(
+    { length: 5001 },
+    (_, index) => `\n${JSON.stringify([`hash-${index}`, index + 10])}`,
+  );
+  writeFileSync(path, text.join(''));
+  const codes = new AnsweredCodes(path, () => 0);
+  expect(codes.has(server, 'late')).toBe(false);
+  expect([lines().length, lines()[0]]).toEqual([5000, '["hash-1",11]']);
+  for (let count = 0; count < 5000; count++) codes.add(server, `late ${count}`, 90_000);
+  expect(lines()).toHaveLength(5000);
+  expect(codes.has(server, 'late 0')).toBe(true);
+  expect(readFileSync(path, 'utf8')).not.toContain('hash-');
 });
 
-it.each([undefined, null, 7, [], { hash: 'text' }])(
-  'begins with nothing where the file holds %j',
-  (answered) => {
-    const codes = new AnsweredCodes(new MemoryStore({ answered }), () => 0);
+it.each(['', 'no JSON', '[1, 2]', '{"answered": {}}', '["cut'])(
+  'a file that holds %j does no harm, nor does a line that a kill has cut',
+  (text) => {
+    writeFileSync(path, text);
+    const codes = new AnsweredCodes(path, () => 0);
     codes.add(server, 'code', 1);
     expect(codes.has(server, 'code')).toBe(true);
+    expect(new AnsweredCodes(path, () => 0).has(server, 'code')).toBe(true);
   },
 );
 
-it('goes on where nothing can be written', () => {
-  const store = new MemoryStore();
-  store.readOnly = true;
-  const codes = new AnsweredCodes(store, () => 0);
+it('where nothing can be written, it holds until the app ends', () => {
+  const nowhere = join(folder, 'absent', 'answered.jsonl');
+  const codes = new AnsweredCodes(nowhere, () => 0);
   codes.add(server, 'code', 1);
   expect(codes.has(server, 'code')).toBe(true);
+  expect(existsSync(nowhere)).toBe(false);
 });

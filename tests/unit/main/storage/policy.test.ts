@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { policyPath, readPolicy } from '../../../../main/storage/policy';
+import { machinePolicy, type ReadPolicy, readPolicy } from '../../../../main/storage/policy';
+import type { FileProblem } from '../../../../shared/file-problem';
 import { policySchema } from '../../../../shared/settings';
 
 let folder: string;
@@ -15,12 +16,13 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-const read = (text: string | Buffer): ReturnType<typeof readPolicy> => {
+const atPath = (): ReadPolicy => readPolicy({ kind: 'file', path, isOwners: false });
+const read = (text: string | Buffer): ReadPolicy => {
   writeFileSync(path, text);
-  return readPolicy(path);
+  return atPath();
 };
-const badKeys = ({ notices }: ReturnType<typeof readPolicy>): readonly string[] =>
-  notices.flatMap((notice) => (notice.kind === 'policy-bad-key' ? [notice.key] : []));
+const badKeys = ({ notices }: ReadPolicy): readonly string[] =>
+  notices.flatMap((notice) => (notice.kind === 'policy-bad-keys' ? notice.keys : []));
 
 const good = {
   appHost: 'https://example.genauth.ai',
@@ -35,7 +37,7 @@ const good = {
 
 describe('a policy file', () => {
   it('that is not there sets nothing', () => {
-    expect(readPolicy(path)).toEqual({ policy: {}, notices: [] });
+    expect(atPath()).toEqual({ policy: {}, notices: [] });
   });
 
   it('sets what it names', () => {
@@ -43,22 +45,36 @@ describe('a policy file', () => {
     expect(read('{}')).toEqual({ policy: {}, notices: [] });
   });
 
+  it.each<[string, string | Buffer, FileProblem]>([
+    ['empty', '', { kind: 'syntax', line: 1, column: 1 }],
+    ['truncated', '{"appId": "app-1"', { kind: 'syntax', line: 1, column: 18 }],
+    ['with a comma too many', '{\r\n  "appId": "app-1",\r\n}', { kind: 'syntax', line: 3, column: 1 }],
+    ['with curly quotes', '{“appId”: “app-1”}', { kind: 'syntax', line: 1, column: 2 }],
+    ['a list', '[{"appId": "app-1"}]', { kind: 'no-object' }],
+    ['null', 'null', { kind: 'no-object' }],
+    ['a number', '1', { kind: 'no-object' }],
+    ['a text', '"appId"', { kind: 'no-object' }],
+    ['binary', Buffer.from([0xff, 0xfe, 0x00]), { kind: 'encoding' }],
+    ['larger than 64 KiB', `{"appId": "app-1"${' '.repeat(65_536)}}`, { kind: 'too-large', most: 65_536 }],
+  ])('that is %s is reported with the reason, and sets nothing', (_, text, problem) => {
+    expect(read(text)).toEqual({ policy: {}, notices: [{ kind: 'policy-unreadable', path, problem }] });
+  });
+
   it.each([
-    ['empty', ''],
-    ['truncated', '{"appId": "app-1"'],
-    ['a list', '[{"appId": "app-1"}]'],
-    ['null', 'null'],
-    ['a number', '1'],
-    ['a text', '"appId"'],
-    ['binary', Buffer.from([0xff, 0xfe, 0x00])],
-    ['larger than 64 KiB', `{"appId": "app-1"${' '.repeat(65_536)}}`],
-  ])('that is %s is reported, and sets nothing', (_, text) => {
-    expect(read(text)).toEqual({ policy: {}, notices: [{ kind: 'policy-unreadable', path }] });
+    ['Notepad’s UTF-8 with a mark', Buffer.from('\uFEFF{\r\n  "appId": "app-1"\r\n}\r\n')],
+    ['Notepad’s UTF-16', Buffer.from('\uFEFF{\r\n  "appId": "app-1"\r\n}', 'utf16le')],
+    ['UTF-16 the other way round', Buffer.from('\uFEFF{"appId": "app-1"}', 'utf16le').swap16()],
+    ['UTF-16 without a mark', Buffer.from('{"appId": "app-1"}', 'utf16le')],
+    ['old Mac line ends', Buffer.from('{\r"appId": "app-1"\r}')],
+  ])('in %s is read', (_, bytes) => {
+    expect(read(bytes)).toEqual({ policy: { appId: 'app-1' }, notices: [] });
   });
 
   it('with a folder in its place is reported', () => {
     mkdirSync(path);
-    expect(readPolicy(path).notices).toEqual([{ kind: 'policy-unreadable', path }]);
+    expect(atPath().notices).toEqual([
+      { kind: 'policy-unreadable', path, problem: { kind: 'unreadable', code: 'EISDIR' } },
+    ]);
   });
 
   it.each<[string, string, unknown]>([
@@ -76,7 +92,8 @@ describe('a policy file', () => {
     ['null', 'appId', null],
     ['a list', 'eventCode', ['custom_push']],
     ['a key of a newer version', 'telemetry', { deep: [[[[]]]] }],
-    ['a setting that a policy can not set', 'approveShortcut', 'Control+Alt+Y'],
+    ['what is found out and not set', 'bearerHost', 'https://example.genauth.ai'],
+    ['a shortcut that types', 'approveShortcut', 'Shift+Y'],
     ['a name of the language itself', 'constructor', 1],
   ])('with %s loses that key only, and reports it', (_, key, value) => {
     const { [key]: __, ...rest } = Object.fromEntries(Object.entries(good));
@@ -115,9 +132,48 @@ describe('a policy file', () => {
   });
 });
 
-it('the policy lies where each system keeps what an administrator sets', () => {
-  expect(policyPath('linux', {})).toBe('/etc/push-approver/policy.json');
-  expect(policyPath('darwin', {})).toBe('/Library/Application Support/push-approver/policy.json');
-  expect(policyPath('win32', { ProgramData: 'D:\\Data' })).toBe('D:\\Data\\push-approver\\policy.json');
-  expect(policyPath('win32', {})).toBe('C:\\ProgramData\\push-approver\\policy.json');
+it('a policy may say yes and no, on and off, with words or with real booleans, and a port with a number', () => {
+  const policy = {
+    startAtLogin: true,
+    startHidden: false,
+    notifications: false,
+    sound: 'on',
+    redirectPort: 8765,
+  };
+  expect(read(JSON.stringify(policy))).toEqual({
+    policy: {
+      startAtLogin: 'yes',
+      startHidden: 'no',
+      notifications: 'off',
+      sound: 'on',
+      redirectPort: '8765',
+    },
+    notices: [],
+  });
+  expect(badKeys(read('{"startAtLogin": 1, "redirectPort": 80}'))).toEqual(['redirectPort', 'startAtLogin']);
+});
+
+describe('the machine’s policy', () => {
+  it('lies where only administrators can write', () => {
+    expect(machinePolicy('linux')).toEqual({
+      kind: 'file',
+      path: '/etc/push-approver/policy.json',
+      isOwners: true,
+    });
+    expect(machinePolicy('darwin')).toMatchObject({
+      path: '/Library/Application Support/push-approver/policy.json',
+      isOwners: true,
+    });
+    expect(machinePolicy('win32')).toEqual({ kind: 'registry' });
+  });
+
+  it('is ignored where someone else could change it, and that is said', () => {
+    // The folder lies in the temporary one, where anyone may write.
+    writeFileSync(path, JSON.stringify(good));
+    expect(readPolicy({ kind: 'file', path, isOwners: true })).toEqual(
+      process.platform === 'win32'
+        ? expect.anything()
+        : { policy: {}, notices: [{ kind: 'policy-untrusted', path }] },
+    );
+  });
 });

@@ -1,8 +1,8 @@
-import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { keepCopy, putAsideIfDamaged } from '../../../../main/storage/quarantine';
+import { keepCopy, mend } from '../../../../main/storage/quarantine';
 
 let folder: string;
 let path: string;
@@ -14,6 +14,11 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
+const putAside = (): string => {
+  const mended = mend(path, now);
+  return mended.kind === 'damaged' ? mended.keptAs : '';
+};
+
 describe('a file that holds a JSON object, or none at all,', () => {
   it.each([
     '{}',
@@ -22,12 +27,12 @@ describe('a file that holds a JSON object, or none at all,', () => {
     `{"a": ${'['.repeat(5000)}${']'.repeat(5000)}}`,
   ])('stays: %s', (text) => {
     writeFileSync(path, text);
-    expect(putAsideIfDamaged(path, now)).toBeUndefined();
+    expect(mend(path, now)).toEqual({ kind: 'fine' });
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
 
   it('is left absent if it is', () => {
-    expect(putAsideIfDamaged(path, now)).toBeUndefined();
+    expect(mend(path, now)).toEqual({ kind: 'fine' });
     expect(readdirSync(folder)).toEqual([]);
   });
 });
@@ -37,9 +42,9 @@ describe('a damaged file', () => {
     'is put aside whole: %j',
     (text) => {
       writeFileSync(path, text);
-      const aside = putAsideIfDamaged(path, now);
+      const aside = putAside();
       expect(aside).toBe(`${path}.damaged-2026-01-02T03-04-05.678Z`);
-      expect(readFileSync(aside ?? '', 'utf8')).toBe(text);
+      expect(readFileSync(aside, 'utf8')).toBe(text);
       expect(readdirSync(folder)).toHaveLength(1);
     },
   );
@@ -47,15 +52,58 @@ describe('a damaged file', () => {
   it('that is no text is put aside byte by byte', () => {
     const bytes = Buffer.from([0xff, 0xfe, 0x00, 0x7b, 0x7d]);
     writeFileSync(path, bytes);
-    expect(readFileSync(putAsideIfDamaged(path, now) ?? '')).toEqual(bytes);
+    expect(readFileSync(putAside())).toEqual(bytes);
   });
 
   it('can be a folder in its place: that is put aside as well', () => {
     mkdirSync(join(path, 'inside'), { recursive: true });
-    const aside = putAsideIfDamaged(path, now) ?? '';
+    const aside = putAside();
     expect(readdirSync(aside)).toEqual(['inside']);
   });
 });
+
+describe('a file that an editor has saved', () => {
+  const text = '{\r\n  "name": "王小明",\r\n  "appId": "app-1"\r\n}\r\n';
+  const utf16 = Buffer.from(text, 'utf16le');
+  it.each([
+    ['with the mark of UTF-8', Buffer.from(`\uFEFF${text}`)],
+    ['in UTF-16, as Notepad’s “Unicode”', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+    ['in UTF-16, the other way round', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16]).swap16()],
+    ['in UTF-16 without a mark', utf16],
+  ])('%s, is read and stands in UTF-8 then', (_, bytes) => {
+    writeFileSync(path, bytes);
+    expect(mend(path, now)).toEqual({ kind: 'fine' });
+    expect(readFileSync(path, 'utf8')).toBe('{"name":"王小明","appId":"app-1"}');
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+  });
+
+  it.each([
+    ['in the old encoding of Chinese Windows', Buffer.from([0x7b, 0x22, 0xcd, 0xf5, 0x22, 0x7d]), 'encoding'],
+    ['cut off', Buffer.from('{"appId": "app'), 'syntax'],
+    ['as a list', Buffer.from('[]'), 'no-object'],
+  ])('%s is put aside with the reason', (_, bytes, kind) => {
+    writeFileSync(path, bytes);
+    expect(mend(path, now)).toMatchObject({ kind: 'damaged', problem: { kind } });
+  });
+});
+
+it.runIf(process.getuid !== undefined)(
+  'a file that the system does not let be read stays where it is, and whole',
+  () => {
+    writeFileSync(path, '{"appId": "app-1"}', { mode: 0o000 });
+    chmodSync(folder, 0o777);
+    const isRoot = process.getuid?.() === 0;
+    if (isRoot) process.seteuid?.('nobody');
+    try {
+      expect(mend(path, now)).toEqual({ kind: 'unreadable' });
+    } finally {
+      if (isRoot) process.seteuid?.(0);
+    }
+    expect(readdirSync(folder)).toEqual(['settings.json']);
+    chmodSync(path, 0o600);
+    expect(readFileSync(path, 'utf8')).toBe('{"appId": "app-1"}');
+  },
+);
 
 describe('a file of which a part can be used', () => {
   it('is copied whole, and stays', () => {

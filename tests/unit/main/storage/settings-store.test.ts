@@ -93,7 +93,6 @@ describe('a change', () => {
     ['approveShortcut', 'Y', 'no-modifier'],
     ['approveShortcut', 'Shift+F5', 'no-modifier'],
     ['approveShortcut', 'Control+', 'malformed'],
-    ['approveShortcut', '', 'malformed'],
     ['denyShortcut', 'CommandOrControl+Alt+Y', 'same-keys'],
     ['scopes', 'profile', 'malformed'],
     ['theme', 'blue', 'malformed'],

@@ -7,7 +7,7 @@ import { readPushEvent } from '../../../../support/read-push-event';
 import { messagesFor } from '../../../../../shared/messages';
 import { defaultSettings } from '../../../../../shared/settings';
 import type { LoginView } from '../../../../../shared/state/requests';
-import { arrived, World } from '../../services/requests-world';
+import { alex, arrived, World } from '../../services/requests-world';
 import { snapshot } from '../views/snapshots';
 
 const words = { appName: 'Practice', account: 'alex@example.com', location: 'Your computer' };
@@ -76,9 +76,9 @@ describe('a practice request', () => {
 
   it('is one at a time, and for those who are signed in', () => {
     const world = new World();
-    world.signedIn = false;
+    world.accounts = [];
     expect(world.approver.practise(words)).toBe(false);
-    world.signedIn = true;
+    world.accounts = [alex];
     expect(world.approver.practise(words)).toBe(true);
     expect(world.approver.practise(words)).toBe(false);
     world.approver.denyAll([practiceIn(world).id]);
@@ -105,7 +105,7 @@ describe('a practice request', () => {
 
   it('comes up in quiet mode as well: the person asked for it', () => {
     const world = new World();
-    world.approver.startQuiet();
+    world.approver.startQuiet(20);
     practising(world);
     const { id } = practiceIn(world);
     expect([world.told, world.approver.view().prompt.loginId]).toEqual([[id], id]);
@@ -137,7 +137,7 @@ describe('a practice request', () => {
       trayView(snapshot({ logins: [login] }), en).menu.flatMap((entry: TrayEntry) =>
         entry.kind === 'submenu' ? [entry.label] : [],
       );
-    expect(labels(practice)).toEqual(['Practice – nobody is signed in']);
+    expect(labels(practice)).toEqual(['Practice – no one is signed in']);
     expect(notificationView(practice, false, defaultSettings, en)?.title).toBe('Practice: sign-in request');
     const real: LoginView = { ...practice, origin: 'event' };
     expect(labels(real)).toEqual(['Practice – alex@example.com – Your computer']);

@@ -45,7 +45,7 @@ it('the screen is locked as long as one of those who know says so', () => {
   screen.lock('gnome');
   screen.lock('system');
   screen.unlock('system');
-  expect([screen.isLocked(), screen.isLockedBy('gnome'), told]).toEqual([true, true, ['locked', 'locked']]);
+  expect([screen.isLocked(), told]).toEqual([true, ['locked', 'locked']]);
   screen.unlock('gnome');
   expect([screen.isLocked(), told.at(-1)]).toEqual([false, 'unlocked']);
 });
@@ -55,4 +55,43 @@ it('a lock that is reported counts at once, also in a turn in which the system w
   expect(screen.isLocked()).toBe(false);
   screen.lock('system');
   expect(screen.isLocked()).toBe(true);
+});
+
+it('a lock is kept when the one who reported it has gone, until the one in its place answers', () => {
+  const { screen, told } = makeScreen();
+  screen.lock('gnome');
+  screen.lose('gnome');
+  screen.unlock('xfce');
+  expect([screen.isLocked(), told]).toEqual([true, ['locked']]);
+  screen.unlock('gnome');
+  expect([screen.isLocked(), told]).toEqual([false, ['locked', 'unlocked']]);
+});
+
+it('of two that reported a lock, the one that is left ends it for both', () => {
+  const { screen } = makeScreen();
+  screen.lock('gnome');
+  screen.lock('logind');
+  screen.lose('gnome');
+  screen.unlock('logind');
+  expect(screen.isLocked()).toBe(false);
+});
+
+it('a system that saw the lock itself ends it for those who have gone; one that never saw it does not', () => {
+  const { screen, system, endTurn } = makeScreen();
+  screen.lock('gnome');
+  screen.lose('gnome');
+  expect(screen.isLocked()).toBe(true);
+  system.locked = true;
+  endTurn();
+  expect(screen.isLocked()).toBe(true);
+  system.locked = false;
+  endTurn();
+  expect(screen.isLocked()).toBe(false);
+});
+
+it('what was not locked is not unlocked by one who has gone or never said so', () => {
+  const { screen, told } = makeScreen();
+  screen.lose('gnome');
+  screen.unlock('gnome');
+  expect([screen.isLocked(), told]).toEqual([false, []]);
 });

@@ -25,7 +25,7 @@ it.each([
   expect(new ServerTime(() => 0).learn(date, 0, date + ahead)).toBe(told);
 });
 
-it('a date that is none, or came with a reply that took too long, tells nothing', () => {
+it('what is not a date, or came with a reply that took too long, tells nothing', () => {
   const time = new ServerTime(() => 0);
   expect(time.learn(Number.NaN, 0, date)).toBeUndefined();
   expect(time.learn(date, 10_001, 0)).toBeUndefined();

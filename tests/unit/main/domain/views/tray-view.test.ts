@@ -8,13 +8,12 @@ import {
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { messagesFor } from '../../../../../shared/messages';
 import type { ConnectionView } from '../../../../../shared/state/connection';
-import type { SessionView } from '../../../../../shared/state/accounts';
 import type { Snapshot } from '../../../../../shared/snapshot';
 import { lost, stages } from '../requests/push-logins';
-import { snapshot, viewOf } from './snapshots';
+import { accountsOf, signedIn, snapshot, viewOf } from './snapshots';
 
 const en = messagesFor('en');
-const signedOut: SessionView = { kind: 'signed-out', canEndBrowserSession: false };
+const signedOut = accountsOf();
 const waiting: ConnectionView = { kind: 'waiting', retryAt: 0, problem: 'unreachable' };
 
 const labels = (entries: readonly TrayEntry[]): readonly string[] =>
@@ -30,27 +29,27 @@ const offered = (login: Partial<PushLogin>, more: Partial<Snapshot> = {}): reado
 
 describe('the icon says', () => {
   it.each<[string, Partial<Snapshot>]>([
-    ['signed-out', { session: signedOut }],
-    ['signed-out', { session: { kind: 'starting' } }],
+    ['signed-out', { accounts: signedOut }],
+    ['signed-out', { accounts: { ...accountsOf(), isStarting: true } }],
     ['connected', {}],
-    ['offline', { connection: waiting }],
-    ['offline', { connection: { kind: 'connecting' } }],
-    ['offline', { connection: { kind: 'off' } }],
+    ['offline', { accounts: accountsOf(signedIn({ connection: waiting })) }],
+    ['offline', { accounts: accountsOf(signedIn({ connection: { kind: 'connecting' } })) }],
+    ['offline', { accounts: accountsOf(signedIn({ connection: { kind: 'off' } })) }],
     ['pending', { logins: [viewOf()] }],
-    ['pending', { logins: [viewOf()], session: signedOut }],
-    ['pending', { logins: [viewOf()], connection: waiting }],
+    ['pending', { logins: [viewOf()], accounts: signedOut }],
+    ['pending', { logins: [viewOf()], accounts: accountsOf(signedIn({ connection: waiting })) }],
     ['connected', { logins: [viewOf({ stage: { name: 'expired' } })] }],
   ])('%s', (state, more) => expect(trayView(snapshot(more), en).state).toBe(state));
 
-  it('how many wait for an answer, and not those that are being answered or finished', () => {
+  it('how many are not over: what is being answered counts until that is known', () => {
     const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
     const { count, tooltip } = trayView(snapshot({ logins }), en);
-    expect(count).toBe(4);
-    expect(tooltip).toBe('Push Approver\n4 sign-in requests');
+    expect(count).toBe(8);
+    expect(tooltip).toBe('Push Approver\n8 sign-in requests');
     const offline = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
-    expect(trayView(snapshot({ logins, connection: offline }), en).tooltip).toBe(
-      `Push Approver\n4 sign-in requests\n${en.tray.offline}`,
-    );
+    expect(
+      trayView(snapshot({ logins, accounts: accountsOf(signedIn({ connection: offline })) }), en).tooltip,
+    ).toBe(`Push Approver\n8 sign-in requests\n${en.trayMenu.offline}`);
   });
 });
 
@@ -62,7 +61,7 @@ describe('the menu', () => {
       '---',
       'Open Push Approver',
       'Enter a push code…',
-      'Quiet mode for 20 minutes',
+      'Mute for 20 minutes',
       'Settings…',
       '---',
       'Quit',
@@ -70,19 +69,29 @@ describe('the menu', () => {
     expect(actions(trayView(snapshot(), en).menu)).toEqual([
       { command: 'open', input: undefined },
       { command: 'goTo', input: { view: 'code' } },
-      { command: 'startQuiet', input: undefined },
+      { command: 'startQuiet', input: { minutes: 20 } },
       { command: 'goTo', input: { view: 'settings' } },
       { command: 'quit', input: undefined },
     ]);
-    const out = labels(trayView(snapshot({ session: signedOut }), en).menu);
+    const out = labels(trayView(snapshot({ accounts: signedOut }), en).menu);
     expect(out[0]).toBe('Signed out');
     expect(out).not.toContain('Enter a push code…');
-    expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
-      'Offline: new requests will not arrive',
-    );
-    expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[1]).toBe(
-      'Connecting…',
-    );
+    expect(
+      labels(
+        trayView(
+          snapshot({
+            accounts: accountsOf(signedIn({ connection: waiting })),
+          }),
+          en,
+        ).menu,
+      )[1],
+    ).toBe('Offline: you won’t receive requests');
+    expect(
+      labels(
+        trayView(snapshot({ accounts: accountsOf(signedIn({ connection: { kind: 'connecting' } })) }), en)
+          .menu,
+      )[1],
+    ).toBe('Connecting…');
   });
 
   it('names app, account and place of each request, or says that they are unknown', () => {
@@ -112,7 +121,12 @@ describe('the menu', () => {
   it.each<[string, Partial<PushLogin>, Partial<Snapshot>, readonly string[]]>([
     ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', en.refusal.quiet, 'Review…']],
     ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', en.refusal['number-needed'], 'Review…']],
-    ['nobody signed in', {}, { session: signedOut }, [en.refusal['not-signed-in'], 'Review…']],
+    [
+      'nobody signed in',
+      {},
+      { accounts: signedOut, logins: [{ ...viewOf(), standing: 'none' }] },
+      [en.refusal['not-signed-in'], 'Review…'],
+    ],
     ['a link', { origin: 'link' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
     ['a pasted code', { origin: 'pasted' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
     [
@@ -132,7 +146,7 @@ describe('the menu', () => {
   });
 
   it('answers nothing for someone else who was signed in, and says so', () => {
-    const theirs = { ...viewOf(), otherSession: true };
+    const theirs = { ...viewOf(), standing: 'other' as const };
     const logins = [theirs, { ...theirs, id: 'r2' }];
     const shown = snapshot({ logins });
     const reason = [en.refusal['other-session'], 'Review…'];
@@ -140,18 +154,30 @@ describe('the menu', () => {
     expect(actions(trayView(shown, en).menu).filter(({ command }) => command === 'denyAll')).toEqual([]);
   });
 
-  it('has no entry for what is being answered or finished', () => {
+  it('has no entry for what is finished, and only looks at what is being answered', () => {
     for (const stage of stages.filter(({ name }) => name !== 'pending' && name !== 'unclear')) {
-      expect(offered({ stage })).toEqual([]);
+      expect(offered({ stage })).toEqual(stage.name === 'answering' ? ['Review…'] : []);
+    }
+  });
+
+  it('begins with the lines of the tooltip', () => {
+    const connection = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
+    for (const logins of [[], [viewOf()]]) {
+      const { tooltip, menu } = trayView(
+        snapshot({ logins, accounts: accountsOf(signedIn({ connection })) }),
+        en,
+      );
+      const [, ...lines] = tooltip.split('\n');
+      expect(labels(menu).slice(1, 1 + lines.length)).toEqual(lines);
     }
   });
 
   it('says why quiet mode is on and until when, and ends it', () => {
     const until = new Date(2026, 0, 1, 9, 5).getTime();
     const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until } }), en);
-    expect(labels(menu)).toContain('Quiet mode until 09:05: Many requests in a short time');
+    expect(labels(menu)).toContain('Muted until 09:05: Too many requests at once');
     expect(actions(menu)).toContainEqual({ command: 'endQuiet', input: undefined });
-    expect(actions(menu)).not.toContainEqual({ command: 'startQuiet', input: undefined });
+    expect(actions(menu)).not.toContainEqual({ command: 'startQuiet', input: { minutes: 20 } });
   });
 
   const many = (count: number, more: Partial<Snapshot> = {}): readonly TrayEntry[] => {
@@ -162,7 +188,8 @@ describe('the menu', () => {
 
   it('denies all of several at once: those that it counts, and only what may be denied', () => {
     expect(denied(many(1))).toEqual([]);
-    expect(denied(many(3, { session: signedOut }))).toEqual([]);
+    const noOnes = ['a', 'b'].map((id) => ({ ...viewOf({ id }), standing: 'none' as const }));
+    expect(denied(trayView(snapshot({ logins: noOnes, accounts: signedOut }), en).menu)).toEqual([]);
     const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
     expect(denied(many(100))).toEqual([{ command: 'denyAll', input: { ids } }]);
     expect(labels(many(100))).toContain('Deny all (100)');
@@ -189,13 +216,13 @@ describe('the menu', () => {
     const { menu } = trayView(snapshot({ logins: [viewOf()] }), messagesFor('zh-CN'));
     expect(labels(menu)).toEqual([
       'Alex Chen – example.genauth.ai',
-      '正在等待登录请求',
+      '1 个登录请求',
       '---',
       '未知 – 未知 – 未知',
       '---',
       '打开 Push Approver',
       '输入推送码…',
-      '安静模式 20 分钟',
+      '暂停提醒 20 分钟',
       '设置…',
       '---',
       '退出',

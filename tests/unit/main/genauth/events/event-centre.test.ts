@@ -333,9 +333,9 @@ describe('a connection that does not come about', () => {
     expect(elsewhere).toEqual([]);
   });
 
-  it('because there can be no such address neither throws nor tells the token', () => {
+  it('because there can be no such address neither throws nor tells the token', async () => {
     const heard = listen({ backoff: notBefore }, { eventsHost: 'ws://127.0.0.1:99999' });
-    expect(heard.summary()).toEqual(['unreachable']);
+    await vi.waitFor(() => expect(heard.summary()).toEqual(['connecting', 'unreachable']));
     expect(heard.all()).not.toContain(sandbox.user.accessToken);
   });
 });

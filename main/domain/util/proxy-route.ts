@@ -1,0 +1,46 @@
+/** A way to a server: directly, or through a proxy. */
+export type ProxyRoute =
+  | { readonly kind: 'direct' }
+  | { readonly kind: 'http' | 'https' | 'socks5'; readonly host: string; readonly port: number };
+
+/** A name and password for a proxy. */
+export type ProxyCredentials = { readonly name: string; readonly password: string };
+
+/** Where the connections of the event centre find their way. */
+export type Ways = {
+  /** The ways to an address, the best first. */
+  readonly routes: (url: string) => Promise<readonly ProxyRoute[]>;
+  /** What to tell a proxy (`host:port`) that asks who one is, if anything is known. */
+  readonly credentials: (proxy: string) => Promise<ProxyCredentials | undefined>;
+  /** Certificate authorities in place of Node's own, as PEM; undefined: those. */
+  readonly authorities: () => Promise<readonly string[] | undefined>;
+};
+
+const kinds: Readonly<Record<string, { readonly kind: 'http' | 'https' | 'socks5'; readonly port: number }>> =
+  {
+    PROXY: { kind: 'http', port: 80 },
+    HTTP: { kind: 'http', port: 80 },
+    HTTPS: { kind: 'https', port: 443 },
+    SOCKS5: { kind: 'socks5', port: 1080 },
+  };
+
+/** The most ways that are tried: a proxy script may name any number. */
+const most = 5;
+
+/**
+ * The ways in the order to try them, of what Chromium says of a proxy: `PROXY proxy.example:3128; DIRECT`. A kind that
+ * this app does not know is left out; where nothing is left there is no way.
+ */
+export function proxyRoutes(list: string): readonly ProxyRoute[] {
+  const routes = list.split(';').flatMap((each): readonly ProxyRoute[] => {
+    const [kind = '', place = ''] = each.trim().split(/\s+/);
+    if (kind.toUpperCase() === 'DIRECT') return [{ kind: 'direct' }];
+    const known = kinds[kind.toUpperCase()];
+    const [, bracketed, bare, port] = /^(?:\[([^\]]+)\]|([^:]+))(?::(\d{1,5}))?$/.exec(place) ?? [];
+    const host = bracketed ?? bare;
+    return known && host !== undefined
+      ? [{ kind: known.kind, host, port: port === undefined ? known.port : Number(port) }]
+      : [];
+  });
+  return routes.slice(0, most);
+}

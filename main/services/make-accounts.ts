@@ -1,0 +1,55 @@
+import type { Locale } from '../../shared/locale';
+import { messagesFor } from '../../shared/messages';
+import type { Settings } from '../../shared/settings';
+import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/authorization-scheme';
+import { openLoopback } from '../genauth/oidc/loopback';
+import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-when-needed';
+import { openInBrowser } from '../platform/browser';
+import { chromiumFetch as fetch } from '../platform/chromium-fetch';
+import type { Log } from '../platform/log';
+import { encryptor } from '../platform/security/safe-storage';
+import type { KeyValueStore } from '../storage/key-value-store';
+import { Vault } from '../storage/vault';
+import { Accounts, type AccountsPorts } from './accounts';
+import { askProfile, GenAuthCalls } from './genauth-calls';
+
+/** What the accounts and their calls depend on. */
+export type AccountsOptions = Omit<
+  AccountsPorts,
+  'callsOf' | 'vault' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
+> & {
+  readonly vaultFile: KeyValueStore;
+  /** Other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins: readonly string[];
+  readonly endpoint: () => Settings['statusEndpoint'];
+  readonly redirectPort: () => Settings['redirectPort'];
+  readonly locale: () => Locale;
+  readonly log: Log;
+  /** What is kept of how each server takes the access token. */
+  readonly schemeMemory: SchemeMemory;
+};
+
+/** The accounts and the calls in their names, on Chromium's network, the system's keyring and the user's browser. */
+export function makeAccounts(options: AccountsOptions): Accounts {
+  const { vaultFile, oidcOrigins, endpoint, redirectPort, locale, log, schemeMemory } = options;
+  const calls = { endpoint, locale, log, schemes: new AuthorizationSchemes(schemeMemory) };
+  const network = { fetch, oidcOrigins };
+  return new Accounts({
+    ...options,
+    callsOf: (caller) => new GenAuthCalls(caller, calls),
+    vault: new Vault(vaultFile, encryptor),
+    profile: (token) => askProfile(calls, token),
+    oidc: {
+      beginSignIn: (target, redirectUri) => beginSignIn({ ...target, ...network }, redirectUri),
+      refreshTokens: (target, refreshToken) => refreshTokens({ ...target, ...network }, refreshToken),
+      revokeToken: (target, refreshToken) => revokeToken({ ...target, ...network }, refreshToken),
+      endSessionUrl: (target) => endSessionUrl({ ...target, ...network }),
+    },
+    openLoopback: () =>
+      openLoopback({
+        port: Number(redirectPort()),
+        page: (outcome) => ({ ...messagesFor(locale()).browserPage[outcome], lang: locale() }),
+      }),
+    openBrowser: (url, appHost) => openInBrowser(url, [appHost, ...oidcOrigins]),
+  });
+}

@@ -1,0 +1,70 @@
+import { type ChildProcess, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { expect, test as base } from '@playwright/test';
+import { electronPath, projectFolder } from '../support/app';
+import { pressKeys } from '../support/keyboard';
+import { onLinux } from '../support/system';
+
+const isRoot = process.getuid?.() === 0;
+
+const test = base.extend<{ folder: string }>({
+  folder: async ({}, use) => {
+    const folder = mkdtempSync(join(tmpdir(), 'push-approver-start-'));
+    await use(folder);
+    rmSync(folder, { recursive: true });
+  },
+});
+
+/** Starts the app on a folder, as it says it; and what it says itself. */
+function start(folder: string): { readonly child: ChildProcess; readonly said: () => string } {
+  const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${folder}`, projectFolder];
+  const child = spawn(electronPath(), args, {
+    stdio: ['ignore', 'ignore', 'pipe'],
+    env: { ...process.env, LANGUAGE: 'en' },
+  });
+  let said = '';
+  child.stderr?.on('data', (data: Buffer) => {
+    said += data.toString();
+  });
+  return { child, said: () => said };
+}
+
+/** Reads what it says, closes the dialog that says it too, and gives back the status with which it ends. */
+async function statusOf({ child, said }: ReturnType<typeof start>, text: string): Promise<unknown> {
+  const ended = once(child, 'exit');
+  await expect.poll(said, { timeout: 20_000 }).toContain(text);
+  const isOver = async (): Promise<boolean> => {
+    await pressKeys('Escape');
+    return child.exitCode !== null;
+  };
+  await expect.poll(isOver, { timeout: 20_000 }).toBe(true);
+  await ended;
+  return child.exitCode;
+}
+
+onLinux(test)(
+  'a folder that can’t be made: that is said, and no other one is used (Linux)',
+  async ({ folder }) => {
+    const impossible = join('/dev/null', folder);
+    const started = start(impossible);
+    expect(await statusOf(started, `can’t create or change files in its folder ${impossible}.`)).toBe(1);
+  },
+);
+
+onLinux(test)(
+  'a folder that is read only: that is said, and nothing is stored (Linux)',
+  async ({ folder }) => {
+    // For root, no folder of a usual disk is read only.
+    const readOnly = isRoot ? '/proc/1' : join(folder, 'profile');
+    if (!isRoot) {
+      mkdirSync(readOnly);
+      chmodSync(readOnly, 0o500);
+    }
+    const started = start(readOnly);
+    expect(await statusOf(started, `can’t create or change files in its folder ${readOnly}.`)).toBe(1);
+    if (!isRoot) expect(readdirSync(readOnly)).toEqual([]);
+  },
+);
