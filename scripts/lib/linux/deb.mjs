@@ -14,7 +14,6 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join, relative } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { Resvg } from '@resvg/resvg-js';
 import { Problem } from '../problem.mjs';
 import { projectFolder } from '../project.mjs';
 import { run } from '../run.mjs';
@@ -76,7 +75,7 @@ const architectures = /** @type {const} */ ({ x64: 'amd64', arm64: 'arm64' });
 export async function makeDeb({ unpacked, output, arch, epoch, version = manifest.version }) {
   const stage = mkdtempSync(join(tmpdir(), 'push-approver-deb-'));
   try {
-    fill(stage, unpacked, new Date(epoch * 1000).toISOString().slice(0, 10));
+    await fill(stage, unpacked, new Date(epoch * 1000).toISOString().slice(0, 10));
     const files = filesIn(stage);
     makeModesPlain(stage);
     const size = files.reduce((sum, file) => sum + readFileSync(join(stage, file)).length, 0);
@@ -101,7 +100,9 @@ export async function makeDeb({ unpacked, output, arch, epoch, version = manifes
  * @param {string} unpacked
  * @param {string} date
  */
-function fill(stage, unpacked, date) {
+async function fill(stage, unpacked, date) {
+  // It needs npm packages, which `npm test` has only now.
+  const { Resvg } = await import('@resvg/resvg-js');
   const source = join(projectFolder, 'scripts', 'linux');
   const app = join(stage, 'opt', 'push-approver');
   cpSync(unpacked, app, { recursive: true });
