@@ -68,6 +68,10 @@ export function createApp(paths: AppPaths, log: Log): App {
       log,
       userData: paths.userData,
       licencesPath: paths.licences,
+      promptWindow: {
+        isSurelySeen: () => windows.prompt.isSurelySeen(),
+        raise: () => windows.prompt.raise(),
+      },
       saveFile: (file) => saveFile(windows.main.window, file),
     },
     signals,

@@ -70,8 +70,9 @@ export const settingShapes = {
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
-  approveShortcut: acceleratorSchema,
-  denyShortcut: acceleratorSchema,
+  /** Empty: there is none. */
+  approveShortcut: acceleratorSchema.or(z.literal('')),
+  denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
   /** A notification for each new request, beside the prompt. */
   notifications: z.enum(['on', 'off']),
@@ -117,6 +118,12 @@ export const defaultSettings: Settings = {
   keepInTray: 'ask',
   welcome: 'open',
   trayHint: 'open',
+};
+
+/** On Windows, Ctrl+Alt is AltGr, which types on most keyboards: “ń” in Polish, “ü” on the international one of the US. */
+export const shortcutsOnWindows: Pick<Settings, 'approveShortcut' | 'denyShortcut'> = {
+  approveShortcut: 'Control+Shift+F9',
+  denyShortcut: 'Control+Shift+F11',
 };
 
 /** What an organisation can set for its people; see the README's table. */

@@ -3,6 +3,7 @@ import { uptime } from 'node:os';
 import { sessionName } from '../domain/account/credentials';
 import type { Signals } from '../domain/signals';
 import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
+import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
 import { serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
@@ -19,6 +20,7 @@ import { Troubleshooting } from './troubleshooting';
 export type ServiceOptions = {
   readonly profile: Profile;
   readonly screen: { readonly isLocked: () => boolean };
+  readonly promptWindow: PromptWindowPort;
   readonly saveFile: HistoryOptions['saveFile'];
   readonly userData: string;
   readonly licencesPath: string;
@@ -77,6 +79,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onChange,
   });
   const requests = new Requests({
+    promptWindow: options.promptWindow,
     clock,
     timer,
     random: (below) => randomInt(below),

@@ -15,6 +15,7 @@ import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
 import { type Arrival, type OutsideArrival, type PushLogin, remaining } from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
+import { type PromptWindowPort, Raised } from '../domain/requests/raised';
 import { Semaphore } from '../domain/util/semaphore';
 import { steady } from '../domain/util/steady';
 import { MayAnswer } from './may-answer';
@@ -39,6 +40,7 @@ export type RequestsPorts = {
   readonly wasAnswered: (pushCodeId: string) => boolean;
   /** What of a request's description the person has never approved before. */
   readonly unfamiliarOf: (details: Details) => readonly Unfamiliar[];
+  readonly promptWindow: PromptWindowPort;
   readonly environment: () => Omit<desk.Environment, 'now'>;
   /** Something that is shown has changed. */
   readonly onChange: () => void;
@@ -86,9 +88,11 @@ export class Requests {
   /** Until when the approving shortcut answers nothing, in monotonic milliseconds. */
   #shortcutRests: number | undefined;
   #stopRest: (() => void) | undefined;
+  readonly #raised: Raised;
 
   constructor(ports: RequestsPorts) {
     this.#ports = ports;
+    this.#raised = new Raised(ports.promptWindow);
     this.#mayAnswer = new MayAnswer({
       ask: ports.askMayAnswer,
       inSight: () => desk.inSight(this.#desk, this.#around()),
@@ -167,13 +171,21 @@ export class Requests {
   }
 
   #pressShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
-    const { now, ownNames } = this.#around();
+    const around = this.#around();
+    const { now, ownNames } = around;
     const isPressed = this.#keys.press(answer, now.monotonic);
     const login = desk.currentLogin(this.#desk, now);
     if (login) this.pressed('prompt', login.id);
     if (!isPressed) return 'held-down';
     if (!login) return 'nothing-open';
     const attempt = { ...desk.seen(login, ownNames), answer, way: 'shortcut' } as const;
+    if (answer === 'approve') {
+      const isHidden = !this.#desk.prompt.open;
+      const couldApprove = desk.take(this.#desk, attempt, around).result.ok;
+      // The press brings the prompt up: then it has been raised.
+      if (isHidden) this.#raised.note(attempt, now.monotonic);
+      else if (couldApprove && !this.#raised.mayAnswer(attempt, now.monotonic)) return 'prompt-shown';
+    }
     const { accepted } = this.#take(attempt);
     this.openPrompt(login.id);
     return accepted ? 'answered' : 'prompt-shown';

@@ -4,7 +4,7 @@ import type { Settings } from '../settings';
 /** How a global shortcut fares. */
 export type ShortcutView = {
   readonly accelerator: string;
-  readonly state: 'active' | 'taken';
+  readonly state: 'active' | 'taken' | 'off';
   /** The settings' "try it" field. */
   readonly trial: 'idle' | 'waiting' | 'worked';
 };

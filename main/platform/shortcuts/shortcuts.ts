@@ -46,6 +46,7 @@ export class Shortcuts {
   }
 
   #register(answer: Answer, accelerator: string): ShortcutView {
+    if (accelerator === '') return { accelerator, state: 'off', trial: 'idle' };
     const registered = globalShortcut.register(accelerator, () => this.#press(answer));
     return { accelerator, state: registered ? 'active' : 'taken', trial: 'idle' };
   }

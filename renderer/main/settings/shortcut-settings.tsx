@@ -48,8 +48,13 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
     const taken = end === 'cancelled' || (await change(end.accelerator));
     setProblem(taken ? undefined : 'refused');
   };
+  const switchOff = async (): Promise<void> => {
+    tell('tryShortcut', { answer: null });
+    setProblem((await change('')) ? undefined : 'refused');
+  };
   const recorder = useRecorder(answer, shortcut, (end) => void finish(end));
-  const keys = keysInWords(shortcut.accelerator, platform);
+  const isOff = shortcut.accelerator === '';
+  const keys = isOff ? texts.off : keysInWords(shortcut.accelerator, platform);
   const { trial } = shortcut;
   const trying = trial === 'waiting' && !recorder.active;
   const id = `shortcut-${answer}`;
@@ -65,7 +70,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           aria-label={recorder.active ? texts.changing : texts.keys(keys)}
           {...recorder.props}
         >
-          {recorder.active ? texts.changing : <kbd>{keys}</kbd>}
+          {recorder.active ? texts.changing : isOff ? keys : <kbd>{keys}</kbd>}
         </button>
         <button
           type="button"
@@ -76,17 +81,24 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         >
           {recorder.active ? texts.cancel : texts.change}
         </button>
-        <button
-          type="button"
-          class={buttonClass('small')}
-          aria-disabled={recorder.active || shortcut.state === 'taken'}
-          onClick={() => {
-            if (recorder.active || shortcut.state === 'taken') return;
-            tell('tryShortcut', { answer: trying ? null : answer });
-          }}
-        >
-          {trying ? texts.stop : texts.tryIt}
-        </button>
+        {!isOff && (
+          <button
+            type="button"
+            class={buttonClass('small')}
+            aria-disabled={recorder.active || shortcut.state === 'taken'}
+            onClick={() => {
+              if (recorder.active || shortcut.state === 'taken') return;
+              tell('tryShortcut', { answer: trying ? null : answer });
+            }}
+          >
+            {trying ? texts.stop : texts.tryIt}
+          </button>
+        )}
+        {!isOff && !recorder.active && (
+          <button type="button" class={buttonClass('small')} onClick={() => void switchOff()}>
+            {texts.switchOff}
+          </button>
+        )}
       </div>
       <p class={fieldStyles['field-error']}>
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}

@@ -561,6 +561,8 @@ export const messages = {
       pressNow: (keys: string) => `Press ${keys} now. Nothing is answered.`,
       works: 'It works.',
       stop: 'Stop',
+      off: 'Off',
+      switchOff: 'Switch off',
     },
     promptKeys: (approve: string, deny: string, close: string) =>
       `In the prompt itself: ${approve} approves, ${deny} denies, ${close} closes it without an answer.`,

@@ -474,6 +474,8 @@ export const messages: Messages = {
       pressNow: (keys) => `现在请按 ${keys}，不会作出任何答复。`,
       works: '可以使用。',
       stop: '停止',
+      off: '已关闭',
+      switchOff: '关闭',
     },
     promptKeys: (approve, deny, close) =>
       `在提示窗口中：${approve} 批准，${deny} 拒绝，${close} 关闭且不作答复。`,

@@ -47,6 +47,9 @@ export class World {
   mayAnswer: PushLogin['mayAnswer'] = 'unknown';
   askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
+  /** Whether the system tells that nothing lies above the prompt. */
+  isSurelySeen = true;
+  raises = 0;
   #timers: Pending[] = [];
 
   constructor() {
@@ -62,6 +65,13 @@ export class World {
         return () => {
           this.#timers = this.#timers.filter((each) => each !== timer);
         };
+      },
+      promptWindow: {
+        isSurelySeen: () => this.isSurelySeen,
+        raise: () => {
+          this.raises += 1;
+          this.approver.concealed('prompt');
+        },
       },
       random: (below) => Math.floor(below / 2),
       send: ({ pushCodeId }, answer) =>

@@ -1,0 +1,139 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { expect, test } from '../support/desktop';
+import { approveByShortcut } from '../support/approve-by-shortcut';
+import { pressKeys } from '../support/keyboard';
+import { startWindowManager } from '../support/window-manager';
+
+const run = promisify(execFile);
+
+/** What the window manager knows of the prompt's window. */
+async function propertiesOf(title: string): Promise<string> {
+  const { stdout: ids } = await run('xdotool', ['search', '--onlyvisible', '--name', title]);
+  const texts = await Promise.all(
+    ids
+      .trim()
+      .split('\n')
+      .map((id) => run('xprop', ['-id', id, '_NET_WM_STATE', '_NET_WM_DESKTOP'])),
+  );
+  return texts.map(({ stdout }) => stdout).join('\n');
+}
+
+test('displays that change while a prompt is open: it comes back into sight, and its delays start again', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  const isInside = async (): Promise<boolean> => {
+    const { x, y, width, height, workArea } = await app.promptBounds();
+    return (
+      x >= workArea.x &&
+      y >= workArea.y &&
+      x + width <= workArea.x + workArea.width &&
+      y + height <= workArea.y + workArea.height
+    );
+  };
+  try {
+    for (const size of ['800x600', '640x480', '1280x1024']) {
+      const seen = await approve.evaluate((button) => {
+        const times: { slept: boolean } = { slept: false };
+        new MutationObserver(() => {
+          if (button.getAttribute('aria-disabled') === 'true') times.slept = true;
+          document.body.dataset['slept'] = String(times.slept);
+        }).observe(button, { attributes: true });
+        return document.body.dataset['slept'];
+      });
+      expect(seen).not.toBe('true');
+      await run('xrandr', ['-s', size]);
+      await expect.poll(isInside, size).toBe(true);
+      await expect.poll(() => prompt.evaluate(() => document.body.dataset['slept']), size).toBe('true');
+      await expect(approve).toBeInViewport({ ratio: 1 });
+      await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeInViewport({ ratio: 1 });
+      await expect(approve).toBeEnabled();
+      await prompt.evaluate(() => delete document.body.dataset['slept']);
+    }
+  } finally {
+    await run('xrandr', ['-s', '1280x1024']);
+  }
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+});
+
+for (const manager of ['openbox', 'xfwm4'] as const) {
+  test(`under ${manager}: above, in no taskbar, on all workspaces, without the focus, also after it was hidden`, async ({
+    signedIn,
+    sandbox,
+  }) => {
+    const endWindowManager = await startWindowManager(manager);
+    const { app, prompt } = await signedIn();
+    await app.focusMainWindow();
+    for (const round of [1, 2]) {
+      sandbox.startPushLogin({ appName: `Round ${round}` });
+      await expect.poll(() => app.isPromptVisible()).toBe(true);
+      const state = (): Promise<string> => propertiesOf('^Sign-in request$');
+      await expect.poll(state).toContain('_NET_WM_STATE_ABOVE');
+      await expect.poll(state).toContain('_NET_WM_STATE_SKIP_TASKBAR');
+      await expect.poll(state).toMatch(/_NET_WM_STATE_STICKY|_NET_WM_DESKTOP\(CARDINAL\) = 4294967295/);
+      expect(await app.focusedWindow()).toBe('main');
+      await prompt.getByRole('button', { name: 'Close' }).click();
+      await expect.poll(() => app.isPromptVisible()).toBe(false);
+    }
+    await endWindowManager();
+  });
+}
+
+test('a prompt that another window covers is not approved by the shortcut before it has been raised', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const endWindowManager = await startWindowManager('openbox');
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  const { x, y, width, height } = await app.promptBounds();
+  const geometry = `+${x}+${y}`;
+  const cover = spawn('xmessage', ['-geometry', `${width}x${height}${geometry}`, 'covers it'], {
+    stdio: 'ignore',
+  });
+  await expect
+    .poll(() =>
+      run('xdotool', ['search', '--onlyvisible', '--name', 'xmessage']).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  await pressKeys('ctrl+alt+y');
+  const hint = prompt.getByText('Wait 2 seconds before you press the shortcut again.');
+  await expect(hint).toBeVisible();
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+  await expect(hint).toBeHidden();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await pressKeys('ctrl+alt+y');
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  const ended = once(cover, 'exit');
+  cover.kill();
+  await ended;
+  await endWindowManager();
+});
+
+test('a prompt that was moved off the screen is brought back by the shortcut, and answered by its next press', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (window.webContents.getURL().endsWith('#prompt')) window.setPosition(1270, 1000);
+    }
+  });
+  await approveByShortcut(prompt);
+  const { x, width, workArea } = await app.promptBounds();
+  expect(x + width).toBeLessThanOrEqual(workArea.x + workArea.width);
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
