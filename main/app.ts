@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { messagesFor } from '../shared/messages';
 import { type Commands, makeCommands } from './commands';
 import { makeSignals } from './domain/signals';
 import { act } from './domain/views/tray-view';
@@ -50,7 +51,14 @@ export function createApp(paths: AppPaths, log: Log): App {
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
   const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
+  const desktop = makeDesktop(
+    {
+      preload: paths.preload,
+      mayCloseMainWindow,
+      describeShortcut: (answer) => messagesFor(settings.locale()).settings.shortcut.name[answer],
+    },
+    signals,
+  );
   const trayResidence: TrayResidence = new TrayResidence({
     settings: profile.store,
     trayHost: desktop.trayHost,

@@ -70,7 +70,7 @@ export const settingShapes = {
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
-  /** Empty: there is none. */
+  /** Empty: switched off. */
   approveShortcut: acceleratorSchema.or(z.literal('')),
   denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),

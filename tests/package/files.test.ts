@@ -27,7 +27,7 @@ test('every fuse is set as electron-builder.yml states it', async () => {
   expect(version).toBe('1');
   expect(stated).toEqual({
     RunAsNode: false,
-    EnableCookieEncryption: true,
+    EnableCookieEncryption: false,
     EnableNodeOptionsEnvironmentVariable: false,
     EnableNodeCliInspectArguments: false,
     EnableEmbeddedAsarIntegrityValidation: true,

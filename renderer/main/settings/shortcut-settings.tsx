@@ -85,9 +85,9 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           <button
             type="button"
             class={buttonClass('small')}
-            aria-disabled={recorder.active || shortcut.state === 'taken'}
+            aria-disabled={recorder.active || shortcut.state !== 'active'}
             onClick={() => {
-              if (recorder.active || shortcut.state === 'taken') return;
+              if (recorder.active || shortcut.state !== 'active') return;
               tell('tryShortcut', { answer: trying ? null : answer });
             }}
           >
@@ -104,10 +104,14 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}
         {problem === 'refused' && error}
         {problem === undefined && shortcut.state === 'taken' && texts.taken}
+        {problem === undefined && shortcut.state === 'refused' && texts.refused}
+        {problem === undefined && shortcut.state === 'unavailable' && texts.unavailable}
       </p>
       <p class={styles['trial']} role="status">
-        {trying && texts.pressNow(keys)}
+        {trying && texts.pressNow(shortcut.trigger ?? keys)}
         {trial === 'worked' && !recorder.active && texts.works}
+        {shortcut.state === 'asking' && texts.asking}
+        {trial === 'idle' && shortcut.trigger !== undefined && texts.given(shortcut.trigger)}
       </p>
       <p class={fieldStyles['field-help']} id={`${id}-help`}>
         {texts.help[answer]}

@@ -553,6 +553,11 @@ export const messages = {
       } satisfies Record<Answer, string>,
       keys: (keys: string) => `Keys: ${keys}`,
       taken: 'Taken: another program has these keys. Please choose others.',
+      asking: 'Your desktop is asked for these keys. It may ask you.',
+      refused: 'Your desktop has not given these keys. You can allow them in its settings for shortcuts.',
+      unavailable:
+        'This desktop gives no keys to programs. Please answer in the prompt, in the tray menu or in a notification.',
+      given: (keys: string) => `Your desktop has given: ${keys}.`,
       change: 'Change',
       changing: 'Press the new keys…',
       needsModifier: (keys: string) => `Use ${keys} together with a letter, a digit or another key.`,
