@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Exchange, type PushLog } from './domain/exchange';
-import { keyOfUser } from './domain/names';
+import { NameClaims } from './domain/name-claims';
+import { type AddressKey, keyOfUser, namesOf } from './domain/names';
 import { Pending } from './domain/pending';
 import { RateLimit } from './domain/rate-limit';
 import { Authority } from './genauth/authority';
@@ -16,10 +17,11 @@ import { makeServer } from './http/server';
 import type { Log } from './log';
 import { makeMetrics } from './metrics';
 import type { RelaySettings } from './settings';
+import { nameHash } from './storage/claim-writer';
 import { memoryLog } from './storage/memory-log';
 import { openRedisLog } from './storage/redis-log';
 import { Handshake } from './subscribers/handshake';
-import { defaultTiming, type KeeperTiming, lookAfter, nextCheck } from './subscribers/keeper';
+import { defaultTiming, Keeper, type KeeperTiming } from './subscribers/keeper';
 import { Listeners } from './subscribers/listeners';
 import { Subscriber } from './subscribers/subscriber';
 
@@ -58,12 +60,28 @@ export async function startRelay(
   const { tally } = metrics;
   const listeners = new Listeners<Subscriber>();
   const pending = new Pending(limits.pending);
-  const exchange = new Exchange(pending, listeners.audience, tally, now);
+  const claims = new NameClaims(nameHash);
+  const exchange = new Exchange(pending, listeners.audience, claims, tally, now);
   const pushLog: PushLog =
     settings.redisUrl === undefined
       ? memoryLog
-      : openRedisLog({ url: settings.redisUrl, pending, exchange, tally, log, now });
+      : openRedisLog({
+          url: settings.redisUrl,
+          pending,
+          exchange,
+          claims,
+          tally,
+          log,
+          now,
+          listening: () => listeners.all(),
+        });
   const authority = new Authority((token) => checkToken(token, settings, now), tally, now);
+  const keeper = new Keeper({
+    authority,
+    now,
+    timing,
+    onVouched: ({ sub, keys }) => pushLog.claim(sub, namesOf(keys)),
+  });
   let isDraining = false;
 
   const { webAppId, genauthHost } = settings;
@@ -107,20 +125,29 @@ export async function startRelay(
       listeners.size < limits.subscribers &&
       (user === undefined || listeners.count(keyOfUser(user.sub)) < limits.perUser),
     onOpen: (socket, token, user) => {
-      const times = { now, checkAt: nextCheck(user, now(), timing) };
-      const subscriber = new Subscriber(socket, token, user, times, (reason) => {
-        listeners.remove(subscriber);
-        tally.closed(reason);
+      const subscriber = new Subscriber(socket, token, user, keeper.timesOf(user), {
+        onStale: keeper.check,
+        onClosed: (reason) => {
+          listeners.remove(subscriber);
+          tally.closed(reason);
+        },
       });
       socket.on('close', () => listeners.remove(subscriber));
+      const byId = keyOfUser(user.sub);
+      const names = namesOf(user.keys);
+      const hear = (keys: readonly AddressKey[]): void => {
+        if (listeners.let(subscriber, keys)) exchange.welcome(subscriber, keys);
+      };
       listeners.add(subscriber);
-      exchange.welcome(subscriber);
+      hear([byId]);
+      pushLog.claim(user.sub, names, () => hear(names));
     },
   });
   server.on('upgrade', (request, socket, head) => void handshake.upgrade(request, socket, head));
   const sweep = setInterval(() => {
     pending.sweep(now());
-    for (const subscriber of listeners.all()) lookAfter(subscriber, authority, now, timing);
+    claims.sweep(now());
+    for (const subscriber of listeners.all()) keeper.lookAfter(subscriber);
   }, 1000);
 
   // When a node ends, thousands come to the next one at once. The system cuts this to its own limit.

@@ -1,4 +1,5 @@
 // Measures the app against a bare Electron of the same version and writes out/bench/result.json.
+//   --grep flood         only what has this in its title
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
 import { Problem, script } from './lib/problem.mjs';
@@ -24,7 +25,7 @@ await script(async () => {
   };
   const task = { id: 'bench', title: 'bench', suite, asNobody: false, shard: undefined, patience: longestMs };
   const { failed } = await runSuite(task, stageHere(electron, undefined), {
-    files: [],
+    files: process.argv.slice(2),
     isLong: false,
     show: true,
   });

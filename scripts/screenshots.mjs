@@ -15,7 +15,7 @@ await script(async () => {
   rmSync(taken, { recursive: true, force: true });
   // The tests that look at each view leave its picture.
   const tests = join(projectFolder, 'scripts', 'test.mjs');
-  const { ok } = await run(process.execPath, [tests, '--only', 'looks', '--no-unprivileged'], {
+  const { ok } = await run(process.execPath, [tests, '--long', '--only', 'looks', '--no-unprivileged'], {
     cwd: projectFolder,
     show: true,
     timeout: patience,

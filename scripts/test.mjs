@@ -13,7 +13,7 @@ import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
 import { desktopNeeds, electronNeeds, relayNeeds, screenNeeds } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
-import { canRunBeside, chooseSuites, planTasks } from './lib/test/plan.mjs';
+import { chooseSuites, planTasks } from './lib/test/plan.mjs';
 import { inLanes } from './lib/test/lanes.mjs';
 import { isSandboxPossible, stageForNobody, stageHere } from './lib/test/stage.mjs';
 import { suites } from './lib/test/suites.mjs';
@@ -21,8 +21,8 @@ import { suites } from './lib/test/suites.mjs';
 const isLinux = process.platform === 'linux';
 const isRoot = process.getuid?.() === 0;
 
-/** The tests wait more than they work: two at the same time take little longer than one. */
-const lanes = 2;
+/** The tests wait more than they work: three at the same time keep two cores busy. */
+const lanes = 3;
 
 const { values: options, positionals: files } = parseArgs({
   allowPositionals: true,
@@ -68,7 +68,7 @@ async function runAll() {
   const here = stageHere(electron, packed);
   const nobodys = hasNobody ? stageForNobody(electron, packed) : Promise.resolve(here);
   const tasks = planTasks(chosen, wish, hasNobody);
-  await inLanes(tasks, lanes, canRunBeside, (task) =>
+  await inLanes(tasks, lanes, (task) =>
     counted(async () => {
       const stage = task.asNobody ? await nobodys : here;
       const how = { files, isLong: options.long, show: tasks.length === 1 };

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import type { DetailName } from './details';
 import { outcomes } from './history';
 import { ofLength } from './length';
 import { origins, unfamiliarParts } from './request';
@@ -25,7 +26,7 @@ export const historyEntrySchema = z.object({
     device: text.exactOptional(),
     browser: text.exactOptional(),
     os: text.exactOptional(),
-  }),
+  } satisfies Record<DetailName, unknown>),
   /** The last characters of the push code, six at most. */
   codeTail: z.string().refine(ofLength(0, 6)),
   /** The server's host; empty if none is known. */

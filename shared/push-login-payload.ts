@@ -1,5 +1,4 @@
 import { z } from 'zod';
-import type { Details } from './request';
 
 /** A push code as GenAuth makes them: URL-safe characters only. Bearer-like: never logged or shown whole. */
 export const pushCodeSchema = z.string().regex(/^[A-Za-z0-9._~=-]{1,512}$/);
@@ -22,15 +21,3 @@ export const createdAtSchema = z
 export const matchNumberSchema = z
   .union([z.string(), z.number().transform(String)])
   .pipe(z.string().regex(/^\d{2,6}$/));
-
-/** What a push login may say about where it comes from. */
-export const detailNames = [
-  'account',
-  'appName',
-  'appId',
-  'ip',
-  'location',
-  'device',
-  'browser',
-  'os',
-] as const satisfies readonly (keyof Details)[];

@@ -17,24 +17,6 @@ export const isUndescribed = (origin: Origin): boolean => origin === 'link' || o
 export const unfamiliarParts = ['address', 'device'] as const;
 export type Unfamiliar = (typeof unfamiliarParts)[number];
 
-/**
- * What the request says about itself: claims, not proofs (anyone who is signed in may publish an event).
- * All plain text, cleaned and cut; a missing one is shown as "unknown".
- */
-export type Details = {
-  readonly account?: string;
-  readonly appName?: string;
-  readonly appId?: string;
-  readonly ip?: string;
-  readonly location?: string;
-  readonly device?: string;
-  readonly browser?: string;
-  readonly os?: string;
-};
-
-/** A field of which several messages said different things: all of them, in the order in which they came. */
-export type Contradiction = { readonly field: keyof Details; readonly values: readonly string[] };
-
 /** Where a push login stands. */
 export type Stage =
   | { readonly name: 'pending'; readonly failure?: Failure }

@@ -1,5 +1,6 @@
 import type { Failure } from '../../shared/failure';
-import { isOpen, type Answer, type Details, type Unfamiliar } from '../../shared/request';
+import type { Details } from '../../shared/details';
+import { isOpen, type Answer, type Unfamiliar } from '../../shared/request';
 import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/state/requests';
 import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';

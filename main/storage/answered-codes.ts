@@ -30,7 +30,8 @@ export class AnsweredCodes {
 
   /** Whether this push code of that server was answered, and has not ended. */
   has(server: string, pushCodeId: string): boolean {
-    return (this.#known().get(hashOf(server, pushCodeId)) ?? 0) > this.#now();
+    const known = this.#known();
+    return known.size > 0 && (known.get(hashOf(server, pushCodeId)) ?? 0) > this.#now();
   }
 
   /** Remembers one until its end (epoch milliseconds). Where that can't be written it holds until the app ends. */

@@ -1,4 +1,5 @@
 import type { AddressKey } from './names';
+import type { NameClaims } from './name-claims';
 import type { Added, Entry, Pending } from './pending';
 import { messageOf, type PushLogin, withdrawalOf } from './push-login';
 import type { Tally } from './tally';
@@ -13,6 +14,11 @@ export type Audience = (key: AddressKey) => readonly Listener[] | 'conflict';
 export type PushLog = {
   /** Writes down an entry as it is now. Whether that is sure. Never rejects. */
   readonly append: (entry: Entry) => Promise<boolean>;
+  /**
+   * Notes that a user listens at this node who has these names. `onKnown`: all that other users' names say is known here,
+   * and only now what is for a name may be heard. Once, and never where that can't be found out.
+   */
+  readonly claim: (sub: string, names: readonly AddressKey[], onKnown?: () => void) => void;
   /** Whether nothing can be written down at present. */
   readonly isDegraded: () => boolean;
   readonly close: () => Promise<void>;
@@ -30,12 +36,14 @@ export type Accepted = {
 export class Exchange {
   readonly #pending: Pending;
   readonly #audience: Audience;
+  readonly #claims: NameClaims;
   readonly #tally: Tally;
   readonly #now: () => number;
 
-  constructor(pending: Pending, audience: Audience, tally: Tally, now: () => number) {
+  constructor(pending: Pending, audience: Audience, claims: NameClaims, tally: Tally, now: () => number) {
     this.#pending = pending;
     this.#audience = audience;
+    this.#claims = claims;
     this.#tally = tally;
     this.#now = now;
   }
@@ -68,11 +76,11 @@ export class Exchange {
     if (isNews && entry && login.endsAt > this.#now()) this.#deliver(entry);
   }
 
-  /** Sends what waits to one who has just come. In one step: nothing can arrive in between. */
-  welcome(listener: Listener): void {
+  /** Sends what waits for these keys to one who hears by them from now on. In one step: nothing can arrive in between. */
+  welcome(listener: Listener, keys: readonly AddressKey[]): void {
     const now = this.#now();
     const waiting = this.#pending
-      .of(listener.keys, now)
+      .of(keys, now)
       .filter(({ login }) => this.#listeners(login.to).includes(listener));
     for (const { login } of waiting) listener.send(messageOf(login, now));
     this.#tally.delivered('late', waiting.length);
@@ -87,7 +95,7 @@ export class Exchange {
   }
 
   #listeners(key: AddressKey): readonly Listener[] {
-    const listeners = this.#audience(key);
+    const listeners = this.#claims.isShared(key, this.#now()) ? 'conflict' : this.#audience(key);
     if (listeners !== 'conflict') return listeners;
     this.#tally.nameConflict();
     return [];

@@ -35,6 +35,10 @@ export function keyOfName(text: string): AddressKey | undefined {
 /** The key of a user by ID. */
 export const keyOfUser = (sub: string): AddressKey => `sub:${sub}`;
 
+/** The names among a user's keys: all but the ID. */
+export const namesOf = (keys: readonly AddressKey[]): readonly AddressKey[] =>
+  keys.filter((key) => !key.startsWith('sub:'));
+
 /**
  * Under which keys a user hears: by ID, and by the names that GenAuth vouches for. An address or a number only when it is
  * verified; a nickname or display name never.

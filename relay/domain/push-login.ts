@@ -2,12 +2,12 @@ import { z } from 'zod';
 import {
   createdAtSchema,
   defaultExpireTime,
-  type detailNames,
   expireTimeSchema,
   longestLife,
   matchNumberSchema,
   pushCodeSchema,
 } from '../../shared/push-login-payload';
+import type { DetailName } from '../../shared/details';
 import { fail, ok, type Result } from '../../shared/result';
 import { type AddressKey, keyOfName, keyOfUser } from './names';
 import { ofLength } from '../../shared/length';
@@ -33,7 +33,7 @@ const detailShape = {
   device: detailSchema,
   browser: detailSchema,
   os: detailSchema,
-} satisfies Record<(typeof detailNames)[number], typeof detailSchema>;
+} satisfies Record<DetailName, typeof detailSchema>;
 
 const userIdSchema = z.string().refine(ofLength(1, 256));
 

@@ -79,10 +79,11 @@ export class Authority {
     this.#kept.delete(hash);
     if (verdict.kind === 'unavailable') return;
     const now = this.#now();
+    const { userMs, refusedMs } = this.#limits;
     const until =
       verdict.kind === 'user'
-        ? Math.min(now + this.#limits.userMs, verdict.user.tokenEndsAt)
-        : now + this.#limits.refusedMs;
+        ? Math.min(verdict.user.vouchedAt + userMs, verdict.user.tokenEndsAt)
+        : now + refusedMs;
     this.#kept.set(hash, { verdict, until });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#limits.mostKept && oldest !== undefined) this.#kept.delete(oldest);

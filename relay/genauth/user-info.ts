@@ -10,6 +10,8 @@ export type User = {
   readonly keys: readonly AddressKey[];
   /** When the token ends, in epoch milliseconds; `Infinity` where nobody says. */
   readonly tokenEndsAt: number;
+  /** When GenAuth was asked, in epoch milliseconds. */
+  readonly vouchedAt: number;
 };
 
 /** What GenAuth says of a token. `unavailable`: nothing, so nothing follows from it. */
@@ -39,6 +41,7 @@ const unavailable: Verdict = { kind: 'unavailable' };
 
 /** Asks GenAuth whose token this is, and whether it was made for an app that counts. Never rejects. */
 export async function checkToken(token: string, genauth: GenAuth, now: () => number): Promise<Verdict> {
+  const vouchedAt = now();
   const answered = await boundedFetch(`${genauth.genauthHost}/oidc/me`, {
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
   });
@@ -53,7 +56,7 @@ export async function checkToken(token: string, genauth: GenAuth, now: () => num
   if (!about || !isForApp(about, genauth.appIds) || (about.sub ?? sub) !== sub) return refused;
   const tokenEndsAt = about.exp === undefined ? Infinity : about.exp * 1000;
   if (tokenEndsAt <= now()) return refused;
-  return { kind: 'user', user: { sub, keys: keysOf(claims.data), tokenEndsAt } };
+  return { kind: 'user', user: { sub, keys: keysOf(claims.data), tokenEndsAt, vouchedAt } };
 }
 
 /** Of a token that can't be read GenAuth tells the app, asked in the name of each app that counts. */

@@ -4,8 +4,13 @@ import { z } from 'zod';
 /** Where all nodes write and read; the one key that an ACL has to allow. */
 export const streamKey = 'push-approver:relay';
 
-/** What stands in the stream: a push code, whether it was taken back, and the push login as JSON. */
-export type Fields = { readonly c: string; readonly w: '0' | '1'; readonly d: string };
+/**
+ * What stands in the stream: a push code, whether it was taken back, and the push login as JSON; or the names of a user who
+ * listens, as JSON.
+ */
+export type Fields =
+  | { readonly c: string; readonly w: '0' | '1'; readonly d: string }
+  | { readonly n: string };
 
 const readSchema = z.object({ id: z.string(), message: z.record(z.string(), z.string()) });
 

@@ -1,9 +1,12 @@
 import { longestLife } from '../../shared/push-login-payload';
 import type { Exchange, PushLog } from '../domain/exchange';
+import type { NameClaims } from '../domain/name-claims';
+import { type AddressKey, namesOf } from '../domain/names';
 import type { Entry, Pending } from '../domain/pending';
 import { pushLoginSchema } from '../domain/push-login';
 import type { Tally } from '../domain/tally';
 import type { Log } from '../log';
+import { ClaimWriter, readClaim } from './claim-writer';
 import { type Fields, type Read, RedisConnections } from './redis-connections';
 
 /** What the log works on. */
@@ -11,6 +14,9 @@ export type RedisLogOptions = {
   readonly url: string;
   readonly pending: Pending;
   readonly exchange: Exchange;
+  readonly claims: NameClaims;
+  /** Who listens at this node. */
+  readonly listening: () => Iterable<{ readonly sub: string; readonly keys: readonly AddressKey[] }>;
   readonly tally: Tally;
   readonly log: Log;
   readonly now: () => number;
@@ -42,6 +48,7 @@ class RedisLog implements PushLog {
   /** Whether the stream has all that this node has. Only then posts are written at once; a hung Redis costs no other its time. */
   #isSynced = false;
   #isClosed = false;
+  readonly #claims = new ClaimWriter();
 
   constructor(options: RedisLogOptions) {
     this.#options = options;
@@ -62,6 +69,14 @@ class RedisLog implements PushLog {
       this.#lose(connections);
       return false;
     }
+  }
+
+  claim(sub: string, names: readonly AddressKey[], onKnown?: () => void): void {
+    // Nothing can be for them by a name, and nobody needs to know.
+    if (names.length === 0) return onKnown?.();
+    this.#claims.add({ sub, names }, onKnown);
+    const connections = this.#connections;
+    if (connections && this.#isSynced) void this.#writeClaims(connections);
   }
 
   close(): Promise<void> {
@@ -92,6 +107,21 @@ class RedisLog implements PushLog {
     }
   }
 
+  async #writeClaims(connections: RedisConnections): Promise<void> {
+    try {
+      for (let batch = this.#takeClaims(); batch.length > 0; batch = this.#takeClaims()) {
+        await connections.write(batch, this.#oldest());
+      }
+    } catch {
+      // All who listen are written again when Redis is back.
+      this.#lose(connections);
+    }
+  }
+
+  #takeClaims(): readonly Fields[] {
+    return this.#claims.take(batchSize, this.#options.now() + keptMs);
+  }
+
   /** Both connections end, and with them everything that is under way. */
   #lose(connections: RedisConnections): void {
     if (this.#connections === connections) {
@@ -111,7 +141,14 @@ class RedisLog implements PushLog {
       for (const read of page) this.#take(read);
       last = page.at(-1)?.id ?? last;
     }
+    for (const { sub, keys } of this.#options.listening()) {
+      const names = namesOf(keys);
+      if (names.length > 0) this.#claims.add({ sub, names });
+    }
     for (;;) {
+      for (let claims = this.#takeClaims(); claims.length > 0; claims = this.#takeClaims()) {
+        await connections.write(claims, this.#oldest());
+      }
       const batch = unstored(pending);
       if (batch.length === 0) {
         // In the same step as the look: what is accepted from now on is written at once.
@@ -128,22 +165,33 @@ class RedisLog implements PushLog {
     let last = from;
     while (!this.#isClosed) {
       const reads = await connections.next(last);
-      for (const read of reads) this.#take(read);
+      for (const read of reads) {
+        const named = this.#take(read);
+        // Everything before is read: no other claim of an earlier moment is unknown here.
+        if (named !== undefined) this.#claims.wasRead(named);
+      }
       last = reads.at(-1)?.id ?? last;
     }
   }
 
-  #take({ message }: Read): void {
-    const { pending, exchange, tally, now } = this.#options;
+  /** Takes an entry in; gives back whose names it claims, if it does. */
+  #take({ message }: Read): string | undefined {
+    const { pending, exchange, claims, tally, now } = this.#options;
+    const claim = readClaim(message);
+    if (claim) {
+      claims.note(claim);
+      return claim.sub;
+    }
     const withdrawn = message['w'] === '1';
     const known = pending.get(message['c'] ?? '');
     if (known?.withdrawn === withdrawn) {
       known.stored = true;
-      return;
+      return undefined;
     }
     const login = pushLoginSchema.safeParse(jsonOf(message['d']));
     if (!login.success) tally.unreadableEntry();
     else if (login.data.endsAt > now()) exchange.learn(login.data, withdrawn);
+    return undefined;
   }
 
   #oldest(): number {

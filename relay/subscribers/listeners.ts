@@ -23,13 +23,20 @@ export class Listeners<L extends UserListener> {
     return this.#byKey.get(key)?.size ?? 0;
   }
 
+  /** Takes one in, who hears nothing before `let`. */
   add(listener: L): void {
     this.#all.add(listener);
-    for (const key of listener.keys) {
+  }
+
+  /** Lets one who is still here hear by these keys of theirs. Whether they are still here. */
+  let(listener: L, keys: readonly AddressKey[]): boolean {
+    if (!this.#all.has(listener)) return false;
+    for (const key of keys) {
       const known = this.#byKey.get(key);
       if (known) known.add(listener);
       else this.#byKey.set(key, new Set([listener]));
     }
+    return true;
   }
 
   remove(listener: L): void {

@@ -6,6 +6,9 @@ import type { User } from '../genauth/user-info';
 /** Bytes that may wait for a reader before it is cut off. */
 const mostBuffered = 256 * 1024;
 
+/** Messages that may wait until GenAuth has vouched for the token again. */
+const mostWaiting = 200;
+
 /** Frames that may come between two looks. Nothing has to come but pings and pongs. */
 const mostFrames = 50;
 
@@ -20,36 +23,48 @@ const closeCodes: Readonly<Record<Exclude<CloseReason, 'slow' | 'silent' | 'nois
   'genauth-away': 1013,
 };
 
+/** Who hears of a subscription. */
+export type SubscriberListener = {
+  /** Messages wait, because GenAuth has not vouched for the token lately. */
+  readonly onStale: (subscriber: Subscriber) => void;
+  readonly onClosed: (reason: CloseReason) => void;
+};
+
 /** One subscription: a socket with the user whom GenAuth vouches for. */
 export class Subscriber {
   readonly token: string;
   readonly sub: string;
   readonly keys: readonly AddressKey[];
   readonly #socket: WebSocket;
-  readonly #onClosed: (reason: CloseReason) => void;
+  readonly #listener: SubscriberListener;
+  readonly #now: () => number;
+  #waiting: string[] = [];
   #frames = 0;
   /** When something came last, and when the token is to be checked again; epoch milliseconds. */
   heardAt: number;
   pingedAt = 0;
   checkAt: number;
-  /** When GenAuth last vouched for the token. */
+  /** When GenAuth last vouched for the token, and until when that is enough to hear; epoch milliseconds. */
   vouchedAt: number;
+  freshUntil: number;
   isChecking = false;
 
   constructor(
     socket: WebSocket,
     token: string,
     user: User,
-    times: { readonly now: () => number; readonly checkAt: number },
-    onClosed: (reason: CloseReason) => void,
+    times: { readonly now: () => number; readonly checkAt: number; readonly freshUntil: number },
+    listener: SubscriberListener,
   ) {
     this.#socket = socket;
-    this.#onClosed = onClosed;
+    this.#listener = listener;
+    this.#now = times.now;
     this.token = token;
     this.sub = user.sub;
     this.keys = user.keys;
     this.heardAt = times.now();
-    this.vouchedAt = this.heardAt;
+    this.vouchedAt = user.vouchedAt;
+    this.freshUntil = times.freshUntil;
     this.checkAt = times.checkAt;
     const heard = (): void => {
       this.heardAt = times.now();
@@ -60,12 +75,27 @@ export class Subscriber {
     socket.on('error', () => socket.terminate());
   }
 
-  /** Sends a message, if this reader keeps up. */
+  /** Sends a message, if this reader keeps up: at once, or when the token has been looked at again. */
   readonly send = (text: string): void => {
+    if (this.#waiting.length === 0 && this.#now() < this.freshUntil) return this.#write(text);
+    this.#waiting.push(text);
+    if (this.#waiting.length > mostWaiting) this.cut('slow');
+    else this.#listener.onStale(this);
+  };
+
+  /** The token is good, or can't be looked at, and so it may hear until then. */
+  release(until: number): void {
+    this.freshUntil = until;
+    const waiting = this.#waiting;
+    this.#waiting = [];
+    for (const text of waiting) this.#write(text);
+  }
+
+  #write(text: string): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#socket.send(text);
     if (this.#socket.bufferedAmount > mostBuffered) this.cut('slow');
-  };
+  }
 
   /** Asks for a sign of life. */
   ping(now: number): void {
@@ -82,14 +112,14 @@ export class Subscriber {
 
   /** Ends it without a word. */
   cut(reason: CloseReason): void {
-    this.#onClosed(reason);
+    this.#listener.onClosed(reason);
     this.#socket.terminate();
   }
 
   /** Ends it with the code that tells the app what to do. */
   close(reason: keyof typeof closeCodes): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#onClosed(reason);
+    this.#listener.onClosed(reason);
     this.#socket.close(closeCodes[reason]);
     // Who does not answer to that is not waited for.
     setTimeout(() => this.#socket.terminate(), patienceMs).unref();

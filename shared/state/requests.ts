@@ -1,4 +1,5 @@
-import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../request';
+import type { Contradiction, Details } from '../details';
+import type { Answer, Unfamiliar, Origin, Stage } from '../request';
 
 /** One push login as the window may know it: never the whole push code, never the number to match. */
 export type LoginView = {

@@ -1,102 +1,148 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { projectFolder, type RunningApp } from '../support/app';
+import { projectFolder } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
+import type { Sandbox } from '../sandbox/server';
+import { manyEntries } from './many-entries';
 import { note, tell } from './report';
 import { startMs } from './start';
+import { countCalls, countSnapshots, pause, restingUsage, slowestReply, usage, watchStops } from './usage';
 
 test.setTimeout(10 * 60_000);
 test.afterAll(tell);
 
-const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
+const openIn = (main: Page) => main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
 
-/** Milliseconds of processor time and bytes that main has used. */
-const usage = (app: RunningApp): Promise<{ readonly cpu: number; readonly bytes: number }> =>
-  app.electron.evaluate(() => {
-    const { user, system } = process.cpuUsage();
-    return { cpu: (user + system) / 1000, bytes: process.memoryUsage().rss };
-  });
+/** Has the app hear of a request with this push code. */
+const publish = (sandbox: Sandbox, pushCodeId: string, more: object = {}): void => {
+  const described = {
+    account: 'alex@example.com',
+    appId: 'payroll',
+    ip: '198.51.100.7',
+    location: 'Nowhere',
+  };
+  sandbox.publish(sandbox.user, { pushCodeId, ...described, ...more });
+};
 
-/** Counts the snapshots that a page gets from now on. */
-const countSnapshots = (page: Page) =>
-  page.evaluateHandle(() => {
-    const seen = { count: 0 };
-    window.pushApprover.onSnapshot(() => {
-      seen.count += 1;
-    });
-    return seen;
-  });
-
-/** Asks main again and again, and gives back the longest time that a reply took, in milliseconds. */
-async function slowestReply(page: Page, until: Promise<unknown>): Promise<number> {
-  const measured = page.evaluate(async () => {
-    let slowest = 0;
-    Reflect.set(window, 'benchEnds', false);
-    while (Reflect.get(window, 'benchEnds') !== true) {
-      const began = performance.now();
-      await window.pushApprover.call('about', undefined);
-      slowest = Math.max(slowest, performance.now() - began);
-      await new Promise((resolve) => setTimeout(resolve, 5));
-    }
-    return slowest;
-  });
-  await until;
-  await page.evaluate(() => Reflect.set(window, 'benchEnds', true));
-  return measured;
-}
+/** Ends when main has taken in what was published last: this one. */
+const takenIn = (main: Page, pushCodeId: string): Promise<unknown> =>
+  main.waitForFunction(
+    async (tail) => {
+      const reply = await window.pushApprover.call('snapshot', undefined);
+      return reply.ok && reply.value.logins.some(({ codeTail }) => codeTail === tail);
+    },
+    pushCodeId.slice(-6),
+    { polling: 50, timeout: 5 * 60_000 },
+  );
 
 test('start: process to tray icon', async () => {
   const bare = join(projectFolder, 'tests', 'bench', 'bare');
-  const times: { readonly app: number[]; readonly bare: number[] } = { app: [], bare: [] };
-  for (let round = 0; round < 8; round++) {
-    const first = { app: await startMs(projectFolder), bare: await startMs(bare) };
+  const times: Record<'app' | 'full' | 'bare', number[]> = { app: [], full: [], bare: [] };
+  for (let round = 0; round < 11; round++) {
+    const first = {
+      app: await startMs(projectFolder),
+      bare: await startMs(bare),
+      full: await startMs(projectFolder, 1000),
+    };
     // The first of each reads from the disk.
     if (round === 0) continue;
-    times.app.push(first.app);
-    times.bare.push(first.bare);
+    for (const name of ['app', 'full', 'bare'] as const) times[name].push(first[name]);
   }
   note('start: tray', 'ms', times.app, times.bare);
+  note('start: tray, 1,000 in the history', 'ms', times.full, times.bare);
   note('start: tray of a bare Electron', 'ms', times.bare);
+});
+
+test('one request open: processor time of its countdown', async ({ signedIn, sandbox }) => {
+  const { app, main } = await signedIn();
+  await pause(3000);
+  const idle = await restingUsage(app);
+  sandbox.startPushLogin({ expireTime: 600 });
+  await expect(openIn(main)).toHaveCount(1);
+  await pause(3000);
+  const counting = await restingUsage(app);
+  note('processor time at rest', 'ms/s', [idle.all]);
+  note('processor time of a visible countdown', 'ms/s', [counting.all - idle.all]);
 });
 
 test('200 requests open: snapshots and processor time with nothing new', async ({ signedIn, sandbox }) => {
   const { app, main } = await signedIn();
   for (let index = 0; index < 200; index++) sandbox.startPushLogin({ location: `Nowhere ${index}` });
-  const open = main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
-  await expect(open).toHaveCount(200);
+  await expect(openIn(main)).toHaveCount(200);
   await pause(3000);
-  const seen = await countSnapshots(main);
-  const before = await usage(app);
+  const snapshots = await countSnapshots(main);
+  const calls = await countCalls(app);
   const seconds = 10;
-  await pause(seconds * 1000);
-  const after = await usage(app);
-  note('snapshots a second, 200 open', '1/s', [(await seen.evaluate(({ count }) => count)) / seconds]);
-  note("main's processor time, 200 open", 'ms/s', [(after.cpu - before.cpu) / seconds]);
+  const used = await restingUsage(app, seconds);
+  note('snapshots, 200 open and nothing new', '1/s', [(await snapshots()) / seconds]);
+  note('tray menus, 200 open and nothing new', '1/s', [(await calls()).menus / seconds]);
+  note("main's processor time, 200 open", 'ms/s', [used.main]);
 });
 
-test('click to the wire', async ({ signedIn, sandbox }) => {
-  const { main } = await signedIn();
+test('an arrival: questions to the system, and what the tray does', async ({ signedIn, sandbox }) => {
+  const { app, main } = await signedIn();
+  const before = await countCalls(app);
+  const arrivals = 20;
+  for (let index = 0; index < arrivals; index++) {
+    sandbox.startPushLogin({ location: `Nowhere ${index}` });
+    await expect(openIn(main)).toHaveCount(index + 1);
+  }
+  const { idle, menus, icons } = await before();
+  note('idle-state queries for an arrival', 'calls', [idle / arrivals]);
+  note('tray menus for an arrival', 'calls', [menus / arrivals]);
+  note('tray icons for an arrival', 'calls', [icons / arrivals]);
+});
+
+test('click to the wire, and what a full history costs', async ({ signedIn, sandbox, profile }) => {
+  writeFileSync(join(profile.folder, 'history.json'), JSON.stringify({ entries: manyEntries(1000) }));
+  const { app, main } = await signedIn();
+  await pause(2000);
+  const longestStop = await watchStops(app);
   const times: number[] = [];
+  const stops: number[] = [];
   for (let round = 0; round < 20; round++) {
     const { pushCodeId } = sandbox.startPushLogin({ location: `Nowhere ${round}` });
-    const deny = main
-      .getByRole('list', { name: 'Open requests' })
-      .getByRole('button', { name: 'Deny', exact: true });
+    const deny = openIn(main).getByRole('button', { name: 'Deny', exact: true });
     await expect(deny).toHaveCount(1);
     await expect(deny).toBeEnabled();
     await main.evaluate(() => {
-      addEventListener('click', () => Reflect.set(window, 'clickedAt', Date.now()), {
-        capture: true,
-        once: true,
-      });
+      const once = { capture: true, once: true };
+      addEventListener('click', () => Reflect.set(window, 'clickedAt', Date.now()), once);
     });
     await deny.click();
     await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
     const clickedAt = await main.evaluate((): unknown => Reflect.get(window, 'clickedAt'));
     const sent = sandbox.requests.findLast(({ path }) => path.endsWith('-pushcode-status'));
     if (typeof clickedAt === 'number' && sent) times.push(sent.at - clickedAt);
+    // The file is written a second later at most.
+    await pause(1500);
+    stops.push(await longestStop());
   }
   note('click to request on the wire', 'ms', times);
+  note("main's longest stop around an answer, 1,000 in the history", 'ms', stops);
+});
+
+test('what an event costs, with none and with 5,000 finished codes', async ({ signedIn, sandbox }) => {
+  const { app, main } = await signedIn();
+  const cost = async (name: string): Promise<number> => {
+    const count = 1000;
+    const before = await usage(app);
+    for (let index = 0; index < count; index++) publish(sandbox, `${name}-${String(index).padStart(8, '0')}`);
+    await takenIn(main, `${name}-${String(count - 1).padStart(8, '0')}`);
+    return ((await usage(app)).main - before.main) / count;
+  };
+  const none = await cost('none');
+  for (let index = 0; index < 5000; index++) {
+    publish(sandbox, `finished-${index}`);
+    publish(sandbox, `finished-${index}`, { withdrawn: true });
+    if (index % 100 === 99) await pause(0);
+  }
+  publish(sandbox, 'after-the-finished-ones');
+  await takenIn(main, 'after-the-finished-ones');
+  await pause(2000);
+  note("main's processor time for an event", 'ms', [none]);
+  note("main's processor time for an event, 5,000 finished", 'ms', [await cost('more')]);
 });
 
 for (const count of [10_000, 100_000]) {
@@ -104,41 +150,29 @@ for (const count of [10_000, 100_000]) {
     const { app, main } = await signedIn();
     await pause(2000);
     const before = await usage(app);
-    const asked = (): number => sandbox.requests.filter(({ path }) => path.includes('relation-apps')).length;
+    const longestStop = await watchStops(app);
     const began = performance.now();
+    const codeOf = (index: number): string => `flood-${String(index).padStart(8, '0')}`;
     const flood = async (): Promise<void> => {
       for (let index = 0; index < count; index++) {
-        const code = `flood-${String(index).padStart(8, '0')}`;
-        sandbox.publish(sandbox.user, {
-          pushCodeId: code,
-          account: 'alex@example.com',
-          appId: 'payroll',
-          ip: '198.51.100.7',
-          location: 'Nowhere',
-        });
+        publish(sandbox, codeOf(index));
         if (index % 500 === 499) await pause(0);
       }
-      const last = String(count - 1)
-        .padStart(8, '0')
-        .slice(-6);
-      await main.waitForFunction(
-        async (tail) => {
-          const reply = await window.pushApprover.call('snapshot', undefined);
-          return reply.ok && reply.value.logins.some(({ codeTail }) => codeTail === tail);
-        },
-        last,
-        { polling: 50, timeout: 5 * 60_000 },
-      );
+      await takenIn(main, codeOf(count - 1));
     };
     const flooded = flood();
     const slowest = slowestReply(main, flooded);
     await flooded;
     const took = performance.now() - began;
+    const after = await usage(app);
+    const { reply, work } = await slowest;
     note(`flood of ${count}: until the last is taken in`, 'ms', [took]);
-    note(`flood of ${count}: slowest reply to a window`, 'ms', [await slowest]);
-    note(`flood of ${count}: main's memory grows by`, 'MiB', [
-      ((await usage(app)).bytes - before.bytes) / 2 ** 20,
-    ]);
-    note(`flood of ${count}: questions to GenAuth`, 'calls', [asked()]);
+    note(`flood of ${count}: main's processor time`, 'ms', [after.main - before.main]);
+    note(`flood of ${count}: slowest reply to a window`, 'ms', [reply]);
+    note(`flood of ${count}: the window's longest own work`, 'ms', [work]);
+    note(`flood of ${count}: main's longest stop`, 'ms', [await longestStop()]);
+    note(`flood of ${count}: main's memory grows by`, 'MiB', [(after.bytes - before.bytes) / 2 ** 20]);
+    const asked = sandbox.requests.filter(({ path }) => path.includes('relation-apps'));
+    note(`flood of ${count}: questions to GenAuth`, 'calls', [asked.length]);
   });
 }

@@ -1,8 +1,9 @@
 import { execFile } from 'node:child_process';
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Page } from '@playwright/test';
 import { promisify } from 'node:util';
+import type { Page } from '@playwright/test';
+import { detailNames } from '../../shared/details';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
@@ -12,9 +13,7 @@ const run = promisify(execFile);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
 const long = '名'.repeat(256);
-const details = Object.fromEntries(
-  ['account', 'appName', 'appId', 'ip', 'location', 'device', 'browser', 'os'].map((name) => [name, long]),
-);
+const details = Object.fromEntries(detailNames.map((name) => [name, long]));
 
 /** Entries that take 6 KB each in the file. */
 const entries = (outcome: string, count: number) =>

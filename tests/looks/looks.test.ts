@@ -1,17 +1,22 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import { locales } from '../../shared/locale';
+import { type Locale, locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { fault, makeGate } from '../sandbox/server';
 import { look, setTheme, setZoom, type Theme } from '../support/looks';
 import type { Profile } from '../support/profile';
+import { isLongRun } from '../support/run-length';
 import { expect, test } from '../support/sandbox-app';
 import { stopClock } from '../support/still';
 
 test.use({ isWelcomeDone: false, sandboxOptions: { pushCodeTail: '4fX7aQ' } });
 
 const themes: readonly Theme[] = ['light', 'dark'];
+
+/** In `npm test` each language and each theme once; pictures of all are taken in the long run and by `npm run screenshots`. */
+const isLookedAt = (locale: Locale, theme: Theme): boolean =>
+  isLongRun || (locale === 'en') === (theme === 'light');
 
 function changePolicy(profile: Profile, more: object): void {
   const policy = z
@@ -39,7 +44,7 @@ const long = {
 };
 
 for (const locale of locales) {
-  for (const theme of themes) {
+  for (const theme of themes.filter((each) => isLookedAt(locale, each))) {
     const texts = messagesFor(locale);
     const named = (name: string): string => `${name}-${locale}-${theme}`;
     const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });

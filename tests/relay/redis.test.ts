@@ -58,6 +58,47 @@ describe('two nodes over Redis', () => {
     for (const { socket } of [early, robin, late, latest]) socket.terminate();
   });
 
+  test('let nobody hear what is for a name that two users have, whichever nodes they are at', async ({
+    sandbox,
+    redis,
+    node,
+  }) => {
+    const [a, b] = [await node(), await node()];
+    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const onA = await subscribe(a, sandbox.user.accessToken);
+    await post(a, { pushCodeId: 'alone', account: alex });
+    await expect.poll(() => codesOf(onA)).toEqual(['alone']);
+    const twin = sandbox.addUser({ name: 'Twin', email: 'ALEX@example.com' });
+    const onB = await subscribe(b, twin.accessToken);
+    // That it is said so to the other node is seen by its counting.
+    const conflicts = async (each: RelayProcess): Promise<string> =>
+      String((await call(each, '/metrics')).body);
+    for (const [each, pushCodeId] of [
+      [b, 'at-b'],
+      [a, 'at-a'],
+    ] as const) {
+      await post(each, { pushCodeId, account: alex });
+      for (const counts of [a, b]) {
+        await expect.poll(() => conflicts(counts)).toMatch(/^relay_name_conflicts_total [1-9]/m);
+      }
+    }
+    // Redis loses all, and with it who has which name.
+    await redis.kill();
+    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'degraded' });
+    await redis.run();
+    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    await post(b, { pushCodeId: 'after', account: alex });
+    for (const [heard, { userId }, code] of [
+      [onA, sandbox.user, 'for-alex'],
+      [onB, twin, 'for-the-twin'],
+    ] as const) {
+      await post(b, { pushCodeId: code, userId });
+      await expect.poll(() => heard.messages.map(({ pushCodeId }) => pushCodeId)).toContain(code);
+    }
+    expect([codesOf(onA), codesOf(onB)]).toEqual([['alone', 'for-alex'], ['for-the-twin']]);
+    for (const { socket } of [onA, onB]) socket.terminate();
+  });
+
   test('lose nothing when a node is killed and comes back', async ({ sandbox, node }) => {
     const [a, b] = [await node(), await node()];
     for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
@@ -121,12 +162,12 @@ describe('two nodes over Redis', () => {
     redis.wake();
     await expect.poll(() => new Set(codesOf(onB)).size, { timeout: 15_000 }).toBe(10);
     for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
-    // Each was written once, when Redis was back; only the first was tried before, too.
+    // Each was written once, when Redis was back; only the first was tried before, too. And the names of the one who listens.
     const admin = await createClient({ url: redis.url }).connect();
     const [, writes] = /^cmdstat_xadd:calls=(\d+)/m.exec(await admin.info('commandstats')) ?? [];
     admin.destroy();
     expect(Number(writes)).toBeGreaterThanOrEqual(10);
-    expect(Number(writes)).toBeLessThanOrEqual(11);
+    expect(Number(writes)).toBeLessThanOrEqual(11 + 3);
     onB.socket.terminate();
   });
 

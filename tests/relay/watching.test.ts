@@ -9,11 +9,12 @@ import { readSettings } from '../../relay/settings';
 import type { KeeperTiming } from '../../relay/subscribers/keeper';
 import { fault, type Sandbox } from '../sandbox/server';
 import { environmentFor, RelayProcess } from '../support/relay';
-import { subscribe } from '../support/relay-client';
+import { post, subscribe } from '../support/relay-client';
 import { expect, test } from './relay-world';
 
 /** So that a test need not wait for minutes. */
 const quick: KeeperTiming = {
+  freshMs: 60_000,
   checkMs: 300,
   jitterMs: 100,
   retryMs: 100,
@@ -40,6 +41,30 @@ describe('a subscription', () => {
     expect(await first.closed).toBe(1008);
     expect(second.socket.readyState).toBe(second.socket.OPEN);
     second.socket.terminate();
+  });
+
+  test('hears nothing any more with a token that GenAuth has not vouched for lately, and takes it back now', async ({
+    sandbox,
+  }) => {
+    // Every message finds it stale.
+    const relay = await quickRelay(sandbox, { freshMs: 0, checkMs: 3_600_000 });
+    const [gone, stays] = [sandbox.addToken(sandbox.user), sandbox.addToken(sandbox.user)];
+    const [first, second] = [await subscribe(relay, gone), await subscribe(relay, stays)];
+    sandbox.revokeToken(gone);
+    await post(relay, { pushCodeId: 'one', account: 'alex@example.com' });
+    expect(await first.closed).toBe(1008);
+    await expect.poll(() => second.messages).toMatchObject([{ pushCodeId: 'one' }]);
+    expect(first.messages).toEqual([]);
+    second.socket.terminate();
+  });
+
+  test('hears all the same while GenAuth is away', async ({ sandbox }) => {
+    const relay = await quickRelay(sandbox, { freshMs: 0, checkMs: 3_600_000 });
+    const heard = await subscribe(relay, sandbox.user.accessToken);
+    await sandbox.offline();
+    await post(relay, { pushCodeId: 'one', account: 'alex@example.com' });
+    await expect.poll(() => heard.messages).toMatchObject([{ pushCodeId: 'one' }]);
+    heard.socket.terminate();
   });
 
   test('ends with 1008 when the token ends, which is not waited for', async ({ sandbox }) => {

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
-import type { Details, Unfamiliar } from '../../../shared/request';
+import type { Details } from '../../../shared/details';
+import type { Unfamiliar } from '../../../shared/request';
 
 /**
  * The most entries that are kept of each kind: what the user has decided is never pushed out by what others can send at

@@ -1,3 +1,4 @@
+import { detailNames } from '../../../shared/details';
 import type { exportFormats } from '../../../shared/history';
 import type { HistoryEntry } from '../../../shared/history-entry';
 
@@ -13,14 +14,7 @@ const columns = [
   'startedAt',
   'outcome',
   'origin',
-  'account',
-  'appName',
-  'appId',
-  'ip',
-  'location',
-  'device',
-  'browser',
-  'os',
+  ...detailNames,
   'server',
   'codeTail',
   'novel',

@@ -1,5 +1,5 @@
-import { detailNames } from '../../../shared/push-login-payload';
-import type { Contradiction, Details, Unfamiliar } from '../../../shared/request';
+import { type Contradiction, detailNames, type Details } from '../../../shared/details';
+import type { Unfamiliar } from '../../../shared/request';
 import type { Arrival, PushLogin } from './push-login';
 
 /** The most values of one field that are remembered: anyone who publishes more of them changes nothing. */

@@ -1,4 +1,4 @@
-import type { Details } from '../../../shared/request';
+import type { Details } from '../../../shared/details';
 import { defaultExpireTime } from '../../../shared/push-login-payload';
 import type { Arrival } from './push-login';
 

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/failure';
-import type { Answer, Contradiction, Details, Unfamiliar, Origin, Stage } from '../../../shared/request';
+import type { Contradiction, Details } from '../../../shared/details';
+import type { Answer, Unfamiliar, Origin, Stage } from '../../../shared/request';
 import { longestLife } from '../../../shared/push-login-payload';
 import type { Moment } from '../util/clock';
 

@@ -107,14 +107,22 @@ function describe(
 
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
   if (inbox.length <= mostOpen) return inbox;
-  const waiting = inbox.filter((login) => login.stage.name === 'pending' && !isPractice(login));
-  if (waiting.length <= mostOpen) return inbox;
-  const goes = waiting.filter((login) => !kept.has(login.id));
+  let waiting = 0;
+  let oldest: PushLogin | undefined;
+  let oldestOfFlood: PushLogin | undefined;
+  // One look at each: in a flood this is done for every event.
+  for (const login of inbox) {
+    if (login.stage.name !== 'pending' || isPractice(login)) continue;
+    waiting += 1;
+    if (kept.has(login.id)) continue;
+    oldest ??= login;
+    if (login.cameInQuiet) oldestOfFlood ??= login;
+  }
   // What was there before a flood is the likeliest to be genuine.
-  const oldest = goes.find((login) => login.cameInQuiet) ?? goes[0];
-  if (!oldest) return inbox;
-  const rest = inbox.toSpliced(inbox.indexOf(oldest), 1);
-  handOn(inbox, rest, (index) => index.delete(oldest.pushCodeId));
+  const goes = oldestOfFlood ?? oldest;
+  if (waiting <= mostOpen || !goes) return inbox;
+  const rest = inbox.toSpliced(inbox.indexOf(goes), 1);
+  handOn(inbox, rest, (index) => index.delete(goes.pushCodeId));
   return rest;
 }
 

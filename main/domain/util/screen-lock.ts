@@ -2,15 +2,15 @@
 export type ScreenLockPorts = {
   /** Asks the system whether the screen is locked. */
   readonly ask: () => boolean;
-  /** Runs something in the next turn of the event loop. */
+  /** Runs something when an answer is too old to go by: in the next turn of the event loop, or a moment later. */
   readonly nextTurn: (run: () => void) => void;
   readonly onLock: () => void;
   readonly onUnlock: () => void;
 };
 
 /**
- * Whether the screen is locked: by what is reported, and by what the system answers when it is asked, which is once per
- * turn of the event loop at most. Some desktops report no unlocking: then the next question finds it out.
+ * Whether the screen is locked: by what is reported, and by what the system answers when it is asked, which is once in a
+ * moment at most. Some desktops report no unlocking: then the next question finds it out.
  */
 export class ScreenLock {
   readonly #ports: ScreenLockPorts;

@@ -1,9 +1,8 @@
 import { z } from 'zod';
-import type { Details } from '../../../shared/request';
+import { detailNames, type DetailName, type Details } from '../../../shared/details';
 import {
   createdAtSchema,
   defaultExpireTime,
-  detailNames,
   expireTimeSchema,
   matchNumberSchema,
   pushCodeSchema,
@@ -25,16 +24,7 @@ export type PushEventProblem =
   | 'bad-match-number';
 
 /** Characters of a detail that are kept. An app's ID is asked about, so it is kept whole. */
-const kept: Readonly<Record<keyof Details, number>> = {
-  account: 80,
-  appName: 80,
-  appId: 128,
-  ip: 80,
-  location: 80,
-  device: 80,
-  browser: 80,
-  os: 80,
-};
+const keptOf = (name: DetailName): number => (name === 'appId' ? 128 : 80);
 
 /**
  * The parts that decide something. What is wrong with the push code or the number to match makes the whole message
@@ -79,7 +69,7 @@ function readDetails(payload: Readonly<Record<string, unknown>>): Details {
   const details: { -readonly [Name in keyof Details]: Details[Name] } = {};
   for (const name of detailNames) {
     const told = payload[name];
-    const plain = typeof told === 'string' ? plainText(told, kept[name]) : '';
+    const plain = typeof told === 'string' ? plainText(told, keptOf(name)) : '';
     if (plain !== '') details[name] = plain;
   }
   return details;

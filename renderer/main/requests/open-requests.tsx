@@ -5,6 +5,7 @@ import type { SessionView } from '../../../shared/state/accounts';
 import { useArming } from '../../hooks/use-arming';
 import { tell } from '../../state/call';
 import { findLogins } from '../../state/find-logins';
+import { useGradually } from '../../hooks/use-gradually';
 import { useInView } from '../../hooks/use-in-view';
 import { rowPlaces, useLayout } from '../../hooks/use-layout';
 import { useTexts } from '../../texts/texts';
@@ -31,6 +32,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
   const [sought, setSought] = useState('');
   const inView = useInView(list);
   const found = findLogins(logins, sought);
+  const rows = useGradually(found);
   const shown = found.filter(({ id, stage }) => inView.has(id) && waitsForAnswer(stage));
   const arming = useArming(shown, revision, useLayout(rowPlaces(list)));
   const unanswered = found
@@ -76,7 +78,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
         </div>
       )}
       <ul class={pageStyles['rows']} ref={list} aria-labelledby="open-title">
-        {found.map((login) => (
+        {rows.map((login) => (
           <LoginRow
             key={login.id}
             {...{ login, session }}

@@ -89,22 +89,3 @@ function shardsOf({ shards = 1 }, { isWhole }) {
   if (!isWhole || shards === 1) return [undefined];
   return Array.from({ length: shards }, (_, index) => `${index + 1}/${shards}`);
 }
-
-/**
- * Whether a task can run while another one does: none uses the app that the other one is building.
- * @param {Task} task
- * @param {Task} other
- */
-export function canRunBeside(task, other) {
-  const [one, two] = [appOf(task), appOf(other)];
-  return !(one === 'builds' && two !== undefined) && !(two === 'builds' && one !== undefined);
-}
-
-/**
- * What a task does with the app in the project's own folder; a user without rights has a copy.
- * @param {Task} task
- */
-function appOf({ suite, asNobody }) {
-  if (suite.buildsApp) return 'builds';
-  return suite.needsScreen && !asNobody ? 'uses' : undefined;
-}

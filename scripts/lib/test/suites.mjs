@@ -12,7 +12,6 @@ import { join } from 'node:path';
  * @property {number} [longPatience] Longest run in `npm run test:long`, in milliseconds. Without it the suite isn't in it.
  *   A suite can have both: tests see by `isLongRun` of tests/support/run-length.ts how much to try.
  * @property {number} [shards] Into how many parts its files are split, which can run at the same time; 1 if absent.
- * @property {boolean} [buildsApp] Whether its tests build the app again in the project's folder.
  * @property {(report: string) => {args: readonly string[], env: Readonly<Record<string, string>>}} runner What Node runs in
  *   the project's folder, so that a report for machines is written to that file.
  */
@@ -50,48 +49,27 @@ const vitest = (project) => (report) => ({
 
 const minutes = 60_000;
 
-/** @type {readonly Suite[]} */
+/**
+ * What takes longest begins first: so the lanes end at about the same time.
+ * @type {readonly Suite[]}
+ */
 export const suites = [
-  {
-    name: 'unit',
-    onLinuxOnly: false,
-    as: 'owner',
-    needsScreen: false,
-    patience: 6 * minutes,
-    runner: vitest('unit'),
-  },
-  {
-    name: 'relay',
-    onLinuxOnly: true,
-    as: 'owner',
-    needsScreen: false,
-    patience: 6 * minutes,
-    runner: vitest('relay'),
-  },
   {
     name: 'e2e',
     onLinuxOnly: false,
     as: 'nobody',
     needsScreen: true,
-    patience: 14 * minutes,
-    shards: 2,
+    patience: 10 * minutes,
+    shards: 3,
     runner: playwright('e2e'),
-  },
-  {
-    name: 'fuzz',
-    onLinuxOnly: false,
-    as: 'owner',
-    needsScreen: false,
-    patience: 8 * minutes,
-    longPatience: 20 * minutes,
-    runner: vitest('fuzz'),
   },
   {
     name: 'looks',
     onLinuxOnly: true,
     as: 'owner',
     needsScreen: true,
-    patience: 10 * minutes,
+    patience: 8 * minutes,
+    longPatience: 10 * minutes,
     runner: playwright('looks'),
   },
   {
@@ -112,6 +90,14 @@ export const suites = [
     runner: playwright('attack'),
   },
   {
+    name: 'unit',
+    onLinuxOnly: false,
+    as: 'owner',
+    needsScreen: false,
+    patience: 6 * minutes,
+    runner: vitest('unit'),
+  },
+  {
     name: 'demo',
     onLinuxOnly: true,
     as: 'owner',
@@ -120,11 +106,29 @@ export const suites = [
     runner: playwright('demo'),
   },
   {
+    name: 'relay',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: false,
+    patience: 6 * minutes,
+    runner: vitest('relay'),
+  },
+  {
+    name: 'fuzz',
+    onLinuxOnly: false,
+    as: 'owner',
+    needsScreen: false,
+    patience: 8 * minutes,
+    longPatience: 20 * minutes,
+    runner: vitest('fuzz'),
+  },
+  {
     name: 'commands',
     onLinuxOnly: true,
     as: 'nobody',
     needsScreen: true,
     patience: 8 * minutes,
+    longPatience: 8 * minutes,
     runner: playwright('commands'),
   },
   {

@@ -1,3 +1,4 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { RawClient } from './raw-client';
 
@@ -31,7 +32,8 @@ let failed: Record<string, number> = {};
 /** With a fraction, so that less than a millisecond can be told. */
 const now = (): number => performance.timeOrigin + performance.now();
 
-async function connectOne(port: number, user: string): Promise<void> {
+/** Who is told that there is no room now comes again, as the app does. */
+async function connectOne(port: number, user: string, triesLeft = 20): Promise<void> {
   const client: RawClient = new RawClient(
     port,
     tokenOf(user),
@@ -44,6 +46,9 @@ async function connectOne(port: number, user: string): Promise<void> {
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     failed[reason] = (failed[reason] ?? 0) + 1;
+    if (!reason.includes(' 503 ') || triesLeft === 0) return;
+    await wait(1000 + Math.random() * 1000);
+    await connectOne(port, user, triesLeft - 1);
   }
 }
 

@@ -14,7 +14,10 @@ const tally: Tally = {
   unreadableEntry: () => {},
 };
 
-const alex: Verdict = { kind: 'user', user: { sub: 'alex', keys: ['sub:alex'], tokenEndsAt: Infinity } };
+const alex: Verdict = {
+  kind: 'user',
+  user: { sub: 'alex', keys: ['sub:alex'], tokenEndsAt: Infinity, vouchedAt: 0 },
+};
 const refused: Verdict = { kind: 'refused' };
 const unavailable: Verdict = { kind: 'unavailable' };
 
@@ -45,7 +48,10 @@ describe('what GenAuth says of a token', () => {
   });
 
   it('is not kept beyond the end of the token', async () => {
-    const { state, authority } = world({ kind: 'user', user: { sub: 'alex', keys: [], tokenEndsAt: 1000 } });
+    const { state, authority } = world({
+      kind: 'user',
+      user: { sub: 'alex', keys: [], tokenEndsAt: 1000, vouchedAt: 0 },
+    });
     await authority.verdict('token');
     state.now = 1000;
     await authority.verdict('token');

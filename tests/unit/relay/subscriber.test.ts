@@ -5,10 +5,10 @@ import { expect, it, onTestFinished } from 'vitest';
 import type { CloseReason } from '../../../relay/domain/tally';
 import { Subscriber } from '../../../relay/subscribers/subscriber';
 
-const user = { sub: 'alex', keys: ['sub:alex'], tokenEndsAt: Infinity } as const;
+const user = { sub: 'alex', keys: ['sub:alex'], tokenEndsAt: Infinity, vouchedAt: 0 } as const;
 
 /** The two ends of a real connection. */
-async function connected() {
+async function connected(freshUntil = Infinity) {
   const server = createServer();
   const sockets = new WebSocketServer({ server });
   server.listen(0, '127.0.0.1');
@@ -24,10 +24,13 @@ async function connected() {
     server.close();
   });
   const reasons: CloseReason[] = [];
-  const subscriber = new Subscriber(socket, 'token', user, { now: Date.now, checkAt: Infinity }, (reason) =>
-    reasons.push(reason),
-  );
-  return { client, socket, subscriber, reasons };
+  const times = { now: Date.now, checkAt: Infinity, freshUntil };
+  const stale: Subscriber[] = [];
+  const subscriber = new Subscriber(socket, 'token', user, times, {
+    onStale: (each) => stale.push(each),
+    onClosed: (reason) => reasons.push(reason),
+  });
+  return { client, socket, subscriber, reasons, stale };
 }
 
 it('a reader that does not keep up is cut off, and holds no more memory than that', async () => {
@@ -44,5 +47,22 @@ it('a reader that does not keep up is cut off, and holds no more memory than tha
   expect(reasons).toEqual(['slow']);
   expect(most).toBeLessThan(300 * 1024);
   subscriber.send(text);
+  expect(reasons).toEqual(['slow']);
+});
+
+it('nothing is heard before the token has been looked at again, then all of it in order', async () => {
+  const { client, subscriber, stale } = await connected(0);
+  const heard: string[] = [];
+  client.on('message', (data: Buffer) => heard.push(data.toString()));
+  for (const text of ['one', 'two']) subscriber.send(text);
+  expect(stale).toEqual([subscriber, subscriber]);
+  subscriber.release(Infinity);
+  subscriber.send('three');
+  await expect.poll(() => heard).toEqual(['one', 'two', 'three']);
+});
+
+it('what waits for that look is bounded', async () => {
+  const { subscriber, reasons } = await connected(0);
+  for (let sent = 0; sent < 201; sent++) subscriber.send('x');
   expect(reasons).toEqual(['slow']);
 });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { inLanes } from '../../../scripts/lib/test/lanes.mjs';
-import { canRunBeside, chooseSuites, planTasks } from '../../../scripts/lib/test/plan.mjs';
+import { chooseSuites, planTasks } from '../../../scripts/lib/test/plan.mjs';
 import { type Suite, suites } from '../../../scripts/lib/test/suites.mjs';
 
 const suite = (name: string, rest: Partial<Suite> = {}): Suite => ({
@@ -57,43 +57,19 @@ describe('the tasks of a run', () => {
   it('are whole suites where only some files are wanted', () => {
     expect(ids(false, true)).toEqual(['e2e-unprivileged', 'both', 'both-unprivileged']);
   });
-
-  it('do not run beside one that builds the app that they use', () => {
-    const kinds = [
-      suite('unit'),
-      suite('looks', { needsScreen: true }),
-      suite('demo', { needsScreen: true, buildsApp: true }),
-      suite('e2e', { needsScreen: true, as: 'nobody' }),
-    ];
-    const tasks = planTasks(kinds, wish, true);
-    const apart = tasks.flatMap((task) =>
-      tasks.filter((other) => !canRunBeside(task, other)).map((other) => `${task.id}, ${other.id}`),
-    );
-    expect(apart).toEqual(['looks, demo', 'demo, looks', 'demo, demo']);
-  });
 });
 
-describe('lanes', () => {
-  const mayRun = (one: number, other: number): boolean => one % 2 === 0 || other % 2 === 0;
-
-  it.each([
-    ['take each item once, no more at a time than there are lanes', [2, 4, 6, 8, 10]],
-    ['leave an item waiting that may not run beside another', [1, 3, 5, 2]],
-  ])('%s', async (_, items) => {
-    const done: number[] = [];
-    const running = new Set<number>();
-    let most = 0;
-    await inLanes(items, 2, mayRun, async (item) => {
-      expect([...running].every((other) => mayRun(item, other))).toBe(true);
-      running.add(item);
-      most = Math.max(most, running.size);
-      await new Promise((resolve) => setImmediate(resolve));
-      running.delete(item);
-      done.push(item);
-    });
-    expect(done.toSorted((one, other) => one - other)).toEqual(items.toSorted((one, other) => one - other));
-    expect(most).toBe(2);
+it('lanes take each item once, in its order, and no more at a time than there are lanes', async () => {
+  const taken: number[] = [];
+  let running = 0;
+  let most = 0;
+  await inLanes([1, 2, 3, 4, 5], 2, async (item) => {
+    taken.push(item);
+    most = Math.max(most, ++running);
+    await new Promise((resolve) => setImmediate(resolve));
+    running -= 1;
   });
+  expect([taken, most]).toEqual([[1, 2, 3, 4, 5], 2]);
 });
 
 describe('the suites of this project', () => {

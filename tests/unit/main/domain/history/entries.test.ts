@@ -11,7 +11,7 @@ import {
   search,
 } from '../../../../../main/domain/history/entries';
 import { outcomes } from '../../../../../shared/history';
-import type { Details } from '../../../../../shared/request';
+import type { Details } from '../../../../../shared/details';
 import { anyEntry, entry, now } from './history-entries';
 
 const server = 'example.genauth.ai';

@@ -5,7 +5,7 @@ import { mostValues } from '../../../../../main/domain/requests/claims';
 import type { Arrival, PushLogin } from '../../../../../main/domain/requests/push-login';
 import * as inbox from '../../../../../main/domain/requests/request-queue';
 import { fingerprint, isOtherAccount, loginView } from '../../../../../main/domain/views/login-view';
-import { detailNames } from '../../../../../shared/push-login-payload';
+import { detailNames } from '../../../../../shared/details';
 import { later, start } from './push-logins';
 
 const arrival = (more: Partial<Arrival> = {}): Arrival => ({

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fingerprint, isOtherAccount, loginView } from '../../../../../main/domain/views/login-view';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
-import { isOpen, type Details } from '../../../../../shared/request';
+import { detailNames, type Details } from '../../../../../shared/details';
+import { isOpen } from '../../../../../shared/request';
 import { later, pushLogin, stages, start } from '../requests/push-logins';
 
 describe('a request is for another account', () => {
@@ -21,9 +22,7 @@ describe('a request is for another account', () => {
 });
 
 describe('the fingerprint', () => {
-  const fields: readonly (keyof Details)[] = [
-    ...(['account', 'appName', 'appId', 'ip', 'location', 'device', 'browser', 'os'] as const),
-  ];
+  const fields: readonly (keyof Details)[] = [...detailNames];
 
   it('is another one for every claim and every value of it', () => {
     const logins: readonly Partial<PushLogin>[] = [
