@@ -45,6 +45,8 @@ export default defineConfig({
     plugins,
     root: here('renderer'),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The windows load every class name: short ones.
+    css: { modules: { generateScopedName: '_[hash:base64:4]' } },
     build: {
       outDir: here('out/renderer'),
       sourcemap,

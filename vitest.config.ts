@@ -51,6 +51,15 @@ export default defineConfig({
           testTimeout: 30_000,
         },
       },
+      {
+        test: {
+          name: 'relay-long',
+          include: ['tests/relay-long/**/*.test.ts'],
+          globalSetup: 'tests/relay/build.ts',
+          testTimeout: 5 * 60_000,
+          hookTimeout: 60_000,
+        },
+      },
     ],
   },
 });

@@ -106,6 +106,10 @@ export function createApp(paths: AppPaths, log: Log): App {
   signals.signedIn.on(({ credentials, how }) => {
     if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
     requests.askAgain();
+    if (how !== 'new') return;
+    // The browser is in front of it, and a prompt has made place for the form.
+    windows.main.show();
+    requests.showWaiting();
   });
   signals.tokenRefused.on(() => void session.verify());
   signals.event.on((event) => void requests.receive({ ...event, origin: 'event' }));

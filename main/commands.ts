@@ -130,7 +130,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       const { name: appName, place: location } = messagesFor(settings.locale()).practice;
       return requests.practise({ appName, account: user.account ?? user.name, location });
     },
-    startQuiet: () => done(() => requests.startQuiet()),
+    startQuiet: ({ minutes }) => done(() => requests.startQuiet(minutes)),
     endQuiet: () => done(() => requests.endQuiet()),
   };
 }
@@ -138,6 +138,11 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
 function accountCommands({ session, settings, troubleshooting }: CommandContext): CommandsOf<'account'> {
   // Signed in, no page has a reason to name a server: one that got in would send there what it likes.
   const refusal = () => (session.credentials ? fail({ kind: 'already-signed-in' } as const) : undefined);
+  const signInPage = (): string | undefined => {
+    const view = session.view();
+    const browser = view.kind === 'signed-out' ? view.browser : undefined;
+    return browser?.kind === 'waiting' ? browser.url : undefined;
+  };
   return {
     checkPlace: (form) => refusal() ?? checkPlace(settings.signInPlace(form)),
     lookAtSetUp: async (form) => {
@@ -161,12 +166,11 @@ function accountCommands({ session, settings, troubleshooting }: CommandContext)
     },
     cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
     copySignInAddress: () => {
-      const view = session.view();
-      const browser = view.kind === 'signed-out' ? view.browser : undefined;
-      if (browser?.kind !== 'waiting') return false;
-      void clipboard.writeText(browser.url);
-      return true;
+      const url = signInPage();
+      if (url !== undefined) void clipboard.writeText(url);
+      return url !== undefined;
     },
+    openSignInPage: () => session.openSignInPage(),
     chooseStorage: async ({ choice }) => {
       await session.chooseStorage(choice);
       return null;
@@ -195,7 +199,7 @@ function settingsCommands({ session, settings, shortcuts, changed }: CommandCont
 function historyCommands({ history }: CommandContext): CommandsOf<'history'> {
   return {
     history: (query) => history.page(query),
-    exportHistory: ({ format }) => history.export(format),
+    exportHistory: ({ format, ...filter }) => history.export(format, filter),
     clearHistory: () => done(() => history.clear()),
   };
 }
@@ -220,8 +224,19 @@ function windowCommands(context: CommandContext, open: () => void): CommandsOf<'
   };
 }
 
-function supportCommands({ feed, troubleshooting, publisher }: CommandContext): CommandsOf<'support'> {
+function supportCommands(context: CommandContext): CommandsOf<'support'> {
+  const { feed, troubleshooting, publisher, settings, session, history, changed } = context;
   return {
+    reset: ({ what }) => {
+      settings.reset();
+      if (what === 'everything') {
+        publisher.goTo('home');
+        session.signOut();
+        history.clear();
+      }
+      changed();
+      return null;
+    },
     reconnect: () => done(() => feed.reconnectNow()),
     testConnection: () => troubleshooting.testConnection(),
     about: () => troubleshooting.about(),

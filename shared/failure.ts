@@ -8,7 +8,7 @@ export type NotGenAuthReason =
   | 'wrong-shape'
   | 'http-error';
 
-/** Everything that can go wrong between this app and GenAuth. Messages for people: `messages.failure`. */
+/** Everything that can go wrong between this app and GenAuth. Messages for users: `messages.failure`. */
 export type FailureKind =
   | { readonly kind: 'offline' }
   | { readonly kind: 'untrusted-certificate' }
@@ -33,7 +33,7 @@ export type FailureKind =
  * A failed call.
  *
  * `effect` says what the call may have done: `none` when it surely changed nothing (it never left, or the server
- * refused it), `unknown` when the server may have acted on it. Only after `none` may a person decide again.
+ * refused it), `unknown` when the server may have acted on it. Only after `none` may a user decide again.
  */
 export type Failure = FailureKind & {
   readonly effect: 'none' | 'unknown';

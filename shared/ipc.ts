@@ -4,6 +4,7 @@ import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
 import type { HistoryPage } from './history-entry';
 import { ofLength } from './length';
+import { muteMinutes } from './request';
 import type { Result } from './result';
 import type { SetUp } from './set-up';
 import { settingsSchema } from './settings';
@@ -28,7 +29,7 @@ const fingerprint = z.string().refine(ofLength(1, 64));
  */
 const requests = {
   /**
-   * What this window shows to the person right now, in order: main starts the delay before answering from here.
+   * What this window shows to the user right now, in order: main starts the delay before answering from here.
    * Gives back, for each, how long until it may be answered.
    */
   shown: returns<Readonly<Record<string, Delays>>>()(
@@ -41,7 +42,7 @@ const requests = {
       id,
       fingerprint,
       answer: z.enum(['approve', 'deny']),
-      /** The number that the person chose, when the request asks for one. */
+      /** The number that the user chose, when the request asks for one. */
       number: z.string().refine(ofLength(0, 6)).optional(),
     }),
   ),
@@ -51,7 +52,7 @@ const requests = {
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Take a finished request out of sight. */
   dismiss: returns<null>()(z.strictObject({ id })),
-  /** A push code, or a link that holds one, typed or pasted by the person. */
+  /** A push code, or a link that holds one, typed or pasted by the user. */
   enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
     z.strictObject({ text: z.string().refine(ofLength(0, 4096)) }),
   ),
@@ -61,7 +62,7 @@ const requests = {
   /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
   practise: returns<boolean>()(nothing),
   /** Rests the pop-ups, by hand. */
-  startQuiet: returns<null>()(nothing),
+  startQuiet: returns<null>()(z.strictObject({ minutes: z.literal([...muteMinutes]) })),
   endQuiet: returns<null>()(nothing),
 } as const;
 
@@ -99,11 +100,12 @@ const account = {
       accessToken: z.string().refine(ofLength(0, 16_384)),
     }),
   ),
-  /** Opens the person's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
+  /** Opens the user's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
   signInWithBrowser: returns<Result<null, SignInProblem>>()(z.strictObject(signInForm)),
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there isn't one any more. */
   copySignInAddress: returns<boolean>()(nothing),
+  openSignInPage: returns<boolean>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
   chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
   signOut: returns<null>()(nothing),
@@ -122,18 +124,24 @@ const settings = {
   tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
 } as const;
 
+const historyFilter = {
+  search: z.string().refine(ofLength(0, 200)),
+  outcomes: z.array(z.enum(outcomes)).refine(ofLength(0, outcomes.length)),
+};
+
 const history = {
   /** The finished requests that hold all words of `search`, newest first. No `outcomes`: all. */
   history: returns<HistoryPage>()(
     z.strictObject({
-      search: z.string().refine(ofLength(0, 200)),
-      outcomes: z.array(z.enum(outcomes)).refine(ofLength(0, outcomes.length)),
+      ...historyFilter,
       offset: z.number().int().min(0).max(10_000),
       limit: z.number().int().min(1).max(100),
     }),
   ),
-  /** Writes the whole history to a file that the person chooses. */
-  exportHistory: returns<ExportOutcome>()(z.strictObject({ format: z.enum(exportFormats) })),
+  /** Writes what `history` would find to a file that the user chooses. */
+  exportHistory: returns<ExportOutcome>()(
+    z.strictObject({ format: z.enum(exportFormats), ...historyFilter }),
+  ),
   clearHistory: returns<null>()(nothing),
 } as const;
 
@@ -149,11 +157,13 @@ const windows = {
 } as const;
 
 const support = {
+  /** Puts all settings back, and where everything is meant, the sign-in and the history go too. */
+  reset: returns<null>()(z.strictObject({ what: z.enum(['settings', 'everything']) })),
   reconnect: returns<null>()(nothing),
   /** Tries the way to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
-  /** Copies a report for a support person; no secret stands in it. */
+  /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;
 

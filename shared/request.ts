@@ -1,11 +1,11 @@
 import type { Failure } from './failure';
 
-/** What a person can answer. */
+/** What a user can answer. */
 export type Answer = 'approve' | 'deny';
 
 /**
  * How a push login reached this app. A link and a pasted code bring no description that could be trusted. `practice`:
- * made by this app for a person to try it with; no server knows of it.
+ * made by this app for a user to try it with; no server knows of it.
  */
 export const origins = ['event', 'link', 'pasted', 'practice'] as const;
 export type Origin = (typeof origins)[number];
@@ -13,7 +13,7 @@ export type Origin = (typeof origins)[number];
 /** Whether only its push code is known, and maybe the app: nothing describes the request. */
 export const isUndescribed = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
 
-/** What of a request the person has never approved before, by their own history. */
+/** What of a request the user has never approved before, by their own history. */
 export const unfamiliarParts = ['address', 'device'] as const;
 export type Unfamiliar = (typeof unfamiliarParts)[number];
 
@@ -38,3 +38,6 @@ export const isOpen = (stage: Stage): boolean => stage.name === 'answering' || w
 
 /** Whether an answer can be given, or given again. */
 export const waitsForAnswer = ({ name }: Stage): boolean => name === 'pending' || name === 'unclear';
+
+/** For how long requests can be muted by hand, in minutes. */
+export const muteMinutes = [20, 60, 240] as const;

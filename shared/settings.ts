@@ -70,7 +70,7 @@ export const settingShapes = {
   bearerHost: appHostSchema.or(z.literal('')),
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
-  /** Empty: switched off. */
+  /** Empty: none. */
   approveShortcut: acceleratorSchema.or(z.literal('')),
   denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
@@ -78,7 +78,7 @@ export const settingShapes = {
   notifications: z.enum(['on', 'off']),
   /** Whether notifications may sound. */
   sound: z.enum(['on', 'off']),
-  /** Start when the person signs in to the computer. */
+  /** Start when the user signs in to the computer. */
   startAtLogin: z.enum(['no', 'yes']),
   /** Start at login without a window. */
   startHidden: z.enum(['no', 'yes']),
@@ -90,10 +90,10 @@ export const settingShapes = {
   trayHint: z.enum(['open', 'told']),
 } as const;
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export const settingsSchema = z.strictObject(settingShapes);
 
-/** Everything that a person can set. */
+/** Everything that a user can set. */
 export type Settings = z.infer<typeof settingsSchema>;
 
 /** How it is before anyone set anything. */
@@ -126,7 +126,7 @@ export const shortcutsOnWindows: Pick<Settings, 'approveShortcut' | 'denyShortcu
   denyShortcut: 'Control+Shift+F11',
 };
 
-/** What an organisation can set for its people; see the README's table. */
+/** What an organisation can set for its users; see docs/administration.md. */
 export const policySchema = z.strictObject({
   appHost: appHostSchema.exactOptional(),
   appId: appIdSchema.exactOptional(),
@@ -143,5 +143,5 @@ export const policySchema = z.strictObject({
   startHidden: settingShapes.startHidden.exactOptional(),
 });
 
-/** What an organisation can set for its people. */
+/** What an organisation can set for its users. */
 export type Policy = z.infer<typeof policySchema>;

@@ -23,7 +23,7 @@ export type Snapshot = {
   readonly quiet?: QuietView;
   readonly settings: SettingsView;
   readonly notices: readonly NoticeView[];
-  /** The person closed the window for the first time: stay in the tray or quit? */
+  /** The user closed the window for the first time: stay in the tray or quit? */
   readonly askKeepInTray: boolean;
   /** What the main window shows. */
   readonly view: MainView;

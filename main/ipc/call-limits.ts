@@ -17,6 +17,7 @@ const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
   reconnect: network,
   signInWithBrowser: browser,
   endBrowserSession: browser,
+  openSignInPage: browser,
   openServerPage: browser,
 };
 

@@ -98,10 +98,14 @@ export class History {
     return core.search(this.#known(), query);
   }
 
-  /** Writes all of it to a file that the person chooses. */
-  async export(format: ExportFormat): Promise<ExportOutcome> {
+  /** Writes what a filter finds to a file that the user chooses. */
+  async export(
+    format: ExportFormat,
+    filter: Pick<core.HistoryQuery, 'search' | 'outcomes'>,
+  ): Promise<ExportOutcome> {
     const { saveFile, clock } = this.#options;
-    const entries = this.#known();
+    const known = this.#known();
+    const { entries } = core.search(known, { ...filter, offset: 0, limit: known.length });
     const { wall } = clock();
     const text = format === 'csv' ? historyAsCsv(entries) : historyAsJson(entries, wall);
     const saved = await saveFile({ name: exportName(format, new Date(wall)), text });

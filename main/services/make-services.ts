@@ -113,7 +113,10 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
         log('event-unreadable', { reason });
         notices.say({ kind: 'event-unreadable' });
       },
-      onStateChange: onChange,
+      onStateChange: () => {
+        if (feed.state.kind === 'connected') requests.backOnline();
+        onChange();
+      },
       onRefused: signals.tokenRefused.emit,
     },
     ways,

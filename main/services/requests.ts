@@ -248,10 +248,15 @@ export class Requests {
 
   /** The screen was unlocked: what came meanwhile is shown, unless pop-ups rest. */
   onUnlock(): void {
-    const { now } = this.#around();
     // Nobody saw what the windows showed behind the lock.
     this.concealed('main');
     this.concealed('prompt');
+    this.showWaiting();
+  }
+
+  /** Asks about what waits, unless pop-ups rest. */
+  showWaiting(): void {
+    const { now } = this.#around();
     const waiting = this.#desk.inbox.some((login) => login.stage.name === 'pending');
     if (waiting && !quiet.isQuiet(this.#desk.quiet, now.monotonic)) this.openPrompt();
     else this.tick();
@@ -267,9 +272,12 @@ export class Requests {
     this.#change((now, around) => desk.dismiss(now, id, around));
   }
 
-  /** Starts quiet mode by hand. */
-  startQuiet(): void {
-    this.#change((now, around) => ({ ...now, quiet: quiet.byHand(now.quiet, around.now.monotonic) }));
+  /** Starts quiet mode by hand, for so many minutes. */
+  startQuiet(minutes: number): void {
+    this.#change((now, around) => ({
+      ...now,
+      quiet: quiet.byHand(now.quiet, around.now.monotonic, minutes * 60_000),
+    }));
   }
 
   /** Ends quiet mode by hand. */
@@ -280,6 +288,16 @@ export class Requests {
   /** Someone has signed in: what could not be asked about before is asked now, but nothing of another session. */
   askAgain(): void {
     this.#mayAnswer.forget();
+    this.#recover(['not-signed-in']);
+  }
+
+  /** Push logins arrive again: a failure of the network is over. */
+  backOnline(): void {
+    this.#recover(['offline', 'timed-out']);
+  }
+
+  #recover(from: readonly Failure['kind'][]): void {
+    this.#change((state, { now }) => ({ ...state, inbox: inbox.recover(state.inbox, from, now) }));
   }
 
   /** Whether a request is still to be answered. */

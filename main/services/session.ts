@@ -175,6 +175,11 @@ export class Session {
     this.#browser.cancel();
   }
 
+  /** Opens the sign-in page in the browser once more. False if none is waited for, or no browser could be opened. */
+  openSignInPage(): Promise<boolean> {
+    return this.#browser.openAgain();
+  }
+
   /** The person's answer to the question what to do without a keyring. The first one counts. */
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
     await this.#live?.chooseStorage(choice);

@@ -122,6 +122,22 @@ export class SettingsService {
     return { ...refused, ...unreachable, ...this.#carryOut(wanted) };
   }
 
+  /**
+   * Puts everything back that the organisation has not set, but for where to sign in and what was asked once. False if
+   * that can't be stored.
+   */
+  reset(): boolean {
+    const { locked, values } = this;
+    const kept: readonly string[] = ['appHost', 'appId', 'eventsHost', 'eventCode', 'bearerHost'];
+    const asked: readonly string[] = ['keepInTray', 'welcome', 'trayHint'];
+    const changes = Object.entries(defaultSettings).filter(
+      ([key, value]) =>
+        ![...kept, ...asked, ...locked].includes(key) &&
+        Object.entries(values).some(([k, v]) => k === key && v !== value),
+    );
+    return Object.keys(this.#carryOut(Object.fromEntries(changes))).length === 0;
+  }
+
   /** The server's address, if it is new and nothing answers there. */
   async #unreachable({ appHost = '' }: Partial<Settings>): Promise<SettingRefusals> {
     const { settings, obstacleTo } = this.#ports;

@@ -77,6 +77,7 @@ export class SettingsStore {
     // One shortcut can't mean both.
     if (
       (key === 'approveShortcut' || key === 'denyShortcut') &&
+      value !== '' &&
       sameKeys(value, other[key], this.#platform)
     ) {
       return 'same-keys';
@@ -87,7 +88,7 @@ export class SettingsStore {
   /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */
   #partShortcuts(): readonly (keyof Settings)[] {
     const { approveShortcut, denyShortcut } = this.values;
-    if (!sameKeys(approveShortcut, denyShortcut, this.#platform)) return [];
+    if (approveShortcut === '' || !sameKeys(approveShortcut, denyShortcut, this.#platform)) return [];
     const ignored = keys.filter((key) => key.endsWith('Shortcut') && key in this.#own);
     for (const key of ignored) this.#take(key, this.#defaults[key]);
     return ignored;

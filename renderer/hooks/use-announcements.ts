@@ -55,9 +55,9 @@ export function useAnnouncements({ logins, session, quiet }: Snapshot): void {
   }, [session.kind, messages]);
   useEffect(() => {
     if (!quiet) return;
-    const { title, until } = messages.window.quiet;
+    const { on, until } = messages.window.quiet;
     const why = until(messages.quiet[quiet.reason], formats.clock(quiet.until));
-    announce('polite', messages.login.resultSpoken(title, why));
+    announce('polite', messages.login.resultSpoken(on, why));
   }, [quiet?.reason]);
   const stages = useRef<ReadonlyMap<string, string>>(new Map());
   useEffect(() => {

@@ -16,7 +16,7 @@ export type AnswerPort = {
 };
 
 /**
- * Sends a person's presses to main, which alone decides whether they count. `onNotShown`: a button was pressed whose
+ * Sends a user's presses to main, which alone decides whether they count. `onNotShown`: a button was pressed whose
  * request is not wholly in sight.
  */
 export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: () => void): AnswerPort {

@@ -17,7 +17,7 @@ function isInView(row: Element): boolean {
     : Math.min(bottom, innerHeight) - Math.max(top, 0) >= enough * innerHeight;
 }
 
-/** The `id`s of a list's rows that are in sight as far as a person needs it to decide. */
+/** The `id`s of a list's rows that are in sight as far as a user needs it to decide. */
 export function useInView(list: RefObject<HTMLElement | null>): ReadonlySet<string> {
   const [inView, setInView] = useState<ReadonlySet<string>>(new Set());
   const look = (): void => {

@@ -3,7 +3,7 @@ import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 
 /**
  * Where things are on the page, as a text that changes when they move: `read` gives their places. Scrolling does not
- * count: the person moves them then.
+ * count: the user moves them then.
  */
 export function useLayout(read: () => readonly (readonly number[])[]): string {
   const [layout, setLayout] = useState('');

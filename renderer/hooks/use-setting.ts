@@ -5,6 +5,7 @@ import { neededModifiers } from '../state/accelerator';
 import { announce } from '../state/announcements';
 import { call } from '../state/call';
 import { platform } from '../state/platform';
+import { makeStore } from '../state/store';
 import { useTexts } from '../texts/texts';
 
 /** One setting, as its field changes it. */
@@ -16,6 +17,9 @@ export type SettingPort = {
   /** Why the last change was refused, if it was. */
   readonly error: string | undefined;
 };
+
+/** When a change was last saved, in epoch milliseconds. */
+export const savedAt = makeStore(0);
 
 /** Changes a setting, and says next to its field what became of it. */
 export function useSetting(name: keyof Settings): SettingPort {
@@ -44,8 +48,9 @@ export function useSetting(name: keyof Settings): SettingPort {
     setChecking(false);
     // A new object each time: the field is painted again, and shows what holds.
     setRefusal(why && { why });
-    // The person may have left the field long since.
+    // The user may have left the field long since.
     if (why) announce('assertive', textOf(why));
+    else savedAt.set(Date.now());
     return why === undefined;
   };
   return { change, checking, error: refusal && textOf(refusal.why) };

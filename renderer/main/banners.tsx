@@ -17,7 +17,7 @@ import styles from './banners.module.css';
 import pageStyles from './page.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
 
-/** What the person should know before the requests. */
+/** What the user should know before the requests. */
 export function Banners({
   snapshot: { notices, quiet, connection, session },
 }: {
@@ -29,7 +29,7 @@ export function Banners({
       <Broken />
       {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
       {session.kind === 'signed-in' && connection.kind === 'no-event-code' && <NoEventCode />}
-      {quiet && <Quiet quiet={quiet} />}
+      {session.kind === 'signed-in' && quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
           {noticeText(notice, texts).map((text) => (
@@ -77,7 +77,7 @@ function Dismissable({
 }
 
 function Offline({ connection }: { readonly connection: Extract<ConnectionView, { kind: 'waiting' }> }) {
-  const { messages, formats } = useTexts();
+  const { messages } = useTexts();
   const seconds = useSecondsLeft(connection.retryAt);
   const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
   return (
@@ -85,9 +85,10 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
       <p>
         <strong>{messages.connection.problem[connection.problem]}</strong>
       </p>
-      <p>{offlineMeans}</p>
       <div class={pageStyles['banner-row']}>
-        <span class="tabular">{seconds > 0 ? retryIn(formats.countdown(seconds)) : retryNow}</span>
+        <p>
+          {offlineMeans} <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
+        </p>
         <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
           {reconnect}
         </button>
@@ -110,11 +111,11 @@ function NoEventCode() {
 
 function Quiet({ quiet }: { readonly quiet: QuietView }) {
   const { messages, formats } = useTexts();
-  const { title, until, end } = messages.window.quiet;
+  const { on, until, end } = messages.window.quiet;
   return (
     <Note manner="info">
       <p>
-        <strong>{title}</strong>
+        <strong>{on}</strong>
       </p>
       <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
       <div class={pageStyles['banner-row']}>

@@ -14,6 +14,7 @@ import {
 } from '../ui/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
+import { muteMinutes } from '../../shared/request';
 import { buttonClass } from '../ui/button';
 import styles from './header.module.css';
 
@@ -57,14 +58,18 @@ export function Header({
       <div class={styles['header-row']}>
         <AppGlyph />
         <h1>{messages.appName}</h1>
-        <IconButton
-          label={messages.window.quiet.title}
-          pressed={quiet !== undefined}
-          onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
-        >
-          {' '}
-          {quiet ? <QuietIcon /> : <BellIcon />}
-        </IconButton>
+        {session.kind === 'signed-in' && (
+          <IconButton
+            label={messages.window.quiet.title}
+            pressed={quiet !== undefined}
+            onClick={() =>
+              quiet ? tell('endQuiet', undefined) : tell('startQuiet', { minutes: muteMinutes[0] })
+            }
+          >
+            {' '}
+            {quiet ? <QuietIcon /> : <BellIcon />}
+          </IconButton>
+        )}
         <IconButton label={messages.history.title} onClick={() => tell('goTo', { view: 'history' })}>
           {' '}
           <HistoryIcon />

@@ -1,8 +1,10 @@
 import { isOpen } from '../../shared/request';
+import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
+import { forgetDraft } from '../state/sign-in-draft';
 import { Banners } from './banners';
 import { EnterCode } from './requests/enter-code';
-import { Finished } from './requests/finished';
+import { Recent } from './requests/recent';
 import { OpenRequests } from './requests/open-requests';
 import { SignIn } from './sign-in/sign-in-view';
 import { StorageQuestion } from './sign-in/storage-question';
@@ -12,6 +14,9 @@ import pageStyles from './page.module.css';
 /** Everything but the settings. */
 export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   const { session, logins, settings, revision } = snapshot;
+  useEffect(() => {
+    if (session.kind === 'signed-in') forgetDraft();
+  }, [session.kind]);
   const open = logins.filter(({ stage }) => isOpen(stage));
   const finished = logins.filter(({ stage }) => !isOpen(stage));
   // One question at a time.
@@ -25,7 +30,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
         <OpenRequests {...{ logins: open, session, revision }} />
       )}
       {session.kind === 'signed-in' && <EnterCode open={snapshot.view === 'code'} />}
-      {finished.length > 0 && <Finished logins={finished} />}
+      <Recent logins={finished} historyRevision={snapshot.historyRevision} />
     </main>
   );
 }

@@ -1,10 +1,11 @@
-import { useEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { waitsForAnswer } from '../../shared/request';
 import type { Snapshot } from '../../shared/snapshot';
-import { announcements } from '../state/announcements';
+import { announcements, type Said } from '../state/announcements';
 import { tell } from '../state/call';
 import { useStore } from '../state/store';
 import { useTexts } from '../texts/texts';
+import { useMainKeys } from '../hooks/use-main-keys';
 import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
 import { History } from './history/history-view';
@@ -18,6 +19,9 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { view } = snapshot;
   const open = snapshot.logins.filter(({ stage }) => waitsForAnswer(stage)).length;
   useAnnouncements(snapshot);
+  useMainKeys(view);
+  // What was scrolled belongs to what was shown before.
+  useLayoutEffect(() => window.scrollTo(0, 0), [view === 'code' ? 'home' : view, snapshot.session.kind]);
   useEffect(() => {
     const titles = { settings: messages.settings.title, history: messages.history.title };
     const requests = open > 0 ? messages.tray.pending(open) : undefined;
@@ -48,11 +52,22 @@ function Announcer() {
   return (
     <>
       <div class="only-spoken" role="status">
-        {polite}
+        <Spoken said={polite} />
       </div>
       <div class="only-spoken" role="alert">
-        {assertive}
+        <Spoken said={assertive} />
       </div>
+    </>
+  );
+}
+
+/** New elements each time: the same words twice are read twice. */
+function Spoken({ said: { turn, texts } }: { readonly said: Said }) {
+  return (
+    <>
+      {texts.map((text, index) => (
+        <p key={`${turn} ${index}`}>{text}</p>
+      ))}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
-import { waitsForAnswer } from '../../shared/request';
+import { waitsForAnswer, isOpen } from '../../shared/request';
 import type { LoginView, PromptView } from '../../shared/state/requests';
 import type { SessionView } from '../../shared/state/accounts';
 import { ClosePrompt } from './close-prompt';
@@ -38,6 +38,7 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
   const dialog = useRef<HTMLDivElement>(null);
   const port = useAnswer(login, refresh);
   const waits = waitsForAnswer(login.stage);
+  const isOver = !isOpen(login.stage);
   useDialogFocus(dialog, login.stage.name);
   return (
     <div
@@ -56,25 +57,32 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
         <ClosePrompt />
       </header>
       {place.total > 1 && <Queue {...{ place, waits, nextId }} />}
-      <p class={requestStyles['question']} id="prompt-question">
-        {questionOf(login, messages)}
-      </p>
-      <RequestFacts login={login} id="prompt-facts">
-        <RequestNotes login={login} session={session} id="prompt-notes" />
+      {/* What became of it stands in place of the question. */}
+      <div>
+        {waits && (
+          <p class={requestStyles['question']} id="prompt-question">
+            {questionOf(login, messages)}
+          </p>
+        )}
+        <div role="status">
+          {waits ? (
+            <SpokenTimeLeft login={login} />
+          ) : (
+            <StageResult {...{ login, session, nextId }} reported={port.reported} />
+          )}
+        </div>
+      </div>
+      <RequestFacts login={login} id="prompt-facts" isOver={isOver}>
+        {!isOver && <RequestNotes login={login} session={session} id="prompt-notes" />}
       </RequestFacts>
       <RequestFailure login={login} />
       <div class={promptStyles['foot']} data-foot>
         {waits && <Countdown login={login} />}
-        <div class={requestStyles['outcome']} data-outcome>
-          <div role="status">
-            {waits ? (
-              <SpokenTimeLeft login={login} />
-            ) : (
-              <StageResult {...{ login, session, nextId }} reported={port.reported} />
-            )}
+        {!isOver && (
+          <div class={requestStyles['outcome']} data-outcome>
+            {waits && <RequestActions {...{ login, session, wakes, port }} withKeys />}
           </div>
-          {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
-        </div>
+        )}
         {waits && (
           <AnswerHint
             refusal={port.refusal}
@@ -90,10 +98,10 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
 
 /** Its place among those that wait, and the way to the others without an answer. Above the buttons: see `buttonPlace`. */
 function Queue({ place, waits, nextId }: Pick<Props, 'place' | 'nextId'> & { readonly waits: boolean }) {
-  const { position, next, showAll } = useTexts().messages.login;
+  const { waiting, next, showAll } = useTexts().messages.login;
   return (
     <div class={promptStyles['queue']}>
-      {waits && <span class={promptStyles['position']}>{position(place.position, place.total)}</span>}
+      {waits && <span class={promptStyles['position']}>{waiting(place.total - 1)}</span>}
       {waits && nextId !== undefined && (
         <button type="button" class={buttonClass('link')} onClick={() => tell('openLogin', { id: nextId })}>
           {next}

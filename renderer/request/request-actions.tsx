@@ -1,9 +1,12 @@
 import type { Answer, Stage } from '../../shared/request';
 import type { LoginView } from '../../shared/state/requests';
+import type { SessionView } from '../../shared/state/accounts';
 import type { Wakes } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import type { AnswerPort } from '../hooks/use-answer';
 import { ArmedButton } from '../ui/armed-button';
+import { buttonClass } from '../ui/button';
+import { tell } from '../state/call';
 import styles from './request-actions.module.css';
 import actionRowStyles from '../ui/action-row.module.css';
 
@@ -12,20 +15,34 @@ const keysOf: Readonly<Record<Answer, string>> = { approve: 'Alt+A', deny: 'Alt+
 
 type Props = {
   readonly login: LoginView;
+  readonly session: SessionView;
   readonly wakes: Wakes | undefined;
   readonly port: AnswerPort;
   readonly withKeys?: boolean;
 };
 
 /** The buttons of a request that waits for an answer, unless only someone else can give it. */
-export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
+export function RequestActions({ login, session, wakes, port, withKeys = false }: Props) {
   const { stage } = login;
+  if (session.kind === 'signed-out') return withKeys ? <SignInFirst /> : null;
   if (login.offers.length === 0) return null;
   if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
   return <PendingActions {...{ login, wakes, port, withKeys }} />;
 }
 
-function PendingActions({ login, wakes, port, withKeys = false }: Props) {
+/** The way to answer while nobody is signed in; in the main window the form is there already. */
+function SignInFirst() {
+  const { browser } = useTexts().messages;
+  return (
+    <div class={actionRowStyles['action-row']} data-buttons>
+      <button type="button" class={buttonClass('primary')} onClick={() => tell('goTo', { view: 'home' })}>
+        {browser.submit}
+      </button>
+    </div>
+  );
+}
+
+function PendingActions({ login, wakes, port, withKeys = false }: Omit<Props, 'session'>) {
   const { messages } = useTexts();
   const keys = (answer: Answer) => (withKeys ? { keys: keysOf[answer] } : {});
   return (
@@ -80,7 +97,7 @@ function AgainActions({
   );
 }
 
-function NumberChoices({ login, wakes, port }: Omit<Props, 'withKeys'>) {
+function NumberChoices({ login, wakes, port }: Pick<Props, 'login' | 'wakes' | 'port'>) {
   const { messages } = useTexts();
   const labelId = `number-${login.id}`;
   return (

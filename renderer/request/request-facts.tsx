@@ -1,5 +1,5 @@
 import type { ComponentChildren } from 'preact';
-import { isUndescribed, type Unfamiliar } from '../../shared/request';
+import { isUndescribed } from '../../shared/request';
 import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 import styles from './request-facts.module.css';
@@ -55,29 +55,26 @@ function Unknown({ labels }: { readonly labels: readonly (string | false)[] }) {
 const opened = new Set<string>();
 
 /**
- * Who, from where and when; the app stands in the question. Then what to heed (`children`). The rest is one click away,
- * but for what is new to the person, or all that is known.
+ * Who, from where and when, each always in the same place; the app stands in the question. Then what to heed
+ * (`children`). The rest is one click away, and goes when the request is over.
  */
 export function RequestFacts({
   login,
   id,
+  isOver = false,
   children,
 }: {
   readonly login: LoginView;
   readonly id: string;
+  readonly isOver?: boolean;
   readonly children: ComponentChildren;
 }) {
   const { messages, formats } = useTexts();
   const { field, codeTail, justNow, details } = messages.login;
   const { account, appName, appId, location, ip, device, os, browser } = login.details;
-  const isNew = (novelty: Unfamiliar): boolean => login.novel.includes(novelty);
-  const addressFirst = isNew('address') || (location === undefined && ip !== undefined);
-  const deviceFirst = isNew('device') && (device ?? os) !== undefined;
-  // Without a device's name a new one is told by its browser.
-  const browserFirst = isNew('device') && device === undefined && browser !== undefined;
+  // Without a device's name its browser tells most.
+  const browserFirst = device === undefined && browser !== undefined;
   const codeFirst = isUndescribed(login.origin);
-  const address = <Claim label={field.ip} values={[ip]} />;
-  const machine = <Claim label={field.device} values={[device, os]} />;
   const program = <Claim label={field.browser} values={[browser]} />;
   const code = <Fact label={field.code}>{codeTail(login.codeTail)}</Fact>;
   return (
@@ -85,8 +82,8 @@ export function RequestFacts({
       <dl class={factsStyles['facts']} id={id}>
         <Claim label={field.account} id={`${id}-account`} values={[account]} />
         <Claim label={field.location} values={[location]} />
-        {addressFirst && address}
-        {deviceFirst && machine}
+        <Claim label={field.ip} values={[ip]} />
+        <Claim label={field.device} values={[device, os]} />
         {browserFirst && program}
         <Fact label={field.time}>
           <span class="parts">
@@ -104,31 +101,31 @@ export function RequestFacts({
         />
       </dl>
       {children}
-      <details
-        class={styles['more']}
-        data-details
-        open={opened.has(login.id)}
-        onToggle={({ currentTarget: { open } }) => {
-          if (open) opened.add(login.id);
-          else opened.delete(login.id);
-        }}
-      >
-        <summary>{details}</summary>
-        <dl class={factsStyles['facts']}>
-          {!addressFirst && address}
-          {!deviceFirst && machine}
-          {!browserFirst && program}
-          {appName !== undefined && <Claim label={field.appId} values={[appId]} />}
-          {!codeFirst && code}
-          <Unknown
-            labels={[
-              ip === undefined && field.ip,
-              device === undefined && os === undefined && field.device,
-              browser === undefined && field.browser,
-            ]}
-          />
-        </dl>
-      </details>
+      {!isOver && (
+        <details
+          class={styles['more']}
+          data-details
+          open={opened.has(login.id)}
+          onToggle={({ currentTarget: { open } }) => {
+            if (open) opened.add(login.id);
+            else opened.delete(login.id);
+          }}
+        >
+          <summary>{details}</summary>
+          <dl class={factsStyles['facts']}>
+            {!browserFirst && program}
+            {appName !== undefined && <Claim label={field.appId} values={[appId]} />}
+            {!codeFirst && code}
+            <Unknown
+              labels={[
+                ip === undefined && field.ip,
+                device === undefined && os === undefined && field.device,
+                browser === undefined && field.browser,
+              ]}
+            />
+          </dl>
+        </details>
+      )}
     </>
   );
 }

@@ -14,7 +14,7 @@ import serverPageStyles from '../ui/server-page.module.css';
 type Props = {
   readonly login: LoginView;
   readonly session: SessionView;
-  /** The person said "This wasn't me". */
+  /** The user said "This wasn't me". */
   readonly reported: boolean;
   readonly nextId: string | undefined;
 };
@@ -29,7 +29,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
       return null;
     case 'answering':
       return (
-        <div class={styles['result']}>
+        <div class={styles['sending']}>
           <ClockIcon />
           <SendingText stage={stage} />
         </div>

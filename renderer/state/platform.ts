@@ -9,3 +9,6 @@ export const platform: Platform = agent.includes('Macintosh')
   : agent.includes('Windows')
     ? 'windows'
     : 'linux';
+
+/** What the system calls the place where secrets are kept: `messages.keyring`. */
+export const keyringName = platform === 'mac' ? 'mac' : 'other';

@@ -11,8 +11,9 @@ export const outcomeName = (outcome: Outcome, { history, login }: Messages): str
 export function reasonsOf(entry: HistoryEntry, messages: Messages): readonly string[] {
   const { outcome, failure, attempted } = entry;
   const { reason } = messages.history;
-  // Gone is what it was already when the answer came.
-  const notCounted = failure !== undefined && failure !== 'gone' && attempted === undefined;
+  // Gone is what it was already when the answer came, and a withdrawn one may have had none.
+  const notCounted =
+    failure !== undefined && failure !== 'gone' && failure !== 'withdrawn' && attempted === undefined;
   const said = [
     outcome === 'reported' && reason.reported,
     outcome === 'unknown' && reason.unknown,

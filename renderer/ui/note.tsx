@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { InfoIcon, WarningIcon } from './icons';
 import styles from './note.module.css';
 
-/** One thing that the person should know, with a sign that does not rely on its colour. */
+/** One thing that the user should know, with a sign that does not rely on its colour. */
 export function Note({
   manner,
   children,

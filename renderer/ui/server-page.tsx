@@ -4,7 +4,7 @@ import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { buttonClass } from './button';
 
-/** Opens the server's own page in the browser, where a person can change the password. Without a session there isn't one. */
+/** Opens the server's own page in the browser, where a user can change the password. Without a session there isn't one. */
 export function ServerPage({ session }: { readonly session: SessionView }) {
   const { open, notOpened } = useTexts().messages.window.serverPage;
   const [failed, setFailed] = useState(false);

@@ -14,7 +14,7 @@ type Props = {
   readonly secret?: boolean;
   readonly inputRef?: Ref<HTMLInputElement>;
   readonly onInput?: (value: string) => void;
-  /** The person left the field or pressed Enter after a change. */
+  /** The user left the field or pressed Enter after a change. */
   readonly onCommit?: () => void;
 };
 

@@ -12,6 +12,8 @@ export type Formats = {
   readonly clock: (at: number) => string;
   /** Epoch milliseconds to date and time of day: `Nov 24, 2026, 15:24`. */
   readonly moment: (at: number) => string;
+  /** Epoch milliseconds to its day, as seen from `now`: `Today`, `Yesterday`, `Tuesday, November 24, 2026`. */
+  readonly day: (at: number, now: number) => string;
   /** Seconds to `1:43`. */
   readonly countdown: (seconds: number) => string;
   /** Seconds in words, for a screen reader: `30 seconds`. */
@@ -32,16 +34,26 @@ const units = [
 /** The largest unit that fits at least once, else the smallest. */
 const unitOf = (ms: number): (typeof units)[number] => units.find(([, length]) => ms >= length) ?? units[3];
 
+const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
+
+const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
+
 const make = (locale: Locale, hourCycle: HourCycle): Formats => {
   const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
   const clock = new Intl.DateTimeFormat(locale, { hour, minute: '2-digit', hourCycle });
   const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle });
+  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
+  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
   const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
   const inUnit = (count: number, unit: string): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
     clock: (at) => clock.format(at),
     moment: (at) => moment.format(at),
+    day: (at, now) => {
+      const daysAgo = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
+      return daysAgo === 0 || daysAgo === 1 ? capitalised(near.format(-daysAgo, 'day')) : day.format(at);
+    },
     countdown: (total) => `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`,
     seconds: (count) => inUnit(count, 'second'),
     duration: (ms) => {

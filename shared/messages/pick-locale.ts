@@ -19,7 +19,7 @@ function written(tag: string): string | undefined {
 export function pickLocale(preferred: readonly string[]): Locale {
   for (const tag of preferred) {
     const wanted = written(tag);
-    const locale = locales.find((each) => written(each) === wanted);
+    const locale = locales.find((each) => wanted !== undefined && written(each) === wanted);
     if (locale) return locale;
   }
   return 'en';

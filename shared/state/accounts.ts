@@ -18,7 +18,7 @@ export type SessionView =
       readonly appHost: string;
       /** Where the token is kept. `weak`: on disk, but without a keyring to protect its key. */
       readonly storage: 'keyring' | 'memory' | 'weak';
-      /** There is no keyring and the person has not yet said what to do about it. */
+      /** There is no keyring and the user has not yet said what to do about it. */
       readonly askStorage: boolean;
     };
 
@@ -35,7 +35,7 @@ export type BrowserSignInView =
   | { readonly kind: 'finishing' }
   | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem };
 
-/** The signed-in person, as GenAuth's profile tells. */
+/** The signed-in user, as GenAuth's profile tells. */
 export type User = {
   /** The server's own ID of the user (`sub`); absent where it is not known yet. */
   readonly sub?: string;

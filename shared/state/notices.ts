@@ -1,6 +1,6 @@
 import type { FileProblem } from '../file-problem';
 
-/** Something that the person should know and that belongs to no request. */
+/** Something that the user should know and that belongs to no request. */
 export type Notice =
   | { readonly kind: 'policy-unreadable'; readonly path: string; readonly problem: FileProblem }
   /** Someone else than an administrator could change it. */

@@ -7,7 +7,7 @@ export type LoginView = {
   readonly id: string;
   /** The last characters of the push code, six at most: enough to tell two apart, useless to anyone else. */
   readonly codeTail: string;
-  /** Changes with anything that is displayed; an answer names the fingerprint that the person saw. */
+  /** Changes with anything that is displayed; an answer names the fingerprint that the user saw. */
   readonly fingerprint: string;
   readonly origin: Origin;
   readonly details: Details;
@@ -28,7 +28,7 @@ export type LoginView = {
   readonly otherSession: boolean;
   /** The answers that a window offers. The approval policy of main decides; each is decided again when it comes. */
   readonly offers: readonly Answer[];
-  /** What of it the person has never approved before. */
+  /** What of it the user has never approved before. */
   readonly novel: readonly Unfamiliar[];
   /** What several messages said differently of it. */
   readonly contradictions?: readonly Contradiction[];
@@ -67,7 +67,7 @@ export type Refusal =
   | 'numbers-differ'
   | 'several-open';
 
-/** What became of a person's wish to answer. `accepted` means that it is on its way, not that it is done. */
+/** What became of a user's wish to answer. `accepted` means that it is on its way, not that it is done. */
 export type AnswerOutcome =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly refusal: Refusal };

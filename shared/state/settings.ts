@@ -8,7 +8,7 @@ export type ShortcutView = {
    * `asking`, `refused`, `unavailable`: of a Wayland session, where the desktop hands keys out, after it may have asked the
    * user, or does not.
    */
-  readonly state: 'active' | 'taken' | 'off' | 'asking' | 'refused' | 'unavailable';
+  readonly state: 'active' | 'taken' | 'none' | 'asking' | 'refused' | 'unavailable';
   /** The keys that the desktop has given, in its own words. */
   readonly trigger?: string;
   /** The settings' "try it" field. */

@@ -61,7 +61,7 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
     }
     await expect(prompt.getByRole('alertdialog')).toContainText(appName);
     await button(prompt, name).click();
-    const rows = main.getByRole('list', { name: 'Finished' }).getByRole('listitem');
+    const rows = main.getByRole('list', { name: 'Recent' }).getByRole('listitem');
     const finished = rows.filter({ hasText: appName });
     // What is unclear is asked again, until an end is shown.
     const again = button(prompt, meaning.again).or(button(prompt, name)).first();
@@ -106,7 +106,7 @@ test('faults on the way of many denials at once', async ({ sandbox, signedIn, ra
       if (answers.some((answer) => answer !== 'CANCEL')) score.fail(`two answers: ${answers.join()}`);
     }
     for (const row of await main
-      .getByRole('list', { name: 'Finished' })
+      .getByRole('list', { name: 'Recent' })
       .getByRole('listitem')
       .allInnerTexts()) {
       if (row.includes('Approved')) score.fail(`the other answer is shown: ${row}`);

@@ -96,7 +96,7 @@ test('pressing the approving shortcut blindly', async ({ sandbox, signedIn, rand
     const storm = pressOften(keys, period);
     const code = sandbox.startPushLogin();
     await storm;
-    const hint = prompt.getByText('Wait 2 seconds before you press the shortcut again.');
+    const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
     await expect(hint).toBeHidden();
     const what = `the shortcut every ${period} ms`;
     await judge({ sandbox, app, prompt, score, what, presses: keys.length }, code, () =>
@@ -125,7 +125,7 @@ test('holding the approving shortcut since before the request', async ({
       return made;
     });
     await repeatKeysAfter(660);
-    const hint = prompt.getByText('Wait 2 seconds before you press the shortcut again.');
+    const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
     await expect(hint).toBeHidden();
     const what = `the shortcut held, repeated after ${delay} ms`;
     await judge({ sandbox, app, prompt, score, what, presses: 1 }, code, () => approveByShortcut(prompt));

@@ -56,8 +56,8 @@ const changes: readonly [Change, ...Change[]] = [
     name: 'quiet mode begins',
     mayApprove: false,
     make: async ({ main }) => {
-      await main.evaluate(() => window.pushApprover.call('startQuiet', undefined));
-      await expect(main.getByRole('button', { name: 'End quiet mode' })).toBeVisible();
+      await main.evaluate(() => window.pushApprover.call('startQuiet', { minutes: 20 }));
+      await expect(main.getByRole('button', { name: 'Unmute' })).toBeVisible();
     },
   },
 ];

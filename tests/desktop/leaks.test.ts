@@ -12,6 +12,7 @@ import { unlockKeyring } from '../support/keyring';
 import { findNumber, findSecrets, type Place, type Secret } from '../support/leak-search';
 import { ProcessWatch } from '../support/processes';
 import type { Profile } from '../support/profile';
+import { useToken } from '../support/sign-in';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 import { documentOf, paste, windowContents } from '../support/window-contents';
 
@@ -108,7 +109,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   // A push code that is pasted.
   const pasted = sandbox.startPushLogin({ announce: false });
-  await main.getByRole('heading', { name: 'Enter a push code' }).click();
+  await main.getByRole('button', { name: 'Enter a push code' }).click();
   await paste(first, 'Push code or link', pasted.pushCodeId);
   await button(main, 'Show request').click();
   await button(prompt, 'Deny').click();
@@ -116,7 +117,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   // A message that can't be read, a connection that breaks (its address holds the token), a request that runs out.
   sandbox.publish(sandbox.user, { pushCodeId: `${numbered.pushCodeId} ${tokenInUse()}`, matchNumber });
-  await expect(main.getByText('A message from the event centre could not be read.')).toBeVisible();
+  await expect(main.getByText('A message from the notification service couldn’t be read.')).toBeVisible();
   sandbox.events.refuse(503);
   sandbox.events.drop();
   await expect.poll(() => sandbox.subscribers()).toBe(0);
@@ -124,7 +125,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   sandbox.startPushLogin({ expireTime: 3 });
   await expect.poll(() => notifications.shown.length).toBe(1);
   await tray.menu();
-  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('Expired');
+  await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Expired');
 
   await first.electron.evaluate(() => void process.stdout.write('said in the test\n'));
   const whileSignedIn = await windowContents(first, 'signed in');
@@ -134,7 +135,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   // On with what was kept, and out; then two sign-ins that fail at a server that quotes what it was sent.
   const second = await start();
   const again = await second.mainWindow();
-  await expect(again.getByText('Keep you signed in?')).toHaveCount(0);
+  await expect(again.getByText('Stay signed in?')).toHaveCount(0);
   const secondProcesses = new ProcessWatch(second.electron.process().pid ?? 0);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   await button(again, 'Sign out').click();
@@ -158,6 +159,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
 
   const nobody = { statusCode: 401, message: `Who is ${pastedToken}?`, requestId: pastedToken };
   sandbox.faults.next('get-profile', fault.json(nobody));
+  await useToken(again);
   await paste(second, 'Access token', pastedToken);
   await button(again, 'Sign in with an access token').click();
   await expect(again.getByText('Who is …?')).toBeVisible();
@@ -182,7 +184,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
     expect(inPlace(`"${event}"`, logs)).toEqual(['it in logs/push-approver.log, signed in']);
   }
   expect(inPlace('said in the test', written)).toEqual(['it in the streams']);
-  expect(inPlace('Example Portal: alex@example.com', passed)).toEqual(['it in the session bus']);
+  expect(inPlace('signing in to Example Portal', passed)).toEqual(['it in the session bus']);
   expect(inPlace(profile.folder, processes).length).toBeGreaterThanOrEqual(8);
   expect(inPlace('<title>', documents)).toHaveLength(5);
   expect(inPlace('Push Approver', heaps)).toHaveLength(4);

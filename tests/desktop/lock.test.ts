@@ -29,7 +29,7 @@ test("a lock that only the desktop's bus tells of: nothing is shown, nothing tol
 
   await pressKeys('ctrl+alt+y');
   await pressInList(main, 'Approve');
-  await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
+  await expect(main.getByText('You can’t approve while the screen is locked.')).toBeVisible();
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Beta');
   await expect.poll(bodies).toEqual([expect.not.stringMatching(/Alpha|Beta|alex|Vienna/)]);
@@ -56,7 +56,7 @@ test('a locker that dies leaves the screen locked, until the one in its place an
   await expect(main.getByRole('list', { name: 'Open requests' })).toBeVisible();
   await locker.close();
   await pressInList(main, 'Approve');
-  await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
+  await expect(main.getByText('You can’t approve while the screen is locked.')).toBeVisible();
 
   // One that says nothing of it, and one that was never asked.
   const liar = new SessionBus();
@@ -103,7 +103,7 @@ test('our own connection to the bus is lost while the screen is locked: it stays
   sandbox.startPushLogin();
   await expect(main.getByRole('list', { name: 'Open requests' })).toBeVisible();
   await pressInList(main, 'Approve');
-  await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
+  await expect(main.getByText('You can’t approve while the screen is locked.')).toBeVisible();
 
   // Only the app's own: Chromium itself ends with its connection.
   proxy.hold();
@@ -141,7 +141,7 @@ test("the login manager's hint locks the screen and unlocks it, of this session 
   expect(await app.isPromptVisible()).toBe(false);
   manager.say('other', false);
   await pressInList(main, 'Approve');
-  await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
+  await expect(main.getByText('You can’t approve while the screen is locked.')).toBeVisible();
   manager.say('own', false);
   await expect.poll(() => app.isPromptVisible()).toBe(true);
   await app.quit();

@@ -9,8 +9,8 @@ test('a click on a notification opens exactly that request', async ({ notificati
   sandbox.startPushLogin({ appName: 'Beta', ip: '203.0.113.7' });
   await expect.poll(() => notifications.shown.length).toBe(2);
   expect(notifications.shown.map(({ summary, body }) => [summary, body])).toEqual([
-    ['Sign-in request', 'Alpha: alex@example.com, from Vienna, AT. Is this you?'],
-    ['Sign-in request', 'Beta: alex@example.com, from 203.0.113.7. Is this you?'],
+    ['Sign-in request', 'alex@example.com is signing in to Alpha from Vienna, AT. Is this you?'],
+    ['Sign-in request', 'alex@example.com is signing in to Beta from 203.0.113.7. Is this you?'],
   ]);
   await prompt.keyboard.press('Escape');
   await expect.poll(() => app.isPromptVisible()).toBe(false);

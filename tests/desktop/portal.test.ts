@@ -35,9 +35,9 @@ test('in a Wayland session the portal hands out the keys, and what it gives answ
       ['deny', 'CTRL+ALT+n'],
     ]);
   expect(portal.appId).toBe('push-approver');
-  await expect(approve.getByText('Your desktop has given: Press CTRL+ALT+y.')).toBeVisible();
+  await expect(approve.getByText('Set by your desktop: Press CTRL+ALT+y.')).toBeVisible();
   portal.change('Meta+F1');
-  await expect(approve.getByText('Your desktop has given: Meta+F1.')).toBeVisible();
+  await expect(approve.getByText('Set by your desktop: Meta+F1.')).toBeVisible();
   await approve.getByRole('button', { name: 'Try it' }).click();
   await expect(approve.getByText('Press Meta+F1 now.')).toBeVisible();
   portal.press('approve');
@@ -67,16 +67,18 @@ test('a portal whose user refuses, or is asked still: that is said, and nothing 
   portal.user = 'says nothing';
   const app = await launch([], wayland);
   const { approve } = await signedInTo(app, sandbox);
-  await expect(approve.getByText('Your desktop is asked for these keys. It may ask you.')).toBeVisible();
+  await expect(
+    approve.getByText('Waiting for your desktop to allow these keys. It may ask you.'),
+  ).toBeVisible();
   await expect(approve.getByRole('button', { name: 'Try it' })).toHaveAttribute('aria-disabled', 'true');
   await portal.close();
-  await expect(approve.getByText('This desktop gives no keys to programs.')).toBeVisible();
+  await expect(approve.getByText('This desktop doesn’t give keys to apps.')).toBeVisible();
 
   const next = await Portal.open();
   next.user = 'refuses';
   await next.close();
   const last = await Portal.open();
-  await expect(approve.getByText('Your desktop has given: Press CTRL+ALT+y.')).toBeVisible();
+  await expect(approve.getByText('Set by your desktop: Press CTRL+ALT+y.')).toBeVisible();
   await app.quit();
   await last.close();
 });
@@ -87,9 +89,11 @@ test('without a portal, or with one that never answers, that is said, and the ap
 }) => {
   const app = await launch([], wayland);
   const { prompt, approve } = await signedInTo(app, sandbox);
-  await expect(approve.getByText('This desktop gives no keys to programs.')).toBeVisible();
+  await expect(approve.getByText('This desktop doesn’t give keys to apps.')).toBeVisible();
   const silent = await Portal.open({ isSilent: true });
-  await expect(approve.getByText('Your desktop is asked for these keys. It may ask you.')).toBeVisible();
+  await expect(
+    approve.getByText('Waiting for your desktop to allow these keys. It may ask you.'),
+  ).toBeVisible();
   const { pushCodeId } = sandbox.startPushLogin();
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');

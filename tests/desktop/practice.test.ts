@@ -15,10 +15,10 @@ test('a practice request is in the tray and in a notification, marked, and the s
   await expect.poll(() => notifications.shown.length).toBe(1);
   expect(notifications.shown[0]).toMatchObject({
     summary: 'Practice: sign-in request',
-    body: 'Practice: alex@example.com, from Your computer. Is this you?',
+    body: 'alex@example.com is signing in to Practice from Your computer. Is this you?',
   });
   const entry = async () =>
-    (await tray.menu()).find(({ label }) => label === 'Practice – nobody is signed in');
+    (await tray.menu()).find(({ label }) => label === 'Practice – no one is signed in');
   await expect
     .poll(async () => (await entry())?.children.map(({ label }) => label))
     .toEqual(['Approve', 'Deny', 'Review…']);
@@ -26,7 +26,7 @@ test('a practice request is in the tray and in a notification, marked, and the s
   await expect(approve).toBeEnabled();
   await approveByShortcut(prompt);
   const status = prompt.getByRole('status');
-  await expect(status).toContainText('This was practice: nobody was signed in.');
+  await expect(status).toContainText('Just practice: no one was signed in.');
   await expect.poll(() => notifications.shown).toEqual([]);
   await expect.poll(entry).toBeUndefined();
 

@@ -19,7 +19,7 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
   expect(await labels(tray)).toEqual([
     'Signed out',
     'Open Push Approver',
-    'Quiet mode for 20 minutes',
+    'Mute for 20 minutes',
     'Settings…',
     'Quit',
   ]);
@@ -33,13 +33,13 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
       'Waiting for sign-in requests',
       'Open Push Approver',
       'Enter a push code…',
-      'Quiet mode for 20 minutes',
+      'Mute for 20 minutes',
       'Settings…',
       'Quit',
     ]);
   expect(await tray.toolTip()).toContain('Waiting for sign-in requests');
   await sandbox.offline();
-  await expect.poll(() => labels(tray)).toContain('Offline: new requests will not arrive');
+  await expect.poll(() => labels(tray)).toContain('Offline: you won’t receive requests');
   await main.getByRole('button', { name: 'Sign out' }).click();
   await expect.poll(() => labels(tray)).toContain('Signed out');
 });
@@ -85,13 +85,13 @@ test('the menu approves nothing that asks for a number, and nothing in quiet mod
     (await tray.menu()).find(({ label }) => label.includes(app))?.children.map(({ label }) => label) ?? [];
   await expect
     .poll(() => choices('Number'))
-    .toEqual(['Deny', 'Please choose the number that the browser shows.', 'Review…']);
+    .toEqual(['Deny', 'Choose the number shown in your browser.', 'Review…']);
   await prompt.getByRole('button', { name: "This wasn't me" }).click();
   sandbox.startPushLogin({ appName: 'Later' });
   await expect
     .poll(() => choices('Later'))
-    .toEqual(['Deny', 'Quiet mode is on: please approve in the window.', 'Review…']);
-  await tray.choose('End quiet mode');
+    .toEqual(['Deny', 'Requests are muted. Approve in the window.', 'Review…']);
+  await tray.choose('Unmute');
   await expect.poll(() => choices('Later')).toEqual(['Approve', 'Deny', 'Review…']);
 });
 
@@ -105,7 +105,7 @@ test('the icon and its menu open the window, and end the app', async ({ tray, la
   const main = await app.mainWindow();
   await expect(main.getByRole('heading', { name: 'Push Approver', exact: true })).toBeVisible();
   const closed = app.electron.waitForEvent('close');
-  await expect(main.getByText('This desktop may show no tray icon.')).toHaveCount(0);
+  await expect(main.getByText('This desktop may not show a tray icon.')).toHaveCount(0);
   await tray.choose('Quit');
   await closed;
   // Nor would it have been said any later.
@@ -133,14 +133,14 @@ test('the menu opens the field for a push code and the settings, and rests the p
   const { pushCodeId } = sandbox.startPushLogin({ announce: false });
   await field.fill(pushCodeId);
   await reopened.keyboard.press('Enter');
-  await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
+  await expect(prompt.getByRole('alertdialog')).toContainText('entered manually');
   await prompt.keyboard.press('Escape');
 
-  await tray.choose('Quiet mode for 20 minutes');
-  await expect(reopened.getByText(/^You started it\. Until \d\d:\d\d/)).toBeVisible();
+  await tray.choose('Mute for 20 minutes');
+  await expect(reopened.getByText(/^Turned on by you\. Until \d\d:\d\d/)).toBeVisible();
   await expect
     .poll(() => labels(tray))
-    .toContainEqual(expect.stringMatching(/^Quiet mode until .*You started it$/));
+    .toContainEqual(expect.stringMatching(/^Muted until .*Turned on by you$/));
   sandbox.startPushLogin({ appName: 'Alpha' });
   sandbox.startPushLogin({ appName: 'Beta' });
   await expect.poll(() => labels(tray)).toContain('Deny all (3)');
@@ -149,8 +149,8 @@ test('the menu opens the field for a push code and the settings, and rests the p
     .poll(() => sandbox.codes().map(({ status }) => status))
     .toEqual(['CANCELLED', 'CANCELLED', 'CANCELLED']);
   expect(await app.isPromptVisible()).toBe(false);
-  await tray.choose('End quiet mode');
-  await expect.poll(() => labels(tray)).toContain('Quiet mode for 20 minutes');
+  await tray.choose('Unmute');
+  await expect.poll(() => labels(tray)).toContain('Mute for 20 minutes');
 });
 
 test('without a panel the app runs and says so once; a second start opens its window', async ({
@@ -167,12 +167,12 @@ test('without a panel the app runs and says so once; a second start opens its wi
   const main = await app.mainWindow();
   await expect(main.getByRole('heading', { name: 'Push Approver', exact: true })).toBeVisible();
   await expect.poll(() => app.focusedWindow()).toBe('main');
-  const notice = 'This desktop may show no tray icon.';
+  const notice = 'This desktop may not show a tray icon.';
   await expect(main.getByText(notice)).toBeVisible();
   await app.quit();
 
   const again = await (await launch()).mainWindow();
-  await expect(again.getByLabel('Access token')).toBeVisible();
+  await expect(again.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect(again.getByText(notice)).toHaveCount(0);
 });
 
@@ -185,7 +185,7 @@ test('a panel that comes after the app gets the icon, and what was said of it is
   rmSync(join(profile.folder, 'settings.json'));
   const app = await launch();
   const main = await app.mainWindow();
-  const notice = main.getByText('This desktop may show no tray icon.');
+  const notice = main.getByText('This desktop may not show a tray icon.');
   await expect(notice).toBeVisible();
   const late = await TrayHost.open();
   await expect.poll(() => late.hasItem, { timeout: 20_000 }).toBe(true);
@@ -210,7 +210,7 @@ test('a panel that takes the icon and shows it nowhere is said to have none', as
   tray.showsNothing = true;
   rmSync(join(profile.folder, 'settings.json'));
   const main = await (await launch()).mainWindow();
-  await expect(main.getByText('This desktop may show no tray icon.')).toBeVisible({ timeout: 20_000 });
+  await expect(main.getByText('This desktop may not show a tray icon.')).toBeVisible({ timeout: 20_000 });
 });
 
 test('a panel that never answers keeps nobody waiting, and nothing is said of it', async ({
@@ -223,6 +223,6 @@ test('a panel that never answers keeps nobody waiting, and nothing is said of it
   const { pushCodeId } = sandbox.startPushLogin();
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-  await expect(main.getByText('This desktop may show no tray icon.')).toHaveCount(0);
+  await expect(main.getByText('This desktop may not show a tray icon.')).toHaveCount(0);
   await app.quit();
 });

@@ -23,15 +23,18 @@ test('a screen reader reads what matters first, and is told at once that a reque
   const { main, prompt } = await signedIn();
   sandbox.publish(sandbox.user, portal);
   sandbox.publish(sandbox.user, payroll);
-  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(prompt.getByText('+1 waiting')).toBeVisible();
   await expect(button(prompt, 'Approve')).toBeEnabled();
   const time = expect.stringMatching(/^\d\d:\d\d$/);
-  const isNew = (what: string): readonly string[] => [what, 'No approval from there in your history.'];
+  const isNew = (what: string): readonly string[] => [
+    what,
+    'You haven’t approved a sign-in from here before.',
+  ];
   const left = expect.stringMatching(/^[45]:\d\d left$/);
   const portalFacts = [
     'Account',
     'sam@example.com',
-    'Place',
+    'Location',
     'Vienna, AT',
     'IP address',
     '203.0.113.7',
@@ -40,7 +43,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'Time',
     time,
     'just now',
-    'This is not for your account, alex@example.com.',
+    'This is for a different account, not alex@example.com.',
     ...isNew('New address and device'),
     '<group>',
     '<DisclosureTriangle, Details, expanded: false>',
@@ -51,30 +54,30 @@ test('a screen reader reads what matters first, and is told at once that a reque
     '<main>',
     '<paragraph, live: assertive>',
     expect.stringMatching(
-      /^Portal: sam@example.com, from Vienna, AT\. Is this you\? \d+ seconds left to answer\.$/,
+      /^sam@example.com is signing in to Portal from Vienna, AT\. Is this you\? \d+ seconds left to answer\.$/,
     ),
     '<alertdialog, Sign-in request Is this you signing in to Portal?>',
     expect.stringMatching(
-      /^\(Account sam@example.com Place Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is not for your account, alex@example.com\. New address and device No approval from there in your history\.\)$/,
+      /^\(Account sam@example.com Location Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is for a different account, not alex@example.com\. New address and device You haven’t approved a sign-in from here before\.\)$/,
     ),
     '<heading, Sign-in request>',
     '<button, Close>',
-    '1 of 2',
+    '+1 waiting',
     '<button, Next request>',
     '<button, Show all>',
     'Is this you signing in to Portal?',
-    ...portalFacts,
     '<status, live: polite>',
+    ...portalFacts,
     '<button, Deny>',
     '<button, Approve>',
     "<button, This wasn't me>",
-    'Closing this window answers nothing.',
+    'Closing this window doesn’t approve or deny anything.',
   ]);
   await button(main, 'Approve').first().scrollIntoViewIfNeeded();
   expect(await reading(main)).toEqual([
     '<banner>',
     '<heading, Push Approver>',
-    '<button, Quiet mode, pressed: false>',
+    '<button, Mute requests, pressed: false>',
     '<button, History>',
     '<button, Settings>',
     'Alex Chen',
@@ -113,7 +116,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     expect.stringMatching(/^<button, Approve/),
     expect.stringMatching(/^<button, This wasn't me/),
     '<group>',
-    '<DisclosureTriangle, Enter a push code, expanded: false>',
+    '<button, Enter a push code, expanded: false>',
     '<status, live: polite>',
     'Is this you signing in to Payroll?',
     '<alert, live: assertive>',
@@ -124,7 +127,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
   await button(prompt, 'Deny').click();
   await expect(prompt.getByRole('alert')).toBeVisible();
   const failed = await reading(prompt);
-  const said = 'The server says that your account may not do this.';
+  const said = 'Your account isn’t allowed to do this.';
   expect(failed.slice(failed.indexOf('<alert, live: assertive>')).slice(0, 2)).toEqual([
     '<alert, live: assertive>',
     said,
@@ -171,13 +174,13 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
     location: 'Vienna, AT',
   });
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
-  await expect(prompt.getByText('1 of 2')).toBeVisible();
+  await expect(prompt.getByText('+1 waiting')).toBeVisible();
   const answers = ['Deny', 'Approve', "This wasn't me"];
   expect(await tabThrough(prompt)).toEqual(['Close', 'Next request', 'Show all', 'Details', ...answers]);
   const row = ['Details', ...answers];
-  const head = ['Quiet mode', 'History', 'Settings', 'Sign out', 'Deny all (2)'];
+  const head = ['Mute requests', 'History', 'Settings', 'Sign out', 'Deny all (2)'];
   // From the last on it goes round to the first.
-  await main.locator('summary', { hasText: 'Enter a push code' }).focus();
+  await button(main, 'Enter a push code').focus();
   expect(await tabThrough(main)).toEqual([...head, ...row, ...row, 'Enter a push code']);
 
   // Opening the details neither moves the focus nor delays an answer.
@@ -197,14 +200,14 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   await prompt.keyboard.press(' ');
   await prompt.keyboard.press('Escape');
   await expect.poll(() => app.isPromptVisible()).toBe(false);
-  await main.locator('summary', { hasText: 'Enter a push code' }).focus();
+  await main.getByRole('button', { name: 'Enter a push code' }).focus();
   await main.keyboard.press('Enter');
   await expect(main.getByLabel('Push code or link')).toBeFocused();
   await look(main, 'main-code');
   const { pushCodeId: pasted } = sandbox.startPushLogin({ announce: false });
   await main.keyboard.insertText(pasted);
   await main.keyboard.press('Enter');
-  await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
+  await expect(prompt.getByRole('alertdialog')).toContainText('entered manually');
   await expect(prompt.getByText('Browser', { exact: true })).toBeHidden();
   await button(prompt, 'Next request').focus();
   await prompt.keyboard.press('Enter');

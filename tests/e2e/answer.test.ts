@@ -48,7 +48,7 @@ test('denying tells the browser so, and the list keeps what happened', async ({ 
   await button(prompt, 'Deny').click();
   await expect(prompt.getByRole('status')).toContainText('Denied');
   expect(await browser.status(pushCodeId)).toBe('CANCELLED');
-  const finished = main.getByRole('list', { name: 'Finished' });
+  const finished = main.getByRole('list', { name: 'Recent' });
   await expect(finished).toContainText('Example Portal');
   await expect(finished).toContainText('Denied');
 });
@@ -60,13 +60,13 @@ test('"This wasn\'t me" denies, rests the pop-ups and advises', async ({ sandbox
   await button(prompt, "This wasn't me").click();
   await expect(prompt.getByRole('status')).toContainText('change it');
   expect(await browser.status(pushCodeId)).toBe('CANCELLED');
-  await expect(main.getByText('Quiet mode', { exact: true })).toBeVisible();
+  await expect(main.getByText('Requests are muted', { exact: true })).toBeVisible();
   await app.electron.evaluate(({ shell }) => {
     shell.openExternal = () => Promise.reject(new Error('There is no browser'));
   });
   for (const page of [prompt, main]) {
     await page.getByRole('button', { name: `Open ${new URL(sandbox.url).host}` }).click();
-    await expect(page.getByText(`could not be opened. The address is ${sandbox.url}`)).toBeVisible();
+    await expect(page.getByText(`couldn’t be opened. The address is ${sandbox.url}`)).toBeVisible();
   }
   await look(prompt, 'prompt-reported');
   await look(main, 'main-reported');
@@ -85,7 +85,7 @@ test('answering in the list does the same', async ({ sandbox, signedIn }) => {
   const browser = openBrowser(sandbox);
   const pushCodeId = await browser.start(from);
   await pressInList(main, 'Approve');
-  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('Approved');
+  await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Approved');
   expect(await browser.status(pushCodeId)).toBe('AUTHORIZED');
 });
 
@@ -155,9 +155,9 @@ test('a refusal of the server is told with its words, and the request stays', as
   const { pushCodeId } = sandbox.startPushLogin();
   await button(prompt, 'Approve').click();
   const alert = prompt.getByRole('alert');
-  await expect(alert).toContainText('your account may not do this');
+  await expect(alert).toContainText('Your account isn’t allowed to do this');
   await expect(alert).toContainText('No right to sign in to the app');
-  await expect(alert).toContainText('Nothing was answered');
+  await expect(alert).toContainText('Your answer wasn’t accepted');
   await expect(alert).toContainText('Request ID');
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
   await button(prompt, 'Deny').click();
@@ -170,7 +170,7 @@ test('a lost reply is followed by the same answer, never by another', async ({ s
   const { pushCodeId } = sandbox.startPushLogin();
   await button(prompt, 'Approve').click();
   // The second try hears that the push code is answered already: it may have been the first one.
-  await expect(prompt.getByRole('status')).toContainText('Your approval may have counted.');
+  await expect(prompt.getByRole('status')).toContainText('Your approval may have gone through.');
   const actions = sandbox.requestsTo('change-pushcode-status').map(({ body }) => body);
   expect(actions).toEqual(actions.map(() => ({ pushCodeId, action: 'CONFIRM' })));
 });
@@ -178,7 +178,7 @@ test('a lost reply is followed by the same answer, never by another', async ({ s
 test('the newer endpoint answers when the settings say so', async ({ sandbox, signedIn }) => {
   const { main, prompt } = await signedIn();
   await button(main, 'Settings').click();
-  await main.getByLabel('Answer through').selectOption('set-pushcode-status');
+  await main.getByLabel('Response endpoint').selectOption('set-pushcode-status');
   const { pushCodeId } = sandbox.startPushLogin();
   await button(prompt, 'Approve').click();
   await expect(prompt.getByRole('status')).toContainText('Approved');
@@ -192,18 +192,18 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
   const { pushCodeId: first } = sandbox.startPushLogin({ appName: 'Alpha' });
   await expect(dialogIn(prompt)).toContainText('Alpha');
   const { pushCodeId: second } = sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
-  await expect(dialogIn(prompt)).toContainText('1 of 2');
+  await expect(dialogIn(prompt)).toContainText('+1 waiting');
   // Looking at the others answers nothing, and each begins again.
   await expect(button(prompt, 'Approve')).toBeEnabled();
   await button(prompt, 'Next request').click();
   await expect(dialogIn(prompt)).toContainText('Beta');
   expect(await button(prompt, 'Approve').isDisabled()).toBe(true);
   await button(prompt, 'Next request').click();
-  await expect(dialogIn(prompt)).toContainText('1 of 2');
+  await expect(dialogIn(prompt)).toContainText('+1 waiting');
   await button(prompt, 'Deny').click();
   await expect(dialogIn(prompt)).toContainText('Beta');
   await button(prompt, 'Approve').click();
-  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('Beta');
+  await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Beta');
   await expect.poll(() => sandbox.code(second)?.status).toBe('AUTHORIZED');
   expect(sandbox.code(first)?.status).toBe('CANCELLED');
 });
@@ -228,7 +228,7 @@ test('a request that asks for a number is approved only with the right one', asy
   await expect.poll(() => sandbox.code(right)?.status).toBe('AUTHORIZED');
 
   const { pushCodeId: wrong } = sandbox.startPushLogin({ matchNumber: '43' });
-  const numbers = prompt.getByRole('group', { name: 'Choose the number that the browser shows' });
+  const numbers = prompt.getByRole('group', { name: 'Choose the number shown in your browser' });
   await expect(numbers.getByRole('button', { name: '43' })).toBeVisible();
   await numbers.getByRole('button').filter({ hasNotText: '43' }).first().click();
   await expect.poll(() => sandbox.code(wrong)?.status).toBe('CANCELLED');

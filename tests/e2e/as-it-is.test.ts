@@ -36,8 +36,8 @@ for (const [name, sandboxOptions] of Object.entries(ways)) {
       await button(prompt, 'Deny').click();
       await expect.poll(() => sandbox.code(last.pushCodeId)?.status).toBe('CANCELLED');
       const main = await app.mainWindow();
-      await expect(main.getByRole('list', { name: 'Finished' }).getByRole('listitem')).toHaveCount(2);
-      await expect(main.getByText('could not be read')).toHaveCount(0);
+      await expect(main.getByRole('list', { name: 'Recent' }).getByRole('listitem')).toHaveCount(2);
+      await expect(main.getByText('couldn’t be read')).toHaveCount(0);
     });
   });
 }
@@ -76,10 +76,10 @@ base('a request that its sender takes back can not be answered any more', async 
   const { pushCodeId } = sandbox.startPushLogin();
   await expect(button(prompt, 'Approve')).toBeVisible();
   sandbox.publish(sandbox.user, { pushCodeId, withdrawn: true });
-  await expect(prompt.getByText('This sign-in request was taken back.').first()).toBeVisible();
+  await expect(prompt.getByText('This sign-in request was withdrawn.').first()).toBeVisible();
   await expect(button(prompt, 'Approve')).toHaveCount(0);
   await look(prompt, 'withdrawn');
-  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('taken back');
+  await expect(main.getByRole('list', { name: 'Recent' })).toContainText('withdrawn');
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 });
 
@@ -133,7 +133,7 @@ test.describe('a server that signs with a shared secret', () => {
       await look(main, 'welcome-warnings');
       await button(main, 'Sign in').click();
       await signInOnPage(await webBrowser.opened(), sandbox.user.email);
-      await expect(main.getByText('signs the ID token with a shared secret')).toBeVisible();
+      await expect(main.getByText('signs ID tokens with a shared secret')).toBeVisible();
       await look(main, 'shared-secret');
     },
   );

@@ -45,11 +45,11 @@ test('an app that is killed while its answer is on its way says afterwards that 
   await signIn(again, sandbox.user.accessToken);
   await answerStorage(again);
   await button(again, 'History').click();
-  const row = again.getByRole('list', { name: 'History' }).getByRole('listitem');
+  const row = again.getByRole('region', { name: 'History' }).getByRole('listitem');
   await expect(row).toHaveCount(1);
   await expect(row).toContainText('Alpha');
   await expect(row).toContainText('Outcome unknown');
-  await expect(row).toContainText('Your approval may have counted.');
+  await expect(row).toContainText('Your approval may have gone through.');
 });
 
 // Only Linux lets another process limit what this one may write.

@@ -38,7 +38,7 @@ test('what nothing catches is logged without a value, told once, and the app goe
       void Promise.reject(new RangeError('hunter2'));
     });
   await fail();
-  const notice = main.getByText(/^Something went wrong inside Push Approver/);
+  const notice = main.getByText(/^Something went wrong. Push Approver keeps running/);
   await expect(notice).toHaveCount(1);
   await expect
     .poll(() => new Set(faults(profile).map(({ name }) => name)))

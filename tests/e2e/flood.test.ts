@@ -13,11 +13,11 @@ test('a hundred requests in a minute: one calm list, the real one findable, all 
   const list = main.getByRole('list', { name: 'Open requests' });
   await expect(list.getByRole('listitem')).toHaveCount(100);
   await expect(main).toHaveTitle('100 sign-in requests – Push Approver');
-  await expect(main.getByText(/^Many requests in a short time\. Until \d\d:\d\d/)).toBeVisible();
+  await expect(main.getByText(/^Too many requests at once\. Until \d\d:\d\d/)).toBeVisible();
   const spoken = main.getByRole('status').last();
-  await expect(spoken).toHaveText(/^Quiet mode\. Many requests in a short time\. Until/);
+  await expect(spoken).toHaveText(/^Requests are muted\. Too many requests at once\. Until/);
   // What came before the flood still asks, in the one prompt that there is; closed, none takes its place.
-  await expect(prompt.getByText('of 100')).toBeVisible();
+  await expect(prompt.getByText('+99 waiting')).toBeVisible();
   await expect(prompt.getByText('Nowhere 1', { exact: true })).toBeVisible();
   await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeEnabled();
   await prompt.getByRole('button', { name: 'Show all' }).click();
@@ -34,7 +34,7 @@ test('a hundred requests in a minute: one calm list, the real one findable, all 
   await expect.poll(() => sandbox.code(mine.pushCodeId)?.status).toBe('AUTHORIZED');
 
   await main.getByLabel('Find').fill('198.51.100.98');
-  await main.getByRole('button', { name: 'Deny the 1 shown' }).click();
+  await main.getByRole('button', { name: 'Deny these 1' }).click();
   await expect(main.getByText('0 of 98 shown')).toBeVisible();
   await main.getByLabel('Find').clear();
   await main.getByRole('button', { name: 'Deny all (98)' }).click();
@@ -45,6 +45,6 @@ test('a hundred requests in a minute: one calm list, the real one findable, all 
   await expect(main).toHaveTitle('Push Approver');
   expect(await app.isPromptVisible()).toBe(false);
 
-  await main.getByRole('button', { name: 'End quiet mode' }).click();
-  await expect(main.getByText(/^Many requests in a short time/)).toHaveCount(0);
+  await main.getByRole('button', { name: 'Unmute' }).click();
+  await expect(main.getByText(/^Too many requests at once/)).toHaveCount(0);
 });

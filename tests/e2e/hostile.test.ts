@@ -28,7 +28,7 @@ test('events that can not be used are said, and the next request arrives all the
   for (const data of hostile) sandbox.publish(sandbox.user, data);
   sandbox.publish(sandbox.user, Buffer.from([0, 255, 254, 1]));
   sandbox.publish(sandbox.user, Buffer.from([0xc3, 0x28]), { binary: false });
-  await expect(main.getByText('A message from the event centre could not be read.')).toBeVisible();
+  await expect(main.getByText('A message from the notification service couldn’t be read.')).toBeVisible();
   sandbox.startPushLogin();
   await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
   await expect(main.getByRole('list', { name: 'Open requests' }).getByRole('listitem')).toHaveCount(1);
@@ -86,10 +86,10 @@ for (const [name, text] of [
     for (const file of ['settings.json', 'vault.json', 'history.json'])
       writeFileSync(join(profile.folder, file), text);
     const main = await (await launch()).mainWindow();
-    await expect(main.getByText('Your settings could not be read.')).toBeVisible();
-    await expect(main.getByText('Your stored sign-in could not be read.')).toBeVisible();
-    await expect(main.getByText('Your history could not be read, or not all of it.')).toBeVisible();
-    await expect(main.getByText('settings could not be read and do not apply')).toBeVisible();
+    await expect(main.getByText('Your settings couldn’t be read.')).toBeVisible();
+    await expect(main.getByText('Your saved session couldn’t be read.')).toBeVisible();
+    await expect(main.getByText('Some or all of your history couldn’t be read.')).toBeVisible();
+    await expect(main.getByText('settings couldn’t be read and don’t apply')).toBeVisible();
     const kept = readdirSync(profile.folder).filter((file) => file.includes('.damaged-'));
     expect(kept).toHaveLength(3);
     for (const file of kept) expect(readFileSync(join(profile.folder, file), 'utf8')).toBe(text);
@@ -116,12 +116,12 @@ onLinux(test)(
     writeFileSync(path, '{"theme": "dark"}');
     chmodSync(path, 0o000);
     const main = await (await launch()).mainWindow();
-    await expect(main.getByText('The system did not let this file be read.')).toContainText(path);
+    await expect(main.getByText('Your system didn’t allow this file to be read.')).toContainText(path);
     await main.getByRole('button', { name: 'Settings' }).click();
     await main.getByLabel('Theme').selectOption('light');
-    await expect(
-      main.getByRole('alert').getByText('Not changed: the system did not let it be done.'),
-    ).toHaveCount(1);
+    await expect(main.getByRole('alert').getByText('Not saved: your system didn’t allow this.')).toHaveCount(
+      1,
+    );
     expect(readdirSync(profile.folder).filter((name) => name.startsWith('settings'))).toEqual([
       'settings.json',
     ]);
@@ -147,14 +147,14 @@ test('bad keys in the policy and the settings are said and ignored; the rest hol
     JSON.stringify({ approveShortcut: 'Y', denyShortcut: 'CommandOrControl+Alt+D', version: 99, extra: {} }),
   );
   const main = await (await launch()).mainWindow();
-  const said = main.getByText('Some of your organisation’s settings are not valid and were ignored');
+  const said = main.getByText('Some of your organisation’s settings are invalid and were ignored');
   await expect(said).toHaveCount(1);
   for (const key of ['appId', 'eventsHost', 'fromTheFuture']) await expect(said).toContainText(key);
-  await expect(main.getByText('stored setting “approveShortcut” is not valid')).toBeVisible();
+  await expect(main.getByText('saved setting “approveShortcut” is invalid')).toBeVisible();
   await expect(main.getByLabel('Server address')).toHaveValue('https://example.genauth.ai');
   await main.getByRole('button', { name: 'Settings' }).click();
-  await expect(main.getByLabel('Answer through')).toBeDisabled();
-  await expect(main.getByLabel('Answer through')).toHaveValue('set-pushcode-status');
+  await expect(main.getByLabel('Response endpoint')).toBeDisabled();
+  await expect(main.getByLabel('Response endpoint')).toHaveValue('set-pushcode-status');
   await expect(main.getByText(keysHere('CommandOrControl+Alt+D'))).toBeVisible();
   await expect(main.getByText(keysHere('CommandOrControl+Alt+Y'))).toBeVisible();
 });

@@ -24,7 +24,7 @@ test('every channel refuses payloads that are not of its form', async ({ launch 
       ]);
     }
   }
-  await expect(main.getByLabel('Access token')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
 });
 
 /** A payload that the channel takes, so that nothing but its sender can be wrong. */

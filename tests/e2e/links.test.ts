@@ -33,7 +33,7 @@ test('a link can start the app', async ({ launch, sandbox }) => {
   const app = await launch(['--hidden', `push-approver://login?pushCodeId=${pushCodeId}`]);
   const prompt = await app.promptWindow();
   await expect(prompt.getByRole('alertdialog')).toContainText('This came from a link');
-  await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
+  await expect(prompt.getByRole('alertdialog')).toContainText('You’re signed out');
   expect(app.electron.windows()).toHaveLength(1);
 });
 
@@ -54,11 +54,11 @@ test('links that hold no push code are said to be so, and do nothing else: no wi
   for (const link of links) {
     await setMainVisible(app, false);
     expect(await startAgain(profile, link)).toBe(0);
-    await expect(main.getByText('holds no push code that could be read')).toHaveCount(1);
+    await expect(main.getByText('isn’t a valid Push Approver link')).toHaveCount(1);
     expect(await app.focusedWindow()).toBe('none');
     await setMainVisible(app, true);
     await main.getByRole('button', { name: 'Dismiss' }).click();
-    await expect(main.getByText('holds no push code that could be read')).toHaveCount(0);
+    await expect(main.getByText('isn’t a valid Push Approver link')).toHaveCount(0);
   }
   expect(await app.isPromptVisible()).toBe(false);
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
@@ -87,11 +87,11 @@ test('a pasted push code brings up the prompt', async ({ signedIn, sandbox }) =>
   const field = main.getByLabel('Push code or link');
   await field.fill('not a push code!');
   await main.getByRole('button', { name: 'Show request' }).click();
-  await expect(field).toHaveAccessibleDescription(/neither a push code nor/);
+  await expect(field).toHaveAccessibleDescription(/isn’t a push code or/);
   await field.fill(`  ${pushCodeId}\n`);
   await main.getByRole('button', { name: 'Show request' }).click();
   await expect(field).toHaveValue('');
-  await expect(prompt.getByRole('alertdialog')).toContainText('entered by hand');
+  await expect(prompt.getByRole('alertdialog')).toContainText('entered manually');
   await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
 });
@@ -103,8 +103,10 @@ test('a request that came while signed out can be answered after the sign-in', a
   const { pushCodeId } = sandbox.startPushLogin({ announce: false });
   const app = await launch([`push-approver://login?pushCodeId=${pushCodeId}`]);
   const prompt = await app.promptWindow();
-  await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
-  await expect(prompt.getByRole('alert')).toContainText('Please sign in first');
+  // Nothing that can't work is offered.
+  await expect(prompt.getByText('Sign in to answer')).toBeVisible();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
+  await prompt.getByRole('button', { name: 'Sign in', exact: true }).click();
   await signIn(await app.mainWindow(), sandbox.user.accessToken);
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
-import { signIn } from '../support/sign-in';
+import { signIn, useToken } from '../support/sign-in';
 
 /** Calls a channel from inside a page, with whatever payload. */
 const callFrom = (page: Page, name: string, payload: unknown): Promise<unknown> =>
@@ -23,7 +23,9 @@ test('a page that got in changes nothing of where requests arrive, and has main 
   const main = await first.mainWindow();
   await main.getByLabel('Server address').fill(sandbox.url);
   await main.getByLabel('App ID').fill(sandbox.appId);
+  await main.getByText('Advanced', { exact: true }).click();
   await main.getByLabel('Event centre address').fill('ws://example.com');
+  await useToken(main);
   await main.getByLabel('Access token').fill(sandbox.user.accessToken);
   await main.getByRole('button', { name: 'Sign in with an access token' }).click();
   await expect(main.getByLabel('Event centre address')).toHaveAccessibleDescription(/begins with wss/);

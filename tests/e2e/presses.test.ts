@@ -21,7 +21,7 @@ test('a press that began before the button was awake answers nothing, even if it
   expect(await approve.isDisabled()).toBe(true);
   await expect(approve).toBeEnabled();
   await prompt.mouse.up();
-  await expect(dialogIn(prompt)).toContainText('Too early. Please look at the request once more.');
+  await expect(dialogIn(prompt)).toContainText('Take a moment to review the request.');
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
   // The next one, from its beginning to its end in time, counts: the first was forgotten, not saved up.
   await approve.click();
@@ -32,7 +32,7 @@ test('a press that began before the button was awake answers nothing, even if it
 test("a finger's and assistive technology's press obey the same delay", async ({ sandbox, signedIn }) => {
   const { prompt } = await signedIn();
   const approve = button(prompt, 'Approve');
-  const tooEarly = dialogIn(prompt).getByText('Too early. Please look at the request once more.');
+  const tooEarly = dialogIn(prompt).getByText('Take a moment to review the request.');
   const touched = sandbox.startPushLogin({ appName: 'Touched' });
   await expect(dialogIn(prompt)).toContainText('Touched');
   const devTools = await prompt.context().newCDPSession(prompt);
@@ -178,7 +178,7 @@ test('a key that was held down before the button was awake answers nothing', asy
   // Real key repeat, then the release that presses a button.
   await prompt.keyboard.down(' ');
   await prompt.keyboard.up(' ');
-  await expect(dialogIn(prompt)).toContainText('Too early.');
+  await expect(dialogIn(prompt)).toContainText('Take a moment');
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 });
@@ -192,7 +192,7 @@ test.describe('where this app is not among those that may answer', () => {
   }) => {
     const { main, prompt } = await signedIn();
     const { pushCodeId } = sandbox.startPushLogin();
-    const note = 'You are not set up to answer for this app.';
+    const note = 'Push Approver isn’t set up to answer for this app.';
     await expect(dialogIn(prompt)).toContainText(note);
     await expect(main.getByRole('list', { name: 'Open requests' })).toContainText(note);
     await button(prompt, 'Approve').click();
@@ -212,17 +212,17 @@ test('the main window tells screen readers what became of an answer', async ({ s
   await button(prompt, 'Approve').click();
   await expect(polite).toHaveText('Alpha: Sending your answer…');
   gate.release();
-  await expect(polite).toHaveText('Alpha: Approved. Alpha signs you in now.');
+  await expect(polite).toHaveText('Alpha: Approved. You’re being signed in to Alpha.');
 
   sandbox.startPushLogin({ appName: 'Beta' });
   await expect(polite).toHaveText('Is this you signing in to Beta?');
   await button(prompt, 'Deny').click();
-  await expect(polite).toHaveText('Beta: Denied. Nobody was signed in.');
+  await expect(polite).toHaveText('Beta: Denied. The sign-in was blocked.');
   await expect(assertive).toBeEmpty();
 
   sandbox.startPushLogin({ appName: 'Gamma' });
   await expect(dialogIn(prompt)).toContainText('Gamma');
   sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 403 }));
   await button(prompt, 'Approve').click();
-  await expect(assertive).toHaveText('Gamma: The server says that your account may not do this.');
+  await expect(assertive).toHaveText('Gamma: Your account isn’t allowed to do this.');
 });

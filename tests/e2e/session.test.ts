@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { look } from '../support/looks';
-import { signIn } from '../support/sign-in';
+import { signIn, useToken } from '../support/sign-in';
 import { answerStorage, onLinux } from '../support/system';
 
 // On the session bus of the tests there is no keyring: on Linux the app has to ask what to do with the token.
@@ -15,9 +15,10 @@ const signOut = (main: Page) => main.getByRole('button', { name: 'Sign out' });
 
 test('a wrong token is refused by the server, and does not stay in the page', async ({ launch, sandbox }) => {
   const main = await (await launch()).mainWindow();
+  await useToken(main);
   await main.getByLabel('Access token').fill('wrong-token');
   await tokenForm(main).click();
-  await expect(alert(main, 'does not accept this access token')).toBeVisible();
+  await expect(alert(main, 'rejected this access token')).toBeVisible();
   await expect(main.getByLabel('Access token')).toHaveValue('');
   expect(sandbox.subscribers()).toBe(0);
   await signIn(main, sandbox.user.accessToken);
@@ -30,6 +31,7 @@ test('fields that make no sense are said at the field, before anything is sent',
   sandbox,
 }) => {
   const main = await (await launch([], { PUSH_APPROVER_POLICY: '/nowhere' })).mainWindow();
+  await useToken(main);
   const fill = async (label: string, value: string): Promise<void> => {
     await main.getByLabel(label).fill(value);
     await tokenForm(main).click();
@@ -40,7 +42,7 @@ test('fields that make no sense are said at the field, before anything is sent',
   await fill('Server address', sandbox.url);
   await expect(main.getByLabel('App ID')).toHaveAccessibleDescription(/letters, digits/);
   await fill('App ID', sandbox.appId);
-  await expect(main.getByLabel('Access token')).toHaveAccessibleDescription(/whole access token/);
+  await expect(main.getByLabel('Access token')).toHaveAccessibleDescription(/all of the access token/);
   expect(sandbox.requests).toEqual([]);
   await fill('Access token', sandbox.user.accessToken);
   await expect(signOut(main)).toBeVisible();
@@ -61,9 +63,10 @@ test('what the organisation sets is shown as such and can not be changed', async
 test('something at the address that is not GenAuth is told as what it is', async ({ launch, sandbox }) => {
   const main = await (await launch()).mainWindow();
   sandbox.faults.next('get-profile', fault.html(), Infinity);
+  await useToken(main);
   await main.getByLabel('Access token').fill(sandbox.user.accessToken);
   await tokenForm(main).click();
-  await expect(alert(main, 'is not GenAuth')).toContainText('It sent a web page');
+  await expect(alert(main, 'isn’t a GenAuth server')).toContainText('It sent a web page');
   sandbox.faults.clear();
   await tokenForm(main).click();
   await expect(signOut(main)).toBeVisible();
@@ -75,14 +78,14 @@ onLinux(test)(
     const first = await launch();
     await signIn(await first.mainWindow(), sandbox.user.accessToken);
     await (await first.mainWindow()).getByRole('button', { name: 'This session only' }).click();
-    await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+    await expect((await first.mainWindow()).getByText('Stay signed in?')).toHaveCount(0);
     await first.quit();
 
     const second = await launch();
     const main = await second.mainWindow();
     await signIn(main, sandbox.user.accessToken);
     await main.getByRole('button', { name: 'Store anyway' }).click();
-    await expect(main.getByText('Keep you signed in?')).toHaveCount(0);
+    await expect(main.getByText('Stay signed in?')).toHaveCount(0);
     await second.quit();
     expect(readFileSync(join(profile.folder, 'vault.json'), 'utf8')).not.toContain(sandbox.user.accessToken);
 
@@ -98,7 +101,7 @@ onLinux(test)(
     const first = await launch();
     await signIn(await first.mainWindow(), sandbox.user.accessToken);
     await (await first.mainWindow()).getByRole('button', { name: 'Store anyway' }).click();
-    await expect((await first.mainWindow()).getByText('Keep you signed in?')).toHaveCount(0);
+    await expect((await first.mainWindow()).getByText('Stay signed in?')).toHaveCount(0);
     await first.quit();
     writeFileSync(
       join(profile.folder, 'vault.json'),
@@ -119,12 +122,12 @@ test('signing out removes the token and closes the socket', async ({ launch, san
   await answerStorage(main, 'Store anyway');
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   await signOut(main).click();
-  await expect(tokenForm(main)).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect.poll(() => sandbox.subscribers()).toBe(0);
   await expect.poll(() => readFileSync(join(profile.folder, 'vault.json'), 'utf8').trim()).toBe('{}');
   await first.quit();
   const again = await (await launch()).mainWindow();
-  await expect(tokenForm(again)).toBeVisible();
+  await expect(again.getByRole('button', { name: 'Use an access token' })).toBeVisible();
 });
 
 test('a token that the server ends leads back to the sign-in, and open requests stay', async ({
@@ -136,11 +139,11 @@ test('a token that the server ends leads back to the sign-in, and open requests 
   await expect(prompt.getByRole('alertdialog')).toBeVisible();
   const next = sandbox.addToken(sandbox.user);
   sandbox.revokeToken(sandbox.user.accessToken);
-  await expect(main.getByText('Your sign-in has ended. Please sign in again.')).toBeVisible();
-  await expect(prompt.getByRole('alertdialog')).toContainText('You are signed out');
+  await expect(main.getByText('Your session has expired. Sign in again.')).toBeVisible();
+  await expect(prompt.getByRole('alertdialog')).toContainText('You’re signed out');
   // Someone else can't answer it.
   await signIn(main, sandbox.addUser({ name: 'Sam Lee', email: 'sam@example.com' }).accessToken);
-  await expect(prompt.getByRole('alertdialog')).toContainText('This request came for another sign-in.');
+  await expect(prompt.getByRole('alertdialog')).toContainText('This request belongs to a different account.');
   await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toHaveCount(0);
   await look(prompt, 'prompt-other-session');
   await main.getByRole('button', { name: 'Sign out' }).click();
@@ -153,7 +156,7 @@ test('a lost connection is said, and comes back by itself', async ({ signedIn, s
   const { main, prompt } = await signedIn();
   await sandbox.offline();
   await expect(main.getByText('Offline', { exact: true })).toBeVisible();
-  await expect(main.getByText('New requests will not arrive')).toBeVisible();
+  await expect(main.getByText('You won’t receive requests')).toBeVisible();
   await sandbox.online();
   await expect(main.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 });
   sandbox.startPushLogin();

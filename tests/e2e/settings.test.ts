@@ -4,7 +4,8 @@ import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { electronPath, projectFolder } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
-import { onLinux } from '../support/system';
+
+import { keysHere, onLinux } from '../support/system';
 
 const openSettings = (main: Page): Promise<void> => main.getByRole('button', { name: 'Settings' }).click();
 
@@ -55,15 +56,15 @@ test('what a person sets takes effect at once, and what can not be is refused ne
   await expect(main.getByLabel('Event centre address')).toHaveCount(0);
   await sandbox.offline();
   await type(main, 'Server address', sandbox.url);
-  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/nothing answers/);
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/nothing responds/);
   await expect(main.getByLabel('Server address')).toHaveValue(sandbox.url);
   await sandbox.online();
   await type(main, 'Server address', `${sandbox.url}/`);
-  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/from the next sign-in on/);
+  await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/at your next sign-in/);
 
   const server = await testConnection(main, 'Server');
-  await expect(server).toContainText('works');
-  await expect(main.getByRole('listitem').filter({ hasText: 'Sign-in' })).toContainText('not tested');
+  await expect(server).toContainText('OK');
+  await expect(main.getByRole('listitem').filter({ hasText: 'Sign-in' })).toContainText('Skipped');
   await main.getByRole('button', { name: 'Back' }).click();
   await expect(main.getByLabel('Server address')).toHaveValue(sandbox.url);
 });
@@ -78,14 +79,16 @@ onLinux(test)(
     const exec = (): string => (existsSync(entry) ? readFileSync(entry, 'utf8') : 'no entry');
     await main.getByLabel('Start at login').check();
     await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}" "--hidden"\n`);
-    await main.getByLabel('Start without a window').uncheck();
+    await main.getByLabel('Start minimised to the tray').uncheck();
     await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}"\n`);
     await main.getByLabel('Start at login').uncheck();
     await expect.poll(exec).toBe('no entry');
     rmSync(join(config, 'autostart'), { recursive: true });
     writeFileSync(join(config, 'autostart'), 'in the way');
     await main.getByLabel('Start at login').click();
-    await expect(main.getByLabel('Start at login')).toHaveAccessibleDescription(/the system did not let it/);
+    await expect(main.getByLabel('Start at login')).toHaveAccessibleDescription(
+      /your system didn’t allow this/,
+    );
     await expect(main.getByLabel('Start at login')).not.toBeChecked();
   },
 );
@@ -104,30 +107,30 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
   const summary = (text: string) => main.getByRole('status').filter({ hasText: text });
 
   await testConnection(main, 'Server');
-  await expect(summary('Everything that could be tested works.')).toBeVisible();
-  await expect(part('Sign-in')).toContainText('works');
-  await expect(part('Push codes kept apart')).toContainText('not tested');
+  await expect(summary('All completed checks are OK.')).toBeVisible();
+  await expect(part('Sign-in')).toContainText('OK');
+  await expect(part('Push codes kept apart')).toContainText('Skipped');
   // The running connection is left alone.
   expect(sandbox.subscribers()).toBe(1);
 
   sandbox.events.refuse(404, Infinity);
   sandbox.events.drop();
   await expect.poll(() => connection(main)).not.toBe('connected');
-  await expect(await testConnection(main, 'Event centre')).toContainText('refused');
-  await expect(summary('1 part does not work.')).toBeVisible();
-  await expect(part('Server')).toContainText('works');
+  await expect(await testConnection(main, 'Notification service')).toContainText('refused');
+  await expect(summary('1 check failed.')).toBeVisible();
+  await expect(part('Server')).toContainText('OK');
   sandbox.events.restore();
 
   sandbox.faults.next('get-profile', fault.html(), Infinity);
   await expect(await testConnection(main, 'Server')).toContainText('HTTP 200 text/html');
-  await expect(part('Sign-in')).toContainText('not tested');
+  await expect(part('Sign-in')).toContainText('Skipped');
   sandbox.faults.clear();
   await sandbox.offline();
   await expect(await testConnection(main, 'Server')).toContainText('ERR_CONNECTION_REFUSED');
 
   await expect(main.getByText(`Push Approver ${version}`)).toBeVisible();
-  await main.getByRole('button', { name: 'Start quiet mode' }).click();
-  await expect(main.getByRole('group', { name: 'Quiet mode' })).toContainText('You started it.');
+  await main.getByRole('button', { name: 'Mute for 20 minutes' }).click();
+  await expect(main.getByRole('group', { name: 'Mute requests' })).toContainText('Turned on by you.');
   await main.getByRole('button', { name: 'Copy diagnostics' }).click();
   await expect(main.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const report = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
@@ -145,5 +148,45 @@ test('"Test connection" tells that a proxy is in the way', async ({ launch }) =>
   await openSettings(main);
   const proxy = await testConnection(main, 'Proxy');
   await expect(proxy).toContainText('127.0.0.1:9 ERR_PROXY_CONNECTION_FAILED');
-  await expect(proxy).toContainText('does not work');
+  await expect(proxy).toContainText('Failed');
+});
+
+test('a shortcut can be none and be put back; "Reset everything" asks, and leaves nothing', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { main, prompt } = await signedIn();
+  const button = (name: string) => main.getByRole('button', { name, exact: true });
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
+  await expect(prompt.getByRole('status')).toContainText('Denied');
+  await main.keyboard.press('Control+,');
+  const deny = main.getByRole('group', { name: 'Deny from anywhere' });
+  await deny.getByRole('button', { name: 'None', exact: true }).click();
+  await expect(deny.getByRole('button', { name: 'Keys: None' })).toBeVisible();
+  await expect(main.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  await expect(deny.getByRole('button', { name: 'Try it' })).toBeDisabled();
+  await deny.getByRole('button', { name: 'Reset', exact: true }).click();
+  await expect(
+    deny.getByRole('button', { name: `Keys: ${keysHere('CommandOrControl+Alt+N')}` }),
+  ).toBeVisible();
+
+  await main.getByLabel('Theme').selectOption('dark');
+  await button('Reset settings').click();
+  await expect(main.getByLabel('Theme')).toHaveValue('system');
+  await main.getByLabel('Theme').selectOption('dark');
+  await button('Reset everything').click();
+  await expect(button('Cancel')).toBeFocused();
+  await main.keyboard.press('Escape');
+  await expect(button('Reset everything')).toBeFocused();
+  await expect(main.getByLabel('Theme')).toHaveValue('dark');
+  await main.keyboard.press('Enter');
+  await main.getByRole('group', { name: 'Reset everything?' }).getByRole('button', { name: 'Reset' }).click();
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
+  await expect(main.getByText('Alpha')).toHaveCount(0);
+  await expect.poll(() => sandbox.subscribers()).toBe(0);
+  await main.keyboard.press('Control+,');
+  await expect(main.getByLabel('Theme')).toHaveValue('system');
+  await main.keyboard.press('Alt+ArrowLeft');
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
 });

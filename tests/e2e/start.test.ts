@@ -50,7 +50,7 @@ onLinux(test)(
   async ({ folder }) => {
     const impossible = join('/dev/null', folder);
     const started = start(impossible);
-    expect(await statusOf(started, `can’t make or change files in its folder ${impossible}.`)).toBe(1);
+    expect(await statusOf(started, `can’t create or change files in its folder ${impossible}.`)).toBe(1);
   },
 );
 
@@ -64,7 +64,7 @@ onLinux(test)(
       chmodSync(readOnly, 0o500);
     }
     const started = start(readOnly);
-    expect(await statusOf(started, `can’t make or change files in its folder ${readOnly}.`)).toBe(1);
+    expect(await statusOf(started, `can’t create or change files in its folder ${readOnly}.`)).toBe(1);
     if (!isRoot) expect(readdirSync(readOnly)).toEqual([]);
   },
 );

@@ -18,7 +18,7 @@ test('behind a locked screen nothing pops up or is approved; after it the reques
   await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('Example Portal');
   expect(await app.isPromptVisible()).toBe(false);
   await pressInList(main, 'Approve');
-  await expect(main.getByText('Nothing is approved while the screen is locked.')).toBeVisible();
+  await expect(main.getByText('You can’t approve while the screen is locked.')).toBeVisible();
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 
   await tellApp(app, 'unlock-screen');

@@ -30,6 +30,12 @@ test('the first minute goes from the server by the sign-in to a practice request
   await expect(currentStep(main)).toContainText('Server');
 
   await main.getByLabel('Server address').fill('http://example.com');
+  // What was typed is still there after a look at the settings.
+  await main.keyboard.press('Control+,');
+  await expect(heading(main, 'Settings')).toBeVisible();
+  await main.keyboard.press('Escape');
+  await expect(main.getByLabel('Server address')).toHaveValue('http://example.com');
+  await main.getByLabel('Server address').focus();
   await main.keyboard.press('Enter');
   await expect(main.getByLabel('Server address')).toHaveAccessibleDescription(/begins with https/);
   await expect(main.getByLabel('Server address')).toBeFocused();
@@ -68,21 +74,21 @@ test('the first minute goes from the server by the sign-in to a practice request
   await expect(heading(main, 'Step 3 of 3')).toBeFocused();
   await expect.poll(() => sandbox.subscribers()).toBe(1);
   const [yes, no] = [keysHere('CommandOrControl+Alt+Y'), keysHere('CommandOrControl+Alt+N')];
-  await expect(main.getByText(`with ${yes} or ${no}`)).toBeVisible();
+  await expect(main.getByText(`press ${yes} to approve, ${no} to deny`)).toBeVisible();
   await look(main, 'welcome-try-it-narrow');
   const asked = sandbox.requests.length;
   await button(main, 'Send me a test request').click();
   const prompt = await first.promptWindow();
   await expect.poll(() => first.isPromptVisible()).toBe(true);
   const dialog = prompt.getByRole('alertdialog', { name: 'Sign-in request Practice' });
-  for (const text of ['signing in to Practice', 'alex@example.com', 'Your computer', 'only for practice'])
+  for (const text of ['signing in to Practice', 'alex@example.com', 'Your computer', 'only practice'])
     await expect(dialog).toContainText(text);
-  await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('only for practice');
+  await expect(main.getByRole('list', { name: 'Open requests' })).toContainText('only practice');
   await expect(button(main, 'Send me a test request')).toBeDisabled();
   await button(prompt, 'Approve').click();
-  await expect(prompt.getByRole('status')).toContainText('This was practice: nobody was signed in.');
+  await expect(prompt.getByRole('status')).toContainText('Just practice: no one was signed in.');
   await expect(heading(main, 'This is how it works')).toBeFocused();
-  await expect(main.getByRole('list', { name: 'Finished' })).toContainText('This was practice');
+  await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Just practice');
   await look(main, 'welcome-learnt-narrow');
   expect(sandbox.requests.slice(asked)).toEqual([]);
   await button(main, 'Done').click();
@@ -110,9 +116,9 @@ test('where the organisation has set the server there are two steps, and after t
   await button(main, 'Send me a test request').click();
   const prompt = await app.promptWindow();
   await button(prompt, "This wasn't me").click();
-  await expect(prompt.getByRole('status')).toContainText('This was practice: nobody was signed in.');
+  await expect(prompt.getByRole('status')).toContainText('Just practice: no one was signed in.');
   await expect(heading(main, 'This is how it works')).toBeVisible();
-  for (const text of ['Quiet mode', 'Someone may know your password'])
+  for (const text of ['Requests are muted', 'Someone may know your password'])
     await expect(main.getByText(text)).toHaveCount(0);
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 
@@ -128,5 +134,5 @@ test('where the organisation has set the server there are two steps, and after t
 
   await button(main, 'Settings').click();
   await button(main, 'Send me a test request').click();
-  await expect(prompt.getByRole('alertdialog')).toContainText('only for practice');
+  await expect(prompt.getByRole('alertdialog')).toContainText('only practice');
 });

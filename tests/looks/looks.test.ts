@@ -64,8 +64,9 @@ for (const locale of locales) {
       await look(main, named('main-welcome-server'));
       await main.getByLabel(texts.window.signIn.appId).fill(sandbox.appId);
       await button(main, texts.welcome.next).click();
-      await main.getByLabel(texts.window.signIn.accessToken).fill('wrong');
       await look(main, named('main-welcome-sign-in'));
+      await button(main, texts.browser.useToken).click();
+      await main.getByLabel(texts.window.signIn.accessToken).fill('wrong');
       await button(main, texts.window.signIn.submit).click();
       await expect(main.getByRole('alert').first()).toContainText(texts.window.signIn.refused);
       await look(main, named('main-refused'));
@@ -86,7 +87,7 @@ for (const locale of locales) {
       await prompt.keyboard.press('Escape');
       await button(main, texts.welcome.done).click();
       await button(main, texts.window.remove).click();
-      await expect(main.getByRole('list', { name: texts.window.finished })).toHaveCount(0);
+      await expect(main.getByRole('list', { name: texts.window.recent })).toHaveCount(0);
       await look(main, named('main-empty'));
 
       sandbox.startPushLogin({ ...full, expireTime: 120 });
@@ -137,7 +138,7 @@ for (const locale of locales) {
       await look(prompt, named('prompt-unknown'));
       sandbox.publish(sandbox.user, { pushCodeId: 'a-second-push-code', account: 'sam@example.com' });
       sandbox.publish(sandbox.user, { pushCodeId: 'a-third-push-code', ...full, matchNumber: '42' });
-      await expect(prompt.getByText(texts.login.position(1, 3))).toBeVisible();
+      await expect(prompt.getByText(texts.login.waiting(2))).toBeVisible();
       await expect(button(prompt, texts.login.approve)).toBeEnabled();
       await button(prompt, texts.login.approve).click();
       await expect(prompt.getByRole('alert')).toContainText('No right to sign in to the app');
@@ -155,7 +156,7 @@ for (const locale of locales) {
       await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await look(main, named('main-list-end'));
       await button(main, texts.window.denyAll(3)).click();
-      await expect(main.getByRole('list', { name: texts.window.finished })).toBeVisible();
+      await expect(main.getByRole('list', { name: texts.window.recent })).toBeVisible();
       await button(prompt, texts.login.next).or(button(prompt, texts.login.close).last()).first().click();
 
       await button(main, texts.history.title).click();
@@ -174,7 +175,7 @@ for (const locale of locales) {
       await look(main, named('main-settings-about'));
       await button(main, texts.settings.back).click();
       await button(main, texts.window.signOut).click();
-      await expect(button(main, texts.window.signIn.submit)).toBeVisible();
+      await expect(button(main, texts.browser.useToken)).toBeVisible();
       await look(main, named('main-signed-out'));
       await app.closeMainWindow();
       await expect(main.getByRole('dialog')).toBeVisible();

@@ -120,6 +120,7 @@ export const payloads: {
   },
   cancelSignIn: { good: [undefined], bad: [{}] },
   copySignInAddress: { good: [undefined], bad: ['any other text'] },
+  openSignInPage: { good: [undefined], bad: ['any other text'] },
   endBrowserSession: { good: [undefined], bad: ['https://evil.example'] },
   chooseStorage: {
     good: [{ choice: 'memory' }, { choice: 'weak' }],
@@ -141,7 +142,8 @@ export const payloads: {
   },
   tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
   reconnect: { good: [undefined], bad: ['wss://evil.example'] },
-  startQuiet: { good: [undefined], bad: [{}, 60] },
+  startQuiet: { good: [{ minutes: 20 }, { minutes: 240 }], bad: [undefined, {}, 60, { minutes: 1e9 }] },
+  reset: { good: [{ what: 'settings' }, { what: 'everything' }], bad: [undefined, { what: 'disk' }] },
   endQuiet: { good: [undefined], bad: [{}] },
   goTo: { good: [{ view: 'settings' }], bad: [undefined, {}, { view: 'elsewhere' }] },
   practise: { good: [undefined], bad: [{}, { appName: 'Bank' }] },
@@ -159,8 +161,16 @@ export const payloads: {
     ],
   },
   exportHistory: {
-    good: [{ format: 'csv' }, { format: 'json' }],
-    bad: [undefined, { format: 'xls' }, { format: 'csv', path: '/tmp/x' }],
+    good: [
+      { format: 'csv', search: '', outcomes: [] },
+      { format: 'json', search: 'alpha', outcomes: ['denied'] },
+    ],
+    bad: [
+      undefined,
+      { format: 'csv' },
+      { format: 'xls', search: '', outcomes: [] },
+      { format: 'csv', search: '', outcomes: [], path: '/tmp/x' },
+    ],
   },
   clearHistory: { good: [undefined], bad: [{}] },
   testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },

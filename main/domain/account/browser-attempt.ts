@@ -2,7 +2,7 @@ import type { Failure } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import type { BrowserSignInView, User } from '../../../shared/state/accounts';
-import type { Loopback, LoopbackCallback } from './browser-sign-in';
+import type { Loopback, LoopbackCallback, PendingSignIn } from './browser-sign-in';
 import type { Oidc, OidcTarget } from './oidc-port';
 import type { Tokens } from './tokens';
 
@@ -31,6 +31,10 @@ type Outcome = Result<SignedIn, BrowserSignInProblem>;
 
 const cancelled = fail({ kind: 'cancelled' } as const);
 
+/** Comes only if the server's sign-in page is an error: nobody would come back from it. */
+const refusal = async ({ isPageRefused }: PendingSignIn): Promise<'page-refused'> =>
+  (await isPageRefused?.()) ? 'page-refused' : new Promise<never>(() => undefined);
+
 /** One sign-in in the browser: from the click to tokens that the server has taken. It keeps nothing. */
 export class BrowserAttempt {
   readonly #target: OidcTarget;
@@ -38,6 +42,7 @@ export class BrowserAttempt {
   #calledOff = false;
   #loopback: Loopback | undefined;
   #back: LoopbackCallback | undefined;
+  #url: string | undefined;
 
   constructor(target: OidcTarget, ports: AttemptPorts) {
     this.#target = target;
@@ -70,7 +75,8 @@ export class BrowserAttempt {
     if (!begun.ok) return begun;
     expect(begun.value.state);
     void this.#openBrowser(begun.value.url);
-    const back = await callback;
+    const back = await Promise.race([callback, refusal(begun.value)]);
+    if (back === 'page-refused') return fail({ kind: back });
     if (back === 'timed-out') return fail({ kind: 'timed-out' });
     if (back === 'closed') return cancelled;
     this.#back = back;
@@ -80,8 +86,14 @@ export class BrowserAttempt {
     return tokens.ok ? this.#check(tokens.value) : tokens;
   }
 
+  /** Opens the same page again. False if no page is open yet, or no browser could be opened. */
+  async openAgain(): Promise<boolean> {
+    return this.#url !== undefined && this.#ports.openBrowser(this.#url, this.#target.appHost);
+  }
+
   /** The address is in sight before the browser is: that may take long, or never happen. */
   async #openBrowser(url: string): Promise<void> {
+    this.#url = url;
     this.#ports.show({ kind: 'waiting', url, browserOpened: true });
     const browserOpened = await this.#ports.openBrowser(url, this.#target.appHost);
     if (!browserOpened && this.#back === undefined) this.#ports.show({ kind: 'waiting', url, browserOpened });

@@ -8,6 +8,8 @@ export type PendingSignIn = {
   readonly url: string;
   /** What the browser must bring back: nobody else knows it. */
   readonly state: string;
+  /** Whether the page at `url` is an error at once. Where it can't be said, it is not. Never rejects. */
+  readonly isPageRefused?: () => Promise<boolean>;
   /** Takes the address that the browser was sent back to. Counts once: a second call changes nothing and fails. */
   readonly finish: (callback: URL) => Promise<Result<Tokens, BrowserSignInProblem>>;
 };

@@ -64,6 +64,11 @@ export class BrowserSignIns {
     }
   }
 
+  /** Opens the page of the one under way again. False if nothing is under way, or no browser could be opened. */
+  async openAgain(): Promise<boolean> {
+    return (await this.#current?.openAgain()) ?? false;
+  }
+
   /** The person does not want to wait any more. */
   cancel(): void {
     if (!this.#current) return;

@@ -15,6 +15,8 @@ export type Found = Result<string | undefined, string | undefined>;
 export type ServerTrouble = {
   readonly at: 'proxy' | 'dns' | 'tls' | 'connection' | 'server';
   readonly found: string | undefined;
+  /** The encryption was possible, but the certificate is not trusted. */
+  readonly isUntrusted?: true;
 };
 
 /** What the test looks at. None of these throws. */

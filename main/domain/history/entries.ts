@@ -83,10 +83,25 @@ export function unfamiliarOf(entries: Entries, server: string, details: Details)
   return [...(isNew(addressOf) ? ['address' as const] : []), ...(isNew(deviceOf) ? ['device' as const] : [])];
 }
 
-const addressOf = ({ ip }: Details): string | undefined => (ip === undefined ? undefined : folded(ip));
+type Keys = { readonly address: string | undefined; readonly device: string | undefined };
+
+/** Of all that is kept, looked at with every event: made once for each. */
+const keys = new WeakMap<Details, Keys>();
+
+function keysOf(details: Details): Keys {
+  const known = keys.get(details);
+  if (known) return known;
+  const { ip } = details;
+  const made = { address: ip === undefined ? undefined : folded(ip), device: deviceKey(details) };
+  keys.set(details, made);
+  return made;
+}
+
+const addressOf = (details: Details): string | undefined => keysOf(details).address;
+const deviceOf = (details: Details): string | undefined => keysOf(details).device;
 
 /** A request that does not name its device is told by its browser and system. */
-function deviceOf({ device, browser, os }: Details): string | undefined {
+function deviceKey({ device, browser, os }: Details): string | undefined {
   if (device !== undefined) return folded(JSON.stringify([device]));
   return browser === undefined && os === undefined
     ? undefined

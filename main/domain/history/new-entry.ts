@@ -14,7 +14,8 @@ export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | u
   const outcome = outcomeOf(stage, login.reported !== undefined);
   if (!outcome) return undefined;
   const unanswered = stage.name === 'closed' || stage.name === 'expired' ? stage : undefined;
-  const failure = unanswered && login.lastFailure;
+  const ended = stage.name === 'closed' ? stage.failure.kind : undefined;
+  const failure = unanswered && (login.lastFailure ?? ended);
   const attempted = unanswered?.attempted;
   return {
     id: ending.id,

@@ -55,6 +55,8 @@ export type LoginEvent =
   | { readonly type: 'expire' }
   /** The server asks to wait with the answer's next try, until then (epoch milliseconds). */
   | { readonly type: 'wait'; readonly until: number }
+  /** What kept answers from being accepted is over: whatever failed because of it may be forgotten. */
+  | { readonly type: 'recovered'; readonly from: readonly Failure['kind'][] }
   /** Its sender has taken it back. */
   | { readonly type: 'withdraw' };
 
@@ -96,6 +98,9 @@ export function transition(stage: Stage, event: LoginEvent): Stage {
       if (event.type === 'decide') return { name: 'answering', answer: event.answer, again: false };
       if (event.type === 'expire') return { name: 'expired' };
       if (event.type === 'withdraw') return { name: 'closed', failure: takenBack };
+      if (event.type === 'recovered' && stage.failure && event.from.includes(stage.failure.kind)) {
+        return { name: 'pending' };
+      }
       return stage;
     case 'answering':
       if (event.type === 'delivered') return { name: 'answered', answer: stage.answer };

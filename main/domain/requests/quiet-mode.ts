@@ -24,10 +24,15 @@ export type QuietMode = {
 /** Nothing has happened yet. */
 export const calm: QuietMode = { arrivals: [], unwanted: [] };
 
-const turnOn = (quiet: QuietMode, reason: QuietReason, now: number): QuietMode => ({
+const turnOn = (
+  quiet: QuietMode,
+  reason: QuietReason,
+  now: number,
+  lasts: number = quietRules.lasts,
+): QuietMode => ({
   ...quiet,
   // The first reason stays: it is what the person was told.
-  on: { reason: isQuiet(quiet, now) && quiet.on ? quiet.on.reason : reason, until: now + quietRules.lasts },
+  on: { reason: isQuiet(quiet, now) && quiet.on ? quiet.on.reason : reason, until: now + lasts },
 });
 
 /** Whether pop-ups rest. */
@@ -62,8 +67,9 @@ export function unwanted(quiet: QuietMode, id: string, now: number): QuietMode {
 /** "This wasn't me". */
 export const reported = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'reported', now);
 
-/** The person wants to be left alone. */
-export const byHand = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'by-hand', now);
+/** The user wants to be left alone, for so many milliseconds. */
+export const byHand = (quiet: QuietMode, now: number, lasts?: number): QuietMode =>
+  turnOn(quiet, 'by-hand', now, lasts);
 
 /** Ended by hand: what led to it is forgotten, or the next request would start it again. */
 export const endQuiet = (): QuietMode => calm;

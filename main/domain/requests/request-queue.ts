@@ -1,3 +1,4 @@
+import type { FailureKind } from '../../../shared/failure';
 import { isOpen } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 import { mergeClaims } from './claims';
@@ -139,6 +140,13 @@ export function apply(inbox: RequestQueue, id: string, event: LoginEvent, now: M
     ...(isOpen(stage) ? {} : { finishedAt: now }),
   });
 }
+
+/** What kept answers from being accepted is over: their failures are no longer shown. */
+export const recover = (
+  inbox: RequestQueue,
+  from: readonly FailureKind['kind'][],
+  now: Moment,
+): RequestQueue => inbox.reduce((rest, { id }) => apply(rest, id, { type: 'recovered', from }, now), inbox);
 
 /** Those that have come to their end between one state of the inbox and the next. */
 export function finishedSince(before: RequestQueue, after: RequestQueue): readonly PushLogin[] {

@@ -24,8 +24,7 @@ export function notificationView(
   const silent = sound === 'off';
   if (screenLocked) return { title, body: locked, silent };
   const { appName, appId, account, location, ip } = login.details;
-  const { unknown } = messages;
-  const text = body(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown);
+  const text = body(appName ?? appId, account, location ?? ip);
   const { deny, review } = messages.tray;
   return { title, body: text, silent, buttons: { deny, review } };
 }

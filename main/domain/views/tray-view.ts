@@ -1,11 +1,10 @@
 import type { Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
-import { type Answer, waitsForAnswer } from '../../../shared/request';
+import { type Answer, isOpen, muteMinutes } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
 import type { LoginView } from '../../../shared/state/requests';
 import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
-import { quietRules } from '../requests/quiet-mode';
 
 /** Of what a window can ask for, what the menu can ask for as well. */
 type Shared = 'answer' | 'openLogin' | 'denyAll' | 'goTo' | 'startQuiet' | 'endQuiet';
@@ -126,49 +125,50 @@ function loginEntries(
   ];
 }
 
-/** Why pop-ups rest, and until when. */
+/** Why pop-ups rest, and until when. Signed out, nothing could pop up. */
 function quietText(
-  { quiet, locale, hourCycle }: Snapshot,
+  { quiet, locale, hourCycle, session }: Snapshot,
   { tray, quiet: reasons }: Messages,
 ): readonly TrayEntry[] {
-  if (!quiet) return [];
+  if (!quiet || session.kind !== 'signed-in') return [];
   const until = formatsFor(locale, hourCycle).clock(quiet.until);
   return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], until) }];
 }
 
-/** What is pending, and how things are: the connection only where it is not as it should be. */
-function tooltipLines(
-  count: number,
-  { session, connection }: Snapshot,
-  status: string,
-  tray: Messages['tray'],
-): readonly string[] {
+const quietEntry = ({ quiet }: Snapshot, tray: Messages['tray']): TrayEntry =>
+  quiet
+    ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
+    : action(tray.startQuiet(muteMinutes[0]), { command: 'startQuiet', input: { minutes: muteMinutes[0] } });
+
+/** What is pending, and how things are: the connection only where it is not as it should be. The same in tooltip and menu. */
+function statusLines(count: number, snapshot: Snapshot, messages: Messages): readonly string[] {
+  const { session, connection } = snapshot;
+  const status = statusText(snapshot, messages);
   if (count === 0) return [status];
   const isWell = session.kind === 'signed-in' && connection.kind === 'connected';
-  return [tray.pending(count), ...(isWell ? [] : [status])];
+  return [messages.tray.pending(count), ...(isWell ? [] : [status])];
 }
 
 /** What the tray shows for a snapshot. */
 export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
-  const open = snapshot.logins.filter((login) => waitsForAnswer(login.stage));
-  const status = statusText(snapshot, messages);
+  // What is being sent counts: it may come back.
+  const open = snapshot.logins.filter((login) => isOpen(login.stage));
+  const lines = statusLines(open.length, snapshot, messages);
   const { tray } = messages;
   const signedIn = snapshot.session.kind === 'signed-in';
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,
-    tooltip: [messages.appName, ...tooltipLines(open.length, snapshot, status, tray)].join('\n'),
+    tooltip: [messages.appName, ...lines].join('\n'),
     menu: [
       ...identity(snapshot, messages),
-      { kind: 'text', label: status },
+      ...lines.map((label): TrayEntry => ({ kind: 'text', label })),
       ...quietText(snapshot, messages),
       separator,
       ...loginEntries(open, snapshot, messages),
       action(tray.open, { command: 'open', input: undefined }),
       ...(signedIn ? [action(tray.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
-      snapshot.quiet
-        ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
-        : action(tray.startQuiet(quietRules.lasts / 60_000), { command: 'startQuiet', input: undefined }),
+      ...(signedIn ? [quietEntry(snapshot, tray)] : []),
       action(tray.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,
       action(tray.quit, { command: 'quit', input: undefined }),

@@ -90,10 +90,9 @@ export async function lookAtSetUp(
 ): Promise<SetUp> {
   const server = await askServer(fetch, appHost, limitMs);
   if (!server.ok) {
-    const { found } = server.failure;
-    return {
-      warnings: [{ kind: 'wrong-server', ...(found === undefined ? {} : { found: plainText(found) }) }],
-    };
+    const { at, isUntrusted, found } = server.failure;
+    const warning = { kind: 'wrong-server', at: isUntrusted ? 'certificate' : at } as const;
+    return { warnings: [{ ...warning, ...(found === undefined ? {} : { found: plainText(found) }) }] };
   }
   const url = `${appHost}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
   const answer = await probe(fetch, url, limitMs, readReply);

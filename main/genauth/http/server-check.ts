@@ -32,5 +32,5 @@ function judge(reply: Reply): Result<string, ServerTrouble> {
 
 function troubleOf({ at, name }: Obstacle): ServerTrouble {
   if (at === 'redirect') return { at: 'server', found: 'HTTP 3xx' };
-  return { at: at === 'certificate' ? 'tls' : at, found: name };
+  return at === 'certificate' ? { at: 'tls', found: name, isUntrusted: true } : { at, found: name };
 }

@@ -2,8 +2,21 @@ import { createHash } from 'node:crypto';
 import type { SignInPage } from '../../domain/account/browser-sign-in';
 
 const style =
-  ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif}' +
-  'body{max-width:36rem;margin:20vh auto;padding:0 1.5rem}h1{font-size:1.5rem}';
+  ':root{color-scheme:light dark;font:16px/1.5 system-ui,sans-serif;' +
+  '--page:#f4f5f7;--card:#fff;--text:#1a1d21;--line:#d4d8df;--accent:#0b57d0;--on-accent:#fff}' +
+  '@media(prefers-color-scheme:dark){:root{' +
+  '--page:#16181c;--card:#1f2227;--text:#e9ebee;--line:#383d46;--accent:#a8c7fa;--on-accent:#0a2a5e}}' +
+  'body{margin:20vh 1.5rem 0;background:var(--page);color:var(--text)}' +
+  'main{max-width:26rem;margin:auto;padding:2rem;text-align:center;' +
+  'background:var(--card);border:1px solid var(--line);border-radius:.75rem}' +
+  'svg{width:3rem}path{fill:var(--accent)}path+path{fill:none;stroke:var(--on-accent)}' +
+  'h1{margin:.75rem 0 .25rem;font-size:1.25rem;font-weight:600}p{margin:0}';
+
+/** The app's sign: a tick in a shield. */
+const sign =
+  '<svg viewBox="0 0 32 32" aria-hidden="true">' +
+  '<path d="M16 2 28 6.5v8.6c0 7-4.9 12.3-12 14.9C8.9 27.4 4 22.1 4 15.1V6.5z"/>' +
+  '<path d="m10.5 16.2 3.9 3.9 7.4-8.1" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
 /** Nothing is kept, framed, loaded or sent on. */
 export const pageHeaders: Readonly<Record<string, string>> = {
@@ -25,6 +38,7 @@ export const pageOf = ({ title, text, lang }: SignInPage): string => `<!doctype 
 <title>${escaped(title)}</title>
 <style>${style}</style>
 <main>
+${sign}
 <h1>${escaped(title)}</h1>
 <p>${escaped(text)}</p>
 </main>

@@ -20,6 +20,7 @@ import { configure } from './discovery';
 import { signInFetch } from './sign-in-fetch';
 import { CallProblem, type GenAuthFetch, oidcFetch } from './oidc-fetch';
 import { failureOf, refreshFailureOf, signInProblemOf } from './oidc-problem';
+import { probe } from '../http/probe';
 import { notGenAuth } from '../http/reply';
 
 /** With whom to sign in, and as which client. */
@@ -103,10 +104,17 @@ export async function beginSignIn(
         return fail(isUnchecked ? { kind: 'shared-secret-signature', alg } : problem);
       }
     };
-    return ok({ url: url.href, state, finish });
+    const isPageRefused = (): Promise<boolean> => refusesPage(options.fetch, url.href, tryMs);
+    return ok({ url: url.href, state, finish, isPageRefused });
   } catch (error) {
     return fail({ kind: 'call', failure: failureOf(error) });
   }
+}
+
+/** Whether the sign-in page says at once that this can't be: a wrong app or redirect address (OpenID Connect Core, 3.1.2.6). */
+async function refusesPage(fetch: GenAuthFetch, url: string, limitMs: number): Promise<boolean> {
+  const page = await probe(fetch, url, limitMs, ({ status }) => Promise.resolve(status));
+  return page.ok && (page.value === 400 || page.value === 404);
 }
 
 /** Gets new tokens for a refresh token. One that the server does not replace stays good. Never throws. */

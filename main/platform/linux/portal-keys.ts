@@ -48,7 +48,7 @@ export class PortalKeys implements Keys {
   readonly #ports: PortalKeysPorts;
   readonly #waiting = new Map<string, (answer: Answered) => void>();
   #wanted: Accelerators = { approve: '', deny: '' };
-  #states: Readonly<Record<Answer, KeysState>> = { approve: { state: 'off' }, deny: { state: 'off' } };
+  #states: Readonly<Record<Answer, KeysState>> = { approve: { state: 'none' }, deny: { state: 'none' } };
   #session: string | undefined;
   #turn = 0;
 
@@ -199,7 +199,7 @@ export class PortalKeys implements Keys {
 
   #give(given: z.infer<typeof shortcutList>): void {
     const state = (answer: Answer): KeysState => {
-      if (this.#wanted[answer] === '') return { state: 'off' };
+      if (this.#wanted[answer] === '') return { state: 'none' };
       const found = given.find(([id]) => id === answer);
       const trigger = found?.[1].trigger_description ?? '';
       // One without keys is the user's to give some in the desktop's settings.
@@ -208,8 +208,8 @@ export class PortalKeys implements Keys {
     this.#fare({ approve: state('approve'), deny: state('deny') });
   }
 
-  #all(state: Exclude<KeysState['state'], 'off'>): void {
-    const of = (answer: Answer): KeysState => ({ state: this.#wanted[answer] === '' ? 'off' : state });
+  #all(state: Exclude<KeysState['state'], 'none'>): void {
+    const of = (answer: Answer): KeysState => ({ state: this.#wanted[answer] === '' ? 'none' : state });
     this.#fare({ approve: of('approve'), deny: of('deny') });
   }
 

@@ -5,7 +5,7 @@ import type { Accelerators, Keys, KeysState } from './keys';
 /** Keys that the system hands to the app that registers them: Windows, macOS, X11. */
 export class ElectronKeys implements Keys {
   readonly #onPress: (answer: Answer) => void;
-  #states: Readonly<Record<Answer, KeysState>> = { approve: { state: 'off' }, deny: { state: 'off' } };
+  #states: Readonly<Record<Answer, KeysState>> = { approve: { state: 'none' }, deny: { state: 'none' } };
 
   constructor(onPress: (answer: Answer) => void) {
     this.#onPress = onPress;
@@ -31,7 +31,7 @@ export class ElectronKeys implements Keys {
   }
 
   #register(answer: Answer, accelerator: string): KeysState {
-    if (accelerator === '') return { state: 'off' };
+    if (accelerator === '') return { state: 'none' };
     return { state: globalShortcut.register(accelerator, () => this.#onPress(answer)) ? 'active' : 'taken' };
   }
 }

@@ -15,20 +15,12 @@ const icons = {
   unknown: WarningIcon,
 };
 
-/** A detail. Most values tell by themselves what they are: their label is only read aloud. */
-function Part({
-  label,
-  isLabelled = false,
-  children,
-}: {
-  readonly label: string;
-  readonly isLabelled?: boolean;
-  readonly children: ComponentChildren;
-}) {
+/** A detail. Its value says by itself what it is: the label is only read aloud. */
+function Part({ label, children }: { readonly label: string; readonly children: ComponentChildren }) {
   if (children === undefined) return null;
   return (
     <div>
-      <dt class={isLabelled ? undefined : 'only-spoken'}>{label}</dt>
+      <dt class="only-spoken">{label}</dt>
       <dd>
         <bdi>{children}</bdi>
       </dd>
@@ -36,11 +28,17 @@ function Part({
   );
 }
 
-/** One finished request: how and why it ended, and all that it told of itself. */
-export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
+/** One finished request: how and why it ended, and what it said about itself. `withDate`: its day is said nowhere else. */
+export function HistoryRow({
+  entry,
+  withDate = false,
+}: {
+  readonly entry: HistoryEntry;
+  readonly withDate?: boolean;
+}) {
   const { messages, formats } = useTexts();
   const { history, unknown } = messages;
-  const { field, note, codeTail } = messages.login;
+  const { field, note } = messages.login;
   const { id, outcome, origin, details, novel } = entry;
   const Icon = icons[outcome];
   const nothing = <span class="unknown">{unknown}</span>;
@@ -62,7 +60,9 @@ export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
         </p>
         <p class="parts fine-print">
           <bdi>{details.account ?? nothing}</bdi>
-          <time dateTime={new Date(entry.finishedAt).toISOString()}>{formats.moment(entry.finishedAt)}</time>
+          <time dateTime={new Date(entry.finishedAt).toISOString()}>
+            {formats[withDate ? 'moment' : 'clock'](entry.finishedAt)}
+          </time>
         </p>
         {reasonsOf(entry, messages).map((reason) => (
           <p key={reason}>{reason}</p>
@@ -73,12 +73,6 @@ export function HistoryRow({ entry }: { readonly entry: HistoryEntry }) {
           <Part label={field.device}>{details.device}</Part>
           <Part label={field.device}>{details.os}</Part>
           <Part label={field.browser}>{details.browser}</Part>
-          <Part label={history.server} isLabelled>
-            {entry.server === '' ? undefined : entry.server}
-          </Part>
-          <Part label={field.code} isLabelled>
-            {entry.codeTail === '' ? undefined : codeTail(entry.codeTail)}
-          </Part>
         </dl>
         {(novel.length > 0 || origin === 'link' || origin === 'pasted') && (
           <p class={styles['marks']}>

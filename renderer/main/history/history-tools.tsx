@@ -1,13 +1,55 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { exportFormats } from '../../../shared/history';
+import type { HistorySearch } from '../../hooks/use-history';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
 import styles from './history-tools.module.css';
 import pageStyles from '../page.module.css';
 
-/** Takes the whole history out of the app, or away. */
-export function HistoryTools({
+/** Saves what the filter finds to a file. */
+export function HistoryExport({
+  isEmpty,
+  search: { search, outcome },
+}: {
+  readonly isEmpty: boolean;
+  readonly search: HistorySearch;
+}) {
+  const { history: texts } = useTexts().messages;
+  const [result, setResult] = useState('');
+  const isSaving = useRef(false);
+  const save = async (format: (typeof exportFormats)[number]): Promise<void> => {
+    // One dialog at a time.
+    if (isSaving.current) return;
+    isSaving.current = true;
+    setResult('');
+    const outcomes = outcome === undefined ? [] : [outcome];
+    const saved = await call('exportHistory', { format, search, outcomes });
+    isSaving.current = false;
+    if (saved?.kind === 'saved') setResult(texts.saved(saved.name, saved.count));
+    if (saved?.kind === 'failed') setResult(texts.notSaved);
+  };
+  const names = { csv: texts.exportCsv, json: texts.exportJson };
+  return (
+    <div class={styles['tools-area']}>
+      {!isEmpty && (
+        <div class={styles['tools']}>
+          {exportFormats.map((format) => (
+            <button key={format} type="button" class={buttonClass('small')} onClick={() => void save(format)}>
+              {names[format]}
+            </button>
+          ))}
+        </div>
+      )}
+      <p class={styles['tools-result']} role="status">
+        {result}
+      </p>
+    </div>
+  );
+}
+
+/** Deletes the whole history, after a question. Away from what is harmless. */
+export function HistoryDelete({
   isEmpty,
   onDeleted,
 }: {
@@ -19,17 +61,6 @@ export function HistoryTools({
   const [isAsking, setIsAsking] = useState(false);
   const deleteAll = useRef<HTMLButtonElement>(null);
   const wasAsking = useRef(false);
-  const isSaving = useRef(false);
-  const save = async (format: (typeof exportFormats)[number]): Promise<void> => {
-    // One dialog at a time.
-    if (isSaving.current) return;
-    isSaving.current = true;
-    setResult('');
-    const outcome = await call('exportHistory', { format });
-    isSaving.current = false;
-    if (outcome?.kind === 'saved') setResult(texts.saved(outcome.name, outcome.count));
-    if (outcome?.kind === 'failed') setResult(texts.notSaved);
-  };
   // Not after the next painting: by then the history may be deleted, and the focus where it belongs.
   useLayoutEffect(() => {
     if (wasAsking.current && !isAsking) deleteAll.current?.focus();
@@ -41,28 +72,20 @@ export function HistoryTools({
     setResult(texts.deleted);
     onDeleted();
   };
-  const names = { csv: texts.exportCsv, json: texts.exportJson };
   return (
     <div class={styles['tools-area']}>
       {!isEmpty && !isAsking && (
-        <div class={styles['tools']}>
-          {exportFormats.map((format) => (
-            <button key={format} type="button" class={buttonClass('small')} onClick={() => void save(format)}>
-              {names[format]}
-            </button>
-          ))}
-          <button
-            type="button"
-            class={buttonClass('small')}
-            ref={deleteAll}
-            onClick={() => {
-              setResult('');
-              setIsAsking(true);
-            }}
-          >
-            {texts.deleteAll}
-          </button>
-        </div>
+        <button
+          type="button"
+          class={buttonClass('small', 'danger')}
+          ref={deleteAll}
+          onClick={() => {
+            setResult('');
+            setIsAsking(true);
+          }}
+        >
+          {texts.deleteAll}
+        </button>
       )}
       {isAsking && <DeleteQuestion onAnswer={(isSure) => void answer(isSure)} />}
       <p class={styles['tools-result']} role="status">
@@ -83,7 +106,12 @@ function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => 
       role="group"
       aria-labelledby="delete-question"
       aria-describedby="delete-means"
-      onKeyDown={({ key }) => key === 'Escape' && onAnswer(false)}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape') return;
+        // It does not leave the view as well.
+        event.preventDefault();
+        onAnswer(false);
+      }}
     >
       <h2 id="delete-question">{texts.deleteQuestion}</h2>
       <p id="delete-means">{texts.deleteMeans}</p>

@@ -1,12 +1,13 @@
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Outcome, outcomes } from '../../../shared/history';
+import type { HistoryEntry } from '../../../shared/history-entry';
 import { HistoryRow } from './history-row';
 import { outcomeName } from '../../texts/history-texts';
 import { ViewHead } from '../../ui/view-head';
 import { useTexts } from '../../texts/texts';
 import { type HistorySearch, useHistory } from '../../hooks/use-history';
 import { Broken } from '../banners';
-import { HistoryTools } from './history-tools';
+import { HistoryDelete, HistoryExport } from './history-tools';
 import { buttonClass } from '../../ui/button';
 import styles from './history-view.module.css';
 import pageStyles from '../page.module.css';
@@ -23,11 +24,11 @@ export function History({ revision, onBack }: { readonly revision: number; reado
   const [count, setCount] = useState(pageSize);
   const page = useHistory(search, count, revision);
   const title = useRef<HTMLHeadingElement>(null);
-  const list = useRef<HTMLUListElement>(null);
-  /** The first of the entries that the person has asked for. */
+  const list = useRef<HTMLElement>(null);
+  /** The first of the entries that the user has asked for. */
   const next = useRef<number>(undefined);
   useEffect(() => {
-    const first = next.current === undefined ? undefined : list.current?.children[next.current];
+    const first = next.current === undefined ? undefined : list.current?.querySelectorAll('li')[next.current];
     if (!(first instanceof HTMLElement)) return;
     next.current = undefined;
     first.focus({ preventScroll: true });
@@ -45,15 +46,13 @@ export function History({ revision, onBack }: { readonly revision: number; reado
         <p class="fine-print" role="status">
           {page && page.total > 0 && texts.found(page.found, page.total)}
         </p>
-        {page && <HistoryTools isEmpty={page.total === 0} onDeleted={() => title.current?.focus()} />}
+        {page && <HistoryExport isEmpty={page.found === 0} search={search} />}
       </div>
       {page?.found === 0 && <Nothing isEmpty={page.total === 0} />}
       {page && page.found > 0 && (
-        <ul class={`${pageStyles['rows']} ${pageStyles['card']}`} aria-labelledby="history-title" ref={list}>
-          {page.entries.map((entry) => (
-            <HistoryRow key={entry.id} entry={entry} />
-          ))}
-        </ul>
+        <section class={styles['days']} aria-labelledby="history-title" ref={list}>
+          <Days entries={page.entries} />
+        </section>
       )}
       {page && page.entries.length < page.found && (
         <button
@@ -67,7 +66,33 @@ export function History({ revision, onBack }: { readonly revision: number; reado
           {texts.more}
         </button>
       )}
+      {page && <HistoryDelete isEmpty={page.total === 0} onDeleted={() => title.current?.focus()} />}
     </main>
+  );
+}
+
+/** The entries under their days. */
+function Days({ entries }: { readonly entries: readonly HistoryEntry[] }) {
+  const { formats } = useTexts();
+  const now = Date.now();
+  const days = new Map<string, HistoryEntry[]>();
+  for (const entry of entries) {
+    const day = formats.day(entry.finishedAt, now);
+    days.set(day, [...(days.get(day) ?? []), entry]);
+  }
+  return (
+    <>
+      {[...days].map(([day, ofDay], index) => (
+        <div key={day} class={styles['day']}>
+          <h2 id={`day-${index}`}>{day}</h2>
+          <ul class={`${pageStyles['rows']} ${pageStyles['card']}`} aria-labelledby={`day-${index}`}>
+            {ofDay.map((entry) => (
+              <HistoryRow key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </div>
+      ))}
+    </>
   );
 }
 

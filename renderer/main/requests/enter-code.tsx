@@ -36,28 +36,30 @@ export function EnterCode({ open }: { readonly open: boolean }) {
     field.focus();
   };
   return (
-    <details class={`${pageStyles['card']} ${styles['code']}`} open={open}>
-      <summary
-        onClick={(event) => {
-          event.preventDefault();
-          tell('goTo', { view: open ? 'home' : 'code' });
-        }}
+    <div class={styles['code']}>
+      <button
+        type="button"
+        class={buttonClass('link')}
+        aria-expanded={open}
+        onClick={() => tell('goTo', { view: open ? 'home' : 'code' })}
       >
-        <h2>{texts.title}</h2>
-      </summary>
-      <form
-        class={pageStyles['form']}
-        noValidate
-        onSubmit={(event) => {
-          event.preventDefault();
-          void submit();
-        }}
-      >
-        <TextField label={texts.label} help={texts.help} error={error && texts[error]} inputRef={input} />
-        <button type="submit" class={buttonClass()}>
-          {texts.submit}
-        </button>
-      </form>
-    </details>
+        {texts.title}
+      </button>
+      {open && (
+        <form
+          class={`${pageStyles['form']} ${pageStyles['card']}`}
+          noValidate
+          onSubmit={(event) => {
+            event.preventDefault();
+            void submit();
+          }}
+        >
+          <TextField label={texts.label} help={texts.help} error={error && texts[error]} inputRef={input} />
+          <button type="submit" class={buttonClass()}>
+            {texts.submit}
+          </button>
+        </form>
+      )}
+    </div>
   );
 }

@@ -74,7 +74,7 @@ function Row({ login, session, wakes, refresh, pressed }: Props) {
               <SendingText stage={stage} />
             </div>
           ) : (
-            <RequestActions {...{ login, wakes, port }} />
+            <RequestActions {...{ login, session, wakes, port }} />
           )}
         </div>
         <AnswerHint place={styles['refusal'] ?? ''} refusal={port.refusal} wake={wakes?.approve} />

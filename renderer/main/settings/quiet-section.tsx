@@ -1,14 +1,16 @@
 import type { QuietView } from '../../../shared/state/requests';
+import { muteMinutes } from '../../../shared/request';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
+import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
 /** Quiet mode: how it stands, and starting or ending it by hand. */
 export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined }) {
   const { messages, formats } = useTexts();
   const { title, end } = messages.window.quiet;
-  const { quietOn, quietOff, quietStart } = messages.settings;
+  const { quietOn, quietOff, quietFor } = messages.settings;
   return (
     <div
       class={fieldStyles['field']}
@@ -19,14 +21,23 @@ export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined 
       <span class={fieldStyles['label']} id="quiet-title">
         {title}
       </span>
-      <div>
-        <button
-          type="button"
-          class={buttonClass('small')}
-          onClick={() => tell(quiet ? 'endQuiet' : 'startQuiet', undefined)}
-        >
-          {quiet ? end : quietStart}
-        </button>
+      <div class={actionRowStyles['action-row']}>
+        {quiet ? (
+          <button type="button" class={buttonClass('small')} onClick={() => tell('endQuiet', undefined)}>
+            {end}
+          </button>
+        ) : (
+          muteMinutes.map((minutes) => (
+            <button
+              key={minutes}
+              type="button"
+              class={buttonClass('small')}
+              onClick={() => tell('startQuiet', { minutes })}
+            >
+              {quietFor(formats.duration(minutes * 60_000))}
+            </button>
+          ))
+        )}
       </div>
       <p class={fieldStyles['field-help']} id="quiet-help" role="status">
         {quiet ? quietOn(messages.quiet[quiet.reason], formats.clock(quiet.until)) : quietOff}

@@ -10,10 +10,10 @@ type FieldProps<Name extends keyof Settings = keyof Settings> = {
   readonly name: Name;
   readonly settings: SettingsView;
   readonly label: string;
-  readonly help: string;
+  readonly help?: string;
 };
 
-/** A setting that is typed. It changes when the person leaves the field; what was refused stays to be mended. */
+/** A setting that is typed. It changes when the user leaves the field; what was refused stays to be mended. */
 export function TextSetting({ name, settings, label, help }: FieldProps) {
   const { settings: texts } = useTexts().messages;
   const [draft, setDraft] = useState<string>();
@@ -109,7 +109,7 @@ function Explanation({
 }: {
   readonly id: string;
   readonly error: string | undefined;
-  readonly help: string;
+  readonly help: string | undefined;
   readonly locked: boolean;
 }) {
   const { settings: texts } = useTexts().messages;

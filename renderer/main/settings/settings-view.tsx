@@ -7,11 +7,20 @@ import { AboutSection } from './about-section';
 import { ConnectionTest } from './connection-test';
 import { ChoiceSetting, SwitchSetting, TextSetting } from './setting-fields';
 import { QuietSetting } from './quiet-section';
+import { ResetSection } from './reset-section';
 import { ShortcutSettings } from './shortcut-settings';
+import { savedAt } from '../../hooks/use-setting';
+import { useSecondsLeft } from '../../hooks/use-seconds-left';
+import { useStore } from '../../state/store';
+import { buttonClass } from '../../ui/button';
+import { TickIcon } from '../../ui/icons';
 import pageStyles from '../page.module.css';
 import styles from './settings-view.module.css';
 
-/** Everything that a person can set. Each change takes effect at once. */
+/** How long it is said that a change was saved, in milliseconds. */
+const savedFor = 3000;
+
+/** Everything that a user can set. Each change takes effect at once. */
 export function Settings({
   snapshot: { settings, quiet, session },
   onBack,
@@ -22,8 +31,11 @@ export function Settings({
   const { settings: texts } = useTexts().messages;
   return (
     <main class={pageStyles['home']}>
-      <ViewHead title={texts.title} id="settings-title" onBack={onBack} />
-      <p class={`fine-print ${styles['settings-intro']}`}>{texts.atOnce}</p>
+      <div class={styles['top']}>
+        <ViewHead title={texts.title} id="settings-title" onBack={onBack} />
+        <Saved />
+        <Categories />
+      </div>
       <GeneralSettings settings={settings} />
       <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-notifications">
         <h2 id="settings-notifications">{texts.notifying}</h2>
@@ -36,7 +48,52 @@ export function Settings({
       <Practise />
       <ConnectionSettings settings={settings} isSignedIn={session.kind === 'signed-in'} />
       <AboutSection />
+      <ResetSection isSignedIn={session.kind === 'signed-in'} />
     </main>
+  );
+}
+
+/** The ways to the sections. */
+function Categories() {
+  const { browser, settings: texts } = useTexts().messages;
+  const categories = [
+    ['general', texts.general],
+    ['notifications', texts.notifying],
+    ['shortcuts', texts.shortcuts],
+    ['connection', browser.advanced],
+    ['about', texts.about.title],
+  ] as const;
+  return (
+    <nav class={styles['categories']} aria-labelledby="settings-title">
+      {categories.map(([name, label]) => (
+        <button
+          key={name}
+          type="button"
+          class={buttonClass('small')}
+          onClick={() => document.getElementById(`settings-${name}`)?.closest('section')?.scrollIntoView()}
+        >
+          {label}
+        </button>
+      ))}
+    </nav>
+  );
+}
+
+/** That changes are saved by themselves, and for a moment that one has been. */
+function Saved() {
+  const { settings: texts } = useTexts().messages;
+  const at = useStore(savedAt);
+  const isFresh = useSecondsLeft(at + savedFor) > 0;
+  return (
+    <p class={`fine-print ${styles['saved']}`} role="status">
+      {isFresh ? (
+        <>
+          <TickIcon /> {texts.saved}
+        </>
+      ) : (
+        texts.atOnce
+      )}
+    </p>
   );
 }
 
@@ -49,14 +106,12 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
         name="locale"
         settings={settings}
         label={texts.locale}
-        help={texts.localeHelp}
         options={[['system', texts.asInSystem], ...useLanguageNames()]}
       />
       <ChoiceSetting
         name="theme"
         settings={settings}
         label={texts.theme}
-        help={texts.themeHelp}
         options={[
           ['system', texts.asInSystem],
           ['light', texts.themeLight],
@@ -77,11 +132,11 @@ function ConnectionSettings({
   readonly settings: SettingsView;
   readonly isSignedIn: boolean;
 }) {
-  const { settings: texts } = useTexts().messages;
+  const { browser, settings: texts } = useTexts().messages;
   const { appHost, eventsHost, eventCode } = settings.values;
   return (
     <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-connection">
-      <h2 id="settings-connection">{texts.connection}</h2>
+      <h2 id="settings-connection">{browser.advanced}</h2>
       {(['appHost', 'appId', 'clientId', 'scopes', 'redirectPort'] as const).map((name) => (
         <TextSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}

@@ -7,6 +7,7 @@ import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';
 import { type RecordingEnd, useRecorder } from './shortcut-recorder';
+import { defaultKeys } from './default-keys';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './shortcut-settings.module.css';
@@ -48,13 +49,11 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
     const taken = end === 'cancelled' || (await change(end.accelerator));
     setProblem(taken ? undefined : 'refused');
   };
-  const switchOff = async (): Promise<void> => {
-    tell('tryShortcut', { answer: null });
-    setProblem((await change('')) ? undefined : 'refused');
-  };
   const recorder = useRecorder(answer, shortcut, (end) => void finish(end));
-  const isOff = shortcut.accelerator === '';
-  const keys = isOff ? texts.off : keysInWords(shortcut.accelerator, platform);
+  const keys = shortcut.state === 'none' ? texts.none : keysInWords(shortcut.accelerator, platform);
+  const isDefault = shortcut.accelerator === defaultKeys[answer];
+  const put = async (accelerator: string): Promise<void> =>
+    setProblem((await change(accelerator)) ? undefined : 'refused');
   const { trial } = shortcut;
   const trying = trial === 'waiting' && !recorder.active;
   const id = `shortcut-${answer}`;
@@ -70,7 +69,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           aria-label={recorder.active ? texts.changing : texts.keys(keys)}
           {...recorder.props}
         >
-          {recorder.active ? texts.changing : isOff ? keys : <kbd>{keys}</kbd>}
+          {recorder.active ? texts.changing : shortcut.state === 'none' ? keys : <kbd>{keys}</kbd>}
         </button>
         <button
           type="button"
@@ -81,24 +80,25 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         >
           {recorder.active ? texts.cancel : texts.change}
         </button>
-        {!isOff && (
-          <button
-            type="button"
-            class={buttonClass('small')}
-            aria-disabled={recorder.active || shortcut.state !== 'active'}
-            onClick={() => {
-              if (recorder.active || shortcut.state !== 'active') return;
-              tell('tryShortcut', { answer: trying ? null : answer });
-            }}
-          >
-            {trying ? texts.stop : texts.tryIt}
-          </button>
-        )}
-        {!isOff && !recorder.active && (
-          <button type="button" class={buttonClass('small')} onClick={() => void switchOff()}>
-            {texts.switchOff}
-          </button>
-        )}
+        <button
+          type="button"
+          class={buttonClass('small')}
+          aria-disabled={recorder.active || shortcut.state !== 'active'}
+          onClick={() => {
+            if (recorder.active || shortcut.state !== 'active') return;
+            tell('tryShortcut', { answer: trying ? null : answer });
+          }}
+        >
+          {trying ? texts.stop : texts.tryIt}
+        </button>
+        <button
+          type="button"
+          class={buttonClass('small')}
+          onMouseDown={(event) => event.preventDefault()}
+          onClick={() => void put(isDefault ? '' : defaultKeys[answer])}
+        >
+          {isDefault ? texts.none : texts.reset}
+        </button>
       </div>
       <p class={fieldStyles['field-error']}>
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}

@@ -7,6 +7,7 @@ import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
 import styles from './browser-wait.module.css';
+import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
 /** How a sign-in in the browser stands. */
@@ -30,9 +31,16 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
       <Note manner={said === texts.notOpened ? 'warning' : 'info'}>{said}</Note>
       {view.kind === 'waiting' && <Address url={view.url} />}
       {view.kind !== 'finishing' && (
-        <button type="button" class={buttonClass()} onClick={() => tell('cancelSignIn', undefined)}>
-          {texts.cancel}
-        </button>
+        <div class={actionRowStyles['action-row']}>
+          <button type="button" class={buttonClass()} onClick={() => tell('cancelSignIn', undefined)}>
+            {texts.cancel}
+          </button>
+          {view.kind === 'waiting' && (
+            <button type="button" class={buttonClass()} onClick={() => tell('openSignInPage', undefined)}>
+              {texts.openAgain}
+            </button>
+          )}
+        </div>
       )}
     </div>
   );

@@ -48,7 +48,10 @@ function textOf(warning: SetUpWarning, messages: Messages): string {
   const { setUp: texts } = messages;
   switch (warning.kind) {
     case 'wrong-server':
-      return texts['wrong-server'](warning.found);
+      return (
+        texts['wrong-server'][warning.at] +
+        (warning.found === undefined ? '' : ` ${texts.found(warning.found)}`)
+      );
     case 'wrong-app': {
       const said =
         warning.serverMessage === undefined ? '' : ` ${messages.serverSays(warning.serverMessage)}`;

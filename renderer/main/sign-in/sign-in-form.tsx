@@ -1,9 +1,12 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SetUp } from '../../../shared/set-up';
-import type { EventPlace, SessionView, SignInPlace, SignInProblem } from '../../../shared/state/accounts';
+import type { SessionView, SignInPlace, SignInProblem } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import { announce } from '../../state/announcements';
 import { call } from '../../state/call';
+import { noteDraft, signInDraft } from '../../state/sign-in-draft';
+import { keyringName, platform } from '../../state/platform';
+import { useStore } from '../../state/store';
 import { useTexts } from '../../texts/texts';
 import { BrowserSignIn } from './browser-wait';
 import { EventFields } from './event-fields';
@@ -29,12 +32,12 @@ type Way = 'browser' | 'token';
 export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const { messages } = useTexts();
   const { appHost, appId, eventsHost, eventCode } = settings.values;
-  const [draft, setDraft] = useState<Partial<SignInPlace>>({});
-  const [eventDraft, setEventDraft] = useState<Partial<EventPlace>>({});
+  const draft = useStore(signInDraft);
   const [problem, setProblem] = useState<SignInProblem>();
   const [busy, setBusy] = useState<Way>();
   const [setUp, setSetUp] = useState<SignInPlace & { readonly found: SetUp }>();
-  const [isPlaceGiven, setPlaceGiven] = useState(browser !== undefined);
+  const isPlaceGiven = draft.isPlaceGiven ?? browser !== undefined;
+  const setPlaceGiven = (isGiven: boolean): void => noteDraft({ isPlaceGiven: isGiven });
   /** The last attempt went to a place that was given before this one. */
   const [isAttemptOld, setAttemptOld] = useState(false);
   const inputs = {
@@ -44,8 +47,9 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     eventCode: useRef<HTMLInputElement>(null),
     accessToken: useRef<HTMLInputElement>(null),
   };
-  const place = { appHost, appId, ...draft };
-  const events = { eventsHost, eventCode, ...eventDraft };
+  const place = { appHost, appId, ...draft.place };
+  const events = { eventsHost, eventCode, ...draft.events };
+  const isLookedAt = setUp?.appHost === place.appHost && setUp.appId === place.appId;
   const isUnderWay = browser !== undefined && browser.kind !== 'failed';
   const asksPlace = inSteps && !isPlaceSet(settings);
   const step = asksPlace && !isPlaceGiven ? 'server' : 'sign-in';
@@ -74,14 +78,17 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
       refuse(checked.failure);
       return;
     }
-    setDraft(checked.value);
+    noteDraft({ place: checked.value });
     setProblem(undefined);
     setAttemptOld(true);
     setPlaceGiven(true);
+    await look(checked.value);
+  };
+  /** It warns, and nobody has to wait for it. */
+  const look = async (wanted: SignInPlace): Promise<void> => {
     setSetUp(undefined);
-    // It warns, and nobody has to wait for it.
-    const looked = await call('lookAtSetUp', checked.value);
-    setSetUp(looked && { ...checked.value, found: looked });
+    const looked = await call('lookAtSetUp', wanted);
+    setSetUp(looked && { ...wanted, found: looked });
   };
   const submit = async (way: Way): Promise<void> => {
     if (busy) return;
@@ -89,6 +96,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     setProblem(undefined);
     setAttemptOld(false);
     if (way === 'token') announce('polite', messages.window.signIn.checking);
+    else if (!isLookedAt) void look(place);
     const token = inputs.accessToken.current;
     const typed = token?.value ?? '';
     const result =
@@ -115,7 +123,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
   const placeFields = (
     <PlaceFields
       {...{ settings, place, problem, inputs }}
-      onInput={(typed) => setDraft({ ...draft, ...typed })}
+      onInput={(typed) => noteDraft({ place: { ...draft.place, ...typed } })}
     />
   );
   if (step === 'server') {
@@ -142,9 +150,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         onSubmit={submitting(() => submit('browser'))}
       >
         {inSteps ? <GivenPlace place={place} isSet={!asksPlace} /> : placeFields}
-        {setUp?.appHost === place.appHost && setUp.appId === place.appId && (
-          <SetUpNotes setUp={setUp.found} />
-        )}
+        {isLookedAt && <SetUpNotes setUp={setUp.found} />}
         {isUnderWay ? (
           <BrowserSignIn view={browser} />
         ) : (
@@ -165,7 +171,14 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
                 {messages.browser.submit}
               </button>
             </div>
-            <p class={fieldStyles['field-help']}>{messages.browser.help}</p>
+            <p class={fieldStyles['field-help']}>
+              {messages.browser.help}
+              {platform !== 'windows' && ` ${messages.browser.keyringAsks(messages.keyring[keyringName])}`}
+            </p>
+            <EventFields
+              {...{ settings, events, problem, inputs }}
+              onInput={(typed) => noteDraft({ events: { ...draft.events, ...typed } })}
+            />
           </>
         )}
       </form>
@@ -175,12 +188,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         isChecking={busy === 'token'}
         inputRef={inputs.accessToken}
         onSubmit={submitting(() => submit('token'))}
-      >
-        <EventFields
-          {...{ settings, events, problem, inputs }}
-          onInput={(typed) => setEventDraft({ ...eventDraft, ...typed })}
-        />
-      </TokenForm>
+      />
     </>
   );
 }

@@ -1,8 +1,10 @@
-import type { SessionView } from '../../../shared/state/accounts';
+import type { Messages } from '../../../shared/messages';
+import type { SessionView, SignedOutReason } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import { InfoIcon } from '../../ui/icons';
 import { Note } from '../../ui/note';
 import { tell } from '../../state/call';
+import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { SignInForm } from './sign-in-form';
 import { buttonClass } from '../../ui/button';
@@ -33,12 +35,18 @@ export function SignIn({ session, settings }: Props) {
       {session.reason === undefined ? (
         <p>{texts.intro}</p>
       ) : (
-        <Note manner="info">{texts.reason[session.reason]}</Note>
+        <Note manner="info">{reasonText(session.reason, messages)}</Note>
       )}
       {session.canEndBrowserSession && <EndBrowserSession />}
       <SignInForm session={session} settings={settings} inSteps={isWelcome} />
     </section>
   );
+}
+
+/** Why nobody is signed in any more. */
+function reasonText(reason: SignedOutReason, { keyring, window }: Messages): string {
+  const { reason: texts } = window.signIn;
+  return reason === 'keyring-changed' ? texts[reason](keyring[keyringName]) : texts[reason];
 }
 
 function EndBrowserSession() {

@@ -1,16 +1,18 @@
 import { tell } from '../../state/call';
+import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 
 /** Without a keyring: how to keep the token. The safe choice comes first. */
 export function StorageQuestion() {
-  const { storage } = useTexts().messages.window;
+  const { keyring, window } = useTexts().messages;
+  const { storage } = window;
   const choose = (choice: 'memory' | 'weak') => () => tell('chooseStorage', { choice });
   return (
     <section class={pageStyles['card']} aria-labelledby="storage-question">
       <h2 id="storage-question">{storage.question}</h2>
-      <p>{storage.why}</p>
+      <p>{storage.why(keyring[keyringName])}</p>
       <div class={pageStyles['choice']}>
         <button
           type="button"

@@ -1,4 +1,5 @@
-import type { ComponentChildren, Ref } from 'preact';
+import type { Ref } from 'preact';
+import { useState } from 'preact/hooks';
 import type { SignInProblem } from '../../../shared/state/accounts';
 import { FailureText } from '../../request/failure-text';
 import { Note } from '../../ui/note';
@@ -16,19 +17,33 @@ type Props = {
   readonly isChecking: boolean;
   readonly inputRef: Ref<HTMLInputElement>;
   readonly onSubmit: (event: Event) => void;
-  /** Other fields that few need, before the token's. */
-  readonly children: ComponentChildren;
 };
 
-/** The sign-in with a token at hand. */
-export function TokenForm({ problem, isBusy, isChecking, inputRef, onSubmit, children }: Props) {
+/** The sign-in with a token at hand, which few have: behind a quiet button. */
+export function TokenForm(props: Props) {
+  const { browser } = useTexts().messages;
+  const [isOpen, setOpen] = useState(false);
+  return (
+    <div class={styles['token']}>
+      <button
+        type="button"
+        class={buttonClass('link')}
+        aria-expanded={isOpen}
+        onClick={() => setOpen(!isOpen)}
+      >
+        {browser.useToken}
+      </button>
+      {isOpen && <TokenFields {...props} />}
+    </div>
+  );
+}
+
+function TokenFields({ problem, isBusy, isChecking, inputRef, onSubmit }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
   const isBad = problem?.kind === 'field' && problem.field === 'accessToken';
   return (
-    <form class={`${pageStyles['form']} ${styles['advanced']}`} noValidate onSubmit={onSubmit}>
-      <h3>{messages.browser.advanced}</h3>
-      {children}
+    <form class={pageStyles['form']} noValidate onSubmit={onSubmit}>
       <p class={fieldStyles['field-help']}>{messages.browser.advancedHelp}</p>
       <TextField
         label={texts.accessToken}

@@ -4,13 +4,14 @@ import { keysInWords } from '../../state/accelerator';
 import { tell } from '../../state/call';
 import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
+import { SwitchSetting } from '../settings/setting-fields';
 import { StepHead } from './welcome-steps';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './try-it.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 
-/** How far the person has got. */
+/** How far the user has got. */
 function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
   const practice = logins.filter(({ origin }) => origin === 'practice');
   if (practice.some(({ stage }) => stage.name === 'pending')) return 'wait';
@@ -44,7 +45,11 @@ export function TryIt({
         level="h2"
         isNew
       />
-      {part === 'learnt' ? <Learnt keys={keys} /> : <Ask keys={keys} isWaiting={part === 'wait'} />}
+      {part === 'learnt' ? (
+        <Learnt {...{ keys, settings }} />
+      ) : (
+        <Ask keys={keys} isWaiting={part === 'wait'} />
+      )}
     </section>
   );
 }
@@ -76,8 +81,8 @@ function Ask({ keys, isWaiting }: PartProps & { readonly isWaiting: boolean }) {
   );
 }
 
-function Learnt({ keys }: PartProps) {
-  const { welcome } = useTexts().messages;
+function Learnt({ keys, settings }: PartProps & { readonly settings: SettingsView }) {
+  const { settings: texts, welcome } = useTexts().messages;
   return (
     <>
       <ul class={styles['learnt']}>
@@ -86,6 +91,12 @@ function Learnt({ keys }: PartProps) {
         <li>{welcome.learntClose}</li>
         <li>{welcome.learntMark}</li>
       </ul>
+      <SwitchSetting
+        name="startAtLogin"
+        settings={settings}
+        label={texts.startAtLogin}
+        help={texts.startAtLoginHelp}
+      />
       <div class={actionRowStyles['action-row']}>
         <button type="button" class={buttonClass('primary')} onClick={finish}>
           {welcome.done}

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { SettingsView, WelcomeStep } from '../../../shared/state/settings';
 import { useTexts } from '../../texts/texts';
+import { TickIcon } from '../../ui/icons';
 import styles from './welcome-steps.module.css';
 
 /** Whether the organisation has set where to sign in: then nobody is asked. */
@@ -33,7 +34,10 @@ export function StepHead({ settings, current, title, titleId, level: Title, isNe
             class={styles['step']}
             {...(step === current ? { 'aria-current': 'step' as const } : {})}
           >
-            <span class={styles['step-number']}>{index + 1}</span> {welcome.step[step]}
+            <span class={styles['step-number']}>
+              {index < steps.indexOf(current) ? <TickIcon /> : index + 1}
+            </span>{' '}
+            {welcome.step[step]}
           </li>
         ))}
       </ol>

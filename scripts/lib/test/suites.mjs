@@ -114,6 +114,14 @@ export const suites = [
     runner: vitest('relay'),
   },
   {
+    name: 'relay-long',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: false,
+    longPatience: 15 * minutes,
+    runner: vitest('relay-long'),
+  },
+  {
     name: 'fuzz',
     onLinuxOnly: false,
     as: 'owner',

@@ -2,6 +2,7 @@ import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
 import type { BrowserSignInProblem } from '../../sign-in';
+import type { ServerObstacle } from '../../set-up';
 import type { ConnectionProblem } from '../../state/connection';
 import type { QuietReason, Refusal } from '../../state/requests';
 import type { SignInProblem } from '../../state/accounts';
@@ -20,67 +21,70 @@ export const messages = {
   apiLanguage: 'en-US',
   appName: 'Push Approver',
   unknown: 'unknown',
+  keyring: { mac: 'keychain', other: 'keyring' },
 
   /** What happened. What still stands and what to do is said by `advice`. */
   failure: {
     offline: 'No connection to the server.',
     'untrusted-certificate':
-      'The server could not prove who it is: its certificate is not trusted on this computer.',
-    'timed-out': 'The server did not answer in time.',
-    'not-signed-in': 'The server says that you are not signed in.',
-    forbidden: 'The server says that your account may not do this.',
-    throttled: 'Too many requests; the server asks to wait.',
-    gone: 'This sign-in request is no longer open: it has expired or was answered elsewhere.',
-    withdrawn: 'This sign-in request was taken back. Nothing was approved.',
-    rejected: 'The server did not accept this.',
-    'next-step': 'The server asks for another step before this one.',
-    'old-form': 'The server answered in the form of an older GenAuth call.',
-    'server-trouble': 'The server has trouble right now.',
+      'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+    'timed-out': 'The server didn’t respond in time.',
+    'not-signed-in': 'The server says you’re not signed in.',
+    forbidden: 'Your account isn’t allowed to do this.',
+    throttled: 'Too many requests. The server asks you to wait.',
+    gone: 'This sign-in request is no longer open: it expired or was answered elsewhere.',
+    withdrawn: 'This sign-in request was withdrawn. Nothing was approved.',
+    rejected: 'The server rejected the request.',
+    'next-step': 'The server requires another step first.',
+    'old-form': 'The server answered in an older GenAuth format.',
+    'server-trouble': 'The server is having problems.',
     'other-server':
       'This server sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
-    'not-genauth': 'What answers at this address is not GenAuth.',
+    'not-genauth': 'This address isn’t a GenAuth server.',
   } satisfies Record<Failure['kind'], string>,
 
   notGenAuth: {
-    html: 'It sent a web page. A hotel or company network may want you to sign in first.',
-    redirect: 'It sent the request on to another address.',
+    html: 'It sent a web page. A hotel or company network may require you to sign in first.',
+    redirect: 'It redirected the request to another address.',
     empty: 'It sent an empty reply.',
-    'too-large': 'It sent far more than GenAuth ever would.',
-    'not-json': 'Its reply could not be read.',
-    'wrong-shape': 'Its reply is not one that GenAuth gives.',
-    'http-error': 'It answered with an HTTP error.',
+    'too-large': 'Its reply is far larger than GenAuth’s.',
+    'not-json': 'Its reply couldn’t be read.',
+    'wrong-shape': 'Its reply isn’t in GenAuth’s format.',
+    'http-error': 'It returned an HTTP error.',
   } satisfies Record<NotGenAuthReason, string>,
 
   /** What still stands after a failed answer, and what to do. */
   advice: {
-    stillOpen: 'Nothing was answered. You can try again.',
-    signIn: 'Nothing was answered. Please sign in again; the request stays here.',
+    stillOpen: 'Your answer wasn’t sent. You can try again.',
+    notAccepted: 'Your answer wasn’t accepted. You can try again.',
+    forbidden: 'Your answer wasn’t accepted. Ask your administrator for access.',
+    signIn: 'Your answer wasn’t accepted. Sign in again; the request will still be here.',
     unclear: (answer: Answer): string =>
       answer === 'approve'
-        ? 'It is not certain whether your approval arrived. You can send it again.'
-        : 'It is not certain whether your denial arrived. You can send it again.',
+        ? 'We couldn’t confirm your approval. You can send it again.'
+        : 'We couldn’t confirm your denial. You can send it again.',
     maybeCounted: (answer: Answer): string =>
-      answer === 'approve' ? 'Your approval may have counted.' : 'Your denial may have counted.',
+      answer === 'approve' ? 'Your approval may have gone through.' : 'Your denial may have gone through.',
   },
   /** The server's wish to wait. */
-  asksToWait: (time: string) => `The server asks to wait ${time}.`,
+  asksToWait: (time: string) => `The server asks you to wait ${time}.`,
   serverSays: (message: string) => `The server says: “${message}”`,
   requestId: (id: string) => `Request ID ${id}`,
 
   /** Why an answer was not taken. Nothing was sent. */
   refusal: {
-    'too-early': 'Too early. Please look at the request once more.',
-    changed: 'The request has changed. Please look at it again.',
-    'not-shown': 'Please look at the request first.',
+    'too-early': 'Take a moment to review the request.',
+    changed: 'The request has changed. Review it again.',
+    'not-shown': 'Review the request first.',
     'not-open': 'This request is no longer open.',
-    'already-answered': 'This request is already answered.',
-    'not-signed-in': 'Please sign in first; the request stays here.',
-    'other-session': 'This request came for another sign-in. Please sign in as before to answer it.',
-    'screen-locked': 'Nothing is approved while the screen is locked.',
-    quiet: 'Quiet mode is on: please approve in the window.',
-    'number-needed': 'Please choose the number that the browser shows.',
-    'numbers-differ': 'Two different numbers arrived for this request. You can only deny it.',
-    'several-open': 'Several requests are open. Please choose one.',
+    'already-answered': 'This request has already been answered.',
+    'not-signed-in': 'Sign in first; the request will still be here.',
+    'other-session': 'This request belongs to a different account. Sign in there to answer.',
+    'screen-locked': 'You can’t approve while the screen is locked.',
+    quiet: 'Requests are muted. Approve in the window.',
+    'number-needed': 'Choose the number shown in your browser.',
+    'numbers-differ': 'This request arrived with two different numbers. You can only deny it.',
+    'several-open': 'Several requests are open. Choose one.',
   } satisfies Record<Refusal, string>,
 
   connection: {
@@ -90,31 +94,31 @@ export const messages = {
     connected: 'Connected',
     waiting: 'Offline',
     problem: {
-      unreachable: 'The event centre cannot be reached.',
-      refused: 'The event centre refused the connection.',
-      closed: 'The event centre closed the connection.',
-      silent: 'The event centre stopped answering.',
+      unreachable: 'Can’t reach the notification service.',
+      refused: 'The notification service refused the connection.',
+      closed: 'The notification service closed the connection.',
+      silent: 'The notification service timed out.',
     } satisfies Record<ConnectionProblem, string>,
   },
 
   quiet: {
-    burst: 'Many requests in a short time',
-    'many-unwanted': 'Many requests that you did not approve',
-    reported: 'You reported a request that was not yours',
-    'by-hand': 'You started it',
+    burst: 'Too many requests at once',
+    'many-unwanted': 'Too many requests you didn’t approve',
+    reported: 'You reported a request',
+    'by-hand': 'Turned on by you',
   } satisfies Record<QuietReason, string>,
 
   tray: {
     signedOut: 'Signed out',
     connected: 'Waiting for sign-in requests',
-    offline: 'Offline: new requests will not arrive',
+    offline: 'Offline: you won’t receive requests',
     /** Whose tray this is: name, account and server. */
     identity: (name: string, account: string | undefined, server: string): string =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count: number): string =>
       plural(count, { one: '1 sign-in request', other: `${count} sign-in requests` }),
-    quiet: (reason: string, time: string) => `Quiet mode until ${time}: ${reason}`,
-    startQuiet: (minutes: number) => `Quiet mode for ${minutes} minutes`,
+    quiet: (reason: string, time: string) => `Muted until ${time}: ${reason}`,
+    startQuiet: (minutes: number) => `Mute for ${minutes} minutes`,
     /** One request's entry: app, account and place. */
     entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
     approve: 'Approve',
@@ -125,14 +129,15 @@ export const messages = {
     open: 'Open Push Approver',
     enterCode: 'Enter a push code…',
     settings: 'Settings…',
-    endQuiet: 'End quiet mode',
+    endQuiet: 'Unmute',
     quit: 'Quit',
   },
 
   notification: {
     title: 'Sign-in request',
-    body: (app: string, account: string, place: string) => `${app}: ${account}, from ${place}. Is this you?`,
-    locked: 'Unlock your screen to look at it.',
+    body: (app?: string, account?: string, place?: string) =>
+      `${account ?? 'Someone'} is signing in to ${app ?? 'an unknown app'} from ${place ?? 'an unknown location'}. Is this you?`,
+    locked: 'Unlock your screen to review it.',
   },
 
   /** A practice request: every place that shows one says so. */
@@ -141,11 +146,11 @@ export const messages = {
     name: 'Practice',
     place: 'Your computer',
     /** Its entry in the tray menu; it reads like no real one. */
-    tray: 'Practice – nobody is signed in',
+    tray: 'Practice – no one is signed in',
     notification: 'Practice: sign-in request',
-    result: 'This was practice: nobody was signed in.',
+    result: 'Just practice: no one was signed in.',
     send: 'Send me a test request',
-    help: 'A test request comes up just like a real one: in a small window, as a notification, and in the tray menu if your desktop has one. No server hears of your answer.',
+    help: 'A test request appears just like a real one: in a small window, as a notification, and in the tray menu if your desktop has one. Nothing is sent to the server.',
   },
 
   /** The steps of the first minute. */
@@ -162,14 +167,14 @@ export const messages = {
     next: 'Next',
     /** Which keys answer. */
     answerIt: (approve: string, deny: string) =>
-      `Answer it wherever it comes up, or with ${approve} or ${deny}.`,
+      `Answer in the window or tray, or press ${approve} to approve, ${deny} to deny.`,
     learnt: 'This is how it works',
     learntPrompt:
-      'Each request comes up in a small window, and stands in the tray menu if your desktop has one.',
+      'Each request opens in a small window, and is listed in the tray menu if your desktop has one.',
     learntKeys: (approve: string, deny: string) =>
-      `${approve} approves the request that you see, ${deny} denies it.`,
-    learntClose: 'Closing the small window answers nothing.',
-    learntMark: 'Without the mark “Practice”, a request is real.',
+      `${approve} approves the request you see, ${deny} denies it.`,
+    learntClose: 'Closing the small window doesn’t approve or deny anything.',
+    learntMark: 'A request without the “Practice” mark is real.',
     skip: 'Skip',
     done: 'Done',
   },
@@ -178,20 +183,25 @@ export const messages = {
   setUp: {
     app: 'App',
     events: 'Notification service',
-    'wrong-server': (found?: string) =>
-      found === undefined
-        ? 'This address doesn’t answer like a GenAuth server.'
-        : `This address doesn’t answer like a GenAuth server (${found}).`,
+    'wrong-server': {
+      proxy: 'Your proxy doesn’t let you through to this address.',
+      dns: 'Server not found. Check the address, and that you’re online.',
+      tls: 'No encrypted connection is possible. Check the address and its port.',
+      certificate: 'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+      connection: 'Nothing responds at this address. Check it, and that you’re online.',
+      server: 'This address isn’t a GenAuth server.',
+    } satisfies Record<ServerObstacle, string>,
+    found: (found: string) => `(${found})`,
     'wrong-app': () => 'The server doesn’t know this App ID.',
     'shared-secret-signature': (alg: string) =>
       `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
     'missing-redirect': (address: string) =>
       address.endsWith('.1/callback')
-        ? `No registered redirect address fits. Your administrator can register ${address} with any port.`
-        : `No registered redirect address fits. Your administrator can register exactly ${address}.`,
+        ? `None of the registered redirect addresses match. Your administrator can register ${address} with any port.`
+        : `None of the registered redirect addresses match. Your administrator can register exactly ${address}.`,
     'missing-grants': (grants: string) =>
-      `The app isn’t allowed to use: ${grants}. Your administrator can allow it.`,
-    means: 'You can try to sign in all the same.',
+      `This app isn’t allowed to use ${grants}. Your administrator can allow it.`,
+    means: 'You can still try to sign in.',
   },
 
   /** One push login, in the prompt and in the list. */
@@ -199,8 +209,8 @@ export const messages = {
     title: 'Sign-in request',
     question: (app: string) => `Is this you signing in to ${app}?`,
     questionWithoutApp: 'Is this you signing in?',
-    /** Its place in the queue. */
-    position: (position: number, total: number) => `${position} of ${total}`,
+    /** How many more requests wait behind it. */
+    waiting: (count: number) => `+${count} waiting`,
     none: 'No open requests',
     showAll: 'Show all',
     /** The button that shows what is needed less often. */
@@ -210,7 +220,7 @@ export const messages = {
       account: 'Account',
       app: 'App',
       appId: 'App ID',
-      location: 'Place',
+      location: 'Location',
       ip: 'IP address',
       device: 'Device',
       browser: 'Browser',
@@ -230,42 +240,44 @@ export const messages = {
 
     note: {
       link: 'This came from a link. Approve only if you opened it yourself just now.',
-      practice: 'This is only for practice: no server hears of your answer.',
-      /** What the person has never approved before. */
+      practice: 'This is only practice: nothing is sent to the server.',
+      /** What the user has never approved before. */
       novel: { address: 'New address', device: 'New device', both: 'New address and device' },
-      novelMeans: 'No approval from there in your history.',
+      novelMeans: 'You haven’t approved a sign-in from here before.',
       pasted:
-        'This push code was entered by hand. Approve only if you started this sign-in yourself just now.',
-      contradictory: 'Messages about this request contradict each other. Deny it unless you are sure.',
-      otherAccount: (own: string) => `This is not for your account, ${own}.`,
-      mayNotAnswer: 'You are not set up to answer for this app. The server will probably refuse your answer.',
-      signedOut: 'You are signed out. Please sign in in the main window; the request stays here.',
+        'This push code was entered manually. Approve only if you started this sign-in yourself just now.',
+      contradictory: 'Messages about this request contradict each other. Deny it unless you’re sure.',
+      otherAccount: (own: string) => `This is for a different account, not ${own}.`,
+      mayNotAnswer:
+        'Push Approver isn’t set up to answer for this app. The server will probably reject your answer.',
+      signedOut: 'You’re signed out. Sign in to answer; the request will still be here.',
     },
 
     approve: 'Approve',
     deny: 'Deny',
     notMe: "This wasn't me",
-    chooseNumber: 'Choose the number that the browser shows',
-    wrongNumberDenies: 'A wrong number denies the request.',
+    chooseNumber: 'Choose the number shown in your browser',
+    wrongNumberDenies: 'Picking the wrong number denies the request.',
     sendAgain: (answer: Answer): string =>
       answer === 'approve' ? 'Send approval again' : 'Send denial again',
-    closeAnswersNothing: 'Closing this window answers nothing.',
+    closeAnswersNothing: 'Closing this window doesn’t approve or deny anything.',
     pauseFirst: 'To approve, pause for a second without clicks or keys.',
-    shortcutRests: 'Wait 2 seconds before you press the shortcut again.',
+    shortcutRests: 'Wait 2 seconds before pressing the shortcut again.',
     close: 'Close',
     next: 'Next request',
 
     sending: 'Sending your answer…',
     sendingAgain: 'Sending your answer again…',
-    waitingToSend: (time: string) => `The server asks to wait. Your answer goes out again in ${time}.`,
+    waitingToSend: (time: string) =>
+      `The server asks you to wait. Your answer will be sent again in ${time}.`,
     approved: 'Approved',
     denied: 'Denied',
     expired: 'Expired',
     closed: 'No longer open',
-    signsIn: (app: string) => `${app} signs you in now.`,
-    signsInWithoutApp: 'The browser signs you in now.',
-    nobodySignedIn: 'Nobody was signed in.',
-    expiredUnanswered: 'The time ran out before you answered. Nothing was approved.',
+    signsIn: (app: string) => `You’re being signed in to ${app}.`,
+    signsInWithoutApp: 'You’re being signed in.',
+    nobodySignedIn: 'The sign-in was blocked.',
+    expiredUnanswered: 'The request timed out before you answered. Nothing was approved.',
 
     resultSpoken: (title: string, text: string) => `${title}. ${text}`,
     announceResult: (app: string, result: string) => `${app}: ${result}`,
@@ -273,15 +285,15 @@ export const messages = {
   /** Why the app does not start: there is no window to say it in. */
   start: {
     folder: (path: string) =>
-      `Push Approver could not start: it can’t make or change files in its folder ${path}. Nothing was stored. Please make the folder writable for you, or name another one with --user-data-dir.`,
+      `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
     failed: (reason: string) =>
-      `Push Approver could not start: ${reason}. Please try again; if it happens every time, install it again.`,
+      `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
   },
   /** Why a file could not be read. */
   fileProblem: {
-    unreadable: (code: string) => `The system did not let it be read (${code}).`,
+    unreadable: (code: string) => `Your system didn’t allow it to be read (${code}).`,
     'too-large': (most: string) => `It is larger than ${most}.`,
-    encoding: 'It is not text in UTF-8 or UTF-16.',
+    encoding: 'It isn’t text in UTF-8 or UTF-16.',
     syntax: (line: number, column: number) => `It stops being JSON in line ${line}, column ${column}.`,
     'no-object': 'It holds no settings between braces: {…}.',
   },
@@ -290,25 +302,25 @@ export const messages = {
     titled: (part: string) => `${part} – Push Approver`,
     settings: 'Settings',
     signOut: 'Sign out',
-    reconnect: 'Reconnect now',
-    retryIn: (time: string) => `Next attempt in ${time}.`,
-    retryNow: 'Trying now…',
-    offlineMeans: 'New requests will not arrive until the connection is back.',
+    reconnect: 'Retry now',
+    retryIn: (seconds: number) => `Retrying in ${seconds} s`,
+    retryNow: 'Retrying…',
+    offlineMeans: 'You won’t receive requests until you’re back online.',
     noEventCode: {
       title: 'The event code is missing.',
       means:
-        'GenAuth’s own event centre needs one: without it, new requests do not arrive. Ask your administrator for the event code, or for the address of your organisation’s relay.',
+        'You won’t receive requests without it. Ask your administrator for the event code, or for your organisation’s relay address. Then sign out and sign in again, and enter it under Advanced.',
     },
-    starting: 'Looking for your stored sign-in…',
-    broken: 'Something went wrong inside Push Approver, and your last action may not have been carried out.',
+    starting: 'Restoring your session…',
+    broken: 'Something went wrong. Your last action may not have gone through.',
 
     open: 'Open requests',
-    finished: 'Finished',
+    recent: 'Recent',
     denyAll: (count: number) => `Deny all (${count})`,
     /** While the list is filtered. */
-    denyShown: (count: number) => `Deny the ${count} shown`,
+    denyShown: (count: number) => `Deny these ${count}`,
     find: {
-      label: 'Find',
+      label: 'Filter',
       shown: (shown: number, total: number) => `${shown} of ${total} shown`,
     },
     empty: 'No open requests',
@@ -318,48 +330,46 @@ export const messages = {
     code: {
       title: 'Enter a push code',
       label: 'Push code or link',
-      help: 'For a request that did not appear by itself. A link begins with push-approver://.',
+      help: 'For a request that didn’t appear automatically. A link begins with push-approver://.',
       submit: 'Show request',
-      malformed: 'This is neither a push code nor a Push Approver link. Please copy it whole.',
-      'already-known': 'This request is already known or no longer open.',
+      malformed: 'This isn’t a push code or a Push Approver link. Copy all of it.',
+      'already-known': 'This request is already listed or no longer open.',
     },
 
     signIn: {
       title: 'Sign in',
-      intro:
-        'When someone signs in with your GenAuth account, Push Approver asks you here. You approve or deny.',
+      intro: 'Approve or deny sign-ins from your desktop.',
       appHost: 'Server address',
       appHostHelp: 'For example https://example.genauth.ai',
       appId: 'App ID',
       appIdHelp: 'Your application’s ID in GenAuth',
       accessToken: 'Access token',
-      accessTokenHelp: 'It is checked with the server and never shown again.',
+      accessTokenHelp: 'The server checks it. It’s never shown again.',
       submit: 'Sign in with an access token',
       checking: 'Checking with the server…',
       field: {
-        appHost: 'Please enter an address that begins with https://, without a path.',
-        appId: 'Please enter the ID: letters, digits, dots, hyphens and underscores only.',
-        accessToken: 'Please paste the whole access token, without spaces.',
-        eventsHost: 'Please enter an address that begins with wss://, without a path.',
-        eventCode: 'Please enter the code: letters, digits, dots, hyphens and underscores only.',
+        appHost: 'Enter an address that begins with https://, without a path.',
+        appId: 'Enter the ID: letters, digits, dots, hyphens and underscores only.',
+        accessToken: 'Paste all of the access token, without spaces.',
+        eventsHost: 'Enter an address that begins with wss://, without a path.',
+        eventCode: 'Enter the code: letters, digits, dots, hyphens and underscores only.',
       } satisfies Record<SignInField, string>,
-      refused: 'The server does not accept this access token.',
+      refused: 'The server rejected this access token.',
       reason: {
-        'token-unreadable':
-          'Your stored sign-in can no longer be read on this computer. Please sign in again.',
-        'keyring-changed':
-          'The keyring that protected your stored sign-in is not there any more. Please sign in again.',
-        'session-ended': 'Your sign-in has ended. Please sign in again.',
+        'token-unreadable': 'Your saved session can no longer be read on this computer. Sign in again.',
+        'keyring-changed': (keyring: string) =>
+          `The ${keyring} that protected your session is no longer available. Sign in again.`,
+        'session-ended': 'Your session has expired. Sign in again.',
       },
     },
 
     storage: {
-      question: 'Keep you signed in?',
-      why: 'This computer has no keyring that could protect your access token.',
+      question: 'Stay signed in?',
+      why: (keyring: string) => `This computer has no ${keyring} to protect your access token.`,
       memory: 'This session only',
       memoryMeans: 'You sign in again after quitting. The safe choice.',
       weak: 'Store anyway',
-      weakMeans: 'Stored weakly protected: other programs on this computer could read it.',
+      weakMeans: 'Less secure: other programs on this computer could read it.',
     },
 
     tray: {
@@ -370,55 +380,55 @@ export const messages = {
     },
 
     quiet: {
-      title: 'Quiet mode',
+      title: 'Mute requests',
+      on: 'Requests are muted',
       until: (reason: string, time: string) => `${reason}. Until ${time}, requests appear only in this list.`,
-      end: 'End quiet mode',
+      end: 'Unmute',
     },
 
     notice: {
       'policy-unreadable': (path: string) =>
-        `Your organisation’s settings could not be read and do not apply. Please tell your administrator: ${path}`,
+        `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings do not apply, as not only administrators can change them. Please tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because others than administrators can change them. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
-        `Some of your organisation’s settings are not valid and were ignored. Please tell your administrator: ${keys}`,
+        `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
       'file-unreadable': (path: string) =>
-        `The system did not let this file be read. It was left as it is, and what changes now holds until you quit: ${path}`,
-      'settings-damaged': 'Your settings could not be read. The defaults apply.',
-      'settings-bad-key': (key: string) => `The stored setting “${key}” is not valid. Its default applies.`,
-      'vault-damaged': 'Your stored sign-in could not be read. Please sign in again.',
-      'history-damaged':
-        'Your history could not be read, or not all of it. What could be read is still here.',
+        `Your system didn’t allow this file to be read. It was left unchanged, and changes you make now are lost when you quit: ${path}`,
+      'settings-damaged': 'Your settings couldn’t be read. The defaults apply.',
+      'settings-bad-key': (key: string) => `The saved setting “${key}” is invalid. Its default applies.`,
+      'vault-damaged': 'Your saved session couldn’t be read. Sign in again.',
+      'history-damaged': 'Some or all of your history couldn’t be read. What could be read is still here.',
       'history-not-saved': 'Can’t save your history. Push Approver keeps trying. Is the disk full?',
       'no-tray':
-        'This desktop may show no tray icon. Push Approver works all the same: requests pop up, and starting it once more opens this window.',
+        'This desktop may not show a tray icon. Requests still pop up; open the app again for this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
-      'not-saved': 'Your sign-in could not be stored. It holds until you quit.',
+      'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
       'no-sign-out-page':
-        'The server’s sign-out page could not be opened. Your browser may still be signed in.',
+        'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',
       'event-unreadable':
-        'A message from the event centre could not be read. If you expect a request, enter its push code.',
+        'A message from the notification service couldn’t be read. If you’re expecting a request, enter its push code.',
       'clock-ahead': (time: string) =>
-        `This computer’s clock is ${time} ahead of the server’s. Requests work all the same, but the times shown are this computer’s. Please set its clock.`,
+        `This computer’s clock is ${time} ahead of the server’s. Requests still work, but the times shown are this computer’s. Set its clock.`,
       'clock-behind': (time: string) =>
-        `This computer’s clock is ${time} behind the server’s. Requests work all the same, but the times shown are this computer’s. Please set its clock.`,
+        `This computer’s clock is ${time} behind the server’s. Requests still work, but the times shown are this computer’s. Set its clock.`,
       'expired-on-arrival': (count: number) =>
         count === 1
-          ? 'A request had already expired, by the server’s clock, when it arrived, so it isn’t shown. If you are waiting for one, start that sign-in again.'
-          : `${count} requests had already expired, by the server’s clock, when they arrived, so they aren’t shown. If you are waiting for one, start that sign-in again.`,
+          ? 'A request had already expired, by the server’s clock, when it arrived, so it isn’t shown. If you’re expecting one, start that sign-in again.'
+          : `${count} requests had already expired, by the server’s clock, when they arrived, so they aren’t shown. If you’re expecting one, start that sign-in again.`,
       'pushed-out': (count: number) =>
         count === 1
-          ? 'Too many requests are waiting: one gave way to newer ones. If it was yours, start that sign-in again.'
-          : `Too many requests are waiting: ${count} gave way to newer ones. If one was yours, start that sign-in again.`,
-      'link-unreadable': 'The link that was opened holds no push code that could be read.',
+          ? 'Too many requests are waiting: one was dropped for newer ones. If it was yours, start that sign-in again.'
+          : `Too many requests are waiting: ${count} were dropped for newer ones. If one was yours, start that sign-in again.`,
+      'link-unreadable': 'The link you opened isn’t a valid Push Approver link.',
       fault:
-        'Something went wrong inside Push Approver. It goes on, but your last action may not have gone through.',
+        'Something went wrong. Push Approver keeps running, but your last action may not have gone through.',
       reported:
-        'You reported a sign-in that was not yours. Someone may know your password: change it, and tell your administrator.',
+        'You reported a sign-in that wasn’t yours. Someone may know your password: change it, and tell your administrator.',
     },
     serverPage: {
       open: (host: string) => `Open ${host}`,
-      notOpened: (url: string) => `Your browser could not be opened. The address is ${url}`,
+      notOpened: (url: string) => `Your browser couldn’t be opened. The address is ${url}`,
     },
     dismiss: 'Dismiss',
   },
@@ -426,34 +436,40 @@ export const messages = {
   browser: {
     submit: 'Sign in',
     help: 'Your browser opens GenAuth’s sign-in page.',
-    preparing: 'Looking for the sign-in page…',
+    preparing: 'Opening the sign-in page…',
     // On Linux nobody can tell whether a browser really came up.
     waiting:
-      'Sign in on the page that your browser shows now. If none came up, copy its address. This window goes on by itself.',
-    notOpened: 'Your browser could not be opened. Copy this address into one to sign in.',
-    finishing: 'Finishing the sign-in…',
-    address: 'Address of the sign-in page',
-    copy: 'Copy address',
+      'Finish signing in in your browser. This window updates automatically. Nothing opened? Copy the link.',
+    notOpened: 'Your browser couldn’t be opened. Copy the link into a browser to sign in.',
+    finishing: 'Finishing sign-in…',
+    address: 'Sign-in link',
+    copy: 'Copy link',
     copied: 'Copied.',
     cancel: 'Cancel',
     advanced: 'Advanced',
-    advancedHelp: 'With an access token that your administrator or GenAuth’s console gave you.',
+    advancedHelp: 'An access token comes from your administrator or GenAuth’s console.',
+    useToken: 'Use an access token',
+    openAgain: 'Open browser again',
+    keyringAsks: (keyring: string) =>
+      `Your session is saved in the system’s ${keyring}, which may ask you to unlock it.`,
     /** Read aloud. */
     signedInAs: (name: string) => `Signed in as ${name}.`,
     unchanged: 'Nothing has changed. You can try again.',
 
     problem: {
-      call: 'The sign-in could not be carried out.',
-      denied: 'The sign-in was called off in the browser, or you may not sign in to this app.',
+      call: 'Sign-in failed.',
+      denied: 'Sign-in was cancelled in the browser, or you’re not allowed to sign in to this app.',
       refused: 'The server refused the sign-in.',
-      'untrusted-reply': 'What came back from the browser does not belong to this sign-in.',
+      'page-refused':
+        'The server’s sign-in page shows an error. Check the App ID, and that the redirect address is registered.',
+      'untrusted-reply': 'The browser’s reply doesn’t belong to this sign-in.',
       'shared-secret-signature':
-        'The server signs the ID token with a shared secret (HS256 or the like), and Push Approver can’t check that. Your administrator can change the ID token’s signature algorithm of this app to RS256 in GenAuth’s console.',
+        'The server signs ID tokens with a shared secret (such as HS256), which Push Approver can’t check. Your administrator can change this app’s ID token signature algorithm to RS256 in GenAuth’s console.',
       'port-taken':
-        'Another program has the port to which the browser is to come back. Close that program, or change the redirect port.',
-      'no-port': 'This computer did not let Push Approver wait for the browser.',
-      'timed-out': 'Nobody came back from the browser within five minutes.',
-      cancelled: 'The sign-in was called off.',
+        'The redirect port is in use by another app. Close that app, or change the redirect port.',
+      'no-port': 'Your system didn’t allow Push Approver to wait for the browser.',
+      'timed-out': 'Timed out after 5 minutes.',
+      cancelled: 'Sign-in was cancelled.',
     } satisfies Record<BrowserSignInProblem['kind'], string>,
 
     endBrowserSession: 'Sign out in the browser too',
@@ -461,127 +477,129 @@ export const messages = {
 
     page: {
       'signed-in': {
-        title: 'You are signed in',
-        text: 'You can close this page and go back to Push Approver.',
+        title: 'You’re signed in',
+        text: 'You can close this page and return to Push Approver.',
       },
       failed: {
-        title: 'The sign-in did not work',
-        text: 'Push Approver tells you why. You can close this page.',
+        title: 'Sign-in failed',
+        text: 'Push Approver shows the reason. You can close this page.',
       },
     },
   },
   /** The settings. */
   settings: {
     title: 'Settings',
+    saved: 'Saved',
+
     back: 'Back',
-    atOnce: 'Changes take effect at once, unless a setting says otherwise.',
+    atOnce: 'Changes are saved automatically.',
     locked: 'Set by your organisation',
 
     general: 'General',
     notifying: 'Notifications',
     shortcuts: 'Shortcuts',
-    connection: 'Connection',
-    asInSystem: 'As in the system',
-    checking: 'Checking whether anything answers there…',
+
+    asInSystem: 'Same as system',
+    checking: 'Checking this address…',
 
     locale: 'Language',
-    localeHelp: 'The language of all texts.',
+
     theme: 'Theme',
-    themeHelp: 'Light or dark windows.',
+
     themeLight: 'Light',
     themeDark: 'Dark',
     startAtLogin: 'Start at login',
-    startAtLoginHelp: 'Push Approver starts when you sign in to this computer, so that no request is missed.',
-    startHidden: 'Start without a window',
-    startHiddenHelp: 'At login only: Push Approver starts without opening its window.',
+    startAtLoginHelp: 'Push Approver starts when you sign in to this computer, so you don’t miss a request.',
+    startHidden: 'Start minimised to the tray',
+    startHiddenHelp: 'When started at login, Push Approver doesn’t open its window.',
     notifications: 'Show notifications',
-    notificationsHelp: 'The system tells you of each new request. The prompt comes up either way.',
+    notificationsHelp: 'Your system notifies you of each new request. The prompt appears either way.',
     sound: 'Sound',
-    soundHelp: 'Notifications may make your system’s sound. On Linux the desktop decides.',
-    quietStart: 'Start quiet mode',
+    soundHelp: 'Notifications may play your system’s sound. On Linux, the desktop decides.',
+
     quietOn: (reason: string, time: string) =>
       `On. ${reason}. Until ${time}, requests appear only in the main window.`,
-    quietOff: 'Off. Once started, no request pops up, notifies you or sounds for 20 minutes.',
+    quietOff: 'Off. Pauses pop-ups, notifications and sounds.',
+    quietFor: (time: string) => `Mute for ${time}`,
 
     appHost: 'Server address',
-    appHostHelp: 'Where GenAuth answers for your application. Used from the next sign-in on.',
+    appHostHelp: 'Your application’s GenAuth address. Applies at your next sign-in.',
     appId: 'App ID',
-    appIdHelp: 'Your application’s ID in GenAuth. Used from the next sign-in on.',
+    appIdHelp: 'Your application’s ID in GenAuth. Applies at your next sign-in.',
     clientId: 'Client ID',
-    clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Used from the next sign-in on.',
+    clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Applies at your next sign-in.',
     scopes: 'Scopes',
-    scopesHelp: 'What to ask GenAuth for at the sign-in. Used from the next sign-in on.',
+    scopesHelp: 'What to request from GenAuth. Applies at your next sign-in.',
     redirectPort: 'Redirect port',
     redirectPortHelp:
-      'For servers that know one redirect address only: http://127.0.0.1:PORT/callback. Empty: any free port. Used from the next sign-in on.',
+      'For servers that accept only one redirect address: http://127.0.0.1:PORT/callback. Empty: any free port. Applies at your next sign-in.',
     eventsHost: 'Event centre address',
     eventsHostHelp: 'Where requests come from, until you sign out.',
     eventCode: 'Event code',
     eventCodeHelp:
-      'The name under which GenAuth’s own event centre sends push logins. A relay needs none: leave it empty.',
-    statusEndpoint: 'Answer through',
-    statusEndpointHelp: 'Which of GenAuth’s two endpoints takes your answers.',
+      'The event under which GenAuth’s own event centre sends push logins. Leave it empty for a relay.',
+    statusEndpoint: 'Response endpoint',
+    statusEndpointHelp: 'Which of GenAuth’s two endpoints receives your answers.',
 
     /** Why a change was refused. The old value holds. */
     refused: {
       malformed: {
-        appHost: 'Not changed: an address that begins with https:// is needed, without a path.',
-        appId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
-        clientId: 'Not changed: letters, digits, dots, hyphens and underscores only.',
-        scopes: 'Not changed: names with blanks between them are needed, openid among them.',
-        redirectPort: 'Not changed: a number from 1024 to 65535 is needed, or nothing.',
-        other: 'Not changed: this value is not allowed.',
+        appHost: 'Not saved: enter an address that begins with https://, without a path.',
+        appId: 'Not saved: use letters, digits, dots, hyphens and underscores only.',
+        clientId: 'Not saved: use letters, digits, dots, hyphens and underscores only.',
+        scopes: 'Not saved: enter space-separated names, including openid.',
+        redirectPort: 'Not saved: enter a number from 1024 to 65535, or nothing.',
+        other: 'Not saved: this value isn’t allowed.',
       },
       'not-encrypted': (scheme: string) =>
-        `Not changed: without encryption your token could be read on its way. Please begin with ${scheme}.`,
+        `Not saved: without encryption, your token could be read on its way. Begin with ${scheme}.`,
       'keys-in-use':
-        'Not changed: these keys type, copy or quit elsewhere, or are the system’s own. Add a modifier.',
-      'same-keys': 'Not changed: the other shortcut has these keys.',
-      unreachable: 'Not changed: nothing answers at this address. Is it right, and are you online?',
-      'unknown-name': 'Not changed: no computer with this name was found. Is it right, and are you online?',
+        'Not saved: these keys type, copy or quit in other apps, or belong to the system. Add a modifier.',
+      'same-keys': 'Not saved: the other shortcut uses these keys.',
+      unreachable: 'Not saved: nothing responds at this address. Check it, and that you’re online.',
+      'unknown-name': 'Not saved: server not found. Check the address, and that you’re online.',
       'untrusted-certificate':
-        'Not changed: what answers there could not prove who it is. Its certificate is not trusted on this computer.',
-      locked: 'Not changed: your organisation has set this.',
-      'not-done': 'Not changed: the system did not let it be done.',
+        'Not saved: can’t verify the server’s identity. Its certificate isn’t trusted on this computer.',
+      locked: 'Not saved: set by your organisation.',
+      'not-done': 'Not saved: your system didn’t allow this.',
     },
 
     shortcut: {
       name: { approve: 'Approve from anywhere', deny: 'Deny from anywhere' } satisfies Record<Answer, string>,
       help: {
-        approve: 'Answers the one request whose prompt you see; otherwise it only brings up the prompt.',
+        approve: 'Approves the one request whose prompt you see. Otherwise it only opens the prompt.',
         deny: 'Denies the request whose prompt you see.',
       } satisfies Record<Answer, string>,
       keys: (keys: string) => `Keys: ${keys}`,
-      taken: 'Taken: another program has these keys. Please choose others.',
-      asking: 'Your desktop is asked for these keys. It may ask you.',
-      refused: 'Your desktop has not given these keys. You can allow them in its settings for shortcuts.',
-      unavailable:
-        'This desktop gives no keys to programs. Please answer in the prompt, in the tray menu or in a notification.',
-      given: (keys: string) => `Your desktop has given: ${keys}.`,
+      taken: 'Your system didn’t allow these keys. Another app may use them: choose others.',
+      asking: 'Waiting for your desktop to allow these keys. It may ask you.',
+      refused: 'Your desktop didn’t allow these keys. You can allow them in its settings for shortcuts.',
+      unavailable: 'This desktop doesn’t give keys to apps. Answer in the prompt or in the tray menu.',
+      given: (keys: string) => `Set by your desktop: ${keys}.`,
       change: 'Change',
       changing: 'Press the new keys…',
       needsModifier: (keys: string) => `Use ${keys} together with a letter, a digit or another key.`,
       cancel: 'Cancel',
       tryIt: 'Try it',
-      pressNow: (keys: string) => `Press ${keys} now. Nothing is answered.`,
+      pressNow: (keys: string) => `Press ${keys} now. Nothing is approved or denied.`,
       works: 'It works.',
       stop: 'Stop',
-      off: 'Off',
-      switchOff: 'Switch off',
+      none: 'None',
+
+      reset: 'Reset',
     },
     promptKeys: (approve: string, deny: string, close: string) =>
-      `In the prompt itself: ${approve} approves, ${deny} denies, ${close} closes it without an answer.`,
+      `In the prompt: ${approve} approves, ${deny} denies, ${close} closes it without an answer.`,
 
     /** "Test connection". */
     check: {
-      title: 'Is something wrong?',
+      title: 'Having trouble?',
       start: 'Test connection',
-      help: 'Tries the way to GenAuth part by part. It changes and answers nothing.',
+      help: 'Checks each step of the connection. Nothing is changed.',
       needsAddress: 'Enter the server address first.',
       busy: 'Testing…',
-      allWell: 'Everything that could be tested works.',
-      failed: (count: number) =>
-        plural(count, { one: '1 part does not work.', other: `${count} parts do not work.` }),
+      allWell: 'All completed checks are OK.',
+      failed: (count: number) => plural(count, { one: '1 check failed.', other: `${count} checks failed.` }),
       step: {
         proxy: 'Proxy',
         dns: 'Name (DNS)',
@@ -589,26 +607,25 @@ export const messages = {
         server: 'Server',
         application: 'Application',
         'sign-in': 'Sign-in',
-        events: 'Event centre',
+        events: 'Notification service',
         'push-codes': 'Push codes kept apart',
       } satisfies Record<CheckStep, string>,
-      outcome: {
-        ok: 'works',
-        failed: 'does not work',
-        skipped: 'not tested',
-      } satisfies Record<StepResult['outcome'], string>,
+      outcome: { ok: 'OK', failed: 'Failed', skipped: 'Skipped' } satisfies Record<
+        StepResult['outcome'],
+        string
+      > satisfies Record<StepResult['outcome'], string>,
       advice: {
-        proxy: 'The proxy of this computer does not let you through. Look at the system’s proxy settings.',
-        dns: 'No computer with this name was found. Look at the server address, and whether you are online.',
-        tls: 'No trusted encrypted connection could be made. Check this computer’s clock, or ask your administrator about the certificate.',
-        server: 'GenAuth does not answer here. Look at the server address, or try again later.',
+        proxy: 'This computer’s proxy doesn’t let you through. Check the system’s proxy settings.',
+        dns: 'Server not found. Check the server address, and that you’re online.',
+        tls: 'No trusted encrypted connection. Check this computer’s clock, or ask your administrator about the certificate.',
+        server: 'GenAuth doesn’t respond here. Check the server address, or try again later.',
         application:
-          'What the server says of this app may keep you from signing in. Check the app in GenAuth’s console.',
-        'sign-in': 'The server does not take your sign-in. Sign out, and sign in again.',
+          'What the server says about this app may prevent you from signing in. Check the app in GenAuth’s console.',
+        'sign-in': 'The server doesn’t accept your session. Sign out, and sign in again.',
         events:
-          'New requests do not arrive. Look at the event centre address and the event code, or ask your administrator.',
+          'You won’t receive requests. Check the event centre address and the event code, or ask your administrator.',
         'push-codes':
-          'Testing this takes two accounts that are signed in. Until you know better, assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
+          'This check needs two signed-in accounts. Until then, assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
       } satisfies Record<CheckStep, string>,
     },
 
@@ -617,15 +634,26 @@ export const messages = {
       version: (name: string, version: string) => `${name} ${version}`,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
-        'A report for anyone who helps you: versions, settings, states, and the end of the log. No token, push code or account is in it.',
+        'A report for support: versions, settings, states and the end of the log. It contains no token, push code or account.',
       copied: 'Copied.',
       licences: (count: number) => `Third-party licences (${count})`,
+    },
+    reset: {
+      title: 'Reset',
+      settings: 'Reset settings',
+
+      everything: 'Reset everything',
+      question: 'Reset everything?',
+      means: 'All settings go back to their defaults, and the history is deleted. This can’t be undone.',
+      meansSignedIn:
+        'All settings go back to their defaults, you’re signed out, and the history is deleted. This can’t be undone.',
     },
   },
   /** The list of all that was answered, ran out or failed. */
   history: {
     title: 'History',
-    search: 'Search',
+
+    search: 'Filter',
     outcome: 'Outcome',
     allOutcomes: 'All outcomes',
     reported: 'Reported',
@@ -634,34 +662,33 @@ export const messages = {
       plural(total, { one: `${found} of ${total} entry`, other: `${found} of ${total} entries` }),
     empty: 'No entries yet',
     emptyMeans:
-      'What you answer, and what runs out or fails, is listed here for 90 days. It stays on this computer.',
-    nothingFound: 'Nothing matches. Try fewer words, or all outcomes.',
+      'Requests that you answer, and those that expire or fail, are listed here for 90 days. They stay on this computer.',
+    nothingFound: 'No matches. Try fewer words, or all outcomes.',
     more: 'Show more',
 
-    exportCsv: 'Export all as CSV',
-    exportJson: 'Export all as JSON',
+    exportCsv: 'Export as CSV',
+    exportJson: 'Export as JSON',
     saved: (name: string, count: number): string =>
       plural(count, {
         one: `Saved as ${name}: ${count} entry.`,
         other: `Saved as ${name}: ${count} entries.`,
       }),
-    notSaved: 'The file could not be written. Please choose another place.',
+    notSaved: 'The file couldn’t be saved. Choose another place.',
     deleteAll: 'Delete all',
     deleteQuestion: 'Delete the whole history?',
-    deleteMeans: 'This can’t be undone. Every address and device is new again then.',
+    deleteMeans: 'This can’t be undone. All locations and devices will count as new.',
     delete: 'Delete',
     cancel: 'Cancel',
-    deleted: 'The history is deleted.',
+    deleted: 'History deleted.',
 
     /** Why it ended so. */
     reason: {
-      reported: 'You said that this was not you.',
-      unanswered: 'The time ran out before you answered.',
-      notCounted: 'Your answer did not count.',
-      unknown: 'Push Approver ended before the server confirmed your answer.',
+      reported: 'You reported this.',
+      unanswered: 'The request timed out before you answered.',
+      notCounted: 'Your answer wasn’t accepted.',
+      unknown: 'Push Approver quit before the server confirmed your answer.',
     },
-    origin: { link: 'From a link', pasted: 'Entered by hand' },
-    server: 'Server',
+    origin: { link: 'From a link', pasted: 'Entered manually' },
   },
 };
 

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
-import { expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 
@@ -37,4 +37,44 @@ it('no text of this project, comments and documents included, says what a native
       ),
   );
   expect(found).toEqual([]);
+});
+
+const textsOf = (language: string): readonly string[] =>
+  readFileSync(join(project, 'shared', 'messages', 'languages', `${language}.ts`), 'utf8')
+    .split('\n')
+    .filter((line) => !/^\s*(?:\/\*|\/\/|\*|import)/.test(line));
+
+/** The first of the lines in which something is said as it should not be. */
+const saying = (lines: readonly string[], words: RegExp): readonly string[] =>
+  lines.filter((line) => words.test(line)).map((line) => line.trim());
+
+describe("the app's English", () => {
+  const texts = textsOf('en');
+
+  it('contracts, does not plead, and uses the terms of the field', () => {
+    const words =
+      /\b(?:please|could not|can not|cannot|do not|does not|did not|is not|are not|was not|quiet mode|nobody|by hand|called off|taken back|carried out|answers nothing|not there any more)\b/i;
+    expect(saying(texts, words)).toEqual([]);
+  });
+
+  it('names the event centre only where GenAuth’s own is meant, for administrators', () => {
+    expect(
+      saying(texts, /event centre/i).filter((line) => !/own event centre|event ?centre address/i.test(line)),
+    ).toEqual([]);
+  });
+});
+
+describe("the app's Chinese", () => {
+  const texts = textsOf('zh-cn');
+
+  it('uses the terms of the field', () => {
+    expect(saying(texts, /安静模式|答复|再看一眼|以弱保护|没有任何人|末尾为|您未被设置/)).toEqual([]);
+  });
+
+  it('has no blanks between its words, no half-width marks after them, and full-width quotes', () => {
+    const noBlanks = /\p{Script=Han} \p{Script=Han}/u;
+    const marks = /\p{Script=Han}[,;:!?()]/u;
+    const quotes = /\p{Script=Han}"|"\p{Script=Han}/u;
+    for (const wrong of [noBlanks, marks, quotes]) expect(saying(texts, wrong)).toEqual([]);
+  });
 });

@@ -25,7 +25,7 @@ const deeds: Deeds = {
   dismiss: (approver, { id }) => approver.dismiss(id),
   openLogin: (approver, { id }) => approver.openPrompt(id),
   closePrompt: (approver) => approver.closePrompt(),
-  startQuiet: (approver) => approver.startQuiet(),
+  startQuiet: (approver) => approver.startQuiet(20),
   endQuiet: (approver) => approver.endQuiet(),
 };
 

@@ -21,34 +21,34 @@ it('every outcome has a name of its own', () => {
 it.each<[string, Partial<HistoryEntry>, readonly string[]]>([
   ['approved', { outcome: 'approved' }, []],
   ['denied', { outcome: 'denied' }, []],
-  ['reported', { outcome: 'reported' }, ['You said that this was not you.']],
-  ['left alone', { outcome: 'expired' }, ['The time ran out before you answered.']],
+  ['reported', { outcome: 'reported' }, ['You reported this.']],
+  ['left alone', { outcome: 'expired' }, ['The request timed out before you answered.']],
   [
     'tried in vain',
     { outcome: 'expired', failure: 'offline' },
-    ['Your answer did not count.', 'No connection to the server.'],
+    ['Your answer wasn’t accepted.', 'No connection to the server.'],
   ],
   [
     'answered without a reply',
     { outcome: 'expired', failure: 'timed-out', attempted: 'approve' },
-    ['Your approval may have counted.', 'The server did not answer in time.'],
+    ['Your approval may have gone through.', 'The server didn’t respond in time.'],
   ],
   [
     'answered elsewhere',
     { outcome: 'closed', failure: 'gone' },
-    ['This sign-in request is no longer open: it has expired or was answered elsewhere.'],
+    ['This sign-in request is no longer open: it expired or was answered elsewhere.'],
   ],
   [
     'reported in vain',
     { outcome: 'reported', failure: 'offline' },
-    ['You said that this was not you.', 'Your answer did not count.', 'No connection to the server.'],
+    ['You reported this.', 'Your answer wasn’t accepted.', 'No connection to the server.'],
   ],
   [
     'sent by an app that was killed',
     { outcome: 'unknown', attempted: 'approve' },
-    ['Push Approver ended before the server confirmed your answer.', 'Your approval may have counted.'],
+    ['Push Approver quit before the server confirmed your answer.', 'Your approval may have gone through.'],
   ],
-  ['of a newer version', { outcome: 'expired', failure: 'toString' }, ['Your answer did not count.']],
+  ['of a newer version', { outcome: 'expired', failure: 'toString' }, ['Your answer wasn’t accepted.']],
 ])('what was %s says why', (_, more, expected) => {
   expect(reasonsOf(entry(more), en)).toEqual(expected);
 });

@@ -12,7 +12,7 @@ function texts(value: unknown, path = ''): readonly (readonly [path: string, tex
 
 // By the name of the argument would be better, but that does not survive compiling: these choose between answers.
 const byAnswer = /(?:unclear|maybeCounted|sendAgain)$/;
-const byCount = /(?:pending|position|history\.found)$/;
+const byCount = /(?:pending|history\.found)$/;
 
 const argumentsOf = (path: string, count: number): readonly unknown[][] => {
   if (byAnswer.test(path)) return [['approve'], ['deny']];

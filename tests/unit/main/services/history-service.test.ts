@@ -140,12 +140,25 @@ it('what is too old leaves the file at the next start', () => {
   expect(world.store.get('entries')).toHaveLength(1);
 });
 
+const everything = { search: '', outcomes: [] };
+
 describe('an export', () => {
+  it('holds what the filter finds', async () => {
+    const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
+    const denied = { search: '', outcomes: ['denied'] as const };
+    expect(await world.history.export('json', denied)).toMatchObject({ count: 1 });
+    expect(JSON.parse(world.files[0]?.text ?? '')).toMatchObject({ entries: [{ outcome: 'denied' }] });
+  });
+
   it('holds everything, and tells how much', async () => {
     const world = new World({ entries: [entry(), entry({ outcome: 'denied' })] });
     const count = 2;
-    expect(await world.history.export('csv')).toEqual({ kind: 'saved', name: 'history.csv', count });
-    expect(await world.history.export('json')).toMatchObject({ count });
+    expect(await world.history.export('csv', everything)).toEqual({
+      kind: 'saved',
+      name: 'history.csv',
+      count,
+    });
+    expect(await world.history.export('json', everything)).toMatchObject({ count });
     const [csv, json] = world.files;
     expect(csv?.name).toMatch(/^push-approver-history-\d{4}-\d\d-\d\d\.csv$/);
     expect(csv?.text.split('\r\n')).toHaveLength(4);
@@ -156,7 +169,7 @@ describe('an export', () => {
   it.each(['cancelled', 'failed'] as const)('that was %s says so', async (kind) => {
     const world = new World();
     world.saved = { kind };
-    expect(await world.history.export('csv')).toEqual({ kind });
+    expect(await world.history.export('csv', everything)).toEqual({ kind });
   });
 });
 

@@ -73,7 +73,7 @@ describe('the end of a request is told once', () => {
       world.approver.receive({ pushCodeId: 'code-000001', origin: 'event', details: {}, expireTime: 120 }),
     ).toBe('known');
     expect(world.sent).toEqual([]);
-    expect(told()).toEqual([['closed', undefined, undefined]]);
+    expect(told()).toEqual([['closed', 'withdrawn', undefined]]);
   });
 
   it('when its sender takes back what is being answered: by the reply', async () => {

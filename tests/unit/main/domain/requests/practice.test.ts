@@ -105,7 +105,7 @@ describe('a practice request', () => {
 
   it('comes up in quiet mode as well: the person asked for it', () => {
     const world = new World();
-    world.approver.startQuiet();
+    world.approver.startQuiet(20);
     practising(world);
     const { id } = practiceIn(world);
     expect([world.told, world.approver.view().prompt.loginId]).toEqual([[id], id]);
@@ -137,7 +137,7 @@ describe('a practice request', () => {
       trayView(snapshot({ logins: [login] }), en).menu.flatMap((entry: TrayEntry) =>
         entry.kind === 'submenu' ? [entry.label] : [],
       );
-    expect(labels(practice)).toEqual(['Practice – nobody is signed in']);
+    expect(labels(practice)).toEqual(['Practice – no one is signed in']);
     expect(notificationView(practice, false, defaultSettings, en)?.title).toBe('Practice: sign-in request');
     const real: LoginView = { ...practice, origin: 'event' };
     expect(labels(real)).toEqual(['Practice – alex@example.com – Your computer']);

@@ -10,7 +10,7 @@ const details = { appName: 'Payroll', appId: 'p1', account: 'alex', location: 'B
 it('a notification names app, account and place', () => {
   expect(notificationView(viewOf({ details }), false, wanted, en)).toEqual({
     title: 'Sign-in request',
-    body: 'Payroll: alex, from Berlin. Is this you?',
+    body: 'alex is signing in to Payroll from Berlin. Is this you?',
     silent: false,
     buttons: { deny: 'Deny', review: 'Review…' },
   });
@@ -23,9 +23,9 @@ it('a notification says what is unknown', () => {
     wanted,
     en,
   )?.body;
-  expect(body).toBe('p1: unknown, from 192.0.2.1. Is this you?');
+  expect(body).toBe('Someone is signing in to p1 from 192.0.2.1. Is this you?');
   expect(notificationView(viewOf(), false, wanted, en)?.body).toBe(
-    'unknown: unknown, from unknown. Is this you?',
+    'Someone is signing in to an unknown app from an unknown location. Is this you?',
   );
 });
 

@@ -42,14 +42,14 @@ describe('the icon says', () => {
     ['connected', { logins: [viewOf({ stage: { name: 'expired' } })] }],
   ])('%s', (state, more) => expect(trayView(snapshot(more), en).state).toBe(state));
 
-  it('how many wait for an answer, and not those that are being answered or finished', () => {
+  it('how many are not over: what is being answered counts until that is known', () => {
     const logins = stages.map((stage, index) => viewOf({ id: `r${index}`, stage }));
     const { count, tooltip } = trayView(snapshot({ logins }), en);
-    expect(count).toBe(4);
-    expect(tooltip).toBe('Push Approver\n4 sign-in requests');
+    expect(count).toBe(8);
+    expect(tooltip).toBe('Push Approver\n8 sign-in requests');
     const offline = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
     expect(trayView(snapshot({ logins, connection: offline }), en).tooltip).toBe(
-      `Push Approver\n4 sign-in requests\n${en.tray.offline}`,
+      `Push Approver\n8 sign-in requests\n${en.tray.offline}`,
     );
   });
 });
@@ -62,7 +62,7 @@ describe('the menu', () => {
       '---',
       'Open Push Approver',
       'Enter a push code…',
-      'Quiet mode for 20 minutes',
+      'Mute for 20 minutes',
       'Settings…',
       '---',
       'Quit',
@@ -70,7 +70,7 @@ describe('the menu', () => {
     expect(actions(trayView(snapshot(), en).menu)).toEqual([
       { command: 'open', input: undefined },
       { command: 'goTo', input: { view: 'code' } },
-      { command: 'startQuiet', input: undefined },
+      { command: 'startQuiet', input: { minutes: 20 } },
       { command: 'goTo', input: { view: 'settings' } },
       { command: 'quit', input: undefined },
     ]);
@@ -78,7 +78,7 @@ describe('the menu', () => {
     expect(out[0]).toBe('Signed out');
     expect(out).not.toContain('Enter a push code…');
     expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
-      'Offline: new requests will not arrive',
+      'Offline: you won’t receive requests',
     );
     expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[1]).toBe(
       'Connecting…',
@@ -140,18 +140,27 @@ describe('the menu', () => {
     expect(actions(trayView(shown, en).menu).filter(({ command }) => command === 'denyAll')).toEqual([]);
   });
 
-  it('has no entry for what is being answered or finished', () => {
+  it('has no entry for what is finished, and only looks at what is being answered', () => {
     for (const stage of stages.filter(({ name }) => name !== 'pending' && name !== 'unclear')) {
-      expect(offered({ stage })).toEqual([]);
+      expect(offered({ stage })).toEqual(stage.name === 'answering' ? ['Review…'] : []);
+    }
+  });
+
+  it('begins with the lines of the tooltip', () => {
+    const connection = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
+    for (const logins of [[], [viewOf()]]) {
+      const { tooltip, menu } = trayView(snapshot({ logins, connection }), en);
+      const [, ...lines] = tooltip.split('\n');
+      expect(labels(menu).slice(1, 1 + lines.length)).toEqual(lines);
     }
   });
 
   it('says why quiet mode is on and until when, and ends it', () => {
     const until = new Date(2026, 0, 1, 9, 5).getTime();
     const { menu } = trayView(snapshot({ quiet: { reason: 'burst', until } }), en);
-    expect(labels(menu)).toContain('Quiet mode until 09:05: Many requests in a short time');
+    expect(labels(menu)).toContain('Muted until 09:05: Too many requests at once');
     expect(actions(menu)).toContainEqual({ command: 'endQuiet', input: undefined });
-    expect(actions(menu)).not.toContainEqual({ command: 'startQuiet', input: undefined });
+    expect(actions(menu)).not.toContainEqual({ command: 'startQuiet', input: { minutes: 20 } });
   });
 
   const many = (count: number, more: Partial<Snapshot> = {}): readonly TrayEntry[] => {
@@ -189,13 +198,13 @@ describe('the menu', () => {
     const { menu } = trayView(snapshot({ logins: [viewOf()] }), messagesFor('zh-CN'));
     expect(labels(menu)).toEqual([
       'Alex Chen – example.genauth.ai',
-      '正在等待登录请求',
+      '1 个登录请求',
       '---',
       '未知 – 未知 – 未知',
       '---',
       '打开 Push Approver',
       '输入推送码…',
-      '安静模式 20 分钟',
+      '暂停提醒 20 分钟',
       '设置…',
       '---',
       '退出',

@@ -133,6 +133,8 @@ describe('a look before the sign-in', () => {
   it('says what it saw of a server that is another', async () => {
     sandbox = await startSandbox();
     sandbox.faults.next('*', fault.html());
-    expect(await look()).toEqual({ warnings: [{ kind: 'wrong-server', found: 'HTTP 200 text/html' }] });
+    expect(await look()).toEqual({
+      warnings: [{ kind: 'wrong-server', at: 'server', found: 'HTTP 200 text/html' }],
+    });
   });
 });

@@ -62,7 +62,7 @@ describe('anything else is trouble', () => {
   it('a certificate that is not trusted, and a redirect as Electron tells of it', async () => {
     const failing = (message: string) =>
       askServer(() => Promise.reject(new Error(message)), sandbox.url, 1000);
-    const untrusted = { at: 'tls', found: 'ERR_CERT_AUTHORITY_INVALID' };
+    const untrusted = { at: 'tls', found: 'ERR_CERT_AUTHORITY_INVALID', isUntrusted: true };
     expect(await failing('net::ERR_CERT_AUTHORITY_INVALID')).toEqual(fail(untrusted));
     expect(await failing('Redirect was cancelled')).toEqual(fail({ at: 'server', found: 'HTTP 3xx' }));
   });

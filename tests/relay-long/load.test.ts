@@ -1,0 +1,125 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import { createClient } from '@redis/client';
+import { describe } from 'vitest';
+import { residentBytes } from '../bench/relay/process-figures';
+import type { RelayProcess } from '../support/relay';
+import { post, subscribe } from '../support/relay-client';
+import { Backend, connectAll, expect, healthOf, missingOf, test, usersOf } from './load-world';
+
+const isInStep = (node: RelayProcess) => expect.poll(() => healthOf(node), { timeout: 20_000 });
+
+/** A token of a user, as the crowd's are. */
+const tokenOf = (sub: string): string =>
+  `e30.${Buffer.from(JSON.stringify({ aud: 'approver', sub })).toString('base64url')}.x`;
+
+describe('one node', () => {
+  test('lets ten thousand in who come back at once, and they hear what came meanwhile', async ({
+    node,
+    crowds,
+  }) => {
+    const relay = await node();
+    const users = usersOf(10_000);
+    expect((await connectAll(crowds, [relay], users)).connected).toBe(users.length);
+    for (const crowd of crowds) await crowd.leave();
+    const backend = new Backend([relay], users, 200);
+    await expect.poll(() => backend.accepted.size, { timeout: 60_000 }).toBeGreaterThan(1000);
+    const returned = await connectAll(crowds, [relay], users);
+    const accepted = await backend.stop();
+    expect(returned.connected).toBe(users.length);
+    expect(await missingOf(crowds, accepted, returned.heard)).toEqual([]);
+  });
+
+  test('keeps as many connections as it may have files, in 512 MB', async ({ node, crowds }) => {
+    const relay = await node();
+    // The system lets each process here have 20,000 files, and the relay needs some for itself.
+    const users = usersOf(19_700);
+    expect((await connectAll(crowds, [relay], users)).connected).toBe(users.length);
+    expect(await healthOf(relay)).toMatchObject({ subscribers: users.length });
+    expect(residentBytes(relay.child.pid ?? 0)).toBeLessThan(512e6);
+    const backend = new Backend([relay], users, 100);
+    await expect.poll(() => backend.accepted.size, { timeout: 60_000 }).toBeGreaterThan(500);
+    expect(await missingOf(crowds, await backend.stop())).toEqual([]);
+  });
+
+  test('has everyone else hear while two hundred read nothing, and needs little memory for them', async ({
+    node,
+    crowds,
+  }) => {
+    const relay = await node();
+    const [users, deaf] = [usersOf(1000), usersOf(200).map((name) => `deaf-${name}`)];
+    expect((await connectAll(crowds, [relay], users)).connected).toBe(users.length);
+    const readers = await Promise.all(deaf.map((name) => subscribe(relay, tokenOf(name))));
+    for (const { socket } of readers) socket.pause();
+    const before = residentBytes(relay.child.pid ?? 0);
+    const backend = new Backend([relay], users, 100);
+    // As many as may be pending, and as large as they may be.
+    const text = 'x'.repeat(256);
+    const details = { appName: text, location: text, device: text, browser: text, os: text, ip: text };
+    for (const userId of deaf) {
+      for (let index = 0; index < 20; index++) {
+        const pushCodeId = `${userId}-${index}`;
+        expect((await post(relay, { pushCodeId, userId, ...details })).status).toBe(202);
+      }
+    }
+    expect(await missingOf(crowds, await backend.stop())).toEqual([]);
+    expect(residentBytes(relay.child.pid ?? 0) - before).toBeLessThan(64e6);
+    for (const { socket } of readers) socket.terminate();
+  });
+});
+
+describe('two nodes over Redis', () => {
+  const users = usersOf(2000);
+
+  test('lose nothing that they accept while Redis is gone for a minute', async ({ node, crowds, redis }) => {
+    const nodes = [await node(redis), await node(redis)];
+    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect((await connectAll(crowds, nodes, users)).connected).toBe(users.length);
+    const backend = new Backend(nodes, users, 50);
+    await expect.poll(() => backend.accepted.size).toBeGreaterThan(20);
+    await redis.kill();
+    await wait(60_000);
+    await redis.run();
+    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect(await missingOf(crowds, await backend.stop())).toEqual([]);
+  });
+
+  test('lose nothing that they accept while their connections to Redis are cut again and again', async ({
+    node,
+    crowds,
+    redis,
+  }) => {
+    const nodes = [await node(redis), await node(redis)];
+    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect((await connectAll(crowds, nodes, users)).connected).toBe(users.length);
+    const backend = new Backend(nodes, users, 200);
+    const admin = await createClient({ url: redis.url }).connect();
+    for (let round = 0; round < 15; round++) {
+      await wait(1300);
+      await admin.sendCommand(['CLIENT', 'KILL', 'TYPE', 'NORMAL', 'SKIPME', 'yes']);
+    }
+    admin.destroy();
+    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect(await missingOf(crowds, await backend.stop())).toEqual([]);
+  });
+
+  test('lose nothing that they accept while one of them is killed and comes back', async ({
+    node,
+    crowds,
+    redis,
+  }) => {
+    const [stays, dies] = [await node(redis), await node(redis)];
+    for (const each of [stays, dies]) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect((await connectAll(crowds, [stays, dies], users)).connected).toBe(users.length);
+    const backend = new Backend([stays, dies], users, 200);
+    await expect.poll(() => backend.accepted.size, { timeout: 20_000 }).toBeGreaterThan(400);
+    await dies.stop('SIGKILL');
+    const [, moving] = crowds;
+    const half = users.slice(users.length / 2);
+    const moved = await moving.connect(Number(new URL(stays.url).port), half);
+    expect(moved.connected).toBe(half.length);
+    const heard = moved.heard.map(([code]) => code);
+    const returned = await node(redis);
+    await isInStep(returned).toMatchObject({ status: 'ok' });
+    expect(await missingOf(crowds, await backend.stop(), heard)).toEqual([]);
+  });
+});
