@@ -14,6 +14,8 @@ const plugins = [recordLicences(here('out/main/licences.json'))];
 export default defineConfig({
   main: {
     plugins,
+    // Without it the app looks for no new version.
+    define: { __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? '') },
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',

@@ -17,5 +17,6 @@ export default defineConfig({
     { name: 'demo', testDir: 'tests/demo', testMatch: '**/*.test.ts' },
     { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts' },
     { name: 'package', testDir: 'tests/package', testMatch: '**/*.test.ts' },
+    { name: 'package-long', testDir: 'tests/package-long', testMatch: '**/*.test.ts' },
   ],
 });

@@ -160,7 +160,8 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     dispose: () => {
       life.isEnding = true;
-      for (const each of [publisher, requests, history, session, feed, shortcuts]) each.dispose();
+      for (const each of [publisher, requests, history, session, feed, shortcuts, services.updates])
+        each.dispose();
       for (const each of [desktop.notifications, windows, desktop.tray]) each.destroy();
       desktop.endFollowing();
     },

@@ -4,12 +4,14 @@ import { type App, createApp } from './app';
 import { faultOf } from './domain/util/fault';
 import { endAtOnce, watchFaults } from './platform/last-resort';
 import { openLog } from './platform/log';
-import { findLink, linkScheme } from './domain/requests/links';
+import { offerLinks, removeFlag, removeFromDesktop } from './platform/links';
+import { findLink } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
-import { refusalOf, removeWeakening } from './platform/security/launch';
+import { launchProblem, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
 import { refuseToStart, startProblem } from './platform/start-problem';
 import { machinePolicy, type PolicySource } from './storage/policy';
+import { policyCheck } from './storage/policy-check';
 
 const out = join(import.meta.dirname, '..');
 const hidden = app.commandLine.hasSwitch('hidden');
@@ -53,22 +55,29 @@ function start(): void {
   started.start(hidden).catch(giveUp);
   for (const link of early.splice(0)) started.commands.openLink(link);
   // Asks the system's tools, which takes half a second: not before the app is there.
-  if (app.isPackaged) setImmediate(() => app.setAsDefaultProtocolClient(linkScheme));
+  if (app.isPackaged) setImmediate(offerLinks);
 }
 
 removeWeakening(process.env);
 // Chromium's switches stay open in a packaged app, whatever its fuses say.
-const refused = app.isPackaged ? refusalOf(app.commandLine, process.env) : undefined;
+const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
 const problem = refused === undefined ? startProblem() : undefined;
 app.on('quit', (_event, status) => endAtOnce(status));
-if (refused !== undefined) {
-  process.stderr.write(`Push Approver doesn't start with ${refused}: your sign-ins would not be safe.\n`);
+const report = policyCheck(process.argv);
+if (report) {
+  process.stdout.write(`${report.text}\n`);
+  app.exit(report.isFine ? 0 : 1);
+} else if (process.platform === 'linux' && process.argv.includes(removeFlag)) {
+  removeFromDesktop();
+  app.exit(0);
+} else if (refused !== undefined) {
+  process.stderr.write(`${refused}\n`);
   app.exit(1);
 } else if (problem !== undefined) {
   giveUp(problem);
 } else if (app.requestSingleInstanceLock()) {
   // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
-  if (process.platform === 'win32') app.setAppUserModelId('io.github.push-approver');
+  if (process.platform === 'win32') app.setAppUserModelId('io.github.pushapprover');
   // The windows have none but on macOS, and Electron's own takes its time before anything else appears.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   declareScheme();

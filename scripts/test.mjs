@@ -11,7 +11,7 @@ import { findElectron } from './lib/electron.mjs';
 import { packageFolder } from './lib/package.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
-import { desktopNeeds, electronNeeds, relayNeeds, screenNeeds } from './lib/system-needs.mjs';
+import { desktopNeeds, electronNeeds, packageNeeds, relayNeeds, screenNeeds } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 import { chooseSuites, planTasks } from './lib/test/plan.mjs';
 import { inLanes } from './lib/test/lanes.mjs';
@@ -48,7 +48,14 @@ async function runAll() {
   };
   const chosen = chooseSuites(suites, wish);
   if (!isLinux) say(`For Linux only, and left out: ${namesOf(suites.filter((each) => each.onLinuxOnly))}.`);
-  await ensureSystemPackages([...electronNeeds, ...screenNeeds, ...desktopNeeds, ...relayNeeds]);
+  const packaging = chosen.some(({ name }) => name === 'package-long') ? packageNeeds : [];
+  await ensureSystemPackages([
+    ...electronNeeds,
+    ...screenNeeds,
+    ...desktopNeeds,
+    ...relayNeeds,
+    ...packaging,
+  ]);
   const electron = await findElectron();
   await build(electron);
   await buildRelay();

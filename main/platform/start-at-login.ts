@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { Settings } from '../../shared/settings';
+import { ownExecutable } from './links';
 import { AutostartFile } from './linux/autostart-file';
 
 type Wish = Pick<Settings, 'startAtLogin' | 'startHidden'>;
@@ -9,7 +10,7 @@ function set({ startAtLogin, startHidden }: Wish): boolean {
   const openAtLogin = startAtLogin === 'yes';
   const args = argsFor(startHidden);
   if (process.platform === 'linux') {
-    return autostartFile().set(openAtLogin ? [executable(), ...args] : undefined);
+    return autostartFile().set(openAtLogin ? [ownExecutable(), ...args] : undefined);
   }
   const loginItem = { args: args.map(inQuotes) };
   app.setLoginItemSettings({ openAtLogin, ...loginItem });
@@ -24,7 +25,7 @@ function set({ startAtLogin, startHidden }: Wish): boolean {
 function refresh({ startAtLogin, startHidden }: Wish): boolean {
   if (startAtLogin === 'no') return true;
   const args = argsFor(startHidden);
-  if (process.platform === 'linux') return autostartFile().refresh([executable(), ...args]);
+  if (process.platform === 'linux') return autostartFile().refresh([ownExecutable(), ...args]);
   // macOS knows the app itself, not a command.
   if (process.platform !== 'win32' || !app.getLoginItemSettings().executableWillLaunchAtLogin) return true;
   return set({ startAtLogin, startHidden });
@@ -38,9 +39,6 @@ export const wasStartedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 
 const autostartFile = (): AutostartFile => new AutostartFile(app.getPath('appData'));
-
-/** An AppImage runs from a place that is gone after it; its own file is what starts. */
-const executable = (): string => process.env['APPIMAGE'] ?? process.execPath;
 
 const argsFor = (startHidden: Settings['startHidden']): readonly string[] => [
   ...(app.isPackaged ? [] : [app.getAppPath()]),

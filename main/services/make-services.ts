@@ -1,11 +1,13 @@
 import { randomInt } from 'node:crypto';
 import { uptime } from 'node:os';
+import { app } from 'electron';
 import { sessionName } from '../domain/account/credentials';
+import { publicKeyOf } from '../domain/updates/feed';
 import type { Signals } from '../domain/signals';
 import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
-import { serverDates } from '../platform/chromium-fetch';
+import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
 import type { Log } from '../platform/log';
 import { EventFeed } from './event-feed';
@@ -15,6 +17,7 @@ import type { Profile } from './profile';
 import { Requests } from './requests';
 import { schemeMemory } from './scheme-memory';
 import { Troubleshooting } from './troubleshooting';
+import { UpdateCheck } from './update-check';
 
 /** What the services are built on. */
 export type ServiceOptions = {
@@ -36,6 +39,12 @@ const timer: Timer = (delay, run) => {
   const timeout = setTimeout(run, delay);
   return () => clearTimeout(timeout);
 };
+
+declare const __UPDATE_KEY__: string;
+
+/** The public key with which feeds are signed: the build's, and while developing another one. */
+const updateKey = (): string =>
+  (app.isPackaged ? undefined : process.env['PUSH_APPROVER_UPDATE_KEY']) ?? __UPDATE_KEY__;
 
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
@@ -121,6 +130,21 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     },
     ways,
   );
+  const updates = new UpdateCheck({
+    fetch: chromiumFetch,
+    feed: () => (settings.values.updates === 'notify' ? settings.values.updateFeed || undefined : undefined),
+    deferDays: () => Number(settings.values.updateDeferDays),
+    key: publicKeyOf(updateKey()),
+    version: app.getVersion(),
+    clock,
+    timer,
+    counter: {
+      get: () => Number(settings.values.updateCounter),
+      set: (counter) => void profile.store.change({ updateCounter: String(counter) }),
+    },
+    onNewer: (version) => notices.sayOnce({ kind: 'newer-version', version }),
+    onProblem: (reason) => log('update-feed', { reason }),
+  });
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     session,
@@ -132,7 +156,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     userData,
     licencesPath,
   });
-  return { session, history, requests, feed, troubleshooting };
+  return { session, history, requests, feed, troubleshooting, updates };
 }
 
 /** What holds the app's state. */

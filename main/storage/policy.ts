@@ -24,8 +24,16 @@ export type ReadPolicy = {
   readonly notices: readonly Notice[];
 };
 
-const fileSchema = policySchema.extend({
-  oidcOrigins: z.array(appHostSchema).refine(ofLength(0, 20)).exactOptional(),
+/** All that a policy can hold. */
+export const policyFileSchema = policySchema.extend({
+  oidcOrigins: z
+    .array(appHostSchema)
+    .refine(ofLength(0, 20))
+    .meta({
+      description: 'Other servers that take part in a sign-in, beside the server address',
+      allowed: 'a list of `https://…`, at most 20',
+    })
+    .exactOptional(),
 });
 
 /** Where an organisation puts its policy on this platform: always where only administrators can write. */
@@ -65,9 +73,9 @@ function fromRegistry(): ReadPolicy {
 
 /** What a policy sets. A key that is not valid is reported and ignored, the rest holds. Never throws. */
 export function checkPolicy(given: JsonObject): ReadPolicy {
-  const parsed = fileSchema.safeParse(given);
+  const parsed = policyFileSchema.safeParse(given);
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
-  const good = fileSchema.safeParse(
+  const good = policyFileSchema.safeParse(
     Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))),
   );
   const { oidcOrigins, ...policy } = good.success ? good.data : {};

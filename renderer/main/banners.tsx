@@ -141,6 +141,8 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'policy-untrusted':
     case 'file-unreadable':
       return [texts[notice.kind](notice.path)];
+    case 'newer-version':
+      return [texts[notice.kind](notice.version)];
     case 'policy-bad-keys':
       return [texts['policy-bad-keys'](notice.keys.join(', '))];
     case 'settings-bad-key':

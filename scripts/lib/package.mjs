@@ -1,11 +1,16 @@
 import { rmSync } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
 import { readJson } from './json.mjs';
+import { manifest } from './linux/app-id.mjs';
+import { makeDeb } from './linux/deb.mjs';
+import { sourceEpoch } from './linux/epoch.mjs';
+import { makeTar } from './linux/tar.mjs';
 import { Problem } from './problem.mjs';
 import { requireRealAddresses } from './project-addresses.mjs';
 import { projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
+import { requireSigning } from './signing.mjs';
 
 /** @typedef {import('./electron.mjs').Electron} Electron */
 
@@ -41,8 +46,36 @@ export async function packageForRelease(electron) {
     throw new Problem('A release needs the official Electron; what could be had here is for tests only.');
   }
   requireRealAddresses(readJson(join(projectFolder, 'package.json')));
-  await pack(electron, [`-c.electronVersion=${electron.version}`]);
+  if (process.platform !== 'linux') {
+    requireSigning(process.env, process.platform);
+    await pack(electron, [`-c.electronVersion=${electron.version}`, '-c.forceCodeSigning=true']);
+    return;
+  }
+  const unpacked = join(await packageFolder(electron), 'linux-unpacked');
+  await makeInstallers(electron, unpacked);
+  // Their tools are electron-builder's own, which it downloads and checks.
+  await builder(['--prepackaged', unpacked, '--linux', 'AppImage', 'rpm', ...linuxName]);
 }
+
+/**
+ * Makes the Debian package and the archive of the unpacked app, without the network.
+ * @param {Electron} electron
+ * @param {string} unpacked
+ * @returns {Promise<{deb: string, tar: string}>} Their files.
+ */
+export async function makeInstallers(electron, unpacked) {
+  const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
+  const base = join(dirname(unpacked), `push-approver-${manifest.version}-linux-${arch}`);
+  const epoch = sourceEpoch();
+  const [deb, tar] = [`${base}.deb`, `${base}.tar.gz`];
+  await makeDeb({ unpacked, output: deb, arch, epoch });
+  await makeTar({ unpacked, output: tar, epoch });
+  if (!electron.isOfficial) say('They are for tests only, not for release.');
+  return { deb, tar };
+}
+
+/** On Linux no path has a blank: Chromium's sandbox does not start from such a one (electron#44414). */
+const linuxName = ['-c.productName=push-approver'];
 
 /**
  * @param {Electron} electron
@@ -50,6 +83,11 @@ export async function packageForRelease(electron) {
  */
 async function pack(electron, args) {
   await build(electron);
+  await builder([...(process.platform === 'linux' ? linuxName : []), ...args]);
+}
+
+/** @param {readonly string[]} args */
+async function builder(args) {
   const cli = join(projectFolder, 'node_modules', 'electron-builder', 'cli.js');
   const { ok, output } = await run(process.execPath, [cli, '--publish=never', ...args], {
     cwd: projectFolder,

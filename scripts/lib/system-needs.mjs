@@ -99,6 +99,15 @@ export const demoNeeds = [
   font('en', 'fonts-dejavu-core', 'English texts'),
 ];
 
+/** What the tests of the packages use. */
+export const packageNeeds = [
+  command('debootstrap', 'debootstrap', 'a clean Debian to install in'),
+  command('desktop-file-validate', 'desktop-file-utils', 'a look at the desktop entry'),
+  command('appstreamcli', 'appstream', 'a look at the AppStream description'),
+  command('nroff', 'groff-base', 'a look at the man page'),
+  command('col', 'bsdextrautils', 'a look at the man page'),
+];
+
 /** What the tests use of a desktop. */
 export const desktopNeeds = [
   ...demoNeeds,

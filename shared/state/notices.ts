@@ -20,6 +20,8 @@ export type Notice =
   | { readonly kind: 'event-unreadable' }
   /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */
   | { readonly kind: 'clock-differs'; readonly aheadMs: number }
+  /** There is a newer version. */
+  | { readonly kind: 'newer-version'; readonly version: string }
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }

@@ -14,7 +14,7 @@ test('a click on a notification opens exactly that request', async ({ notificati
   ]);
   await prompt.keyboard.press('Escape');
   await expect.poll(() => app.isPromptVisible()).toBe(false);
-  const beta = notifications.shown.find(({ body }) => body.startsWith('Beta'));
+  const beta = notifications.shown.find(({ body }) => body.includes(' to Beta '));
   if (beta) notifications.click(beta);
   await expect.poll(() => app.isPromptVisible()).toBe(true);
   await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
@@ -84,7 +84,9 @@ test('where the service has no buttons and no markup, it is given none', async (
   sandbox.startPushLogin({ appName: 'Bread & Butter' });
   await expect
     .poll(() => notifications.shown)
-    .toEqual([expect.objectContaining({ body: expect.stringMatching(/^Bread & Butter: /), actions: [] })]);
+    .toEqual([
+      expect.objectContaining({ body: expect.stringMatching(/ to Bread & Butter from /), actions: [] }),
+    ]);
 });
 
 test('another service in place of one that died gets the next notification', async ({
@@ -99,7 +101,7 @@ test('another service in place of one that died gets the next notification', asy
   await notifications.close();
   const next = await NotificationServer.open();
   sandbox.startPushLogin({ appName: 'Beta' });
-  await expect.poll(() => next.shown.map(({ body }) => body)).toEqual([expect.stringMatching(/^Beta/)]);
+  await expect.poll(() => next.shown.map(({ body }) => body)).toEqual([expect.stringMatching(/ to Beta /)]);
   // Both services count from one: what is pressed is the new one's.
   const [shown] = next.shown;
   expect(shown?.id).toBe(old?.id);
@@ -152,5 +154,5 @@ test('without notifications the prompt asks all the same', async ({
   sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect
     .poll(() => notifications.shown.map(({ body }) => body))
-    .toEqual([expect.stringMatching(/^Beta/)]);
+    .toEqual([expect.stringMatching(/ to Beta /)]);
 });

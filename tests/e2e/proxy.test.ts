@@ -27,7 +27,7 @@ test('behind a proxy, calls and events go through it, and through nothing else',
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
 
   proxy.close();
-  await expect(main.getByText('New requests will not arrive until the connection is back.')).toBeVisible();
+  await expect(main.getByText('You won’t receive requests until you’re back online.')).toBeVisible();
   expect(sandbox.subscribers()).toBe(0);
 });
 

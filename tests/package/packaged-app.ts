@@ -40,8 +40,9 @@ export function startPackaged(
 ): Started {
   // Chromium can't use its sandbox as root.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+  const allowed = asRoot.length === 0 ? {} : { PUSH_APPROVER_ALLOW_NO_SANDBOX: '1' };
   const child = spawn(path, [...asRoot, `--user-data-dir=${profile}`, ...args], {
-    env: { ...process.env, ...env },
+    env: { ...process.env, ...allowed, ...env },
   });
   const said: string[] = [];
   for (const stream of [child.stdout, child.stderr]) {

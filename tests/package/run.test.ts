@@ -56,6 +56,21 @@ test('the packaged app starts hidden, a second start brings up its window, and i
   expect(await windowsInSight()).toBe(0);
 });
 
+test('the packaged app does not run without Chromium’s sandbox unless that is meant, and says what to do', async ({
+  profile,
+  start,
+}) => {
+  const refused = startPackaged(profile, ['--no-sandbox', '--hidden'], undefined, {
+    PUSH_APPROVER_ALLOW_NO_SANDBOX: '',
+  });
+  expect(await refused.ended).toBe(1);
+  expect(refused.said()).toContain("doesn't start with --no-sandbox");
+  expect(refused.said()).toContain('PUSH_APPROVER_ALLOW_NO_SANDBOX=1');
+  expect(existsSync(logOf(profile))).toBe(false);
+  start('--hidden');
+  await expect.poll(() => existsSync(logOf(profile))).toBe(true);
+});
+
 for (const [weakening, named] of [
   ['--remote-debugging-port=0', '--remote-debugging-port'],
   ['--remote-debugging-pipe', '--remote-debugging-pipe'],

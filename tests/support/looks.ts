@@ -49,6 +49,9 @@ const tallestBlank = 160;
 /** Stretches of the page, from its top to its last content, in which there is nothing. */
 const blanks = (page: Page): Promise<readonly string[]> =>
   page.evaluate((tallest) => {
+    // What stays at the window's edge stands where it belongs.
+    const { scrollY } = window;
+    window.scrollTo(0, 0);
     const isClipped = (element: Element | null): boolean =>
       element !== null &&
       (getComputedStyle(element).clipPath === 'inset(50%)' || isClipped(element.parentElement));
@@ -63,6 +66,7 @@ const blanks = (page: Page): Promise<readonly string[]> =>
       .filter(({ width, height }) => width > 0 && height > 0)
       .map(({ top, bottom }) => ({ top: top + window.scrollY, bottom: bottom + window.scrollY }))
       .toSorted((a, b) => a.top - b.top);
+    window.scrollTo(0, scrollY);
     if (boxes.length === 0) return ['there is nothing at all'];
     const found: string[] = [];
     let end = 0;

@@ -16,10 +16,32 @@ const escapes: Readonly<Record<string, string>> = {
 
 const asString = (value: string): string => value.replace(/[\\\n\t\r]/g, (found) => escapes[found] ?? found);
 
+/** So that a desktop passes the entry over once the program is gone. */
+const tryExecOf = ([program = '']: readonly string[]): string => `TryExec=${asString(program)}`;
+
 /** The entry that starts this app when the person signs in to the desktop (Desktop Application Autostart Specification). */
 export const autostartEntry = (command: readonly string[]): string =>
-  `[Desktop Entry]\nType=Application\nName=Push Approver\nExec=${execOf(command)}\nTerminal=false\n`;
+  `[Desktop Entry]\nType=Application\nName=Push Approver\nExec=${execOf(command)}\n${tryExecOf(command)}\nTerminal=false\n`;
+
+/** The entry in the menus, which also opens the app's links. `id` names the icon. */
+export const menuEntry = (program: string, id: string): string =>
+  [
+    '[Desktop Entry]',
+    'Type=Application',
+    'Name=Push Approver',
+    `Exec=${execOf([program])} %U`,
+    tryExecOf([program]),
+    `Icon=${id}`,
+    'Terminal=false',
+    'Categories=Utility;',
+    'MimeType=x-scheme-handler/push-approver;',
+    'StartupNotify=false',
+    `StartupWMClass=${id}`,
+    '',
+  ].join('\n');
 
 /** The same entry with another command: all else in it is the person's, who may have edited it or switched it off. */
 export const withCommand = (entry: string, command: readonly string[]): string =>
-  entry.replace(/^Exec[ \t]*=.*$/m, () => `Exec=${execOf(command)}`);
+  entry
+    .replace(/^Exec[ \t]*=.*$/m, () => `Exec=${execOf(command)}`)
+    .replace(/^TryExec[ \t]*=.*$/m, () => tryExecOf(command));

@@ -17,6 +17,30 @@ const refusedSwitches = [
   'ssl-key-log-file',
 ];
 
+/** Each of these runs what comes from outside without Chromium's sandbox. */
+const unsandboxed = ['no-sandbox', 'disable-seccomp-filter-sandbox', 'single-process', 'in-process-gpu'];
+
+/** The variable with which someone says that they mean it: in a container of tests, say. */
+const allowance = 'PUSH_APPROVER_ALLOW_NO_SANDBOX';
+
+/**
+ * Which switch would take Chromium's sandbox away, if there is one and nobody says that it is meant. An AppImage adds
+ * it by itself where the system allows no user namespaces.
+ */
+export function sandboxRefusalOf(
+  commandLine: Pick<CommandLine, 'hasSwitch'>,
+  env: NodeJS.ProcessEnv,
+): string | undefined {
+  const found = unsandboxed.find((name) => commandLine.hasSwitch(name));
+  return found === undefined || env[allowance] === '1' ? undefined : `--${found}`;
+}
+
+/** What to do where the sandbox can't be had. */
+const sandboxAdvice =
+  'Without Chromium’s sandbox, a fault in it would let others at your sign-ins. Where the system allows programs no user ' +
+  'namespaces, install the Debian or RPM package, which sees to that; see docs/deploy.md. ' +
+  `If you mean it, set ${allowance}=1.`;
+
 /** How much a network log may hold that was asked for with `--log-net-log`: more than this are tokens. */
 const harmlessCapture = /^(?:|default)$/i;
 
@@ -33,6 +57,16 @@ export function refusalOf(commandLine: CommandLine, env: NodeJS.ProcessEnv): str
     return `--log-net-log --net-log-capture-mode=${capture}`;
   }
   return env['SSLKEYLOGFILE'] === undefined ? undefined : 'SSLKEYLOGFILE';
+}
+
+/** Why a packaged app does not start as it was started, and what to do; `undefined` if it does. */
+export function launchProblem(commandLine: CommandLine, env: NodeJS.ProcessEnv): string | undefined {
+  const unsandboxed = sandboxRefusalOf(commandLine, env);
+  if (unsandboxed !== undefined) return `Push Approver doesn't start with ${unsandboxed}. ${sandboxAdvice}`;
+  const refused = refusalOf(commandLine, env);
+  return refused === undefined
+    ? undefined
+    : `Push Approver doesn't start with ${refused}: your sign-ins would not be safe.`;
 }
 
 /**

@@ -74,6 +74,7 @@ const switches = {
   startHidden: { on: 'yes', off: 'no' },
   notifications: { on: 'on', off: 'off' },
   sound: { on: 'on', off: 'off' },
+  updates: { on: 'notify', off: 'off' },
 } as const;
 
 /** A setting that is on or off. */

@@ -121,6 +121,15 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
       {(['startAtLogin', 'startHidden'] as const).map((name) => (
         <SwitchSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}
+      <TextSetting
+        name="updateFeed"
+        settings={settings}
+        label={texts.updateFeed}
+        help={texts.updateFeedHelp}
+      />
+      {settings.values.updateFeed !== '' && (
+        <SwitchSetting name="updates" settings={settings} label={texts.updates} help={texts.updatesHelp} />
+      )}
     </section>
   );
 }

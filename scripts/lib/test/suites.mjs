@@ -147,4 +147,12 @@ export const suites = [
     patience: 6 * minutes,
     runner: playwright('package'),
   },
+  {
+    name: 'package-long',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    longPatience: 25 * minutes,
+    runner: playwright('package-long'),
+  },
 ];

@@ -412,6 +412,8 @@ export const messages = {
         `This computer’s clock is ${time} ahead of the server’s. Requests still work, but the times shown are this computer’s. Set its clock.`,
       'clock-behind': (time: string) =>
         `This computer’s clock is ${time} behind the server’s. Requests still work, but the times shown are this computer’s. Set its clock.`,
+      'newer-version': (version: string) =>
+        `Push Approver ${version} is available. Install it the way you installed this one.`,
       'expired-on-arrival': (count: number) =>
         count === 1
           ? 'A request had already expired, by the server’s clock, when it arrived, so it isn’t shown. If you’re expecting one, start that sign-in again.'
@@ -526,6 +528,11 @@ export const messages = {
     appHostHelp: 'Your application’s GenAuth address. Applies at your next sign-in.',
     appId: 'App ID',
     appIdHelp: 'Your application’s ID in GenAuth. Applies at your next sign-in.',
+    updates: 'Tell me about new versions',
+    updatesHelp:
+      'Once a day, Push Approver reads a signed file. Nothing is installed, and the server doesn’t learn who asks.',
+    updateFeed: 'Address for new versions',
+    updateFeedHelp: 'Where the signed file with the newest version is. Empty: nothing is checked.',
     clientId: 'Client ID',
     clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Applies at your next sign-in.',
     scopes: 'Scopes',

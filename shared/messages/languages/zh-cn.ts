@@ -348,6 +348,7 @@ export const messages: Messages = {
         `此电脑的时间比服务器快 ${time}。请求不受影响，但显示的时间以此电脑为准。请校正电脑时间。`,
       'clock-behind': (time) =>
         `此电脑的时间比服务器慢 ${time}。请求不受影响，但显示的时间以此电脑为准。请校正电脑时间。`,
+      'newer-version': (version) => `Push Approver ${version} 已发布。请按原来的方式安装。`,
       'expired-on-arrival': (count) =>
         `有 ${count} 个请求在到达时按服务器时间已过期，因此未显示。如果您正在等待请求，请重新发起登录。`,
       'pushed-out': (count) =>
@@ -441,6 +442,10 @@ export const messages: Messages = {
     appHostHelp: '您的应用的 GenAuth 地址。下次登录时生效。',
     appId: '应用 ID',
     appIdHelp: '您的应用在 GenAuth 中的 ID。下次登录时生效。',
+    updates: '有新版本时通知我',
+    updatesHelp: '每天读取一次带签名的版本信息。不会安装任何内容，也不会透露是谁在查询。',
+    updateFeed: '版本信息地址',
+    updateFeedHelp: '带签名的版本信息所在的地址。留空则不查询。',
     clientId: '客户端 ID',
     clientIdHelp: '用于登录的 OpenID Connect 客户端。留空则使用应用 ID。下次登录时生效。',
     scopes: '权限范围',

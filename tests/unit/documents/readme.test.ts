@@ -37,7 +37,7 @@ describe.each(documents)('%s', (name) => {
   it('names only commands that can be run', () => {
     const manifest: unknown = JSON.parse(read('package.json'));
     const { scripts } = z.object({ scripts: z.record(z.string(), z.string()) }).parse(manifest);
-    const named = [...text.matchAll(/npm run ([a-z:]+)|, `(test:[a-z]+)`/g)].map(
+    const named = [...text.matchAll(/npm run ([a-z:-]+)|, `(test:[a-z]+)`/g)].map(
       ([, one, more]) => one ?? more,
     );
     for (const command of named) expect(Object.keys(scripts)).toContain(command);

@@ -92,7 +92,8 @@ describe('a policy file', () => {
     ['null', 'appId', null],
     ['a list', 'eventCode', ['custom_push']],
     ['a key of a newer version', 'telemetry', { deep: [[[[]]]] }],
-    ['a setting that a policy can not set', 'approveShortcut', 'Control+Alt+Y'],
+    ['what is found out and not set', 'bearerHost', 'https://example.genauth.ai'],
+    ['a shortcut that types', 'approveShortcut', 'Shift+Y'],
     ['a name of the language itself', 'constructor', 1],
   ])('with %s loses that key only, and reports it', (_, key, value) => {
     const { [key]: __, ...rest } = Object.fromEntries(Object.entries(good));
@@ -129,6 +130,27 @@ describe('a policy file', () => {
       }),
     );
   });
+});
+
+it('a policy may say yes and no, on and off, with words or with real booleans, and a port with a number', () => {
+  const policy = {
+    startAtLogin: true,
+    startHidden: false,
+    notifications: false,
+    sound: 'on',
+    redirectPort: 8765,
+  };
+  expect(read(JSON.stringify(policy))).toEqual({
+    policy: {
+      startAtLogin: 'yes',
+      startHidden: 'no',
+      notifications: 'off',
+      sound: 'on',
+      redirectPort: '8765',
+    },
+    notices: [],
+  });
+  expect(badKeys(read('{"startAtLogin": 1, "redirectPort": 80}'))).toEqual(['redirectPort', 'startAtLogin']);
 });
 
 describe('the machine’s policy', () => {

@@ -51,6 +51,7 @@ describe('the autostart entry', () => {
         'Type=Application',
         'Name=Push Approver',
         'Exec="/opt/push-approver" "--hidden"',
+        'TryExec=/opt/push-approver',
         'Terminal=false',
         '',
       ].join('\n'),
@@ -59,9 +60,11 @@ describe('the autostart entry', () => {
 
   it('gets another command, and keeps what the person has done to it', () => {
     const edited =
-      '# mine\n[Desktop Entry]\nType=Application\nExec = /old "place" %u\nHidden=true\nX-GNOME-Autostart-enabled=false\n\n[Desktop Action New]\nExec=/other\n';
+      '# mine\n[Desktop Entry]\nType=Application\nExec = /old "place" %u\nTryExec=/old\nHidden=true\nX-GNOME-Autostart-enabled=false\n\n[Desktop Action New]\nExec=/other\n';
     expect(withCommand(edited, ['/new $&'])).toBe(
-      edited.replace('Exec = /old "place" %u', () => String.raw`Exec="/new \\$&"`),
+      edited
+        .replace('Exec = /old "place" %u', () => String.raw`Exec="/new \\$&"`)
+        .replace('TryExec=/old', () => 'TryExec=/new $&'),
     );
     expect(withCommand('nothing of the kind', ['/new'])).toBe('nothing of the kind');
   });

@@ -1,5 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { type CommandLine, refusalOf, removeWeakening } from '../../../../../main/platform/security/launch';
+import {
+  type CommandLine,
+  refusalOf,
+  removeWeakening,
+  sandboxRefusalOf,
+} from '../../../../../main/platform/security/launch';
 
 /** A command line as Chromium reads it. */
 function startedWith(...args: readonly string[]): CommandLine {
@@ -11,6 +16,20 @@ function startedWith(...args: readonly string[]): CommandLine {
   );
   return { hasSwitch: (name) => switches.has(name), getSwitchValue: (name) => switches.get(name) ?? '' };
 }
+
+describe('Chromium’s sandbox', () => {
+  it.each(['--no-sandbox', '--disable-seccomp-filter-sandbox', '--single-process', '--in-process-gpu'])(
+    'is not given up for %s, unless someone says that it is meant',
+    (arg) => {
+      const line = startedWith('--hidden', arg);
+      expect(sandboxRefusalOf(line, {})).toBe(arg);
+      for (const value of ['0', '', 'yes'])
+        expect(sandboxRefusalOf(line, { PUSH_APPROVER_ALLOW_NO_SANDBOX: value })).toBe(arg);
+      expect(sandboxRefusalOf(line, { PUSH_APPROVER_ALLOW_NO_SANDBOX: '1' })).toBeUndefined();
+      expect(sandboxRefusalOf(startedWith('--hidden'), {})).toBeUndefined();
+    },
+  );
+});
 
 describe('a packaged app', () => {
   it.each([

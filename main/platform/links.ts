@@ -1,0 +1,40 @@
+import { join } from 'node:path';
+import { app } from 'electron';
+import { linkScheme } from '../domain/requests/links';
+import icon from './icons/app.svg?raw';
+import { AutostartFile } from './linux/autostart-file';
+import { MenuEntry } from './linux/menu-entry';
+
+/** The app's name among all programs; as in package.json and electron-builder.yml. */
+const appId = 'io.github.pushapprover';
+
+/** Where the packages for Debian and others put it: they bring an entry of their own. */
+const installed = '/opt/push-approver/push-approver';
+
+/** Asks to take away what `offerLinks` has put into the user's menus. */
+export const removeFlag = '--remove-desktop-entry';
+
+/** An AppImage runs from a place that is gone after it; its own file is what starts. */
+export const ownExecutable = (): string => process.env['APPIMAGE'] ?? process.execPath;
+
+const menuEntry = (): MenuEntry =>
+  new MenuEntry(
+    {
+      data: process.env['XDG_DATA_HOME'] || join(app.getPath('home'), '.local', 'share'),
+      config: app.getPath('appData'),
+    },
+    appId,
+  );
+
+/** Has the system open the app's links with this app. Asks the system's tools, which takes half a second. */
+export function offerLinks(): void {
+  if (process.platform === 'linux' && process.execPath !== installed)
+    menuEntry().write(ownExecutable(), icon);
+  app.setAsDefaultProtocolClient(linkScheme);
+}
+
+/** Takes away all that this app has put among the user's files of the desktop. */
+export function removeFromDesktop(): void {
+  menuEntry().remove();
+  new AutostartFile(app.getPath('appData')).set(undefined);
+}

@@ -1,0 +1,75 @@
+import { z } from 'zod';
+import { messagesFor } from '../../shared/messages';
+import { fileProblemText } from '../../shared/messages/file-problem-text';
+import { plainText } from '../domain/util/plain-text';
+import { readJsonFile } from './json-file';
+import { isOnlyRoots } from './owned-by-admin';
+import { checkPolicy, largestPolicy, machinePolicy, policyFileSchema } from './policy';
+
+/** What is said of a policy file, and whether it is as it should be. */
+export type PolicyReport = { readonly isFine: boolean; readonly text: string };
+
+const metaSchema = z.object({ description: z.string(), allowed: z.string() });
+
+/** A key's meaning and what may stand there, without the marks of the documents; undefined if there is no such key. */
+export function policyKeyMeaning(key: string): z.infer<typeof metaSchema> | undefined {
+  if (!Object.hasOwn(policyFileSchema.shape, key)) return undefined;
+  const field = Object.entries(policyFileSchema.shape).find(([name]) => name === key)?.[1];
+  return field && metaSchema.parse(field.unwrap().meta());
+}
+
+/** Explains a policy file to the administrator who wrote it: file, key, reason, allowed values. Never throws. */
+export function explainPolicy(path: string): PolicyReport {
+  const read = readJsonFile(path, largestPolicy);
+  if (!read.ok) {
+    const why =
+      read.failure.kind === 'absent'
+        ? 'There is no such file.'
+        : fileProblemText(read.failure, messagesFor('en'));
+    return { isFine: false, text: `${path}: ${why}\nNothing of it applies.` };
+  }
+  const { object } = read.value;
+  const { notices } = checkPolicy(object);
+  const bad = notices.flatMap((notice) => (notice.kind === 'policy-bad-keys' ? notice.keys : []));
+  const good = Object.keys(object).filter((key) => !bad.includes(plainText(key)));
+  const sets = good.length === 0 ? 'It sets nothing.' : `It sets: ${good.join(', ')}.`;
+  const lines = [...bad.map((key) => `${path}: ${key}: ${reasonFor(key, object)}`), ...trustLines(path)];
+  return {
+    isFine: lines.length === 0,
+    text: [
+      ...lines,
+      `${path}: ${bad.length === 0 ? 'Every key is valid.' : 'The rest applies.'} ${sets}`,
+    ].join('\n'),
+  };
+}
+
+function reasonFor(key: string, object: Readonly<Record<string, unknown>>): string {
+  const meaning = policyKeyMeaning(key);
+  if (!meaning) {
+    const alike = Object.keys(policyFileSchema.shape).find(
+      (each) => each.toLowerCase() === key.toLowerCase(),
+    );
+    return alike === undefined ? 'There is no such key.' : `There is no such key. Did you mean ${alike}?`;
+  }
+  const given = plainText(JSON.stringify(object[key]), 60);
+  return `${given} is not valid. Allowed: ${meaning.allowed.replaceAll('`', '')}.`;
+}
+
+/** A file that lies where the app looks for it counts only if nobody but root can change it. */
+function trustLines(path: string): readonly string[] {
+  const source = machinePolicy(process.platform);
+  if (source.kind !== 'file' || source.path !== path || isOnlyRoots(path)) return [];
+  return [
+    `${path}: It does not apply: the file and every folder above it must be root's, and nobody else may write there.`,
+  ];
+}
+
+/** Answers `policy check FILE`; undefined if that is not what the app was started for. */
+export function policyCheck(argv: readonly string[]): PolicyReport | undefined {
+  const at = argv.findIndex((each, index) => each === 'policy' && argv[index + 1] === 'check');
+  if (at < 0) return undefined;
+  const file = argv[at + 2];
+  return file === undefined
+    ? { isFine: false, text: 'Usage: push-approver policy check FILE' }
+    : explainPolicy(file);
+}

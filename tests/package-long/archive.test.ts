@@ -1,0 +1,68 @@
+import { createHash } from 'node:crypto';
+import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { expect, test } from '@playwright/test';
+import { run } from './chroot';
+import { buildInstallers, builtInstallers, type Installers } from './installers';
+
+const nobody = 65_534;
+
+const sums = ({ unpacked, deb, tar }: Installers): readonly string[] =>
+  [join(unpacked, 'resources', 'app.asar'), deb, tar].map((path) =>
+    createHash('sha256').update(readFileSync(path)).digest('hex'),
+  );
+
+test('two builds from different folders, with different umasks, languages and time zones, give the same bytes', async () => {
+  test.setTimeout(20 * 60_000);
+  const here = sums(await builtInstallers());
+  const other = await buildInstallers({
+    folder: 'in another place',
+    umask: '077',
+    env: { TZ: 'Asia/Shanghai', LANG: 'zh_CN.UTF-8', LC_ALL: 'C' },
+  });
+  expect(sums(other)).toEqual(here);
+});
+
+test('the archive runs from any path, offers itself in the menus and for links, and takes that away again', async () => {
+  test.setTimeout(10 * 60_000);
+  const { tar } = await builtInstallers();
+  // Not in the run's own folder for what is temporary: the user could not look in there.
+  const home = mkdtempSync('/var/tmp/pa-home-');
+  const place = join(home, String.raw`My "Apps" 100% $HOME 应用`);
+  mkdirSync(place);
+  await run('tar', '-C', place, '-xzf', tar);
+  await run('chown', '-R', String(nobody), home);
+  chmodSync(home, 0o700);
+  chownSync(home, nobody, nobody);
+  const program = join(place, basename(tar, '.tar.gz'), 'push-approver');
+  const asUser = (script: string): Promise<string> =>
+    run(
+      'sh',
+      '-c',
+      `exec setpriv --reuid=${nobody} --regid=${nobody} --clear-groups env -u DISPLAY -u XAUTHORITY -u XDG_CONFIG_HOME -u XDG_DATA_HOME HOME="$1" TMPDIR="$1" XDG_RUNTIME_DIR="$1" PROGRAM="$2" xvfb-run -a dbus-run-session -- sh -ec "$3"`,
+      'sh',
+      home,
+      program,
+      `cd "$HOME"; ${script}`,
+    );
+  const entry = join(home, '.local', 'share', 'applications', 'io.github.pushapprover.desktop');
+  await asUser(`
+    "$PROGRAM" --hidden > said 2>&1 &
+    app=$!
+    for try in $(seq 300); do [ -e '${entry}' ] && break; sleep 0.1; done
+    ps -o args= -e | grep -F "$PROGRAM" | grep -- '--type=renderer' | grep -q -- '--enable-sandbox'
+    kill $app
+    wait $app
+  `);
+  await run('desktop-file-validate', entry);
+  const text = readFileSync(entry, 'utf8');
+  expect(text).toContain(`TryExec=${program}\n`);
+  expect(text).toContain('MimeType=x-scheme-handler/push-approver;');
+  await asUser('"$PROGRAM" --remove-desktop-entry');
+  expect(existsSync(entry)).toBe(false);
+  const left = await run('find', home, '-name', '*pushapprover*', '-not', '-path', `${place}/*`);
+  expect(left).toBe('');
+  const list = join(home, '.config', 'mimeapps.list');
+  if (existsSync(list)) expect(readFileSync(list, 'utf8')).not.toContain('push-approver');
+  rmSync(home, { recursive: true });
+});
