@@ -6,7 +6,7 @@ export async function approveByShortcut(prompt: Page, keys = 'ctrl+alt+y'): Prom
   const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
   await expect(approve).toBeEnabled();
   await pressKeys(keys);
-  const hint = prompt.getByText('Wait 2 seconds before you press the shortcut again.');
+  const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
   await expect(hint).toBeVisible();
   await expect(hint).toBeHidden();
   await expect(approve).toBeEnabled();

@@ -144,8 +144,6 @@ export class PromptWindow {
     window.showInactive();
     // Window managers forget it of a window that is hidden.
     keepInSight(window);
-    // They take it in a while after, and do not say when.
-    for (const later of [200, 1000]) setTimeout(() => window.isDestroyed() || keepInSight(window), later);
   }
 
   #place(window: BrowserWindow, { workArea }: Display): void {
