@@ -53,6 +53,8 @@ export default defineConfig({
       outDir: here('out/renderer'),
       sourcemap,
       minify: true,
+      // A language needs nothing else that could be loaded ahead of it.
+      modulePreload: false,
       rollupOptions: { input: { index: here('renderer/index.html') } },
     },
   },

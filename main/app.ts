@@ -8,6 +8,7 @@ import { bindIpc } from './ipc/bind-ipc';
 import { makeDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
 import { saveFile } from './platform/save-dialog';
+import { askAboutServer } from './platform/server-question';
 import { windowSession } from './platform/security/harden';
 import { servePages, windowOrigin } from './platform/security/protocol';
 import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
@@ -16,6 +17,7 @@ import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
 import type { PolicySource } from './storage/policy';
 import { openProfile } from './services/profile';
+import { ServerQuestions } from './services/server-questions';
 import { applyAtStart } from './services/settings-service';
 import { TrayResidence } from './services/tray-residence';
 
@@ -84,7 +86,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     signals,
   );
-  const { session, history, requests, feed } = services;
+  const { accounts, history, requests } = services;
   for (const { notice } of notices.all) log('notice', { kind: notice.kind });
   const shown = { ...services, settings, shortcuts, notices, trayResidence, screen };
   const followTheme = themeFollower();
@@ -92,9 +94,13 @@ export function createApp(paths: AppPaths, log: Log): App {
     const { theme, approveShortcut: approve, denyShortcut: deny } = settings.values;
     followTheme(theme);
     shortcuts.apply({ approve, deny });
-    feed.follow(session.credentials, settings.eventsOf(session.credentials?.events));
   });
-  const commands = makeCommands({ ...shown, windows, publisher, changed: onChange, quit });
+  const serverQuestions = new ServerQuestions({
+    accounts,
+    isSet: (servers) => settings.isSet(servers),
+    ask: (servers) => askAboutServer(windows.main.window, servers, messagesFor(settings.locale())),
+  });
+  const commands = makeCommands({ ...shown, serverQuestions, windows, publisher, changed: onChange, quit });
   bindIpc(commands, {
     origin: windowOrigin,
     surfaceOf: (contents) => windows.surfaceOf(contents),
@@ -105,19 +111,19 @@ export function createApp(paths: AppPaths, log: Log): App {
   signals.changed.on(publisher.publishSoon);
   signals.signedIn.on(({ credentials, how }) => {
     if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
+    if (how === 'new' && publisher.view === 'add-account') publisher.goTo('home');
     requests.askAgain();
     if (how !== 'new') return;
     // The browser is in front of it, and a prompt has made place for the form.
     windows.main.show();
     requests.showWaiting();
   });
-  signals.tokenRefused.on(() => void session.verify());
-  signals.event.on((event) => void requests.receive({ ...event, origin: 'event' }));
-  signals.withdrawn.on((pushCodeId) => requests.withdraw(pushCodeId));
+  signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
+  signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));
   signals.arrived.on(({ id }) => publisher.notify(id));
   signals.locked.on(() => requests.tick());
   signals.unlocked.on(() => requests.onUnlock());
-  signals.resumed.on(() => feed.reconnectNow());
+  signals.resumed.on(() => accounts.reconnectNow());
   signals.resumed.on(() => requests.tick());
   signals.concealed.on((surface) => {
     requests.concealed(surface);
@@ -152,7 +158,7 @@ export function createApp(paths: AppPaths, log: Log): App {
       windows.prompt.onPainted(desktop.followDesktop);
       history.load();
       // The keyring is asked last: a locked one stops everything until the user has unlocked it.
-      await session.resume();
+      await accounts.resume();
     },
     onFault: () => {
       notices.sayOnce({ kind: 'fault' });
@@ -160,7 +166,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     dispose: () => {
       life.isEnding = true;
-      for (const each of [publisher, requests, history, session, feed, shortcuts, services.updates])
+      for (const each of [publisher, requests, history, accounts, shortcuts, services.updates])
         each.dispose();
       for (const each of [desktop.notifications, windows, desktop.tray]) each.destroy();
       desktop.endFollowing();

@@ -1,52 +1,14 @@
 import { clipboard } from 'electron';
-import type { ChannelName, CheckedInput, Group, GroupName, Output } from '../shared/ipc';
 import { messagesFor } from '../shared/messages';
 import { defaultExpireTime } from '../shared/push-login-payload';
 import type { Answer } from '../shared/request';
 import { fail, ok } from '../shared/result';
-import { checkPlace } from './domain/account/sign-in-fields';
+import { nameOf } from '../shared/state/accounts';
+import { accountCommands } from './account-commands';
+import { type ChannelCommands, type CommandContext, type CommandsOf, done } from './command-types';
 import type { ShownItem } from './domain/requests/arming';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
-import type { Place } from './domain/requests/request-state';
-import { openInBrowser } from './platform/browser';
-import type { Shortcuts } from './platform/shortcuts/shortcuts';
-import type { Windows } from './platform/windows/windows';
-import type { Publisher } from './publisher';
-import type { EventFeed } from './services/event-feed';
-import type { History } from './services/history-service';
-import type { Notices } from './services/notices';
 import type { Requests } from './services/requests';
-import type { Session } from './services/session';
-import type { SettingsService } from './services/settings-service';
-import type { TrayResidence } from './services/tray-residence';
-import type { Troubleshooting } from './services/troubleshooting';
-
-/** What the commands act on. */
-export type CommandContext = {
-  readonly requests: Requests;
-  readonly session: Session;
-  readonly feed: EventFeed;
-  readonly history: History;
-  readonly settings: SettingsService;
-  readonly shortcuts: Shortcuts;
-  readonly notices: Notices;
-  readonly trayResidence: TrayResidence;
-  readonly troubleshooting: Troubleshooting;
-  readonly windows: Windows;
-  readonly publisher: Publisher;
-  /** Something that is shown has changed. */
-  readonly changed: () => void;
-  readonly quit: () => void;
-};
-
-/** What a window, the tray or both can ask for. */
-export type Command<N extends ChannelName> = (
-  input: CheckedInput<N>,
-  from: Place,
-) => Output<N> | Promise<Output<N>>;
-
-/** A command for each channel of the contract. */
-export type ChannelCommands = { readonly [N in ChannelName]: Command<N> };
 
 /** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all end here. */
 export type Commands = ChannelCommands & {
@@ -59,8 +21,6 @@ export type Commands = ChannelCommands & {
   readonly openLink: (text: string) => void;
   readonly quit: () => void;
 };
-
-type CommandsOf<G extends GroupName> = { readonly [N in Group<G>]: Command<N> };
 
 /** Everything that a user can do. */
 export function makeCommands(context: CommandContext): Commands {
@@ -98,7 +58,7 @@ export function makeCommands(context: CommandContext): Commands {
 }
 
 function requestCommands(context: CommandContext, open: () => void): CommandsOf<'requests'> {
-  const { requests, session, settings, notices, windows } = context;
+  const { requests, accounts, settings, notices, windows } = context;
   return {
     shown: (items, from) =>
       from === 'tray' ? {} : requests.shown(from, windows.isVisible(from) ? items : []),
@@ -107,9 +67,13 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       requests.answer(from, number === undefined ? attempt : { ...attempt, number }),
     report: (item, from) => {
       const outcome = requests.report(from, item);
-      if (outcome.accepted && !requests.isPractice(item.id)) notices.say({ kind: 'reported' });
+      const login = requests.find(item.id);
+      if (outcome.accepted && login?.origin !== 'practice') {
+        notices.say({ kind: 'reported', ...(login?.account ? { accountId: login.account.id } : {}) });
+      }
       return outcome;
     },
+    pickAccount: ({ id, accountId }) => done(() => requests.pick(id, accountId)),
     denyAll: ({ ids }) => done(() => requests.denyAll(ids)),
     dismiss: ({ id }) => done(() => requests.dismiss(id)),
     enterCode: ({ text }) => {
@@ -125,70 +89,26 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     },
     closePrompt: () => done(() => requests.closePrompt()),
     practise: () => {
-      const user = session.credentials?.user;
-      if (!user) return false;
+      const [account] = accounts.all;
+      if (!account) return false;
       const { name: appName, place: location } = messagesFor(settings.locale()).practice;
-      return requests.practise({ appName, account: user.account ?? user.name, location });
+      return requests.practise({ appName, account: nameOf(account.credentials.user), location });
     },
     startQuiet: ({ minutes }) => done(() => requests.startQuiet(minutes)),
     endQuiet: () => done(() => requests.endQuiet()),
   };
 }
 
-function accountCommands({ session, settings, troubleshooting }: CommandContext): CommandsOf<'account'> {
-  // Signed in, no page has a reason to name a server: one that got in would send there what it likes.
-  const refusal = () => (session.credentials ? fail({ kind: 'already-signed-in' } as const) : undefined);
-  const signInPage = (): string | undefined => {
-    const view = session.view();
-    const browser = view.kind === 'signed-out' ? view.browser : undefined;
-    return browser?.kind === 'waiting' ? browser.url : undefined;
-  };
-  return {
-    checkPlace: (form) => refusal() ?? checkPlace(settings.signInPlace(form)),
-    lookAtSetUp: async (form) => {
-      if (refusal()) return { warnings: [] };
-      const place = checkPlace(settings.signInPlace(form));
-      if (!place.ok) return { warnings: [] };
-      const setUp = await troubleshooting.lookAtSetUp(place.value);
-      settings.noteEventsHost(place.value.appHost, setUp.eventsHost);
-      return setUp;
-    },
-    signIn: ({ accessToken, ...form }) => {
-      const place = settings.signInPlace(form);
-      const events = settings.eventsAtSignIn(place.appHost, form);
-      return refusal() ?? session.signIn({ accessToken, ...place, events });
-    },
-    signInWithBrowser: (form) => {
-      const { clientId, scopes } = settings.values;
-      const place = settings.signInPlace(form);
-      const events = settings.eventsAtSignIn(place.appHost, form);
-      return refusal() ?? session.signInWithBrowser({ ...place, clientId, scopes, events });
-    },
-    cancelSignIn: () => done(() => session.cancelBrowserSignIn()),
-    copySignInAddress: () => {
-      const url = signInPage();
-      if (url !== undefined) void clipboard.writeText(url);
-      return url !== undefined;
-    },
-    openSignInPage: () => session.openSignInPage(),
-    chooseStorage: async ({ choice }) => {
-      await session.chooseStorage(choice);
-      return null;
-    },
-    signOut: () => done(() => session.signOut()),
-    endBrowserSession: () => done(() => session.endBrowserSession()),
-    openServerPage: async () => {
-      const appHost = session.credentials?.appHost;
-      return appHost !== undefined && (await openInBrowser(`${appHost}/`, [appHost]));
-    },
-  };
-}
-
-function settingsCommands({ session, settings, shortcuts, changed }: CommandContext): CommandsOf<'settings'> {
+function settingsCommands({
+  accounts,
+  settings,
+  shortcuts,
+  changed,
+}: CommandContext): CommandsOf<'settings'> {
   return {
     changeSettings: async (changes) => {
       // Signed in, a new server address waits for the next sign-in, which tries it: nothing is sent there before.
-      const refused = await settings.change(changes, { looksAtServer: !session.credentials });
+      const refused = await settings.change(changes, { looksAtServer: accounts.all.length === 0 });
       changed();
       return refused;
     },
@@ -205,10 +125,12 @@ function historyCommands({ history }: CommandContext): CommandsOf<'history'> {
 }
 
 function windowCommands(context: CommandContext, open: () => void): CommandsOf<'windows'> {
-  const { requests, notices, trayResidence, windows, publisher, changed } = context;
+  const { requests, accounts, notices, trayResidence, windows, publisher, changed } = context;
   return {
     snapshot: publisher.snapshot,
     goTo: ({ view }, from) => {
+      // What was begun there is left with it.
+      if (publisher.view === 'add-account' && view !== 'add-account') accounts.signIns.callOff();
       publisher.goTo(view);
       changed();
       if (from === 'prompt') requests.closePrompt();
@@ -225,19 +147,19 @@ function windowCommands(context: CommandContext, open: () => void): CommandsOf<'
 }
 
 function supportCommands(context: CommandContext): CommandsOf<'support'> {
-  const { feed, troubleshooting, publisher, settings, session, history, changed } = context;
+  const { accounts, troubleshooting, publisher, settings, history, changed } = context;
   return {
     reset: ({ what }) => {
       settings.reset();
       if (what === 'everything') {
         publisher.goTo('home');
-        session.signOut();
+        for (const { id } of accounts.view().list) accounts.signOut(id);
         history.clear();
       }
       changed();
       return null;
     },
-    reconnect: () => done(() => feed.reconnectNow()),
+    reconnect: () => done(() => accounts.reconnectNow()),
     testConnection: () => troubleshooting.testConnection(),
     about: () => troubleshooting.about(),
     copyDiagnostics: () =>
@@ -252,9 +174,4 @@ function receive(
 ): ReturnType<Requests['receive']> {
   const details = appId === undefined ? {} : { appId };
   return requests.receive({ pushCodeId, origin, details, expireTime: defaultExpireTime });
-}
-
-function done(run: () => void): null {
-  run();
-  return null;
 }

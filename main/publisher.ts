@@ -5,21 +5,22 @@ import type { MainView, Snapshot } from '../shared/snapshot';
 import type { ShownItem } from './domain/requests/arming';
 import { type NotificationView, notificationView } from './domain/views/notification-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
-import type { EventFeed } from './services/event-feed';
+import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
 import type { Notices } from './services/notices';
 import type { Requests } from './services/requests';
-import type { Session } from './services/session';
 import type { SettingsService } from './services/settings-service';
 import type { TrayResidence } from './services/tray-residence';
 import type { Shortcuts } from './platform/shortcuts/shortcuts';
 
 /** Whose state is shown. */
 export type Sources = {
-  readonly session: Pick<Session, 'view'>;
-  readonly feed: Pick<EventFeed, 'state'>;
+  readonly accounts: Pick<Accounts, 'view'>;
   readonly requests: Pick<Requests, 'view'>;
-  readonly settings: Pick<SettingsService, 'values' | 'locked' | 'locale' | 'hourCycle'>;
+  readonly settings: Pick<
+    SettingsService,
+    'values' | 'locked' | 'organisationAccounts' | 'locale' | 'hourCycle'
+  >;
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
   readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
@@ -65,6 +66,11 @@ export class Publisher {
     this.#sources = sources;
     this.#outlets = outlets;
     this.#follow = follow;
+  }
+
+  /** What the main window shows. */
+  get view(): MainView {
+    return this.#view;
   }
 
   /** Has the main window show this from the next publication on. */
@@ -136,17 +142,17 @@ export class Publisher {
   }
 
   #state(): Shown['state'] {
-    const { session, feed, requests, settings, shortcuts, notices, trayResidence, history } = this.#sources;
-    const { values, locked } = settings;
+    const { accounts, requests, settings, shortcuts, notices, trayResidence, history } = this.#sources;
+    const { values, locked, organisationAccounts: allowed } = settings;
     return {
       locale: settings.locale(),
       hourCycle: settings.hourCycle(),
-      session: session.view(),
-      connection: feed.state,
+      accounts: accounts.view(),
       ...requests.view(),
       settings: {
         values,
         locked,
+        ...(allowed.length > 0 ? { allowed: allowed.map(({ appHost, appId }) => ({ appHost, appId })) } : {}),
         shortcuts: shortcuts.views({ approve: values.approveShortcut, deny: values.denyShortcut }),
       },
       notices: notices.all,

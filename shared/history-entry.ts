@@ -31,6 +31,13 @@ export const historyEntrySchema = z.object({
   codeTail: z.string().refine(ofLength(0, 6)),
   /** The server's host; empty if none is known. */
   server: z.string().refine(ofLength(0, 300)),
+  /** Whose it was: by a name of this app's own that stays, and by what the account was called. */
+  owner: z
+    .object({
+      id: z.string().refine(ofLength(1, 64)),
+      name: text,
+    })
+    .exactOptional(),
   /** What was new about it when it arrived. */
   novel: z.array(z.enum(unfamiliarParts)).refine(ofLength(0, 2)),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */

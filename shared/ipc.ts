@@ -1,3 +1,5 @@
+// This room: what both sides know: no Electron, Node or DOM.
+
 import { z } from 'zod';
 import type { About } from './about';
 import type { ConnectionReport } from './connection-check';
@@ -48,6 +50,8 @@ const requests = {
   ),
   /** "This wasn't me": deny it, rest the pop-ups, advise. */
   report: returns<AnswerOutcome>()(z.strictObject({ id, fingerprint })),
+  /** Picks the account that is to answer a request, where there is a choice. The delays before answering start again. */
+  pickAccount: returns<null>()(z.strictObject({ id, accountId: id })),
   /** Denies those that the list shows; what has come since then is not meant. */
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Take a finished request out of sight. */
@@ -78,7 +82,7 @@ const signInForm = {
 /** From where requests come, and so where the token goes, is chosen at the sign-in: no page changes it later. */
 export const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
 
-/** Sign-ins are refused while someone is signed in (`already-signed-in`). */
+/** Beside a session, main asks the user itself before anything goes to a server that no account has (`server-not-confirmed`). */
 const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
@@ -107,12 +111,13 @@ const account = {
   copySignInAddress: returns<boolean>()(nothing),
   openSignInPage: returns<boolean>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
-  chooseStorage: returns<null>()(z.strictObject({ choice: z.enum(['memory', 'weak']) })),
-  signOut: returns<null>()(nothing),
+  chooseStorage: returns<null>()(z.strictObject({ id, choice: z.enum(['memory', 'weak']) })),
+  /** Signs one account out, or takes one away that is not signed in any more. */
+  signOut: returns<null>()(z.strictObject({ id })),
   /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
   endBrowserSession: returns<null>()(nothing),
-  /** Opens the server's own page in the browser, to change the password there. False if it could not be opened. */
-  openServerPage: returns<boolean>()(nothing),
+  /** Opens the page of an account's server in the browser, to change the password there. False if it could not be opened. */
+  openServerPage: returns<boolean>()(z.strictObject({ id })),
 } as const;
 
 const settings = {

@@ -237,5 +237,18 @@ export const policySchema = z.strictObject({
     .exactOptional(),
 });
 
+/** An account that an organisation allows, with what goes with it in place of the single settings. */
+export const policyAccountSchema = z.strictObject({
+  appHost: appHostSchema,
+  appId: appIdSchema,
+  clientId: appIdSchema.exactOptional(),
+  scopes: settingShapes.scopes.exactOptional(),
+  eventsHost: settingShapes.eventsHost.exactOptional(),
+  eventCode: settingShapes.eventCode.exactOptional(),
+});
+
+/** An account that an organisation allows. */
+export type PolicyAccount = z.infer<typeof policyAccountSchema>;
+
 /** What an organisation can set for its users. */
 export type Policy = z.infer<typeof policySchema>;

@@ -1,13 +1,15 @@
 import type { Locale } from './locale';
 import type { HourCycle } from './messages/format';
-import type { SessionView } from './state/accounts';
-import type { ConnectionView } from './state/connection';
+import type { AccountsView } from './state/accounts';
 import type { NoticeView } from './state/notices';
 import type { LoginView, PromptView, QuietView } from './state/requests';
 import type { SettingsView } from './state/settings';
 
-/** What the main window shows. `code`: the list, with the field for a push code open. */
-export const mainViews = ['home', 'code', 'settings', 'history'] as const;
+/**
+ * What the main window shows. `code`: the list, with the field for a push code open. `add-account`: the sign-in, beside
+ * those who are signed in.
+ */
+export const mainViews = ['home', 'code', 'settings', 'history', 'add-account'] as const;
 export type MainView = (typeof mainViews)[number];
 
 /** Everything that the windows show. Sent whole on every change; an older revision is dropped. */
@@ -15,8 +17,7 @@ export type Snapshot = {
   readonly revision: number;
   readonly locale: Locale;
   readonly hourCycle: HourCycle;
-  readonly session: SessionView;
-  readonly connection: ConnectionView;
+  readonly accounts: AccountsView;
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */
   readonly logins: readonly LoginView[];
   readonly prompt: PromptView;

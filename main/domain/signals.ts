@@ -11,11 +11,10 @@ export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
   signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'new' }>(),
-  /** The notification service has refused the token. */
-  tokenRefused: new Signal(),
-  event: new Signal<Omit<Arrival, 'origin'>>(),
-  /** The sender of a push login takes it back; its push code. */
-  withdrawn: new Signal<string>(),
+  /** A push login has come by an account's connection. */
+  event: new Signal<{ readonly accountId: string; readonly event: Omit<Arrival, 'origin'> }>(),
+  /** The sender of a push login takes it back. */
+  withdrawn: new Signal<{ readonly accountId: string; readonly pushCodeId: string }>(),
   /** A request has arrived that the user should be told of. */
   arrived: new Signal<{ readonly id: string }>(),
   locked: new Signal(),

@@ -1,7 +1,7 @@
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { callPrefix, type CallFailure, type ChannelName, contract, type Output } from '../../shared/ipc';
 import { fail, ok, type Result } from '../../shared/result';
-import type { ChannelCommands, Command } from '../commands';
+import type { ChannelCommands, Command } from '../command-types';
 import type { Surface } from '../domain/requests/request-state';
 import { CallLimits } from './call-limits';
 

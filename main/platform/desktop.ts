@@ -1,3 +1,5 @@
+// This room: thin adapters to Electron and the system; they decide nothing.
+
 import type { Signals } from '../domain/signals';
 import { Bus } from './linux/bus';
 import { sessionSockets, systemSockets } from './linux/bus-address';

@@ -1,6 +1,6 @@
 import type { ConnectionView } from '../../shared/state/connection';
 import type { EventPlace } from '../../shared/state/accounts';
-import { type Credentials, sessionName } from '../domain/account/credentials';
+import type { Credentials } from '../domain/account/credentials';
 import { eventCodeFor } from '../domain/account/event-code';
 import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
@@ -26,7 +26,7 @@ export type EventFeedListener = {
 /** However many messages say that the session is over, the server is asked at most once in so many milliseconds. */
 const checkGapMs = 5000;
 
-/** The one connection to the event centre: the present session's, with the present settings, or none. */
+/** One account's connection to its event centre. */
 export class EventFeed {
   readonly #listener: EventFeedListener;
   readonly #ways: Ways | undefined;
@@ -56,17 +56,16 @@ export class EventFeed {
   }
 
   /**
-   * Connects in this session's name to this place, if it is not so connected; without a session, or without an
-   * event code where one is needed, disconnects.
+   * Connects in the session's name to this place, if it is not so connected; without an event code where one is needed,
+   * disconnects.
    */
-  follow(credentials: Credentials | undefined, events: EventPlace): void {
+  follow({ tokens: { accessToken: token }, user }: Credentials, events: EventPlace): void {
     const { eventsHost } = events;
     const eventCode = eventCodeFor(events);
-    const token = credentials?.tokens.accessToken;
-    const place = JSON.stringify([eventsHost, eventCode, credentials && sessionName(credentials)]);
-    this.#sub = credentials?.user.sub;
-    if (token === this.#token && (place === this.#place || token === undefined)) return;
-    const isRenewed = token !== undefined && place === this.#place && this.#state.kind === 'connected';
+    const place = JSON.stringify([eventsHost, eventCode]);
+    this.#sub = user.sub;
+    if (token === this.#token && place === this.#place) return;
+    const isRenewed = place === this.#place && this.#state.kind === 'connected';
     this.#leaving?.close();
     this.#leaving = isRenewed ? this.#centre : undefined;
     if (!isRenewed) {
@@ -76,7 +75,6 @@ export class EventFeed {
     this.#token = token;
     this.#place = place;
     const turn = ++this.#turn;
-    if (token === undefined) return;
     // It refuses a subscription that names no event, again and again.
     if (eventCode === undefined) return this.#become({ kind: 'no-event-code' });
     this.#centre = connectEventCentre({

@@ -10,7 +10,7 @@ import type { Clock, Timer } from '../domain/util/clock';
 import * as core from '../domain/history/entries';
 import { answerEntry, historyEntry } from '../domain/history/new-entry';
 import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from '../domain/history/export';
-import type { PushLogin } from '../domain/requests/push-login';
+import type { PushLogin, RequestAccount } from '../domain/requests/push-login';
 import type { Saved } from '../platform/save-dialog';
 import type { AnswerJournal } from '../storage/answer-journal';
 import { HistoryStore } from '../storage/history-store';
@@ -23,7 +23,7 @@ export type HistoryOptions = {
   readonly journal: AnswerJournal;
   readonly clock: Clock;
   readonly timer: Timer;
-  /** The address of the server that is answered, as far as it is known. */
+  /** The address of the server that is most likely answered where no account was chosen. */
   readonly appHost: () => string;
   /** Asks the person where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
@@ -33,6 +33,8 @@ export type HistoryOptions = {
   readonly onChange: () => void;
 };
 
+type Owner = NonNullable<HistoryEntry['owner']>;
+
 /** What the history's file holds, and what has been added since. */
 type Held = { readonly store: HistoryStore; entries: core.Entries };
 
@@ -41,6 +43,8 @@ export class History {
   readonly #options: HistoryOptions;
   #held: Held | undefined;
   #revision = 0;
+  /** Whose each server's entries are that do not say it. */
+  readonly #owners = new Map<string, Owner>();
   /** The entries that stand for answers on their way, by the IDs of their requests. */
   readonly #underWay = new Map<string, HistoryEntry>();
 
@@ -80,7 +84,7 @@ export class History {
   /** Takes a finished request in. */
   readonly finished = (login: PushLogin): void => {
     const begun = this.#underWay.get(login.id);
-    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), server: this.#server() });
+    const entry = historyEntry(login, { id: begun?.id ?? randomUUID(), ...this.#whose(login.account) });
     if (!entry) return;
     if (begun) this.#write((journal) => journal.settle(entry));
     this.#underWay.delete(login.id);
@@ -89,9 +93,23 @@ export class History {
     held.store.save(held.entries);
   };
 
-  /** What of a request the person has never approved before. */
-  readonly unfamiliarOf = (details: Details): readonly Unfamiliar[] =>
-    core.unfamiliarOf(this.#known(), this.#server(), details);
+  /** What of a request the user has never approved before with this account. */
+  readonly unfamiliarOf = (details: Details, account: RequestAccount | undefined): readonly Unfamiliar[] => {
+    const { server, owner } = this.#whose(account);
+    return core.unfamiliarOf(this.#known(), { server, ownerId: owner?.id }, details);
+  };
+
+  /** An account is signed in: what was kept before it was said whose it is belongs to the first one. */
+  adopt(account: RequestAccount): void {
+    const { server, owner } = this.#whose(account);
+    if (!owner || this.#owners.has(server)) return;
+    this.#owners.set(server, owner);
+    const held = this.#held;
+    const entries = held && core.adopt(held.entries, server, owner);
+    if (!entries || entries === held.entries) return;
+    this.#become(entries);
+    held.store.save(entries);
+  }
 
   /** A page of what a search finds. */
   page(query: core.HistoryQuery): HistoryPage {
@@ -135,8 +153,9 @@ export class History {
     const stored = store.load();
     const known = new Set(stored.map(({ id }) => id));
     const left = journal.read().filter(({ id }) => !known.has(id));
-    const entries = core.pruneAtStart(left.reduce(core.add, stored), clock().wall);
-    if (left.length > 0 || entries.length < stored.length) store.save(entries);
+    const kept = core.pruneAtStart(left.reduce(core.add, stored), clock().wall);
+    const entries = [...this.#owners].reduce((rest, owned) => core.adopt(rest, ...owned), kept);
+    if (left.length > 0 || entries !== kept || kept.length < stored.length) store.save(entries);
     else this.#emptyJournal();
     return { store, entries };
   }
@@ -146,7 +165,7 @@ export class History {
     this.load();
     const id = randomUUID();
     const at = this.#options.clock().wall;
-    const entry = answerEntry(login, answer, { id, server: this.#server(), at });
+    const entry = answerEntry(login, answer, { id, ...this.#whose(login.account), at });
     this.#underWay.set(login.id, entry);
     this.#write((journal) => journal.begin(entry));
   }
@@ -181,9 +200,13 @@ export class History {
     return core.prune(this.#all().entries, this.#options.clock().wall);
   }
 
-  #server(): string {
-    const appHost = this.#options.appHost();
-    return URL.canParse(appHost) ? new URL(appHost).host : '';
+  #whose(account: RequestAccount | undefined): Pick<HistoryEntry, 'server' | 'owner'> {
+    const appHost = account?.server ?? this.#options.appHost();
+    const server = URL.canParse(appHost) ? new URL(appHost).host : '';
+    return {
+      server,
+      ...(account?.user === undefined ? {} : { owner: { id: account.user, name: account.name } }),
+    };
   }
 
   #become(entries: core.Entries): void {

@@ -1,22 +1,26 @@
-import type { Failure } from '../../shared/failure';
-import type { Result } from '../../shared/result';
-import type { SessionView, User } from '../../shared/state/accounts';
+import { isDeepStrictEqual } from 'node:util';
+import type { SignedInAccount, User } from '../../shared/state/accounts';
 import type { Clock, Timer } from '../domain/util/clock';
-import type { Credentials, CredentialsVault } from '../domain/account/credentials';
+import type { Credentials, Protection } from '../domain/account/credentials';
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
+import type { TokenSource } from '../domain/account/authorized-call';
 import { TokenRefresh } from '../domain/account/token-refresh';
 import type { Tokens } from '../domain/account/tokens';
 
-/** Where the tokens are kept, and whether the person is still to say so. */
-export type Keeping = Pick<Extract<SessionView, { kind: 'signed-in' }>, 'storage' | 'askStorage'>;
+/** Where the tokens are kept, and whether the user is still to say so. */
+export type Keeping = Pick<SignedInAccount, 'storage' | 'askStorage'>;
 
 /** What one signed-in session needs from the world. */
 export type LiveSessionPorts = {
   readonly oidc: Pick<Oidc, 'refreshTokens'>;
-  readonly vault: Pick<CredentialsVault, 'save' | 'clear'>;
+  /** The account's own entry. */
+  readonly vault: {
+    readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
+    readonly remove: () => void;
+  };
   readonly clock: Clock;
   readonly timer: Timer;
-  /** Whether it is still the session, and no later sign-in is about to take its place. */
+  /** Whether no later sign-in of the same account is about to take its place. */
   readonly holds: () => boolean;
   /** New tokens that have come too late. */
   readonly discard: (target: OidcTarget, tokens: Tokens) => void;
@@ -34,6 +38,7 @@ export class LiveSession {
   readonly #renewal: TokenRefresh;
   #credentials: Credentials;
   #keeping: Keeping;
+  #isOver = false;
   /** What is stored is stored one after the other. */
   #lastStored: Promise<unknown> = Promise.resolve();
 
@@ -60,26 +65,24 @@ export class LiveSession {
     return this.#credentials;
   }
 
-  /** Whether it is still the session, and no later sign-in is about to take its place. */
-  holds(): boolean {
-    return this.#ports.holds();
+  /** Where the tokens are kept, and whether the user is still to say so. */
+  get keeping(): Keeping {
+    return this.#keeping;
   }
 
-  /** What the windows may know. */
-  view(): SessionView {
-    const { user, appHost } = this.#credentials;
-    return { kind: 'signed-in', user, appHost, ...this.#keeping };
+  /** Whether it is over: nothing goes out in its name any more. */
+  get isOver(): boolean {
+    return this.#isOver;
   }
 
-  /** The access token, renewed before if it is about to expire. */
-  freshToken(): Promise<string | undefined> {
-    return this.#renewal.fresh();
-  }
-
-  /** What has taken the place of a token that the server refused. */
-  replaceToken(refused: string): Promise<Result<string, Failure>> {
-    return this.#renewal.replace(refused);
-  }
+  /** Where its calls get their tokens from: from nowhere once it is over. */
+  readonly tokens: TokenSource = {
+    freshToken: () => this.#renewal.fresh(),
+    replaceToken: (refused) => this.#renewal.replace(refused),
+    onTokenRefused: (accessToken) => {
+      if (accessToken === this.#credentials.tokens.accessToken) this.#ports.onEnded();
+    },
+  };
 
   /** The person's answer to the question what to do without a keyring. The first one counts. */
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
@@ -89,26 +92,32 @@ export class LiveSession {
     if (choice === 'weak') await this.#keep({ storage: choice });
   }
 
-  /** The server's ID of the user: credentials from before it was kept don't have it. */
-  async learnSub(sub: string | undefined): Promise<void> {
-    const { user } = this.#credentials;
-    if (sub !== undefined && user.sub === undefined) await this.#keep({ user: { ...user, sub } });
+  /** What the server calls the user now. Its ID of the user stays: a token that is another's serves no more. */
+  async learn(user: User): Promise<void> {
+    const known = this.#credentials.user;
+    if (known.sub !== undefined && user.sub !== undefined && known.sub !== user.sub) {
+      this.#ports.onEnded();
+      return;
+    }
+    const next = known.sub === undefined ? user : { ...user, sub: known.sub };
+    if (!isDeepStrictEqual(next, known)) await this.#keep({ user: next });
   }
 
   /** It is over. */
   stop(): void {
+    this.#isOver = true;
     this.#renewal.stop();
   }
 
   /** Stores something new, and only then puts it in use. False if the session was left meanwhile. */
   #keep(change: Change): Promise<boolean> {
     const kept = this.#lastStored.then(async () => {
-      const { vault, holds, onNotSaved, onChange } = this.#ports;
-      if (!holds()) return false;
+      const { vault, onNotSaved, onChange } = this.#ports;
+      if (!this.#holds()) return false;
       const credentials = 'storage' in change ? this.#credentials : { ...this.#credentials, ...change };
       const storage = 'storage' in change ? change.storage : this.#keeping.storage;
       const stored = storage === 'memory' || (await vault.save(credentials, storage));
-      if (!holds()) return false;
+      if (!this.#holds()) return false;
       this.#credentials = credentials;
       this.#keeping = { ...this.#keeping, storage: stored ? storage : 'memory' };
       if (!stored) {
@@ -122,10 +131,14 @@ export class LiveSession {
     return kept;
   }
 
+  #holds(): boolean {
+    return !this.#isOver && this.#ports.holds();
+  }
+
   /** The server may end the whole session if a refresh token is used again that another one has replaced. */
   #forgetUsedUp(): void {
     try {
-      this.#ports.vault.clear();
+      this.#ports.vault.remove();
     } catch {
       // Then the next start finds out that it is of no use.
     }

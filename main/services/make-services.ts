@@ -1,18 +1,18 @@
 import { randomInt } from 'node:crypto';
 import { uptime } from 'node:os';
 import { app } from 'electron';
-import { sessionName } from '../domain/account/credentials';
+import { fail } from '../../shared/result';
+import type { PushLogin } from '../domain/requests/push-login';
 import { publicKeyOf } from '../domain/updates/feed';
 import type { Signals } from '../domain/signals';
-import { type Clock, steadyClock, type Timer } from '../domain/util/clock';
+import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
 import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
 import type { Log } from '../platform/log';
-import { EventFeed } from './event-feed';
 import { History, type HistoryOptions } from './history-service';
-import { makeSession } from './make-session';
+import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
 import { Requests } from './requests';
 import { schemeMemory } from './scheme-memory';
@@ -51,37 +51,55 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
-  const serverTime = new ServerTime(steady);
-  const clock: Clock = () => {
-    const server = serverTime.now();
-    return { wall: Date.now(), monotonic: steady(), ...(server === undefined ? {} : { server }) };
+  const serverTimes = new Map<string, ServerTime>();
+  const clock = (server?: string): Moment => {
+    const time = server === undefined ? undefined : serverTimes.get(server)?.now();
+    return { wall: Date.now(), monotonic: steady(), ...(time === undefined ? {} : { server: time }) };
   };
-  serverDates.on(({ date, tookMs }) => {
-    const aheadMs = serverTime.learn(date, tookMs, Date.now());
+  serverDates.on(({ origin, date, tookMs }) => {
+    const time = serverTimes.get(origin) ?? new ServerTime(steady);
+    serverTimes.set(origin, time);
+    const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
-  const { session, calls } = makeSession({
+  const ways = systemWays(() => Promise.resolve(undefined));
+  const accounts = makeAccounts({
+    ways,
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     redirectPort: () => settings.values.redirectPort,
     schemeMemory: schemeMemory(profile.store),
     locale: settings.locale,
+    eventsOf: (chosen, place) => settings.eventsOf(chosen, place),
+    isAllowed: (place) => settings.isAllowed(place),
     clock,
     timer,
+    feedOf: (accountId) => ({
+      onConnected: () => requests.backOnline(),
+      onEvent: (event) => signals.event.emit({ accountId, event }),
+      onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
+      onUnreadable: (reason) => {
+        log('event-unreadable', { reason });
+        notices.say({ kind: 'event-unreadable' });
+      },
+    }),
     onNotSaved: () => notices.say({ kind: 'not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
-    onChange,
+    onChange: () => {
+      for (const account of accounts.facts) history.adopt(account);
+      onChange();
+    },
     onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
     log,
   });
-  const server = (): string => session.credentials?.appHost ?? settings.values.appHost;
+  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
   const history = new History({
     openFile: profile.openHistory,
     journal: profile.journal,
     clock,
     timer,
-    appHost: server,
+    appHost: () => settings.values.appHost,
     saveFile: options.saveFile,
     say: notices.say,
     unsay: notices.withdraw,
@@ -92,15 +110,18 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     clock,
     timer,
     random: (below) => randomInt(below),
-    send: (...call) => history.answering(call[0], call[1], () => calls.answer(...call)),
-    askMayAnswer: (login) => calls.mayAnswer(login),
-    wasAnswered: (pushCodeId) => answered.has(server(), pushCodeId),
+    sender: (login, answer) => {
+      const send = login.account && accounts.find(login.account.id)?.sender(login, answer);
+      return (...call) =>
+        send
+          ? history.answering(login, answer, () => send(...call))
+          : Promise.resolve(fail({ kind: 'not-signed-in', effect: 'none' }));
+    },
+    askMayAnswer: async (login, accountId) =>
+      (await accounts.find(accountId)?.calls.mayAnswer(login)) ?? 'unknown',
+    wasAnswered: (pushCodeId, server) => answered.has(server, pushCodeId),
     unfamiliarOf: history.unfamiliarOf,
-    environment: () => ({
-      session: session.credentials && sessionName(session.credentials),
-      screenLocked: screen.isLocked(),
-      ownNames: session.ownNames(),
-    }),
+    environment: () => ({ accounts: accounts.facts, screenLocked: screen.isLocked() }),
     onChange,
     onArrival: signals.arrived.emit,
     onMissed: notices.count,
@@ -109,27 +130,10 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       // What the server has taken, or does not take any more.
       const isAnswered = login.stage.name === 'answered' || login.stage.name === 'closed';
       if (isAnswered && login.origin !== 'practice') {
-        answered.add(server(), login.pushCodeId, login.deadline.wall);
+        answered.add(serverOf(login), login.pushCodeId, login.deadline.wall);
       }
     },
   });
-  const ways = systemWays(() => Promise.resolve(undefined));
-  const feed = new EventFeed(
-    {
-      onEvent: signals.event.emit,
-      onWithdrawn: signals.withdrawn.emit,
-      onUnreadable: (reason) => {
-        log('event-unreadable', { reason });
-        notices.say({ kind: 'event-unreadable' });
-      },
-      onStateChange: () => {
-        if (feed.state.kind === 'connected') requests.backOnline();
-        onChange();
-      },
-      onRefused: signals.tokenRefused.emit,
-    },
-    ways,
-  );
   const updates = new UpdateCheck({
     fetch: chromiumFetch,
     feed: () => (settings.values.updates === 'notify' ? settings.values.updateFeed || undefined : undefined),
@@ -147,16 +151,14 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   });
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
-    session,
-    calls,
-    feed,
+    accounts,
     ways,
     settings,
     historySize,
     userData,
     licencesPath,
   });
-  return { session, history, requests, feed, troubleshooting, updates };
+  return { accounts, history, requests, troubleshooting, updates };
 }
 
 /** What holds the app's state. */

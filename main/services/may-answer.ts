@@ -1,26 +1,30 @@
-import { waitsForAnswer } from '../../shared/request';
-import type { PushLogin } from '../domain/requests/push-login';
+import { isUndescribed, waitsForAnswer } from '../../shared/request';
+import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
+import { answeringAccount } from '../domain/requests/answering-account';
 
 /** What asking depends on. */
 export type MayAnswerPorts = {
-  /** Asks GenAuth whether this app may answer the request. Never throws. */
-  readonly ask: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
+  /** Asks an account's server whether its app may answer the request. Never throws. */
+  readonly ask: (login: PushLogin, accountId: string) => Promise<MayAnswer>;
+  readonly accounts: () => readonly RequestAccount[];
   /** The requests that the user sees now, most important first. */
   readonly inSight: () => readonly PushLogin[];
   /** Whether an answer of the user is on its way: nothing may stand in its way to the server. */
   readonly isAnswering: () => boolean;
-  readonly onKnown: (asked: PushLogin, mayAnswer: PushLogin['mayAnswer']) => void;
+  readonly onKnown: (asked: PushLogin, accountId: string, mayAnswer: MayAnswer) => void;
 };
 
 /** So many questions at once: Chromium has six sockets per server, and an answer must find one free. */
 const mostAtOnce = 2;
 
-/** What is asked about: another app or session makes it another question. */
-const questionOf = ({ id, details, session }: PushLogin): string =>
-  JSON.stringify([id, details.appId, session]);
+type Question = { readonly login: PushLogin; readonly accountId: string };
+
+/** What is asked about: another app or account makes it another question. */
+const nameOf = ({ login: { id, details }, accountId }: Question): string =>
+  JSON.stringify([id, details.appId, accountId]);
 
 /** Asks who may answer the requests in sight, each once, a few at a time. A flood that nobody looks at costs no call. */
-export class MayAnswer {
+export class MayAnswerQuestions {
   readonly #ports: MayAnswerPorts;
   #asked = new Set<string>();
   #underWay = 0;
@@ -32,14 +36,15 @@ export class MayAnswer {
   /** Looks at what is in sight, and asks about what was not asked yet. */
   look(): void {
     if (this.#underWay >= mostAtOnce) return;
-    const inSight = this.#ports.inSight();
-    const open = inSight.filter((login) => this.#isQuestion(login));
+    const accounts = this.#ports.accounts();
+    const inSight = this.#ports.inSight().flatMap((login) => questionsOf(login, accounts));
+    const open = inSight.filter((question) => !this.#asked.has(nameOf(question)));
     // What is out of sight is asked about again when it comes back.
     if (this.#asked.size > 1000)
-      this.#asked = new Set(inSight.map(questionOf).filter((each) => this.#asked.has(each)));
-    for (const login of open.slice(0, mostAtOnce - this.#underWay)) {
+      this.#asked = new Set(inSight.map(nameOf).filter((each) => this.#asked.has(each)));
+    for (const question of open.slice(0, mostAtOnce - this.#underWay)) {
       if (this.#ports.isAnswering()) return;
-      void this.#ask(login);
+      void this.#ask(question);
     }
   }
 
@@ -49,22 +54,23 @@ export class MayAnswer {
     this.look();
   }
 
-  #isQuestion(login: PushLogin): boolean {
-    const { origin, stage, mayAnswer } = login;
-    return (
-      origin !== 'practice' &&
-      waitsForAnswer(stage) &&
-      mayAnswer === 'unknown' &&
-      !this.#asked.has(questionOf(login))
-    );
-  }
-
-  async #ask(login: PushLogin): Promise<void> {
-    this.#asked.add(questionOf(login));
+  async #ask(question: Question): Promise<void> {
+    const { login, accountId } = question;
+    this.#asked.add(nameOf(question));
     this.#underWay += 1;
-    const mayAnswer = await this.#ports.ask(login);
+    const mayAnswer = await this.#ports.ask(login, accountId);
     this.#underWay -= 1;
-    this.#ports.onKnown(login, mayAnswer);
+    this.#ports.onKnown(login, accountId, mayAnswer);
     this.look();
   }
+}
+
+/** A link and a pasted code are asked of each account, an event of the one that answers it. */
+function questionsOf(login: PushLogin, accounts: readonly RequestAccount[]): readonly Question[] {
+  if (login.origin === 'practice' || !waitsForAnswer(login.stage)) return [];
+  const answering = answeringAccount(login, accounts);
+  const own = answering ? [answering] : [];
+  return (isUndescribed(login.origin) ? accounts : own)
+    .filter(({ id }) => (login.mayAnswer[id] ?? 'unknown') === 'unknown')
+    .map(({ id }) => ({ login, accountId: id }));
 }

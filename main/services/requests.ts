@@ -1,76 +1,39 @@
-import type { Failure } from '../../shared/failure';
+import { findByCode } from '../domain/requests/request-index';
 import type { Details } from '../../shared/details';
-import { isOpen, type Answer, type Unfamiliar } from '../../shared/request';
-import { fail, ok, type Result } from '../../shared/result';
-import type { AnswerOutcome, Delays, LoginView, PromptView, QuietView } from '../../shared/state/requests';
-import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';
-import type { Clock, Timer } from '../domain/util/clock';
-import * as desk from '../domain/requests/request-state';
+import type { Failure } from '../../shared/failure';
+import { type Answer, isOpen, type Unfamiliar } from '../../shared/request';
+import { ok } from '../../shared/result';
+import type { AnswerOutcome, Delays } from '../../shared/state/requests';
+import * as answering from '../domain/requests/answering';
 import type { Way } from '../domain/requests/approval-policy';
-import { KeyRepeat, restsFor } from '../domain/requests/key-repeat';
-import * as inbox from '../domain/requests/request-queue';
-import { rememberedViews } from '../domain/views/login-view';
+import { delaysLeft, nothingShown, report, type ShownItem } from '../domain/requests/arming';
 import { longestTick, nextTickDelay } from '../domain/requests/next-tick-delay';
 import { numberChoices } from '../domain/requests/number-choices';
 import { practiceArrival } from '../domain/requests/practice';
 import * as prompt from '../domain/requests/prompt';
-import { type Arrival, type OutsideArrival, type PushLogin, remaining } from '../domain/requests/push-login';
+import {
+  type Arrival,
+  type OutsideArrival,
+  type PushLogin,
+  remaining,
+  type RequestAccount,
+} from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
-import { type PromptWindowPort, Raised } from '../domain/requests/raised';
+import { Raised } from '../domain/requests/raised';
+import { receive } from '../domain/requests/receiving';
+import * as inbox from '../domain/requests/request-queue';
+import * as desk from '../domain/requests/request-state';
 import { Semaphore } from '../domain/util/semaphore';
-import { steady } from '../domain/util/steady';
-import { MayAnswer } from './may-answer';
-
-/** What the approver needs from the world. */
-export type RequestsPorts = {
-  readonly clock: Clock;
-  readonly timer: Timer;
-  /** An unpredictable integer from 0 to `below` - 1. */
-  readonly random: (below: number) => number;
-  /** Sends the answer, and again until its outcome is known or no time is left (milliseconds). Never throws. */
-  readonly send: (
-    login: PushLogin,
-    answer: Answer,
-    timeLeft: () => number,
-    /** The server asks to wait so many milliseconds before the next try. */
-    onWait: (ms: number) => void,
-  ) => Promise<Result<null, Failure>>;
-  /** Asks GenAuth whether this app may answer the request. Never throws. */
-  readonly askMayAnswer: (login: PushLogin) => Promise<PushLogin['mayAnswer']>;
-  /** Whether a request was answered already, maybe before the app was last started. */
-  readonly wasAnswered: (pushCodeId: string) => boolean;
-  /** What of a request's description the person has never approved before. */
-  readonly unfamiliarOf: (details: Details) => readonly Unfamiliar[];
-  readonly promptWindow: PromptWindowPort;
-  readonly environment: () => Omit<desk.Environment, 'now'>;
-  /** Something that is shown has changed. */
-  readonly onChange: () => void;
-  /** A request has arrived that the person should be told of. */
-  readonly onArrival: (login: PushLogin) => void;
-  /** A request was not taken in, because it had expired before it arrived, or gave way to a newer one. */
-  readonly onMissed: (why: 'expired-on-arrival' | 'pushed-out') => void;
-  /**
-   * A request has come to its end, by whatever way; told once for each. One that a flood pushes out has not: it may
-   * arrive again.
-   */
-  readonly onFinished: (login: PushLogin) => void;
-};
-
-/** An answer on its way. */
-type Sending = ReturnType<RequestsPorts['send']>;
+import { type RequestsView, requestsViews } from '../domain/views/requests-view';
+import { MayAnswerQuestions } from './may-answer';
+import type { RequestsPorts, Send } from './requests-ports';
+import { ShortcutPresses } from './shortcut-presses';
 
 /** Decides when an answer goes out. */
-type When = (send: () => Sending) => Sending;
+type When = (send: () => ReturnType<Send>) => ReturnType<Send>;
 
 /** A wish to answer, as a window sends it. */
-export type WindowAttempt = Omit<desk.AnswerAttempt, 'way'>;
-
-/** What the approver adds to the snapshot. */
-export type RequestsView = {
-  readonly logins: readonly LoginView[];
-  readonly prompt: PromptView;
-  readonly quiet?: QuietView;
-};
+export type WindowAttempt = Omit<answering.AnswerAttempt, 'way'>;
 
 /** "Deny all" sends so many at a time: Chromium has six sockets per server, and another answer must find one free. */
 const denialsAtOnce = 3;
@@ -80,42 +43,46 @@ export class Requests {
   readonly #ports: RequestsPorts;
   #desk = desk.noRequests;
   #lastId = 0;
-  readonly #keys = new KeyRepeat();
   readonly #denials = new Semaphore(denialsAtOnce);
   #stopTimer: (() => void) | undefined;
-  readonly #mayAnswer: MayAnswer;
-  readonly #loginView = rememberedViews();
-  readonly #quietUntil = steady(1000);
-  /** Until when the approving shortcut answers nothing, in monotonic milliseconds. */
-  #shortcutRests: number | undefined;
-  #stopRest: (() => void) | undefined;
+  readonly #mayAnswer: MayAnswerQuestions;
+  readonly #presses: ShortcutPresses;
   readonly #raised: Raised;
+  readonly #makeView = requestsViews();
 
   constructor(ports: RequestsPorts) {
     this.#ports = ports;
     this.#raised = new Raised(ports.promptWindow);
-    this.#mayAnswer = new MayAnswer({
+    this.#presses = new ShortcutPresses(ports);
+    this.#mayAnswer = new MayAnswerQuestions({
       ask: ports.askMayAnswer,
+      accounts: () => ports.environment().accounts,
       inSight: () => desk.inSight(this.#desk, this.#around()),
       isAnswering: () => this.#desk.inbox.some(({ stage }) => stage.name === 'answering'),
-      onKnown: (asked, mayAnswer) =>
-        this.#change((now) => ({ ...now, inbox: inbox.noteMayAnswer(now.inbox, asked, mayAnswer) })),
+      onKnown: (...known) =>
+        this.#change((now) => ({ ...now, inbox: inbox.noteMayAnswer(now.inbox, ...known) })),
     });
   }
 
-  /** A push login has come in, by whatever way. */
-  receive(arrival: OutsideArrival): 'new' | 'known' | 'expired' {
-    if (this.#ports.wasAnswered(arrival.pushCodeId)) return 'known';
-    return this.#receive(arrival, this.#nextId(), this.#ports.unfamiliarOf(arrival.details));
+  /** A push login has come in, by whatever way; `accountId`: by this account's connection. */
+  receive(arrival: OutsideArrival, accountId?: string): 'new' | 'known' | 'expired' {
+    const { accounts } = this.#around();
+    // Whose a link or a code is shows later, if there is a choice.
+    const only = accounts.length === 1 ? accounts[0] : undefined;
+    const account = accountId === undefined ? only : accounts.find(({ id }) => id === accountId);
+    const servers = account ? [account.server] : accounts.map(({ server }) => server);
+    if (servers.some((server) => this.#ports.wasAnswered(arrival.pushCodeId, server))) return 'known';
+    const novel = this.#ports.unfamiliarOf(arrival.details, account);
+    return this.#receive(arrival, this.#nextId(), novel, account);
   }
 
   /** A request to practise with, described in these words. False while one is open or nobody is signed in. */
   practise(words: Details): boolean {
-    const { session } = this.#around();
+    const [account] = this.#around().accounts;
     const isOpenNow = this.#desk.inbox.some(({ origin, stage }) => origin === 'practice' && isOpen(stage));
-    if (isOpenNow || session === undefined) return false;
+    if (isOpenNow || !account) return false;
     const id = this.#nextId();
-    this.#receive(practiceArrival(id, words), id, []);
+    this.#receive(practiceArrival(id, words), id, [], account);
     return true;
   }
 
@@ -123,24 +90,29 @@ export class Requests {
     return `r${++this.#lastId}`;
   }
 
-  #receive(arrival: Arrival, id: string, novel: readonly Unfamiliar[]): 'new' | 'known' | 'expired' {
+  #receive(
+    arrival: Arrival,
+    id: string,
+    novel: readonly Unfamiliar[],
+    account: RequestAccount | undefined,
+  ): 'new' | 'known' | 'expired' {
     const { matchNumber } = arrival;
-    const around = this.#around();
+    const around = this.#around(account?.server);
     const entry = {
       id,
       ...(quiet.isQuiet(this.#desk.quiet, around.now.monotonic) ? { cameInQuiet: true as const } : {}),
       novel,
-      ...(around.session === undefined ? {} : { session: around.session }),
+      ...(account ? { account } : {}),
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
-    const received = desk.receive(this.#desk, arrival, entry, around);
+    const received = receive(this.#desk, arrival, entry, around);
     const before = this.#desk.inbox.length;
-    const taken = inbox.findByCode(received.desk.inbox, arrival.pushCodeId);
+    const taken = findByCode(received.desk.inbox, arrival.pushCodeId, account?.server);
     // The timer comes earlier than its end: in a flood, nothing else needs to be looked at.
     const isTimed = this.#stopTimer && taken && remaining(taken, around.now) > longestTick;
     if (received.outcome === 'new' && isTimed) this.#show(received.desk);
     else this.#become(received.desk, around);
-    const login = inbox.findByCode(this.#desk.inbox, arrival.pushCodeId);
+    const login = findByCode(this.#desk.inbox, arrival.pushCodeId, account?.server);
     if (received.outcome === 'expired') this.#ports.onMissed('expired-on-arrival');
     if (received.outcome === 'new' && received.desk.inbox.length === before)
       this.#ports.onMissed('pushed-out');
@@ -148,41 +120,45 @@ export class Requests {
     return received.outcome;
   }
 
-  /** The sender of a push login takes it back. What is being sent goes on: its outcome is told by its reply. */
-  withdraw(pushCodeId: string): void {
-    this.#change((now, around) => desk.withdraw(now, pushCodeId, around));
+  /** The sender of an account's push login takes it back. What is being sent goes on: its outcome is told by its reply. */
+  withdraw(pushCodeId: string, accountId: string): void {
+    this.#change((now, around) => {
+      const account = around.accounts.find(({ id }) => id === accountId);
+      return account ? desk.withdraw(now, pushCodeId, account, around) : now;
+    });
+  }
+
+  /** The user picks the account that is to answer a request: the delays before answering start again. */
+  pick(id: string, accountId: string): void {
+    this.#change((now, around) => answering.pick(now, id, accountId, around));
   }
 
   /** A user's answer. It names what its place showed; what becomes of one from the tray, the prompt shows. */
   answer(from: desk.Place, attempt: WindowAttempt): AnswerOutcome {
     const outcome = this.#take({ ...attempt, way: from === 'main' ? 'window' : from });
-    if (from === 'tray' && desk.findLogin(this.#desk, attempt.id)) this.openPrompt(attempt.id);
+    if (from === 'tray' && this.find(attempt.id)) this.openPrompt(attempt.id);
     return outcome;
   }
 
   /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
   answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const outcome = this.#pressShortcut(answer);
-    if (outcome !== 'answered') {
-      const { monotonic } = this.#ports.clock();
-      this.#keys.answeredNothing(answer, monotonic);
-      if (answer === 'approve') this.#restShortcut(monotonic + restsFor);
-    }
+    if (outcome !== 'answered') this.#presses.answeredNothing(answer);
     return outcome;
   }
 
   #pressShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const around = this.#around();
-    const { now, ownNames } = around;
-    const isPressed = this.#keys.press(answer, now.monotonic);
+    const { now, accounts } = around;
+    const isPressed = this.#presses.press(answer);
     const login = desk.currentLogin(this.#desk, now);
     if (login) this.pressed('prompt', login.id);
     if (!isPressed) return 'held-down';
     if (!login) return 'nothing-open';
-    const attempt = { ...desk.seen(login, ownNames), answer, way: 'shortcut' } as const;
+    const attempt = { ...desk.seen(login, accounts), answer, way: 'shortcut' } as const;
     if (answer === 'approve') {
       const isHidden = !this.#desk.prompt.open;
-      const couldApprove = desk.take(this.#desk, attempt, around).result.ok;
+      const couldApprove = answering.take(this.#desk, attempt, around).result.ok;
       // The press brings the prompt up: then it has been raised.
       if (isHidden) this.#raised.note(attempt, now.monotonic);
       else if (couldApprove && !this.#raised.mayAnswer(attempt, now.monotonic)) return 'prompt-shown';
@@ -192,22 +168,10 @@ export class Requests {
     return accepted ? 'answered' : 'prompt-shown';
   }
 
-  /** The approving shortcut rests, which the prompt says for as long. */
-  #restShortcut(until: number): void {
-    const wasResting = this.#shortcutRests !== undefined;
-    this.#stopRest?.();
-    this.#shortcutRests = until;
-    this.#stopRest = this.#ports.timer(until - this.#ports.clock().monotonic, () => {
-      this.#shortcutRests = undefined;
-      this.#ports.onChange();
-    });
-    if (!wasResting) this.#ports.onChange();
-  }
-
   /** "This wasn't me": denies, and rests the pop-ups. */
   report(from: desk.Place, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(from, { ...item, answer: 'deny' });
-    if (outcome.accepted && !this.isPractice(item.id)) {
+    if (outcome.accepted && this.find(item.id)?.origin !== 'practice') {
       this.#change((now, around) => desk.report(now, item.id, from, around));
     }
     return outcome;
@@ -216,9 +180,11 @@ export class Requests {
   /** Denies those of these that are open and unanswered, a few at a time. */
   denyAll(ids: readonly string[]): void {
     const around = this.#around();
-    const { desk: next, denied } = desk.denyAll(this.#desk, ids, around);
+    const { desk: next, denied } = answering.denyAll(this.#desk, ids, around);
     this.#become(next, around);
-    for (const login of denied) void this.#send(login, 'deny', 'window', (send) => this.#inTurn(send));
+    for (const login of denied) {
+      void this.#send(login, 'deny', 'window', (send) => this.#denials.take(send));
+    }
   }
 
   /** A window reports what it shows; gives back how long until each may be answered. */
@@ -232,7 +198,7 @@ export class Requests {
 
   /** A press fell on a window that could have answered this request; gives back what `shown` does. */
   pressed(surface: desk.Surface, id: string): Readonly<Record<string, Delays>> {
-    this.#desk = desk.notePress(this.#desk, surface, id, this.#around());
+    this.#desk = answering.notePress(this.#desk, surface, id, this.#around());
     return delaysLeft(this.#desk.arming[surface], this.#ports.clock().monotonic);
   }
 
@@ -285,7 +251,7 @@ export class Requests {
     this.#change((now) => ({ ...now, quiet: quiet.endQuiet() }));
   }
 
-  /** Someone has signed in: what could not be asked about before is asked now, but nothing of another session. */
+  /** Someone has signed in: what could not be asked about before is asked now. */
   askAgain(): void {
     this.#mayAnswer.forget();
     this.#recover(['not-signed-in']);
@@ -300,40 +266,20 @@ export class Requests {
     this.#change((state, { now }) => ({ ...state, inbox: inbox.recover(state.inbox, from, now) }));
   }
 
-  /** Whether a request is still to be answered. */
-  isOpen(id: string): boolean {
-    const login = desk.findLogin(this.#desk, id);
-    return login !== undefined && isOpen(login.stage);
+  /** The request with this name, if it is in sight. */
+  find(id: string): PushLogin | undefined {
+    return desk.findLogin(this.#desk, id);
   }
 
-  /** Whether a request is only for practice. */
-  isPractice(id: string): boolean {
-    return desk.findLogin(this.#desk, id)?.origin === 'practice';
+  /** Whether a request is still to be answered. */
+  isOpen(id: string): boolean {
+    const login = this.find(id);
+    return login !== undefined && isOpen(login.stage);
   }
 
   /** What the windows, the tray and the notifications show. */
   view(): RequestsView {
-    const { now, ownNames, screenLocked, session } = this.#around();
-    const shown = this.#desk.inbox;
-    const finished = shown.filter((login) => !isOpen(login.stage)).toReversed();
-    const { on } = this.#desk.quiet;
-    return {
-      logins: [...inbox.queue(shown), ...finished].map((login) =>
-        this.#loginView(login, ownNames, now, session),
-      ),
-      // Some lock screens let windows shine through that stand above all others.
-      prompt: {
-        ...prompt.promptView(
-          screenLocked ? { ...this.#desk.prompt, open: false } : this.#desk.prompt,
-          this.#desk.inbox,
-          now,
-        ),
-        ...(this.#shortcutRests === undefined ? {} : { shortcutRests: true }),
-      },
-      ...(on && quiet.isQuiet(this.#desk.quiet, now.monotonic)
-        ? { quiet: { reason: on.reason, until: this.#quietUntil(now.wall + on.until - now.monotonic) } }
-        : {}),
-    };
+    return this.#makeView(this.#desk, this.#around(), this.#presses.isResting);
   }
 
   /** Looks at the clock and at the lock: after a sleep, say. */
@@ -344,16 +290,16 @@ export class Requests {
   /** Stops the timer. */
   dispose(): void {
     this.#stopTimer?.();
-    this.#stopRest?.();
+    this.#presses.dispose();
   }
 
-  #around(): desk.Environment {
-    return { ...this.#ports.environment(), now: this.#ports.clock() };
+  #around(server?: string): desk.Environment {
+    return { ...this.#ports.environment(), now: this.#ports.clock(server) };
   }
 
-  #take(attempt: desk.AnswerAttempt): AnswerOutcome {
+  #take(attempt: answering.AnswerAttempt): AnswerOutcome {
     const around = this.#around();
-    const { desk: next, result } = desk.take(this.#desk, attempt, around);
+    const { desk: next, result } = answering.take(this.#desk, attempt, around);
     this.#become(next, around);
     if (!result.ok) return { accepted: false, refusal: result.failure };
     void this.#send(result.value.login, result.value.answer, attempt.way);
@@ -368,20 +314,13 @@ export class Requests {
         const event = { type: 'wait', until: now.wall + ms } as const;
         return { ...state, inbox: inbox.apply(state.inbox, login.id, event, now) };
       });
-    const send = (): Sending => this.#ports.send(login, answer, timeLeft, onWait);
+    // Bound now, whenever its turn comes: a later session of anyone has decided nothing.
+    const send = login.origin === 'practice' ? undefined : this.#ports.sender(login, answer);
     // An answer to a practice request goes nowhere.
-    const result = login.origin === 'practice' ? ok(null) : await when(send);
+    const result = send ? await when(() => send(timeLeft, onWait)) : ok(null);
     this.#change((now, around) => desk.settle(now, login.id, result, around));
     // A failure must not go unseen; in the main window it stands where the person pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
-  }
-
-  /** Sends a denial when its turn has come, unless someone else has signed in meanwhile: they have denied nothing. */
-  #inTurn(send: () => Sending): Sending {
-    const { session } = this.#around();
-    return this.#denials.take(async () =>
-      this.#around().session === session ? send() : fail({ kind: 'not-signed-in', effect: 'none' }),
-    );
   }
 
   /** Changes the state by what is true around it. The screen's unlocking, if it is found out here, comes first. */

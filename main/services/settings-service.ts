@@ -1,7 +1,7 @@
 import type { Locale } from '../../shared/locale';
 import { type HourCycle, hourCycleOf } from '../../shared/messages/format';
 import { pickLocale } from '../../shared/messages/pick-locale';
-import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
+import { appHostSchema, defaultSettings, type PolicyAccount, type Settings } from '../../shared/settings';
 import type { EventPlace, SignInPlace } from '../../shared/state/accounts';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { Obstacle } from '../genauth/http/probe';
@@ -10,6 +10,8 @@ import type { SettingChanges, SettingsStore } from '../storage/settings-store';
 /** What a change of settings depends on beside the store. */
 export type ChangePorts = {
   readonly settings: SettingsStore;
+  /** The accounts that the organisation allows; absent: any. */
+  readonly organisationAccounts?: readonly PolicyAccount[];
   /** What is in the way to a server, if anything. Never throws. */
   readonly obstacleTo: (url: string) => Promise<Obstacle | undefined>;
   /** Has the system start the app at login as these settings say, or only in which way. False if it will not. */
@@ -54,9 +56,36 @@ export class SettingsService {
   /** How the user's own region counts the hours, whatever the language. */
   readonly hourCycle = (): HourCycle => hourCycleOf(this.#ports.systemRegion());
 
+  /** The accounts that the organisation allows; none: any. */
+  get organisationAccounts(): readonly PolicyAccount[] {
+    return this.#ports.organisationAccounts ?? [];
+  }
+
+  /** Whether the organisation lets anyone sign in there. */
+  isAllowed(place: SignInPlace): boolean {
+    return this.organisationAccounts.length === 0 || this.#setFor(place) !== undefined;
+  }
+
+  /** Whether the organisation has set both of these itself. */
+  isSet({ appHost, eventsHost }: { readonly appHost: string; readonly eventsHost: string }): boolean {
+    const { values, locked, organisationAccounts } = this;
+    const isOwn = (key: 'appHost' | 'eventsHost', value: string): boolean =>
+      (locked.includes(key) && values[key] === value) ||
+      organisationAccounts.some((each) => each[key] === value);
+    return isOwn('appHost', appHost) && isOwn('eventsHost', eventsHost);
+  }
+
+  /** As which client, and for which scopes, one signs in there. */
+  clientOf(place: SignInPlace): Pick<Settings, 'clientId' | 'scopes'> {
+    const { clientId, scopes } = { ...this.values, ...this.#setFor(place) };
+    return { clientId, scopes };
+  }
+
   /** Where to sign in: what the organisation has set stands over what was typed. */
   signInPlace(typed: SignInPlace): SignInPlace {
     const { values, locked } = this;
+    const [only, ...others] = this.organisationAccounts;
+    if (only && others.length === 0) return { appHost: only.appHost, appId: only.appId };
     return {
       appHost: locked.includes('appHost') ? values.appHost : typed.appHost,
       appId: locked.includes('appId') ? values.appId : typed.appId,
@@ -91,18 +120,20 @@ export class SettingsService {
    * From where a session's requests arrive: as the organisation has set, else as its sign-in chose, else as it was
    * chosen the last time.
    */
-  eventsOf(chosen: Partial<EventPlace> = {}): EventPlace {
+  eventsOf(chosen: Partial<EventPlace> = {}, place?: SignInPlace): EventPlace {
     const { values, locked } = this;
+    const set = place && this.#setFor(place);
     const of = (key: keyof EventPlace): string =>
-      locked.includes(key) ? values[key] : (chosen[key] ?? values[key]);
+      set?.[key] ?? (locked.includes(key) ? values[key] : (chosen[key] ?? values[key]));
     return { eventsHost: of('eventsHost'), eventCode: of('eventCode') };
   }
 
   /** The same for a sign-in that begins: what the server has named takes the place of the default. */
-  eventsAtSignIn(typedAppHost: string, typed: Partial<EventPlace>): EventPlace {
-    const events = this.eventsOf(typed);
-    const isOpen = events.eventsHost === defaultSettings.eventsHost && !this.locked.includes('eventsHost');
-    const appHost = appHostSchema.safeParse(typedAppHost).data;
+  eventsAtSignIn(place: SignInPlace, typed: Partial<EventPlace>): EventPlace {
+    const events = this.eventsOf(typed, place);
+    const isSet = this.locked.includes('eventsHost') || this.#setFor(place)?.eventsHost !== undefined;
+    const isOpen = events.eventsHost === defaultSettings.eventsHost && !isSet;
+    const appHost = appHostSchema.safeParse(place.appHost).data;
     return isOpen && this.#named?.appHost === appHost && this.#named
       ? { ...events, eventsHost: this.#named.eventsHost }
       : events;
@@ -120,6 +151,10 @@ export class SettingsService {
     const stands = (key: string): boolean => !(key in unreachable) && this.#turns.get(key) === turn;
     const wanted = Object.fromEntries(Object.entries(taken).filter(([key]) => stands(key)));
     return { ...refused, ...unreachable, ...this.#carryOut(wanted) };
+  }
+
+  #setFor({ appHost, appId }: SignInPlace): PolicyAccount | undefined {
+    return this.organisationAccounts.find((each) => each.appHost === appHost && each.appId === appId);
   }
 
   /**

@@ -5,12 +5,11 @@ import { fail, ok } from '../../shared/result';
 import type { SetUp, SetUpWarning } from '../../shared/set-up';
 import type { SignInPlace } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
-import type { GenAuthCalls } from './genauth-calls';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
 import { eventCodeFor } from '../domain/account/event-code';
 import { diagnosticsText } from '../domain/views/diagnostics';
-import type { Session } from './session';
-import type { EventFeed } from './event-feed';
+import type { Account } from './account';
+import type { Accounts } from './accounts';
 import type { Ways } from '../domain/util/proxy-route';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
@@ -26,9 +25,7 @@ import type { SettingsService } from './settings-service';
 
 /** What the person, and a support person after them, can look at. */
 export type TroubleshootingOptions = {
-  readonly session: Session;
-  readonly calls: GenAuthCalls;
-  readonly feed: EventFeed;
+  readonly accounts: Accounts;
   readonly ways: Ways;
   readonly settings: SettingsService;
   readonly historySize: () => number;
@@ -51,18 +48,18 @@ export class Troubleshooting {
     this.#options = options;
   }
 
-  /** Tries the way to the session's server, or to the one in the settings. */
+  /** Tries the way to an account's server, of one that is not connected before the others, or to the one in the settings. */
   testConnection(): Promise<ConnectionReport> {
-    const { session, settings } = this.#options;
-    const { appHost } = settings.values;
-    const { eventsHost } = settings.eventsOf(session.credentials?.events);
-    const place = session.credentials ?? settings.values;
+    const { accounts, settings } = this.#options;
+    const account = accounts.all.find(({ feed }) => feed.state.kind !== 'connected') ?? accounts.all[0];
+    const { eventsHost } = account?.events ?? settings.eventsOf();
+    const place = account?.credentials ?? settings.values;
     const application = async (): Promise<Found> => {
       const { name, warnings } = await this.lookAtSetUp({ appHost: place.appHost, appId: place.appId });
       return warnings.length === 0 ? ok(name) : fail(warnings.map(warningFact).join(', '));
     };
-    const ports = { ...this.#ports(), ...(place.appId === '' ? {} : { application }) };
-    return checkConnection({ appHost: session.credentials?.appHost ?? appHost, eventsHost }, ports);
+    const ports = { ...this.#ports(account), ...(place.appId === '' ? {} : { application }) };
+    return checkConnection({ appHost: place.appHost, eventsHost }, ports);
   }
 
   /** What a server says of an application before a sign-in. */
@@ -100,44 +97,36 @@ export class Troubleshooting {
     return diagnosticsText(facts, snapshot);
   }
 
-  #ports(): CheckPorts {
-    const { session, calls } = this.#options;
+  #ports(account: Account | undefined): CheckPorts {
     return {
       resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url),
       resolveHost,
       askServer: (appHost) => askServer(chromiumFetch, appHost, limitMs),
-      ...(session.credentials
+      ...(account
         ? {
             profile: async (): Promise<Found> => {
-              const profile = await calls.testToken();
+              const profile = await account.calls.testToken();
               if (profile.ok) return ok(undefined);
               const { statusCode, kind } = profile.failure;
               return fail(statusCode === undefined ? kind : String(statusCode));
             },
-            events: () => this.#tryEvents(),
+            events: () => tryEvents(account, this.#options.ways),
           }
         : {}),
     };
   }
+}
 
-  /** What is connected is left alone: a second subscription might end the first. What works is used at once. */
-  async #tryEvents(): Promise<Found> {
-    const { session, feed, settings } = this.#options;
-    const token = await session.freshToken();
-    if (feed.state.kind === 'connected' || token === undefined) return ok(undefined);
-    const events = settings.eventsOf(session.credentials?.events);
-    const { eventsHost } = events;
-    const eventCode = eventCodeFor(events);
-    if (eventCode === undefined) return fail('eventCode: ""');
-    const attempt = await tryEventCentre({
-      eventsHost,
-      eventCode,
-      token: () => token,
-      ways: this.#options.ways,
-    });
-    if (attempt.ok) feed.reconnectNow();
-    return attempt;
-  }
+/** What is connected is left alone: a second subscription might end the first. What works is used at once. */
+async function tryEvents(account: Account, ways: Ways): Promise<Found> {
+  const token = await account.tokens.freshToken();
+  if (account.feed.state.kind === 'connected' || token === undefined) return ok(undefined);
+  const { eventsHost } = account.events;
+  const eventCode = eventCodeFor(account.events);
+  if (eventCode === undefined) return fail('eventCode: ""');
+  const attempt = await tryEventCentre({ eventsHost, eventCode, token: () => token, ways });
+  if (attempt.ok) account.feed.reconnectNow();
+  return attempt;
 }
 
 /** A warning as plain text of no language. */

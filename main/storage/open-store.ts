@@ -1,3 +1,5 @@
+// This room: what is kept on disk, and the policy.
+
 import { rmSync } from 'node:fs';
 import { join } from 'node:path';
 import ElectronStore from 'electron-store';

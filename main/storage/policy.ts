@@ -1,6 +1,12 @@
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
-import { appHostSchema, type Policy, policySchema } from '../../shared/settings';
+import {
+  appHostSchema,
+  type Policy,
+  type PolicyAccount,
+  policyAccountSchema,
+  policySchema,
+} from '../../shared/settings';
 import type { Notice } from '../../shared/state/notices';
 import { plainText } from '../domain/util/plain-text';
 import { type JsonObject, readJsonFile } from './json-file';
@@ -21,6 +27,8 @@ export type ReadPolicy = {
   readonly policy: Policy;
   /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
+  /** The accounts that people may sign in to: no others. */
+  readonly accounts?: readonly PolicyAccount[];
   readonly notices: readonly Notice[];
 };
 
@@ -32,6 +40,15 @@ export const policyFileSchema = policySchema.extend({
     .meta({
       description: 'Other servers that take part in a sign-in, beside the server address',
       allowed: 'a list of `https://…`, at most 20',
+    })
+    .exactOptional(),
+  accounts: z
+    .array(policyAccountSchema)
+    .refine(ofLength(1, 20))
+    .meta({
+      description: 'The accounts that people may sign in to, and no others',
+      allowed:
+        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` where they differ',
     })
     .exactOptional(),
 });
@@ -78,11 +95,12 @@ export function checkPolicy(given: JsonObject): ReadPolicy {
   const good = policyFileSchema.safeParse(
     Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))),
   );
-  const { oidcOrigins, ...policy } = good.success ? good.data : {};
+  const { oidcOrigins, accounts, ...policy } = good.success ? good.data : {};
   const keys = [...bad].map((key) => plainText(key));
   return {
     policy,
     ...(oidcOrigins === undefined ? {} : { oidcOrigins }),
+    ...(accounts === undefined ? {} : { accounts }),
     notices: keys.length === 0 ? [] : [{ kind: 'policy-bad-keys', keys }],
   };
 }

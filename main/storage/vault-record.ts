@@ -5,27 +5,50 @@ import { accessTokenSchema } from '../domain/account/access-token';
 import { type Credentials, pastedCredentials } from '../domain/account/credentials';
 
 const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().refine(ofLength(0, 400_000)) };
+const backend = z.string().refine(ofLength(1, 100));
+const id = z.string().refine(ofLength(1, 64));
 
-/** Version 1 had no number, did not say what had encrypted it, and knew pasted tokens only. */
-const version1 = z.object({
+/** One account's entry. `form` 1: from when only pasted tokens were known; the oldest did not say what had encrypted them. */
+export const entrySchema = z.object({
   ...encrypted,
-  version: z.undefined().optional(),
-  backend: z.undefined().optional(),
-});
-const version2 = z.object({
-  ...encrypted,
-  version: z.literal(2),
-  backend: z.string().refine(ofLength(1, 100)),
+  id,
+  form: z.literal(1).exactOptional(),
+  backend: backend.exactOptional(),
 });
 
-/** What stands in the vault's file. A record of a newer version can't be read. */
-export const recordSchema = z.union([version2, version1]);
+/** One account's entry, encrypted. */
+export type VaultEntry = z.infer<typeof entrySchema>;
 
-/** The version that is written. */
-export const recordVersion = 2;
+/** The version that is written: earlier ones held one account. */
+export const recordVersion = 3;
 
-/** The keys of a record in the file. */
-export const recordKeys = ['version', 'protection', 'backend', 'data'] as const;
+/** What the one entry of an earlier version is called until its account is known. */
+export const earlierId = 'earlier';
+
+const version1 = z.object({ ...encrypted, version: z.undefined().optional() });
+const version2 = z.object({ ...encrypted, version: z.literal(2), backend });
+const version3 = z.object({ version: z.literal(recordVersion), entries: z.array(z.unknown()) });
+
+/** The keys of a record in the file, of any version. */
+export const recordKeys = ['version', 'entries', 'protection', 'backend', 'data'] as const;
+
+/** What takes the place of an earlier version's keys. */
+export const noEarlierRecord = { protection: null, backend: null, data: null } as const;
+
+const namedSchema = z.looseObject({ id });
+
+/** What a record holds, each entry with its name; one that is damaged keeps it. Undefined where it can't be read at all. */
+export function entriesOf(record: unknown): readonly z.infer<typeof namedSchema>[] | undefined {
+  const now = version3.safeParse(record);
+  if (now.success) return now.data.entries.flatMap((entry) => namedSchema.safeParse(entry).data ?? []);
+  const second = version2.safeParse(record);
+  if (second.success) {
+    const { version: _, ...entry } = second.data;
+    return [{ ...entry, id: earlierId }];
+  }
+  const { data: first } = version1.safeParse(record);
+  return first && [{ id: earlierId, form: 1, protection: first.protection, data: first.data }];
+}
 
 const user = z.object({
   // Not there in records of earlier versions: the next call to the server tells.
@@ -56,6 +79,6 @@ const credentials2 = z.object({
     .exactOptional(),
 });
 
-/** What a record of this version holds once it is decrypted. */
-export const credentialsSchema = (version: 2 | undefined): z.ZodType<Credentials> =>
-  version === 2 ? credentials2 : credentials1;
+/** What an entry of this form holds once it is decrypted. */
+export const credentialsSchema = (form?: 1): z.ZodType<Credentials> =>
+  form === 1 ? credentials1 : credentials2;

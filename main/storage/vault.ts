@@ -1,15 +1,34 @@
 import { fail, ok, type Result } from '../../shared/result';
-import type { Credentials, CredentialsVault, Protection, VaultProblem } from '../domain/account/credentials';
+import type {
+  Credentials,
+  CredentialsVault,
+  Protection,
+  StoredAccount,
+  VaultContents,
+  VaultProblem,
+} from '../domain/account/credentials';
 import type { Encryptor } from '../domain/account/encryptor';
+import { accountId } from '../domain/account/identity';
 import type { KeyValueStore } from './key-value-store';
-import { credentialsSchema, recordKeys, recordSchema, recordVersion } from './vault-record';
+import {
+  credentialsSchema,
+  earlierId,
+  entriesOf,
+  entrySchema,
+  noEarlierRecord,
+  recordKeys,
+  recordVersion,
+  type VaultEntry,
+} from './vault-record';
 
-/** Keeps the credentials in a file, encrypted. */
+/** Keeps the accounts' credentials in a file, each encrypted by itself. */
 export class Vault implements CredentialsVault {
   readonly #store: KeyValueStore;
   readonly #encryptor: Encryptor;
-  /** Counts the calls that change what is stored: encrypting takes its time, and only the last call may write. */
-  #lastChange = 0;
+  /** Counts the calls that change an entry: encrypting takes its time, and only the last call may write. */
+  readonly #changes = new Map<string, number>();
+  /** The one entry of an earlier version can't be used: the next sign-in takes its place. */
+  #isEarlierLost = false;
 
   constructor(store: KeyValueStore, encryptor: Encryptor) {
     this.#store = store;
@@ -27,65 +46,120 @@ export class Vault implements CredentialsVault {
   };
 
   /**
-   * What is stored, if anything. A record that can't be used is left as it is: the keyring may come back, a newer
-   * version of the app may read it. One of an older version, or that something else has encrypted, is written again;
-   * never with less protection.
+   * What is stored. An entry that can't be used is left as it is: the keyring may come back, a newer version of the app may
+   * read it. One of an older version, or that something else has encrypted, is written again; never with less protection.
    */
-  async load(): Promise<
-    Result<{ credentials: Credentials; protection: Protection } | undefined, VaultProblem>
-  > {
-    const change = this.#lastChange;
-    try {
-      const stored = recordKeys.map((key) => [key, this.#store.get(key)] as const);
-      if (stored.every(([, value]) => value === undefined)) return ok(undefined);
-      const record = recordSchema.safeParse(Object.fromEntries(stored));
-      if (!record.success) return fail('unreadable');
-      const { version, protection: before, backend, data } = record.data;
-      const now = await this.#encryptor.protection();
-      if (before === 'keyring' && now === 'weak') return fail('keyring-changed');
-      const backendNow = await this.#encryptor.backend();
-      const text = await this.#decrypt(data, before);
-      if (text === undefined) {
-        const changed = before === 'keyring' && backend !== undefined && backend !== backendNow;
-        return fail(changed ? 'keyring-changed' : 'unreadable');
-      }
-      const credentials = credentialsSchema(version).safeParse(JSON.parse(text));
-      if (!credentials.success) return fail('unreadable');
-      const asItIs = version === recordVersion && before === now && backend === backendNow;
-      // Not over what was saved or cleared meanwhile.
-      const rewritten = !asItIs && change === this.#lastChange && (await this.save(credentials.data, now));
-      return ok({ credentials: credentials.data, protection: rewritten ? now : before });
-    } catch {
-      // Another user, a damaged file: the reason makes no difference to what there is to do.
-      return fail('unreadable');
+  async load(): Promise<VaultContents> {
+    const entries = this.#entries();
+    if (!entries) return { accounts: [], problems: [{ id: earlierId, problem: 'unreadable' }] };
+    const accounts: StoredAccount[] = [];
+    const problems: VaultContents['problems'][number][] = [];
+    for (const { id, ...rest } of entries) {
+      const entry = entrySchema.safeParse({ id, ...rest });
+      const loaded = entry.success ? await this.#open(entry.data) : fail('unreadable' as const);
+      if (loaded.ok) accounts.push(loaded.value);
+      else problems.push({ id, problem: loaded.failure });
     }
+    this.#isEarlierLost = problems.some(({ id }) => id === earlierId);
+    return { accounts, problems };
   }
 
   /**
-   * Stores the credentials in place of what was there. False if the system would not encrypt or store them, or if
-   * others were saved or all was cleared meanwhile.
+   * Stores an account's credentials in place of what its entry held. False if the system would not encrypt or store them,
+   * or if the entry was saved or removed meanwhile.
    */
-  readonly save: CredentialsVault['save'] = async (credentials, protection) => {
-    const change = ++this.#lastChange;
+  readonly save: CredentialsVault['save'] = async (id, credentials, protection) => {
+    const change = this.#change(id);
     try {
       const backend = await this.#encryptor.backend();
       const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
-      if (change !== this.#lastChange) return false;
-      // One write: a kill leaves the old record or the new one.
-      this.#store.set({ version: recordVersion, protection, backend, data: data.toString('base64') });
+      if (change !== this.#changes.get(id)) return false;
+      this.#put({ id, protection, backend, data: data.toString('base64') });
       return true;
     } catch {
       return false;
     }
   };
 
-  /** Removes what is stored. Throws if the file can't be written. */
-  readonly clear = (): void => {
-    this.#lastChange++;
-    this.#store.clear();
+  /** Removes an account's entry. Throws if the file can't be written. */
+  readonly remove = (id: string): void => {
+    this.#change(id);
+    const left = (this.#entries() ?? []).filter((entry) => entry.id !== id);
+    if (left.length === 0) this.#store.clear();
+    else this.#write(left);
   };
 
-  async #decrypt(data: string, protection: Protection): Promise<string | undefined> {
+  async #open(entry: VaultEntry): Promise<Result<StoredAccount, VaultProblem>> {
+    const { id, form, protection: before, backend } = entry;
+    const change = this.#changes.get(id);
+    try {
+      const now = await this.#encryptor.protection();
+      if (before === 'keyring' && now === 'weak') return fail('keyring-changed');
+      const backendNow = await this.#encryptor.backend();
+      const text = await this.#decrypt(entry);
+      if (text === undefined) {
+        const changed = before === 'keyring' && backend !== undefined && backend !== backendNow;
+        return fail(changed ? 'keyring-changed' : 'unreadable');
+      }
+      const { data: credentials } = credentialsSchema(form).safeParse(JSON.parse(text));
+      if (!credentials) return fail('unreadable');
+      const isEarlier = id === earlierId;
+      const account = { id: isEarlier ? accountId(credentials) : id, credentials };
+      const asItIs = !isEarlier && before === now && backend === backendNow;
+      // Not over what was saved or removed meanwhile.
+      const mayWrite = !asItIs && change === this.#changes.get(id);
+      const rewritten = mayWrite && (await this.#rewrite(id, account, now).catch(() => false));
+      return ok({ ...account, protection: rewritten ? now : before });
+    } catch {
+      // Another user, a damaged file: the reason makes no difference to what there is to do.
+      return fail('unreadable');
+    }
+  }
+
+  async #rewrite(
+    before: string,
+    { id, credentials }: { readonly id: string; readonly credentials: Credentials },
+    protection: Protection,
+  ): Promise<boolean> {
+    if (before === id) return this.save(id, credentials, protection);
+    const change = this.#change(before);
+    const backend = await this.#encryptor.backend();
+    const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
+    // Who has signed in meanwhile has newer ones.
+    const isFree = change === this.#changes.get(before) && !this.#changes.has(id);
+    if (isFree) this.#put({ id, protection, backend, data: data.toString('base64') }, before);
+    return isFree;
+  }
+
+  #put(entry: VaultEntry, inPlaceOf = entry.id): void {
+    const gone = new Set([entry.id, inPlaceOf, ...(this.#isEarlierLost ? [earlierId] : [])]);
+    const others = (this.#entries() ?? []).filter(({ id }) => !gone.has(id));
+    this.#write([...others, entry]);
+  }
+
+  /** One write: a kill leaves the old record or the new one. */
+  #write(entries: readonly unknown[]): void {
+    const isEarlier = this.#store.get('data') !== undefined;
+    this.#store.set({ version: recordVersion, entries, ...(isEarlier ? noEarlierRecord : {}) });
+  }
+
+  /** What the file holds; undefined where it can't be read, which leaves room for a new one. */
+  #entries(): ReturnType<typeof entriesOf> {
+    try {
+      const stored = recordKeys.map((key) => [key, this.#store.get(key)] as const);
+      return stored.every(([, value]) => value === undefined) ? [] : entriesOf(Object.fromEntries(stored));
+    } catch {
+      return undefined;
+    }
+  }
+
+  #change(id: string): number {
+    const change = (this.#changes.get(id) ?? 0) + 1;
+    this.#changes.set(id, change);
+    return change;
+  }
+
+  async #decrypt({ data, protection }: VaultEntry): Promise<string | undefined> {
     try {
       return await this.#encryptor.decrypt(Buffer.from(data, 'base64'), protection);
     } catch {

@@ -1,3 +1,5 @@
+// This room: who hears which push login; pure.
+
 import type { AddressKey } from './names';
 import type { NameClaims } from './name-claims';
 import type { Added, Entry, Pending } from './pending';

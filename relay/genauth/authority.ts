@@ -1,3 +1,5 @@
+// This room: what GenAuth says of tokens, and starting a push login there.
+
 import { createHash } from 'node:crypto';
 import type { Tally } from '../domain/tally';
 import { Semaphore } from './semaphore';

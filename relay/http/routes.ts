@@ -1,3 +1,5 @@
+// This room: the organisation's backend, and who watches over the relay.
+
 import type { IncomingMessage } from 'node:http';
 import { pushCodeSchema } from '../../shared/push-login-payload';
 import type { RateLimit } from '../domain/rate-limit';

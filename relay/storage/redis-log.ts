@@ -1,3 +1,5 @@
+// This room: what nodes share over Redis.
+
 import { longestLife } from '../../shared/push-login-payload';
 import type { Exchange, PushLog } from '../domain/exchange';
 import type { NameClaims } from '../domain/name-claims';

@@ -1,3 +1,5 @@
+// This room: the apps that listen.
+
 import { WebSocket } from 'ws';
 import type { AddressKey } from '../domain/names';
 import type { CloseReason } from '../domain/tally';

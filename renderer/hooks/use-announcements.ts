@@ -1,4 +1,5 @@
 import { useEffect, useRef } from 'preact/hooks';
+import { signedInOf } from '../../shared/state/accounts';
 import type { Messages } from '../../shared/messages';
 import type { LoginView } from '../../shared/state/requests';
 import type { Snapshot } from '../../shared/snapshot';
@@ -43,16 +44,19 @@ function said(
 }
 
 /** Tells screen readers what happens to the requests in the list, who is signed in, and that pop-ups rest. */
-export function useAnnouncements({ logins, session, quiet }: Snapshot): void {
+export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
   const { messages, formats } = useTexts();
-  const lastSession = useRef(session.kind);
+  const signedIn = accounts.isStarting ? undefined : signedInOf(accounts);
+  const names = signedIn?.map(({ id }) => id).join();
+  const lastSignedIn = useRef(signedIn);
   useEffect(() => {
-    const before = lastSession.current;
-    lastSession.current = session.kind;
-    if (before === 'starting' || before === session.kind) return;
-    if (session.kind === 'signed-in') announce('polite', messages.browser.signedInAs(session.user.name));
-    if (session.kind === 'signed-out') announce('polite', messages.tray.signedOut);
-  }, [session.kind, messages]);
+    const before = lastSignedIn.current;
+    lastSignedIn.current = signedIn;
+    if (!before || !signedIn) return;
+    const added = signedIn.find(({ id }) => before.every((each) => each.id !== id));
+    if (added) announce('polite', messages.browser.signedInAs(added.user.name));
+    else if (signedIn.length < before.length) announce('polite', messages.tray.signedOut);
+  }, [names, messages]);
   useEffect(() => {
     if (!quiet) return;
     const { on, until } = messages.window.quiet;

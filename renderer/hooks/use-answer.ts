@@ -1,3 +1,5 @@
+// This room: what views do besides showing something.
+
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
 import type { AnswerOutcome, LoginView, Refusal } from '../../shared/state/requests';

@@ -1,4 +1,7 @@
+import { reasonText } from './sign-in/sign-in-view';
 import type { ComponentChildren } from 'preact';
+import type { Messages } from '../../shared/messages';
+import { type LeftAccount, nameOf, signedInOf } from '../../shared/state/accounts';
 import type { ConnectionView } from '../../shared/state/connection';
 import type { Notice } from '../../shared/state/notices';
 import type { QuietView } from '../../shared/state/requests';
@@ -18,18 +21,20 @@ import pageStyles from './page.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
 
 /** What the user should know before the requests. */
-export function Banners({
-  snapshot: { notices, quiet, connection, session },
-}: {
-  readonly snapshot: Snapshot;
-}) {
+export function Banners({ snapshot: { notices, quiet, accounts } }: { readonly snapshot: Snapshot }) {
   const texts = useTexts();
+  const signedIn = signedInOf(accounts);
   return (
     <>
       <Broken />
-      {session.kind === 'signed-in' && connection.kind === 'waiting' && <Offline connection={connection} />}
-      {session.kind === 'signed-in' && connection.kind === 'no-event-code' && <NoEventCode />}
-      {session.kind === 'signed-in' && quiet && <Quiet quiet={quiet} />}
+      {signedIn.map(({ id, user, connection }) => {
+        const name = signedIn.length > 1 ? nameOf(user) : undefined;
+        if (connection.kind === 'waiting') return <Offline key={id} {...{ connection, name }} />;
+        return connection.kind === 'no-event-code' && <NoEventCode key={id} name={name} />;
+      })}
+      {signedIn.length > 0 &&
+        accounts.list.map((each) => each.state !== 'signed-in' && <Left key={each.id} account={each} />)}
+      {signedIn.length > 0 && quiet && <Quiet quiet={quiet} />}
       {notices.map(({ id, notice }) => (
         <Dismissable key={id} onDismiss={() => tell('dismissNotice', { id })}>
           {noticeText(notice, texts).map((text) => (
@@ -37,7 +42,7 @@ export function Banners({
           ))}
           {notice.kind === 'reported' && (
             <div class={serverPageStyles['row']}>
-              <ServerPage session={session} />
+              <ServerPage account={signedIn.find(({ id }) => id === notice.accountId)} />
             </div>
           )}
         </Dismissable>
@@ -76,14 +81,41 @@ function Dismissable({
   );
 }
 
-function Offline({ connection }: { readonly connection: Extract<ConnectionView, { kind: 'waiting' }> }) {
+/** An account that is not signed in any more, while others are. */
+function Left({ account: { state, user } }: { readonly account: LeftAccount }) {
+  const { messages } = useTexts();
+  const { accounts: texts, signIn } = messages.window;
+  const name = user ? nameOf(user) : texts.unknown;
+  return (
+    <Note manner="warning">
+      <p>{texts.about(name, reasonText(state, messages))}</p>
+      <div class={pageStyles['banner-row']}>
+        <button
+          type="button"
+          class={buttonClass('small')}
+          onClick={() => tell('goTo', { view: 'add-account' })}
+        >
+          {signIn.title}
+        </button>
+      </div>
+    </Note>
+  );
+}
+
+function Offline({
+  connection,
+  name,
+}: {
+  readonly connection: Extract<ConnectionView, { kind: 'waiting' }>;
+  readonly name: string | undefined;
+}) {
   const { messages } = useTexts();
   const seconds = useSecondsLeft(connection.retryAt);
   const { reconnect, retryIn, retryNow, offlineMeans } = messages.window;
   return (
     <Note manner="warning">
       <p>
-        <strong>{messages.connection.problem[connection.problem]}</strong>
+        <strong>{aboutOne(messages, name, messages.connection.problem[connection.problem])}</strong>
       </p>
       <div class={pageStyles['banner-row']}>
         <p>
@@ -97,12 +129,17 @@ function Offline({ connection }: { readonly connection: Extract<ConnectionView, 
   );
 }
 
-function NoEventCode() {
-  const { title, means } = useTexts().messages.window.noEventCode;
+/** What is said of one of several accounts names it. */
+const aboutOne = (messages: Messages, name: string | undefined, text: string): string =>
+  name === undefined ? text : messages.window.accounts.about(name, text);
+
+function NoEventCode({ name }: { readonly name: string | undefined }) {
+  const { messages } = useTexts();
+  const { title, means } = messages.window.noEventCode;
   return (
     <Note manner="warning">
       <p>
-        <strong>{title}</strong>
+        <strong>{aboutOne(messages, name, title)}</strong>
       </p>
       <p>{means}</p>
     </Note>

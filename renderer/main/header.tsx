@@ -1,41 +1,13 @@
-import type { ConnectionView } from '../../shared/state/connection';
+import { nameOf, signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
-import { IconButton } from '../ui/icon-button';
-import {
-  AppGlyph,
-  BellIcon,
-  ClockIcon,
-  HistoryIcon,
-  OffIcon,
-  QuietIcon,
-  SlidersIcon,
-  TickIcon,
-  WarningIcon,
-} from '../ui/icons';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { muteMinutes } from '../../shared/request';
-import { buttonClass } from '../ui/button';
+import { IconButton } from '../ui/icon-button';
+import { AppGlyph, BellIcon, HistoryIcon, QuietIcon, SlidersIcon } from '../ui/icons';
+import { AboutAccount } from './about-account';
+import { AccountsMenu } from './accounts-menu';
 import styles from './header.module.css';
-
-const icons = {
-  off: OffIcon,
-  'no-event-code': WarningIcon,
-  connecting: ClockIcon,
-  connected: TickIcon,
-  waiting: WarningIcon,
-};
-
-function ConnectionState({ kind }: Pick<ConnectionView, 'kind'>) {
-  const { connection } = useTexts().messages;
-  const Icon = icons[kind];
-  return (
-    <span class={`${styles['connection']} ${styles[`connection-${kind}`] ?? ''}`}>
-      <Icon />
-      {connection[kind]}
-    </span>
-  );
-}
 
 /** The first letters of the first and the last word; of a name in one word, its first letter. */
 function initialsOf(name: string): string {
@@ -44,21 +16,23 @@ function initialsOf(name: string): string {
   return ends.map((word = '') => Array.from(word)[0]?.toUpperCase() ?? '').join('');
 }
 
-/** The app, its connection, and whose account it is. */
+/** The app, and whose it is: each account with its connection. */
 export function Header({
-  snapshot: { session, connection, quiet },
+  snapshot: { accounts, quiet },
   onSettings,
 }: {
   readonly snapshot: Snapshot;
   readonly onSettings: () => void;
 }) {
   const { messages } = useTexts();
+  const signedIn = signedInOf(accounts);
+  const only = signedIn.length === 1 ? signedIn[0] : undefined;
   return (
     <header class={styles['header']}>
       <div class={styles['header-row']}>
         <AppGlyph />
         <h1>{messages.appName}</h1>
-        {session.kind === 'signed-in' && (
+        {signedIn.length > 0 && (
           <IconButton
             label={messages.window.quiet.title}
             pressed={quiet !== undefined}
@@ -79,26 +53,25 @@ export function Header({
           <SlidersIcon />
         </IconButton>
       </div>
-      {session.kind === 'signed-in' && (
+      {signedIn.length > 0 && (
         <div class={`${styles['header-row']} ${styles['account-row']}`}>
-          <span class={styles['initials']} aria-hidden="true">
-            {initialsOf(session.user.name)}
-          </span>
-          <div class={styles['account']}>
-            <p class="parts">
-              <bdi class={styles['account-name']}>{session.user.name}</bdi>
-              <ConnectionState kind={connection.kind} />
+          {only ? (
+            <>
+              <span class={styles['initials']} aria-hidden="true">
+                {initialsOf(only.user.name)}
+              </span>
+              <div class={styles['account']}>
+                <AboutAccount account={only} all={[]} />
+              </div>
+            </>
+          ) : (
+            <p class={`parts ${styles['account']}`}>
+              {signedIn.map(({ id, user }) => (
+                <bdi key={id}>{nameOf(user)}</bdi>
+              ))}
             </p>
-            <p class="parts fine-print">
-              {session.user.account !== undefined && session.user.account !== session.user.name && (
-                <bdi>{session.user.account}</bdi>
-              )}
-              <span>{new URL(session.appHost).host}</span>
-            </p>
-          </div>
-          <button type="button" class={buttonClass('small')} onClick={() => tell('signOut', undefined)}>
-            {messages.window.signOut}
-          </button>
+          )}
+          <AccountsMenu accounts={accounts.list} />
         </div>
       )}
     </header>

@@ -1,4 +1,5 @@
 import { isOpen } from '../../shared/request';
+import { signedInOf } from '../../shared/state/accounts';
 import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
 import { forgetDraft } from '../state/sign-in-draft';
@@ -13,10 +14,13 @@ import pageStyles from './page.module.css';
 
 /** Everything but the settings. */
 export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { session, logins, settings, revision } = snapshot;
+  const { accounts, logins, settings, revision, view } = snapshot;
+  const signedIn = signedInOf(accounts);
+  const isSignedIn = signedIn.length > 0;
+  const asking = signedIn.find(({ askStorage }) => askStorage);
   useEffect(() => {
-    if (session.kind === 'signed-in') forgetDraft();
-  }, [session.kind]);
+    if (isSignedIn) forgetDraft();
+  }, [isSignedIn]);
   const open = logins.filter(({ stage }) => isOpen(stage));
   const finished = logins.filter(({ stage }) => !isOpen(stage));
   // One question at a time.
@@ -24,12 +28,13 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <main class={pageStyles['home']}>
       <Banners snapshot={snapshot} />
-      {session.kind === 'signed-in' && (session.askStorage ? <StorageQuestion /> : tryIt)}
-      {session.kind !== 'signed-in' && <SignIn session={session} settings={settings} />}
-      {(session.kind === 'signed-in' || open.length > 0) && (
-        <OpenRequests {...{ logins: open, session, revision }} />
+      {asking && <StorageQuestion account={asking} isOneOfSeveral={signedIn.length > 1} />}
+      {isSignedIn && !asking && tryIt}
+      {!isSignedIn && <SignIn {...{ accounts, settings }} />}
+      {(isSignedIn || open.length > 0) && (
+        <OpenRequests {...{ logins: open, accounts: signedIn, revision }} />
       )}
-      {session.kind === 'signed-in' && <EnterCode open={snapshot.view === 'code'} />}
+      {isSignedIn && <EnterCode open={view === 'code'} />}
       <Recent logins={finished} historyRevision={snapshot.historyRevision} />
     </main>
   );

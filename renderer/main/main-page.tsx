@@ -1,5 +1,6 @@
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { waitsForAnswer } from '../../shared/request';
+import { signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
 import { announcements, type Said } from '../state/announcements';
 import { tell } from '../state/call';
@@ -10,6 +11,7 @@ import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
 import { History } from './history/history-view';
 import { Home } from './home';
+import { AddAccount } from './sign-in/add-account';
 import { Settings } from './settings/settings-view';
 import { TrayQuestion } from './tray-question';
 
@@ -17,15 +19,20 @@ import { TrayQuestion } from './tray-question';
 export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { messages } = useTexts();
   const { view } = snapshot;
+  const isSignedIn = signedInOf(snapshot.accounts).length > 0;
   const open = snapshot.logins.filter(({ stage }) => waitsForAnswer(stage)).length;
   useAnnouncements(snapshot);
   useMainKeys(view);
   // What was scrolled belongs to what was shown before.
-  useLayoutEffect(() => window.scrollTo(0, 0), [view === 'code' ? 'home' : view, snapshot.session.kind]);
+  useLayoutEffect(() => window.scrollTo(0, 0), [view === 'code' ? 'home' : view, isSignedIn]);
   useEffect(() => {
-    const titles = { settings: messages.settings.title, history: messages.history.title };
+    const titles = {
+      settings: messages.settings.title,
+      history: messages.history.title,
+      'add-account': messages.window.accounts.add,
+    };
     const requests = open > 0 ? messages.tray.pending(open) : undefined;
-    const part = view === 'settings' || view === 'history' ? titles[view] : requests;
+    const part = view === 'home' || view === 'code' ? requests : titles[view];
     document.title = part === undefined ? messages.appName : messages.window.titled(part);
   }, [view, open, messages]);
   return (
@@ -34,6 +41,8 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
         <Settings snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : view === 'history' ? (
         <History revision={snapshot.historyRevision} onBack={() => tell('goTo', { view: 'home' })} />
+      ) : view === 'add-account' ? (
+        <AddAccount snapshot={snapshot} onBack={() => tell('goTo', { view: 'home' })} />
       ) : (
         <>
           <Header snapshot={snapshot} onSettings={() => tell('goTo', { view: 'settings' })} />

@@ -1,6 +1,7 @@
 import { useEffect, useRef } from 'preact/hooks';
 import type { LoginView } from '../../shared/state/requests';
 import { waitsForAnswer } from '../../shared/request';
+import { signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
 import { ClosePrompt } from './close-prompt';
 import { AppGlyph } from '../ui/icons';
@@ -24,7 +25,8 @@ const waits = ({ stage }: LoginView): boolean => waitsForAnswer(stage);
 export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { messages } = useTexts();
   const root = useRef<HTMLElement>(null);
-  const { logins, prompt, revision, session } = snapshot;
+  const { logins, prompt, revision } = snapshot;
+  const accounts = signedInOf(snapshot.accounts);
   const login = logins.find(({ id }) => id === prompt.loginId);
   const layout = useLayout(buttonPlace(root));
   const arming = useArming(login && waits(login) ? [login] : [], revision, layout);
@@ -48,7 +50,7 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
       {login ? (
         <Prompt
           key={login.id}
-          {...{ login, session }}
+          {...{ login, accounts }}
           place={prompt}
           nextId={next?.id === login.id ? undefined : next?.id}
           wakes={arming.wakesOf(login.id)}

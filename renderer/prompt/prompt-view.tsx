@@ -1,7 +1,7 @@
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { waitsForAnswer, isOpen } from '../../shared/request';
 import type { LoginView, PromptView } from '../../shared/state/requests';
-import type { SessionView } from '../../shared/state/accounts';
+import type { SignedInAccount } from '../../shared/state/accounts';
 import { ClosePrompt } from './close-prompt';
 import { Countdown, SpokenTimeLeft } from '../ui/countdown';
 import { AppGlyph } from '../ui/icons';
@@ -24,7 +24,7 @@ import requestStyles from '../request/request.module.css';
 
 type Props = {
   readonly login: LoginView;
-  readonly session: SessionView;
+  readonly accounts: readonly SignedInAccount[];
   readonly place: PromptView;
   readonly nextId: string | undefined;
   readonly wakes: Wakes | undefined;
@@ -32,7 +32,7 @@ type Props = {
 };
 
 /** One request, asked about. */
-export function Prompt({ login, session, place, nextId, wakes, refresh }: Props) {
+export function Prompt({ login, accounts, place, nextId, wakes, refresh }: Props) {
   const { messages } = useTexts();
   const { login: texts } = messages;
   const dialog = useRef<HTMLDivElement>(null);
@@ -68,19 +68,19 @@ export function Prompt({ login, session, place, nextId, wakes, refresh }: Props)
           {waits ? (
             <SpokenTimeLeft login={login} />
           ) : (
-            <StageResult {...{ login, session, nextId }} reported={port.reported} />
+            <StageResult {...{ login, accounts, nextId }} reported={port.reported} />
           )}
         </div>
       </div>
-      <RequestFacts login={login} id="prompt-facts" isOver={isOver}>
-        {!isOver && <RequestNotes login={login} session={session} id="prompt-notes" />}
+      <RequestFacts login={login} accounts={accounts} id="prompt-facts" isOver={isOver}>
+        {!isOver && <RequestNotes login={login} id="prompt-notes" />}
       </RequestFacts>
       <RequestFailure login={login} />
       <div class={promptStyles['foot']} data-foot>
         {waits && <Countdown login={login} />}
         {!isOver && (
           <div class={requestStyles['outcome']} data-outcome>
-            {waits && <RequestActions {...{ login, session, wakes, port }} withKeys />}
+            {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
           </div>
         )}
         {waits && (

@@ -1,6 +1,5 @@
 import type { Answer, Stage } from '../../shared/request';
 import type { LoginView } from '../../shared/state/requests';
-import type { SessionView } from '../../shared/state/accounts';
 import type { Wakes } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import type { AnswerPort } from '../hooks/use-answer';
@@ -15,16 +14,15 @@ const keysOf: Readonly<Record<Answer, string>> = { approve: 'Alt+A', deny: 'Alt+
 
 type Props = {
   readonly login: LoginView;
-  readonly session: SessionView;
   readonly wakes: Wakes | undefined;
   readonly port: AnswerPort;
   readonly withKeys?: boolean;
 };
 
 /** The buttons of a request that waits for an answer, unless only someone else can give it. */
-export function RequestActions({ login, session, wakes, port, withKeys = false }: Props) {
+export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
   const { stage } = login;
-  if (session.kind === 'signed-out') return withKeys ? <SignInFirst /> : null;
+  if (login.standing === 'none') return withKeys ? <SignInFirst /> : null;
   if (login.offers.length === 0) return null;
   if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
   return <PendingActions {...{ login, wakes, port, withKeys }} />;
@@ -42,7 +40,7 @@ function SignInFirst() {
   );
 }
 
-function PendingActions({ login, wakes, port, withKeys = false }: Omit<Props, 'session'>) {
+function PendingActions({ login, wakes, port, withKeys = false }: Props) {
   const { messages } = useTexts();
   const keys = (answer: Answer) => (withKeys ? { keys: keysOf[answer] } : {});
   return (

@@ -1,7 +1,9 @@
 import type { ComponentChildren } from 'preact';
 import { isUndescribed } from '../../shared/request';
+import type { SignedInAccount } from '../../shared/state/accounts';
 import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
+import { AnsweringAccount } from './answering-account';
 import styles from './request-facts.module.css';
 import factsStyles from '../ui/facts.module.css';
 
@@ -60,11 +62,14 @@ const opened = new Set<string>();
  */
 export function RequestFacts({
   login,
+  accounts,
   id,
   isOver = false,
   children,
 }: {
   readonly login: LoginView;
+  /** Those that are signed in. */
+  readonly accounts: readonly SignedInAccount[];
   readonly id: string;
   readonly isOver?: boolean;
   readonly children: ComponentChildren;
@@ -80,7 +85,10 @@ export function RequestFacts({
   return (
     <>
       <dl class={factsStyles['facts']} id={id}>
-        <Claim label={field.account} id={`${id}-account`} values={[account]} />
+        <Fact label={field.account} id={`${id}-account`}>
+          <AnsweringAccount {...{ login, accounts }} />
+        </Fact>
+        {(login.otherAccount || !login.account) && <Claim label={field.requestedFor} values={[account]} />}
         <Claim label={field.location} values={[location]} />
         <Claim label={field.ip} values={[ip]} />
         <Claim label={field.device} values={[device, os]} />
@@ -94,7 +102,6 @@ export function RequestFacts({
         {codeFirst && code}
         <Unknown
           labels={[
-            account === undefined && field.account,
             appName === undefined && appId === undefined && field.app,
             location === undefined && ip === undefined && field.location,
           ]}

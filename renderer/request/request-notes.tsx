@@ -1,29 +1,21 @@
 import type { LoginView } from '../../shared/state/requests';
-import type { SessionView } from '../../shared/state/accounts';
 import { useTexts } from '../texts/texts';
 import { Note } from '../ui/note';
 import styles from './request-notes.module.css';
 
 /** What to heed about a request before it is answered. */
-export function RequestNotes({
-  login,
-  session,
-  id,
-}: {
-  readonly login: LoginView;
-  readonly session: SessionView;
-  readonly id: string;
-}) {
+export function RequestNotes({ login, id }: { readonly login: LoginView; readonly id: string }) {
   const { login: texts, refusal } = useTexts().messages;
   const { note } = texts;
-  const signedIn = session.kind === 'signed-in' ? session : undefined;
   const novelty = login.novel.length > 1 ? 'both' : login.novel[0];
-  const own = signedIn?.user.account ?? signedIn?.user.name;
   return (
     <div class={styles['notes']} id={id}>
-      {session.kind === 'signed-out' && <Note manner="info">{note.signedOut}</Note>}
-      {login.otherSession && <Note manner="warning">{refusal['other-session']}</Note>}
-      {login.otherAccount && own !== undefined && <Note manner="warning">{note.otherAccount(own)}</Note>}
+      {login.standing === 'none' && <Note manner="info">{note.signedOut}</Note>}
+      {login.standing === 'unpicked' && <Note manner="info">{note.pick}</Note>}
+      {login.standing === 'other' && <Note manner="warning">{refusal['other-session']}</Note>}
+      {login.otherAccount && login.account && (
+        <Note manner="warning">{note.otherAccount(login.account.name)}</Note>
+      )}
       {login.numbersDiffer && <Note manner="warning">{refusal['numbers-differ']}</Note>}
       {login.contradictions && (
         <Note manner="warning">

@@ -1,5 +1,5 @@
 import type { LoginView } from '../../shared/state/requests';
-import type { SessionView } from '../../shared/state/accounts';
+import type { SignedInAccount } from '../../shared/state/accounts';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { FailureText } from './failure-text';
@@ -13,14 +13,14 @@ import serverPageStyles from '../ui/server-page.module.css';
 
 type Props = {
   readonly login: LoginView;
-  readonly session: SessionView;
+  readonly accounts: readonly SignedInAccount[];
   /** The user said "This wasn't me". */
   readonly reported: boolean;
   readonly nextId: string | undefined;
 };
 
 /** What became of a request, in the prompt. */
-export function StageResult({ login, session, reported, nextId }: Props) {
+export function StageResult({ login, accounts, reported, nextId }: Props) {
   const { messages } = useTexts();
   const { stage } = login;
   switch (stage.name) {
@@ -49,7 +49,7 @@ export function StageResult({ login, session, reported, nextId }: Props) {
             <p>{isReported ? messages.window.notice.reported : text}</p>
             {isReported && (
               <div class={serverPageStyles['row']}>
-                <ServerPage session={session} />
+                <ServerPage account={accounts.find(({ id }) => id === login.account?.id)} />
                 <GoOnButton nextId={nextId} />
               </div>
             )}

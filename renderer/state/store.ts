@@ -1,3 +1,5 @@
+// This room: the snapshot that main sent last, and calls to main.
+
 import { useEffect, useState } from 'preact/hooks';
 
 /** A value that components follow. */

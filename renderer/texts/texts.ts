@@ -1,3 +1,5 @@
+// This room: how values become words.
+
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
 import { type Locale, locales } from '../../shared/locale';

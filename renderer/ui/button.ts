@@ -1,3 +1,5 @@
+// This room: what any view is made of.
+
 import styles from './button.module.css';
 
 /** How a button looks; several go together, as in a small one that deletes. */

@@ -35,17 +35,21 @@ const textsSource = () =>
   [
     note,
     ...languages().map(
-      ({ name, variable }) => `import { messages as ${variable} } from './languages/${name}';`,
+      ({ name, variable }) =>
+        `import { mainMessages as ${variable}Main, messages as ${variable} } from './languages/${name}';`,
     ),
     '',
     '/** Every language, by its tag (BCP 47). One that lacks a text does not compile. */',
     'export const languages = {',
-    ...languages().map(({ tag, variable }) => `  ${tag === variable ? tag : `'${tag}': ${variable}`},`),
+    ...languages().map(
+      ({ tag, variable }) =>
+        `  ${tag === variable ? tag : `'${tag}'`}: { ...${variable}, ...${variable}Main },`,
+    ),
     '} as const;',
     '',
   ].join('\n');
 
-/** A window loads only the language that it shows. */
+/** A window loads only the language that it shows, and nothing that only main says: so the names of what it takes. */
 const loadersSource = () =>
   [
     note,
@@ -54,9 +58,13 @@ const loadersSource = () =>
     '',
     '/** How to load a single language. */',
     'export const languageLoaders: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {',
-    ...languages().map(
-      ({ name, tag, variable }) =>
-        `  ${tag === variable ? tag : `'${tag}'`}: () => import('./languages/${name}'),`,
+    ...languages().map(({ name, tag, variable }) =>
+      [
+        `  ${tag === variable ? tag : `'${tag}'`}: async () => {`,
+        `    const { messages } = await import('./languages/${name}');`,
+        '    return { messages };',
+        '  },',
+      ].join('\n'),
     ),
     '};',
     '',

@@ -1,8 +1,8 @@
 import type { Locale } from '../locale';
 import { languages } from './all-languages';
-import type { Messages } from './languages/en';
+import type { MainMessages, Messages } from './languages/en';
 
-export type { Messages } from './languages/en';
+export type { MainMessages, Messages } from './languages/en';
 
-/** The texts in a language. */
-export const messagesFor = (locale: Locale): Messages => languages[locale];
+/** The texts in a language, with those that only main says. */
+export const messagesFor = (locale: Locale): Messages & MainMessages => languages[locale];

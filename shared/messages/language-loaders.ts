@@ -4,6 +4,12 @@ import type { Messages } from './languages/en';
 
 /** How to load a single language. */
 export const languageLoaders: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
-  en: () => import('./languages/en'),
-  'zh-CN': () => import('./languages/zh-cn'),
+  en: async () => {
+    const { messages } = await import('./languages/en');
+    return { messages };
+  },
+  'zh-CN': async () => {
+    const { messages } = await import('./languages/zh-cn');
+    return { messages };
+  },
 };

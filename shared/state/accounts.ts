@@ -1,29 +1,59 @@
 import type { Failure } from '../failure';
+import type { ConnectionView } from './connection';
 import type { BrowserSignInProblem } from '../sign-in';
 
-/** Who is signed in, without the token. */
-export type SessionView =
-  | { readonly kind: 'starting' }
-  | {
-      readonly kind: 'signed-out';
-      readonly reason?: SignedOutReason;
-      /** The sign-in in the browser: under way, or how the last one failed. */
-      readonly browser?: BrowserSignInView;
-      /** Just signed out here; the server's own sign-out page can be opened as well. */
-      readonly canEndBrowserSession: boolean;
-    }
-  | {
-      readonly kind: 'signed-in';
-      readonly user: User;
-      readonly appHost: string;
-      /** Where the token is kept. `weak`: on disk, but without a keyring to protect its key. */
-      readonly storage: 'keyring' | 'memory' | 'weak';
-      /** There is no keyring and the user has not yet said what to do about it. */
-      readonly askStorage: boolean;
-    };
+/** So many accounts can be signed in side by side. */
+export const mostAccounts = 8;
 
-/** Why nobody is signed in any more. `keyring-changed`: another keyring, or none, is in place of the one that encrypted. */
-export type SignedOutReason = 'token-unreadable' | 'keyring-changed' | 'session-ended';
+/** An account that is signed in, without its token. */
+export type SignedInAccount = {
+  readonly state: 'signed-in';
+  readonly id: string;
+  readonly user: User;
+  readonly appHost: string;
+  readonly appId: string;
+  readonly connection: ConnectionView;
+  /** Where the token is kept. `weak`: on disk, but without a keyring to protect its key. */
+  readonly storage: 'keyring' | 'memory' | 'weak';
+  /** There is no keyring and the user has not yet said what to do about it. */
+  readonly askStorage: boolean;
+};
+
+/** An account that is not signed in any more, and not by its user's wish. Whose it is is known only if it could be read. */
+export type LeftAccount = {
+  readonly state: SignedOutReason;
+  readonly id: string;
+  readonly user?: User;
+  readonly appHost?: string;
+  readonly appId?: string;
+};
+
+/** One account. */
+export type AccountView = SignedInAccount | LeftAccount;
+
+/** All accounts, and the sign-in of one more. */
+export type AccountsView = {
+  /** The stored ones are still being read. */
+  readonly isStarting: boolean;
+  readonly list: readonly AccountView[];
+  /** The sign-in in the browser: under way, or how the last one failed. */
+  readonly browser?: BrowserSignInView;
+  /** Just signed out here; the server's own sign-out page can be opened as well. */
+  readonly canEndBrowserSession: boolean;
+};
+
+/** Those of the accounts that are signed in. */
+export const signedInOf = ({ list }: AccountsView): readonly SignedInAccount[] =>
+  list.filter((each) => each.state === 'signed-in');
+
+/** What to call an account: by what its user signs in with, where that is known. */
+export const nameOf = ({ name, account }: User): string => account ?? name;
+
+/**
+ * Why an account is signed in no more. `keyring-changed`: another keyring, or none, is in place of the one that encrypted.
+ * `not-allowed`: the organisation allows others only.
+ */
+export type SignedOutReason = 'token-unreadable' | 'keyring-changed' | 'session-ended' | 'not-allowed';
 
 /** How a sign-in in the browser stands. */
 export type BrowserSignInView =
@@ -58,6 +88,10 @@ export type SignInProblem =
       readonly kind: 'field';
       readonly field: keyof SignInPlace | keyof EventPlace | 'accessToken';
     }
-  /** Nobody signs in over a session; no window offers it. */
-  | { readonly kind: 'already-signed-in' }
+  /** So many are signed in that there is no room for one more. */
+  | { readonly kind: 'too-many-accounts' }
+  /** The organisation allows its own accounts only. */
+  | { readonly kind: 'not-allowed' }
+  /** Beside a session no page names a new server by itself: the user was asked, and did not confirm it. */
+  | { readonly kind: 'server-not-confirmed' }
   | { readonly kind: 'call'; readonly failure: Failure };

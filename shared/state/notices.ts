@@ -25,7 +25,8 @@ export type Notice =
   | { readonly kind: 'expired-on-arrival'; readonly count: number }
   | { readonly kind: 'pushed-out'; readonly count: number }
   | { readonly kind: 'link-unreadable' }
-  | { readonly kind: 'reported' }
+  /** "This wasn't me" was said of a request of this account. */
+  | { readonly kind: 'reported'; readonly accountId?: string }
   /** Something went wrong inside this app. */
   | { readonly kind: 'fault' };
 

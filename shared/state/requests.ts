@@ -1,6 +1,12 @@
 import type { Contradiction, Details } from '../details';
 import type { Answer, Unfamiliar, Origin, Stage } from '../request';
 
+/**
+ * Whose a request is to answer: an account's that is signed in (`own`), one's that is not (`other`), anyone's who signs in
+ * (`none`: nobody is), or the user is to pick one.
+ */
+export type Standing = 'own' | 'other' | 'none' | 'unpicked';
+
 /** One push login as the window may know it: never the whole push code, never the number to match. */
 export type LoginView = {
   /** This app's own name for the request; means nothing to the server. */
@@ -20,12 +26,19 @@ export type LoginView = {
   readonly stage: Stage;
   /** Three numbers to choose from, when the request asks for number matching and is still open. */
   readonly choices?: readonly string[];
-  /** What GenAuth said when asked whether this app may answer requests of that app. */
+  /** The account that answers it, or that it came for; absent where none is chosen. */
+  readonly account?: {
+    readonly id: string;
+    readonly name: string;
+    readonly server: string;
+  };
+  readonly standing: Standing;
+  /** The accounts to choose from, by their IDs, where there is a choice. */
+  readonly picks?: readonly string[];
+  /** What GenAuth said when asked whether that account may answer requests of that app. */
   readonly mayAnswer: 'yes' | 'no' | 'unknown';
-  /** The request names an account that is not the signed-in one. */
+  /** The request names an account that is not the one that answers it. */
   readonly otherAccount: boolean;
-  /** It came while someone else was signed in, or at another server: only they can answer it. */
-  readonly otherSession: boolean;
   /** The answers that a window offers. The approval policy of main decides; each is decided again when it comes. */
   readonly offers: readonly Answer[];
   /** What of it the user has never approved before. */
@@ -61,6 +74,7 @@ export type Refusal =
   | 'already-answered'
   | 'not-signed-in'
   | 'other-session'
+  | 'account-needed'
   | 'screen-locked'
   | 'quiet'
   | 'number-needed'

@@ -1,4 +1,5 @@
 import type { Answer } from '../request';
+import type { SignInPlace } from './accounts';
 import type { Settings } from '../settings';
 
 /** How a global shortcut fares. */
@@ -20,6 +21,8 @@ export type SettingsView = {
   readonly values: Settings;
   /** Set by the organisation's policy file: shown, not changeable. */
   readonly locked: readonly (keyof Settings)[];
+  /** Where the organisation lets people sign in; absent: anywhere. */
+  readonly allowed?: readonly SignInPlace[];
   readonly shortcuts: Readonly<Record<Answer, ShortcutView>>;
 };
 

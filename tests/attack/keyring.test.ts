@@ -3,7 +3,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { filesIn } from '../support/files';
 import { unlockKeyring } from '../support/keyring';
 import { longer } from '../support/run-length';
-import { signIn } from '../support/sign-in';
+import { signIn, signOut } from '../support/sign-in';
 import { expect, test } from './attack';
 import { approveIn } from './prompt';
 
@@ -22,7 +22,7 @@ test('taking the keyring away while the app runs', async ({ sandbox, profile, la
     await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
     const isSignedOut = random.percent(50);
     if (isSignedOut) {
-      await main.getByRole('button', { name: 'Sign out' }).click();
+      await signOut(main);
       await expect(main.getByLabel('Access token')).toBeVisible();
       await app.quit();
     } else {
@@ -41,7 +41,7 @@ test('taking the keyring away while the app runs', async ({ sandbox, profile, la
     if (isSignedOut) await expect(reason).toHaveCount(0);
     await signIn(window, token);
     await window.getByRole('button', { name: 'This session only' }).click();
-    await window.getByRole('button', { name: 'Sign out' }).click();
+    await signOut(window);
     await again.quit();
   }
 });

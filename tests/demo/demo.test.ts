@@ -45,6 +45,7 @@ test('without a screen the demo plays the whole story, leaves its pictures, and 
     'App       is signed in as Alex Chen',
     'App       says that this was practice',
     'Browser   starts push login 1',
+    'Relay     hands it to the app of its own user, and to nobody else.',
     'Browser   sees AUTHORIZED and is signed in as Alex Chen.',
     'Browser   starts push login 2',
     'Browser   sees CANCELLED.',

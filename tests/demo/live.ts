@@ -34,11 +34,11 @@ export async function playLive(stage: Stage, expireTime: number, ended: AbortSig
 
   Quit the app, or press Ctrl+C here, to end.
 `);
-  while (stage.sandbox.subscribers() === 0 && (await goOnAfter(500, ended)));
+  while (!(await stage.isConnected()) && (await goOnAfter(500, ended)));
   if (!ended.aborted) step('App', `is signed in as ${stage.sandbox.user.name}.`);
   for (let number = 0; await goOnAfter(number === 0 ? 2000 : pause, ended); number += 1) {
-    const place = visits[number % visits.length];
-    step('Browser', `starts a push login from ${place?.location}, ${place?.browser}, and waits.`);
-    await follow(stage, await stage.browser.start(place), ended);
+    const place = visits[number % visits.length] ?? visits[0];
+    step('Browser', `starts a push login from ${place.location}, ${place.browser}, and waits.`);
+    await follow(stage, await stage.start(place), ended);
   }
 }

@@ -3,7 +3,7 @@ import { approveByShortcut } from '../support/approve-by-shortcut';
 import { clickAt } from '../support/keyboard';
 import { signInOnPage, type WebBrowser } from '../support/web-browser';
 import { takePicture } from './pictures';
-import { type Stage, visits } from './stage';
+import { type Stage, type Visit, visits } from './stage';
 import { StoryStop, until } from './stop';
 import { step, tell } from './telling';
 
@@ -52,8 +52,9 @@ async function click(stage: Stage, name: string): Promise<void> {
 }
 
 /** Waits until the prompt asks about a visit. */
-async function asks(stage: Stage, number: number, place: (typeof visits)[number]): Promise<void> {
+async function asks(stage: Stage, number: number, place: Visit): Promise<void> {
   step('Browser', `starts push login ${number} from ${place.location}, ${place.browser}, and waits.`);
+  step('Relay', 'hands it to the app of its own user, and to nobody else.');
   const dialog = stage.prompt.getByRole('alertdialog', { name: login.title });
   const seen = dialog.getByText(place.location).waitFor({ timeout: patience });
   await until(`a prompt about push login ${number}`, seen);
@@ -61,8 +62,8 @@ async function asks(stage: Stage, number: number, place: (typeof visits)[number]
 }
 
 /** Starts a push login in the browser, and waits until the prompt asks about it. */
-async function visit(stage: Stage, number: number, place: (typeof visits)[number]): Promise<string> {
-  const pushCodeId = await until(`push login ${number}`, stage.browser.start(place));
+async function visit(stage: Stage, number: number, place: Visit): Promise<string> {
+  const pushCodeId = await until(`push login ${number}`, stage.start(place));
   await asks(stage, number, place);
   return pushCodeId;
 }
@@ -150,12 +151,12 @@ async function answer(stage: Stage): Promise<void> {
   await promptIsGone(stage);
 
   tell('\n4. Let one expire');
-  const { pushCodeId } = stage.sandbox.startPushLogin({ ...visits[0], expireTime: shortLife });
+  const fourth = await until('push login 4', stage.start(visits[0], shortLife));
   await asks(stage, 4, visits[0]);
   step('User', 'is away and answers nothing.');
   await result(stage, login.expired);
   await takePicture(stage.prompt, '4-expired');
-  await browserSees(stage, pushCodeId, 'EXPIRED');
+  await browserSees(stage, fourth, 'EXPIRED');
   await takePicture(stage.main, '4-list');
 
   const sent = stage.sandbox.requestsTo('change-pushcode-status').length;

@@ -12,7 +12,7 @@ import { unlockKeyring } from '../support/keyring';
 import { findNumber, findSecrets, type Place, type Secret } from '../support/leak-search';
 import { ProcessWatch } from '../support/processes';
 import type { Profile } from '../support/profile';
-import { useToken } from '../support/sign-in';
+import { signOut, useToken } from '../support/sign-in';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 import { documentOf, paste, windowContents } from '../support/window-contents';
 
@@ -138,7 +138,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   await expect(again.getByText('Stay signed in?')).toHaveCount(0);
   const secondProcesses = new ProcessWatch(second.electron.process().pid ?? 0);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
-  await button(again, 'Sign out').click();
+  await signOut(again);
   await expect.poll(() => sandbox.requestsTo('/oidc/token/revocation').length).toBe(1);
 
   const refused: Secret[] = [{ kind: 'pasted token', value: pastedToken }];

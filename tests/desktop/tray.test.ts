@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { startAgain } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
+import { signOut } from '../support/sign-in';
 import { TrayHost } from '../support/tray-host';
 
 const labels = async (tray: { menu: () => Promise<readonly { label: string }[]> }): Promise<string[]> =>
@@ -34,7 +35,7 @@ test('the menu tells how things are: signed out, waiting, offline', async ({
   expect(await tray.toolTip()).toContain('Waiting for sign-in requests');
   await sandbox.offline();
   await expect.poll(() => labels(tray)).toContain('Offline: you won’t receive requests');
-  await main.getByRole('button', { name: 'Sign out' }).click();
+  await signOut(main);
   await expect.poll(() => labels(tray)).toContain('Signed out');
 });
 

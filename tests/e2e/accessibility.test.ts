@@ -33,6 +33,8 @@ test('a screen reader reads what matters first, and is told at once that a reque
   const left = expect.stringMatching(/^[45]:\d\d left$/);
   const portalFacts = [
     'Account',
+    'alex@example.com',
+    'Requested for',
     'sam@example.com',
     'Location',
     'Vienna, AT',
@@ -58,7 +60,7 @@ test('a screen reader reads what matters first, and is told at once that a reque
     ),
     '<alertdialog, Sign-in request Is this you signing in to Portal?>',
     expect.stringMatching(
-      /^\(Account sam@example.com Location Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is for a different account, not alex@example.com\. New address and device You haven’t approved a sign-in from here before\.\)$/,
+      /^\(Account alex@example.com Requested for sam@example.com Location Vienna, AT IP address 203\.0\.113\.7 Browser Firefox Time \d\d:\d\d just now This is for a different account, not alex@example.com\. New address and device You haven’t approved a sign-in from here before\.\)$/,
     ),
     '<heading, Sign-in request>',
     '<button, Close>',
@@ -84,29 +86,29 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'Connected',
     'alex@example.com',
     new URL(sandbox.url).host,
-    '<button, Sign out>',
+    '<button, Accounts, expanded: false>',
     '<main>',
     '<region, Open requests>',
     '<heading, Open requests>',
     '<button, Deny all (2)>',
     '<list, Open requests>',
     '<listitem>',
-    '<group, Is this you signing in to Portal? sam@example.com>',
+    '<group, Is this you signing in to Portal? alex@example.com>',
     '<heading, Is this you signing in to Portal?>',
     ...portalFacts,
     expect.stringMatching(/^<button, Deny/),
     expect.stringMatching(/^<button, Approve/),
     expect.stringMatching(/^<button, This wasn't me/),
     '<listitem>',
-    '<group, Is this you signing in to Payroll?>',
+    '<group, Is this you signing in to Payroll? alex@example.com>',
     '<heading, Is this you signing in to Payroll?>',
+    'Account',
+    'alex@example.com',
     'IP address',
     '198.51.100.9',
     'Time',
     time,
     'just now',
-    'Unknown',
-    'Account',
     ...isNew('New address'),
     '<group>',
     '<DisclosureTriangle, Details, expanded: false>',
@@ -178,7 +180,7 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   const answers = ['Deny', 'Approve', "This wasn't me"];
   expect(await tabThrough(prompt)).toEqual(['Close', 'Next request', 'Show all', 'Details', ...answers]);
   const row = ['Details', ...answers];
-  const head = ['Mute requests', 'History', 'Settings', 'Sign out', 'Deny all (2)'];
+  const head = ['Mute requests', 'History', 'Settings', 'Accounts', 'Deny all (2)'];
   // From the last on it goes round to the first.
   await button(main, 'Enter a push code').focus();
   expect(await tabThrough(main)).toEqual([...head, ...row, ...row, 'Enter a push code']);

@@ -7,6 +7,7 @@ import { filesIn } from '../support/files';
 import { look } from '../support/looks';
 import { expect, test as base } from '../support/sandbox-app';
 import { onLinux } from '../support/system';
+import { accountsButton, signOut } from '../support/sign-in';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
 const browserTest = base.extend<{
@@ -31,8 +32,6 @@ async function signInByBrowser(main: Page, webBrowser: WebBrowser, sandbox: Sand
   await signIn(main).click();
   await signInOnPage(await webBrowser.opened(), sandbox.user.email);
 }
-
-const signOut = (main: Page) => main.getByRole('button', { name: 'Sign out', exact: true });
 
 test('a person signs in with their own browser, and requests arrive (Linux)', async ({
   started,
@@ -75,7 +74,7 @@ test('the page that the browser ends on is kept nowhere and framed nowhere (Linu
   const headers = await (await arrived).allHeaders();
   expect(headers['cache-control']).toContain('no-store');
   expect(headers['content-security-policy']).toContain("frame-ancestors 'none'");
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
   // The port is closed: there is nothing to come back to.
   expect(await page.reload().catch(() => 'refused')).toBe('refused');
 });
@@ -94,7 +93,7 @@ test('a sign-in that is cancelled in the browser changes nothing (Linux)', async
   await look(main, 'main-browser-called-off-en-light');
   expect(sandbox.subscribers()).toBe(0);
   await signInByBrowser(main, webBrowser, sandbox);
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
 });
 
 test('a sign-in that is called off leaves no trace of the address that was typed (Linux)', async ({
@@ -135,7 +134,7 @@ test('the sign-in asks as the organisation says: for which client, and for what 
   expect(asked.get('client_id')).toBe(sandbox.appId);
   expect(asked.get('scope')).toBe(scopes);
   await signInOnPage(await webBrowser.open(address), sandbox.user.email);
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
   // One without a token only looked whether GenAuth answers there.
   const calls = sandbox
     .requestsTo('get-profile')
@@ -180,7 +179,7 @@ test('an access token that is refused is renewed once, and the answer goes on (L
   expect(more).toEqual([]);
   expect(repeated?.body).toEqual(refused?.body);
   expect(repeated?.headers.authorization).not.toBe(refused?.headers.authorization);
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
 });
 
 test('a second click begins again, and the first one leads nowhere (Linux)', async ({
@@ -202,9 +201,9 @@ test('a second click begins again, and the first one leads nowhere (Linux)', asy
   // Nobody waits for it any more: its code reaches a closed port, and is never made use of.
   expect((await refused).failure()?.errorText).toBe('net::ERR_CONNECTION_REFUSED');
   expect(sandbox.grants).toEqual([]);
-  await expect(signOut(main)).toHaveCount(0);
+  await expect(accountsButton(main)).toHaveCount(0);
   await signInOnPage(second, sandbox.user.email);
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
   expect(sandbox.grants.map(({ grantType }) => grantType)).toEqual(['authorization_code']);
 });
 
@@ -222,7 +221,7 @@ test('where no browser opens there is an address to copy (Linux)', async ({
   await expect(main.getByRole('button', { name: 'Copied.' })).toBeVisible();
   expect(await app.electron.evaluate(({ clipboard }) => clipboard.readText())).toBe(address);
   await signInOnPage(await webBrowser.open(address), sandbox.user.email);
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
 });
 
 test('a server that can not be reached, or is no GenAuth, is told as what it is (Linux)', async ({
@@ -249,7 +248,7 @@ test('signing out has the server forget the session, and can open its own page (
   const { main } = await started();
   await signInByBrowser(main, webBrowser, sandbox);
   await expect.poll(() => sandbox.subscribers()).toBe(1);
-  await signOut(main).click();
+  await signOut(main);
   await expect.poll(() => sandbox.requestsTo('/oidc/token/revocation').length).toBe(1);
   await expect.poll(() => sandbox.subscribers()).toBe(0);
   await main.getByRole('button', { name: 'Sign out in the browser too' }).click();
@@ -267,7 +266,7 @@ browserTest.describe('with access tokens that live for seconds', () => {
   }) => {
     const { app, main } = await started();
     await signInByBrowser(main, webBrowser, sandbox);
-    await expect(signOut(main)).toBeVisible();
+    await expect(accountsButton(main)).toBeVisible();
     const refreshes = () => sandbox.grants.filter(({ grantType }) => grantType === 'refresh_token');
     await expect.poll(() => refreshes().length, { timeout: 20_000 }).toBeGreaterThanOrEqual(2);
     await expect.poll(() => sandbox.subscribers()).toBe(1);
@@ -275,7 +274,7 @@ browserTest.describe('with access tokens that live for seconds', () => {
     const prompt = await app.promptWindow();
     await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
     await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-    await expect(signOut(main)).toBeVisible();
+    await expect(accountsButton(main)).toBeVisible();
   });
 
   test('a session that the server ends is said to be over, and open requests wait for the next one (Linux)', async ({
@@ -293,7 +292,7 @@ browserTest.describe('with access tokens that live for seconds', () => {
     await expect(main.getByText('Your session has expired. Sign in again.')).toBeVisible();
     await expect(prompt.getByRole('alertdialog')).toContainText('You’re signed out');
     await signInByBrowser(main, webBrowser, sandbox);
-    await expect(signOut(main)).toBeVisible();
+    await expect(accountsButton(main)).toBeVisible();
     await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
     await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
   });
@@ -323,7 +322,7 @@ test('the session outlives a restart and a server that is away (Linux)', async (
   }
   await sandbox.offline();
   const second = await (await launch([], webBrowser.env)).mainWindow();
-  await expect(signOut(second)).toBeVisible();
+  await expect(accountsButton(second)).toBeVisible();
   await expect(second.getByText('Offline', { exact: true })).toBeVisible();
   await sandbox.online();
   await expect(second.getByText('Connected', { exact: true })).toBeVisible({ timeout: 40_000 });
@@ -355,7 +354,7 @@ test('the tokens of a browser sign-in reach no page (Linux)', async ({ started, 
   await expect(main.getByText('Finishing sign-in…').first()).toBeVisible();
   gate.release();
   await signing;
-  await expect(signOut(main)).toBeVisible();
+  await expect(accountsButton(main)).toBeVisible();
   const secrets = sandbox.grants.flatMap(({ given }) => Object.values(given));
   expect(secrets).toHaveLength(3);
   sandbox.startPushLogin();

@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { startImpostor } from '../support/impostor';
 import { openRecordingProxy, type RecordingProxy } from '../support/recording-proxy';
 import { expect, test as base } from '../support/sandbox-app';
-import { signIn } from '../support/sign-in';
+import { signIn, signOut } from '../support/sign-in';
 import { onLinux } from '../support/system';
 import { signInOnPage, type WebBrowser, webBrowserFixture } from '../support/web-browser';
 
@@ -106,7 +106,7 @@ onLinux(test)(
         document.body.append(frame);
       }
     }, addresses);
-    await main.getByRole('button', { name: 'Sign out', exact: true }).click();
+    await signOut(main);
     await main.getByRole('button', { name: 'Sign out in the browser too' }).click();
     // The next one after the sign-in page: there was none in between.
     expect(await webBrowser.address()).toBe(`${sandbox.url}/oidc/session/end?client_id=${sandbox.appId}`);

@@ -38,26 +38,35 @@ test('a page that got in changes nothing of where requests arrive, and has main 
 
   const other = await startSandbox();
   const place = { appHost: other.url, appId: other.appId };
+  const own = { appHost: sandbox.url, appId: sandbox.appId };
   const token = { accessToken: other.user.accessToken };
   const events = { eventsHost: other.eventsUrl, eventCode: other.eventCode };
+  // The system asks the user, who knows of nothing; no page can press a button of it.
+  const asked = (): Promise<number> => first.electron.evaluate(() => Number(process.env['QUESTIONS'] ?? 0));
+  await first.electron.evaluate(({ dialog }) => {
+    dialog.showMessageBox = () => {
+      process.env['QUESTIONS'] = String(Number(process.env['QUESTIONS'] ?? 0) + 1);
+      return Promise.resolve({ response: 0, checkboxChecked: false });
+    };
+  });
   const prompt = await first.promptWindow();
+  let questions = 0;
   for (const page of [main, prompt]) {
     for (const change of [{ eventsHost: other.eventsUrl }, { eventCode: 'custom_other' }]) {
       expect(await callFrom(page, 'changeSettings', change)).toEqual({ ok: false, failure: 'bad-payload' });
     }
     for (const [name, form] of [
-      ['checkPlace', place],
       ['signIn', { ...place, ...token, ...events }],
-      [
-        'signIn',
-        { appHost: sandbox.url, appId: sandbox.appId, accessToken: sandbox.user.accessToken, ...events },
-      ],
+      // Nor does a sign-in at the same server have its requests, and so its token, go elsewhere.
+      ['signIn', { ...own, accessToken: sandbox.user.accessToken, ...events }],
       ['signInWithBrowser', { ...place, ...events }],
+      ['signInWithBrowser', { ...own, ...events }],
     ] as const) {
       expect([name, await callFrom(page, name, form)]).toEqual([
         name,
-        { ok: true, value: { ok: false, failure: { kind: 'already-signed-in' } } },
+        { ok: true, value: { ok: false, failure: { kind: 'server-not-confirmed' } } },
       ]);
+      expect(await asked()).toBe(++questions);
     }
     expect(await callFrom(page, 'lookAtSetUp', place)).toEqual({ ok: true, value: { warnings: [] } });
     expect(await callFrom(page, 'changeSettings', { appHost: other.url })).toEqual({ ok: true, value: {} });

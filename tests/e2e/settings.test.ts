@@ -26,7 +26,8 @@ async function testConnection(main: Page, part: string) {
 const connection = (main: Page): Promise<string | undefined> =>
   main.evaluate(async () => {
     const reply = await window.pushApprover.call('snapshot', undefined);
-    return reply.ok ? reply.value.connection.kind : undefined;
+    const [account] = reply.ok ? reply.value.accounts.list : [];
+    return account?.state === 'signed-in' ? account.connection.kind : undefined;
   });
 
 test('what a person sets takes effect at once, and what can not be is refused next to its field', async ({

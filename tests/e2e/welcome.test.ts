@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import type { Page } from '@playwright/test';
 import { look } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
-import { signIn } from '../support/sign-in';
+import { accountsButton, signIn, signOut } from '../support/sign-in';
 import { answerStorage, keysHere } from '../support/system';
 
 test.use({ isWelcomeDone: false });
@@ -96,7 +96,7 @@ test('the first minute goes from the server by the sign-in to a practice request
   await first.quit();
 
   const again = await (await launch()).mainWindow();
-  await expect(button(again, 'Sign out')).toBeVisible();
+  await expect(accountsButton(again)).toBeVisible();
   await expect(steps(again)).toHaveCount(0);
 });
 
@@ -123,7 +123,7 @@ test('where the organisation has set the server there are two steps, and after t
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 
   // Signed out before the last step was done with: what is left of it waits.
-  await button(main, 'Sign out').click();
+  await signOut(main);
   await expect(heading(main, 'Sign in')).toBeVisible();
   await expect(steps(main)).toHaveCount(0);
   await expect(main.getByLabel('Server address')).not.toBeEditable();

@@ -72,7 +72,7 @@ for (const locale of locales) {
       await look(main, named('main-refused'));
       await main.getByLabel(texts.window.signIn.accessToken).fill(sandbox.user.accessToken);
       await button(main, texts.window.signIn.submit).click();
-      await expect(button(main, texts.window.signOut)).toBeVisible();
+      await expect(button(main, texts.window.accounts.title)).toBeVisible();
       await expect.poll(() => sandbox.subscribers()).toBe(1);
       await look(main, named('main-storage-question'));
       await button(main, texts.window.storage.memory).click();
@@ -174,7 +174,9 @@ for (const locale of locales) {
       await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
       await look(main, named('main-settings-about'));
       await button(main, texts.settings.back).click();
-      await button(main, texts.window.signOut).click();
+      await button(main, texts.window.accounts.title).click();
+      await look(main, named('main-accounts'));
+      await main.getByRole('menuitem').first().click();
       await expect(button(main, texts.browser.useToken)).toBeVisible();
       await look(main, named('main-signed-out'));
       await app.closeMainWindow();

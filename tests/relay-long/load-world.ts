@@ -51,22 +51,27 @@ export { expect } from 'vitest';
 export const usersOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `user-${index}`);
 
-/** Connects all of them at once, half of them in each crowd and at each node; gives back how many were let in, and what they heard already. */
+/**
+ * Connects all of them, half of them in each crowd and at each node: all at once, or so many at a time in each. Gives back
+ * how many were let in, what they heard already, and why some were not.
+ */
 export async function connectAll(
   crowds: LoadWorld['crowds'],
   nodes: readonly RelayProcess[],
   users: readonly string[],
-): Promise<{ readonly connected: number; readonly heard: readonly string[] }> {
+  atOnce = users.length,
+): Promise<{ readonly connected: number; readonly heard: readonly string[]; readonly failed: string }> {
   const middle = Math.ceil(users.length / 2);
   const halves = [users.slice(0, middle), users.slice(middle)];
   const reports = await Promise.all(
     crowds.map((crowd, index) => {
       const node = nodes[index % nodes.length];
-      return crowd.connect(Number(new URL(node?.url ?? '').port), halves[index] ?? []);
+      return crowd.connect(Number(new URL(node?.url ?? '').port), halves[index] ?? [], atOnce);
     }),
   );
   return {
     connected: reports.reduce((sum, { connected }) => sum + connected, 0),
+    failed: reports.map(({ failed }) => JSON.stringify(failed)).join(),
     heard: reports.flatMap(({ heard }) => heard.map(([code]) => code)),
   };
 }

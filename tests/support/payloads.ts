@@ -123,10 +123,17 @@ export const payloads: {
   openSignInPage: { good: [undefined], bad: ['any other text'] },
   endBrowserSession: { good: [undefined], bad: ['https://evil.example'] },
   chooseStorage: {
-    good: [{ choice: 'memory' }, { choice: 'weak' }],
-    bad: [undefined, {}, { choice: 'keyring' }],
+    good: [
+      { id: 'a', choice: 'memory' },
+      { id: 'a', choice: 'weak' },
+    ],
+    bad: [undefined, {}, { choice: 'weak' }, { id: 'a', choice: 'keyring' }],
   },
-  signOut: { good: [undefined], bad: [{}] },
+  signOut: { good: [{ id: 'a' }], bad: [undefined, {}, { id: '' }] },
+  pickAccount: {
+    good: [{ id: 'r1', accountId: 'a' }],
+    bad: [undefined, { id: 'r1' }, { id: 'r1', accountId: 'x'.repeat(65) }],
+  },
   changeSettings: {
     good: [{}, liveSettings, { appHost: 'anything: the store decides' }],
     bad: [
@@ -176,7 +183,10 @@ export const payloads: {
   testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },
   about: { good: [undefined], bad: [{}] },
   copyDiagnostics: { good: [undefined], bad: [{}, 'text'] },
-  openServerPage: { good: [undefined], bad: [{}, 'https://evil.example'] },
+  openServerPage: {
+    good: [{ id: 'a' }],
+    bad: [undefined, {}, 'https://evil.example', { id: 'a', url: 'x' }],
+  },
   dismissNotice: { good: [{ id: 'n1' }], bad: [undefined, { id: 'n1', extra: 1 }] },
   keepInTray: { good: [{ keep: true }], bad: [undefined, { keep: 'yes' }, {}] },
 };

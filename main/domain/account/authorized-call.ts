@@ -1,3 +1,5 @@
+// This room: whose tokens, how they are got, renewed and used; pure.
+
 import type { Failure } from '../../../shared/failure';
 import { fail, type Result } from '../../../shared/result';
 

@@ -58,7 +58,10 @@ export class BrowserSignIns {
     // From here on it is a sign-in like any other: it can't be cancelled, only a sign-out or a later one is stronger.
     if (!calledOff) this.#current = undefined;
     if (result.ok) {
-      if (calledOff || !(await take(result.value))) unused(result.value.tokens);
+      if (!calledOff && (await take(result.value))) return;
+      // Something later was stronger: nothing of this one stays in sight.
+      if (!calledOff && !this.#current) this.callOff();
+      unused(result.value.tokens);
     } else if (!calledOff) {
       this.#show({ kind: 'failed', problem: result.failure });
     }

@@ -1,4 +1,3 @@
-import type { Result } from '../../../shared/result';
 import type { EventPlace, User } from '../../../shared/state/accounts';
 import type { Tokens } from './tokens';
 
@@ -40,24 +39,31 @@ export const pastedCredentials = (
 /** Whether a person has brought the token themselves: it comes from no sign-in in the browser. */
 export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
 
-/** An opaque name of whose session it is: the same whenever the same account signs in at the same server. */
-export const sessionName = ({ appHost, user }: Credentials): string =>
-  JSON.stringify([appHost, user.name, user.accounts]);
-
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
 export type Protection = 'keyring' | 'weak';
 
 /** Why stored credentials are of no use. `keyring-changed`: another keyring, or none, is in place of theirs. */
 export type VaultProblem = 'unreadable' | 'keyring-changed';
 
-/** Where the credentials are kept. */
+/** An account's stored credentials. */
+export type StoredAccount = {
+  readonly id: string;
+  readonly credentials: Credentials;
+  readonly protection: Protection;
+};
+
+/** What the vault holds, and what of it can't be used. */
+export type VaultContents = {
+  readonly accounts: readonly StoredAccount[];
+  readonly problems: readonly { readonly id: string; readonly problem: VaultProblem }[];
+};
+
+/** Where the accounts' credentials are kept. Each account has an entry of its own. */
 export type CredentialsVault = {
   readonly protection: () => Promise<Protection>;
-  readonly load: () => Promise<
-    Result<{ readonly credentials: Credentials; readonly protection: Protection } | undefined, VaultProblem>
-  >;
-  /** False if they could not be stored, or if others were saved or all was cleared meanwhile: the last call counts. */
-  readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
+  readonly load: () => Promise<VaultContents>;
+  /** False if they could not be stored, or if the entry was saved or removed meanwhile: the last call counts. */
+  readonly save: (id: string, credentials: Credentials, protection: Protection) => Promise<boolean>;
   /** Throws if what is stored can't be removed. */
-  readonly clear: () => void;
+  readonly remove: (id: string) => void;
 };

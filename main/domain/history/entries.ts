@@ -1,3 +1,5 @@
+// This room: what is kept of finished requests; pure.
+
 import type { Outcome } from '../../../shared/history';
 import type { HistoryEntry, HistoryPage } from '../../../shared/history-entry';
 import type { Details } from '../../../shared/details';
@@ -61,21 +63,39 @@ export function search(
   const words = folded(text).split(/\s+/).filter(Boolean);
   const found = entries.filter((entry) => {
     if (outcomes.length > 0 && !outcomes.includes(entry.outcome)) return false;
-    const { details, server, codeTail } = entry;
-    const searched = folded([...Object.values(details), server, codeTail].join('\n'));
+    const { details, server, owner, codeTail } = entry;
+    const searched = folded([...Object.values(details), server, owner?.name ?? '', codeTail].join('\n'));
     return words.every((word) => searched.includes(word));
   });
   return { entries: found.slice(offset, offset + limit), found: found.length, total: entries.length };
 }
 
+/** Entries from before there were several accounts are of the first that is signed in at their server. */
+export const adopt = (entries: Entries, server: string, owner: NonNullable<HistoryEntry['owner']>): Entries =>
+  entries.some((entry) => isOrphan(entry, server))
+    ? entries.map((entry) => (isOrphan(entry, server) ? { ...entry, owner } : entry))
+    : entries;
+
+const isOrphan = (entry: HistoryEntry, server: string): boolean =>
+  entry.owner === undefined && entry.server === server;
+
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
+/** Whose entries count. */
+export type Whose = Pick<HistoryEntry, 'server'> & { readonly ownerId: string | undefined };
+
 /**
- * What of a request is new: the address or the device from which nothing was approved yet at this server. What the
- * request does not tell is not new. A denied request makes nothing known: its sender is no one the person knows.
+ * What of a request is new: the address or the device from which nothing was approved yet by this account. What the
+ * request does not tell is not new. A denied request makes nothing known: its sender is no one the user knows.
  */
-export function unfamiliarOf(entries: Entries, server: string, details: Details): readonly Unfamiliar[] {
-  const known = entries.filter((entry) => entry.outcome === 'approved' && entry.server === server);
+export function unfamiliarOf(
+  entries: Entries,
+  { server, ownerId }: Whose,
+  details: Details,
+): readonly Unfamiliar[] {
+  const known = entries.filter(
+    (entry) => entry.outcome === 'approved' && entry.server === server && entry.owner?.id === ownerId,
+  );
   const isNew = (keyOf: (details: Details) => string | undefined): boolean => {
     const key = keyOf(details);
     return key !== undefined && !known.some((entry) => keyOf(entry.details) === key);

@@ -21,6 +21,7 @@ const columns = [
   'failure',
   'attempted',
   'id',
+  'owner',
 ] as const;
 
 /**
@@ -49,7 +50,12 @@ const withTimes = (entry: HistoryEntry) => ({
 /** The history as CSV: RFC 4180, with a byte order mark, without which spreadsheets do not read it as UTF-8. */
 export function historyAsCsv(entries: readonly HistoryEntry[]): string {
   const rows = entries.map((entry) => {
-    const row = { ...entry.details, ...withTimes(entry), novel: entry.novel.join(' ') };
+    const row = {
+      ...entry.details,
+      ...withTimes(entry),
+      novel: entry.novel.join(' '),
+      owner: entry.owner?.name,
+    };
     return columns.map((name) => cell(harmless(row[name] ?? '')));
   });
   return `\uFEFF${[columns, ...rows].map((row) => `${row.join()}\r\n`).join('')}`;

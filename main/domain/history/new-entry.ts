@@ -4,8 +4,8 @@ import type { Answer } from '../../../shared/request';
 import { codeTail } from '../requests/push-code';
 import { type PushLogin, startedAt } from '../requests/push-login';
 
-/** What only the history's owner knows of a finished request. `server`: the host that was answered. */
-export type Ending = { readonly id: string; readonly server: string };
+/** What a request does not tell of itself: its entry's ID, and whose it was as it came. */
+export type Ending = Pick<HistoryEntry, 'id' | 'server' | 'owner'>;
 
 /** A finished request as it goes into the history. None for a practice request, which nobody has made. */
 export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | undefined {
@@ -26,6 +26,7 @@ export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | u
     details,
     codeTail: codeTail(login.pushCodeId),
     server: ending.server,
+    ...(ending.owner ? { owner: ending.owner } : {}),
     novel: [...novel],
     ...(failure === undefined ? {} : { failure }),
     ...(attempted === undefined ? {} : { attempted }),
@@ -36,7 +37,7 @@ export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | u
 export const answerEntry = (
   login: PushLogin,
   attempted: Answer,
-  { id, server, at }: Ending & { readonly at: number },
+  { id, server, owner, at }: Ending & { readonly at: number },
 ): HistoryEntry => ({
   id,
   startedAt: startedAt(login),
@@ -46,6 +47,7 @@ export const answerEntry = (
   details: login.details,
   codeTail: codeTail(login.pushCodeId),
   server,
+  ...(owner ? { owner } : {}),
   novel: [...login.novel],
   attempted,
 });

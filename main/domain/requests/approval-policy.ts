@@ -1,5 +1,5 @@
 import type { Answer } from '../../../shared/request';
-import type { Refusal } from '../../../shared/state/requests';
+import type { Refusal, Standing } from '../../../shared/state/requests';
 import type { Readiness } from './arming';
 import { isUndescribed } from '../../../shared/request';
 import type { PushLogin } from './push-login';
@@ -19,8 +19,7 @@ export type Situation = {
   readonly way: Way;
   /** Whether a number was chosen; whether it is the right one is not for the policy. */
   readonly numberChosen: boolean;
-  /** Who is signed in: those for whom the request came (or for nobody), `other`s, or nobody. */
-  readonly session: 'own' | 'other' | 'none';
+  readonly standing: Standing;
   readonly screenLocked: boolean;
   readonly quiet: boolean;
   readonly openCount: number;
@@ -34,9 +33,10 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
   const fromAfar = way === 'tray' || way === 'shortcut';
   const settled = settledRefusal(login, answer, situation.timeLeft);
   if (settled) return settled;
-  if (situation.session === 'none') return 'not-signed-in';
+  if (situation.standing === 'none') return 'not-signed-in';
   // Its push code is not for another server, nor its answer another person's to give.
-  if (situation.session === 'other') return 'other-session';
+  if (situation.standing === 'other') return 'other-session';
+  if (situation.standing === 'unpicked') return 'account-needed';
   if (answer === 'approve') {
     if (situation.screenLocked) return 'screen-locked';
     if (situation.quiet && fromAfar) return 'quiet';
@@ -60,7 +60,7 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
 export function offers(
   login: Facts,
   way: 'window' | 'tray',
-  around: Pick<Situation, 'session' | 'quiet'>,
+  around: Pick<Situation, 'standing' | 'quiet'>,
 ): Readonly<Record<Answer, Refusal | undefined>> {
   const passing = { numberChosen: way === 'window', screenLocked: false, openCount: 1, timeLeft: 1 };
   const refusal = (answer: Answer): Refusal | undefined =>

@@ -1,3 +1,5 @@
+// This room: push logins and how they are answered; pure.
+
 import type { Failure } from '../../../shared/failure';
 import type { Contradiction, Details } from '../../../shared/details';
 import type { Answer, Unfamiliar, Origin, Stage } from '../../../shared/request';
@@ -19,11 +21,29 @@ export type Arrival = {
 /** What comes from outside. Nothing there can call itself practice. */
 export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'practice'> };
 
+/** A signed-in account, as far as requests go by it. */
+export type RequestAccount = {
+  readonly id: string;
+  /** Its server's address: push codes are told apart by it. */
+  readonly server: string;
+  /** Whose the history's entries are; absent while the server has not told. */
+  readonly user?: string;
+  /** What to call it. */
+  readonly name: string;
+  /** Names under which a request for it may come; empty when none is known. */
+  readonly ownNames: readonly string[];
+};
+
+/** Whether an account's app may answer a request; `unknown` where GenAuth does not say. */
+export type MayAnswer = 'yes' | 'no' | 'unknown';
+
 /** One push login, from its arrival until it is forgotten. */
 export type PushLogin = Arrival & {
   readonly id: string;
-  /** The session in which it came, by its opaque name; absent where nobody was signed in. */
-  readonly session?: string;
+  /** The account whose connection brought it, or that was picked for it; absent until one is. */
+  readonly account?: RequestAccount;
+  /** The IDs of the accounts whose connections have brought it. */
+  readonly broughtTo: readonly string[];
   readonly receivedAt: Moment;
   /** The monotonic one counts; the other is for what is shown and kept. */
   readonly deadline: Moment;
@@ -37,7 +57,8 @@ export type PushLogin = Arrival & {
   readonly numbersDiffer?: true;
   /** It came while pop-ups rested. */
   readonly cameInQuiet?: true;
-  readonly mayAnswer: 'yes' | 'no' | 'unknown';
+  /** What GenAuth said of the accounts that it was asked about, by their IDs. */
+  readonly mayAnswer: Readonly<Record<string, MayAnswer>>;
   readonly stage: Stage;
   /** Why the last answer that failed did so. */
   readonly lastFailure?: Failure['kind'];
@@ -59,10 +80,6 @@ export type LoginEvent =
   | { readonly type: 'recovered'; readonly from: readonly Failure['kind'][] }
   /** Its sender has taken it back. */
   | { readonly type: 'withdraw' };
-
-/** Whether it came in this session, or in none: then anyone who signs in may answer it. */
-export const isOf = (login: PushLogin, session: string): boolean =>
-  login.session === undefined || login.session === session;
 
 /** Milliseconds until it ends; 0 when it has. No step of the wall clock changes it. */
 export const remaining = ({ deadline }: Pick<PushLogin, 'deadline'>, now: Moment): number =>

@@ -2,13 +2,17 @@ import type { FailureKind } from '../../../shared/failure';
 import { isOpen } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 import { mergeClaims } from './claims';
+import { findByCode, handOn, withCode } from './request-index';
+import { isOtherAccount } from './answering-account';
 import {
   type Arrival,
   deadlineOf,
   type LoginEvent,
+  type MayAnswer,
   type PushLogin,
   remaining,
   transition,
+  type RequestAccount,
 } from './push-login';
 
 /** Every push login that is in sight, in the order of arrival. */
@@ -21,33 +25,13 @@ export const mostOpen = 200;
 export const mostFinished = 50;
 export const finishedFor = 30 * 60_000;
 
-/** The requests of a queue by their push codes: made once, and handed on from a queue to the one that it becomes. */
-const indexes = new WeakMap<RequestQueue, Map<string, PushLogin>>();
-
-function indexOf(inbox: RequestQueue): Map<string, PushLogin> {
-  const known = indexes.get(inbox) ?? new Map(inbox.map((login) => [login.pushCodeId, login]));
-  indexes.set(inbox, known);
-  return known;
-}
-
-function handOn(from: RequestQueue, to: RequestQueue, change: (index: Map<string, PushLogin>) => void): void {
-  const index = indexOf(from);
-  indexes.delete(from);
-  change(index);
-  indexes.set(to, index);
-}
-
-/** The request in sight that has this push code. */
-export const findByCode = (inbox: RequestQueue, pushCodeId: string): PushLogin | undefined =>
-  indexOf(inbox).get(pushCodeId);
-
 const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 
 const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
-/** What only the inbox's owner can know of an arrival: its name and session, the order of the numbers, what is new. */
-export type Entry = Pick<PushLogin, 'id' | 'session' | 'choices' | 'cameInQuiet'> & {
+/** What only the inbox's owner can know of an arrival: its name and account, the order of the numbers, what is new. */
+export type Entry = Pick<PushLogin, 'id' | 'account' | 'choices' | 'cameInQuiet'> & {
   readonly novel?: PushLogin['novel'];
 };
 
@@ -62,7 +46,7 @@ export function receive(
   now: Moment,
   watched?: string,
 ): RequestQueue {
-  const known = findByCode(inbox, arrival.pushCodeId);
+  const known = findByCode(inbox, arrival.pushCodeId, entry.account?.server);
   if (known) return describe(inbox, known, arrival, entry, now);
   const login: PushLogin = {
     ...arrival,
@@ -70,11 +54,12 @@ export function receive(
     novel: entry.novel ?? [],
     receivedAt: now,
     deadline: deadlineOf(arrival, now),
-    mayAnswer: 'unknown',
+    broughtTo: broughtTo(arrival, entry),
+    mayAnswer: {},
     stage: { name: 'pending' },
   };
   const next = [...inbox, login];
-  handOn(inbox, next, (index) => index.set(login.pushCodeId, login));
+  handOn(inbox, next, (index) => index.set(login.pushCodeId, [...withCode(index, login.pushCodeId), login]));
   return makeRoom(next, new Set([login.id, watched]));
 }
 
@@ -87,7 +72,7 @@ function describe(
 ): RequestQueue {
   if (arrival.origin !== 'event' || known.stage.name !== 'pending') return inbox;
   if (known.origin === 'event') {
-    const merged = mergeClaims(known, arrival, entry);
+    const merged = broughtAgain(mergeClaims(known, arrival, entry), entry);
     return merged === known ? inbox : replace(inbox, merged);
   }
   const told = deadlineOf(arrival, now);
@@ -95,15 +80,35 @@ function describe(
     ...known,
     ...arrival,
     ...(entry.choices ? { choices: entry.choices } : {}),
-    // It is a request of this session now, and of this app: what was said of another app holds no more.
-    ...(entry.session === undefined ? {} : { session: entry.session }),
-    mayAnswer: 'unknown',
+    // It is a request of this account now, and of this app: what was said of another app holds no more.
+    ...(entry.account === undefined ? {} : { account: entry.account }),
+    broughtTo: broughtTo(arrival, entry),
+    mayAnswer: {},
     novel: entry.novel ?? [],
     deadline: {
       wall: Math.min(known.deadline.wall, told.wall),
       monotonic: Math.min(known.deadline.monotonic, told.monotonic),
     },
   });
+}
+
+const broughtTo = ({ origin }: Arrival, { account }: Entry): readonly string[] =>
+  origin === 'event' && account ? [account.id] : [];
+
+/**
+ * Another account's connection has brought it, too: servers exist that send a push code to all. It is that one's if the
+ * request names it, and not the first one.
+ */
+function broughtAgain(known: PushLogin, { account }: Entry): PushLogin {
+  if (!account || known.broughtTo.includes(account.id)) return known;
+  const isNamed = (each: RequestAccount | undefined): boolean =>
+    each !== undefined && each.ownNames.length > 0 && !isOtherAccount(known, each.ownNames);
+  const isMeant = known.details.account !== undefined && isNamed(account) && !isNamed(known.account);
+  return {
+    ...known,
+    broughtTo: [...known.broughtTo, account.id],
+    ...(isMeant ? { account } : {}),
+  };
 }
 
 function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): RequestQueue {
@@ -123,7 +128,11 @@ function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): R
   const goes = oldestOfFlood ?? oldest;
   if (waiting <= mostOpen || !goes) return inbox;
   const rest = inbox.toSpliced(inbox.indexOf(goes), 1);
-  handOn(inbox, rest, (index) => index.delete(goes.pushCodeId));
+  handOn(inbox, rest, (index) => {
+    const others = withCode(index, goes.pushCodeId).filter((each) => each !== goes);
+    if (others.length > 0) index.set(goes.pushCodeId, others);
+    else index.delete(goes.pushCodeId);
+  });
   return rest;
 }
 
@@ -170,15 +179,24 @@ export const expire = (inbox: RequestQueue, now: Moment): RequestQueue =>
     inbox,
   );
 
-/** Notes what GenAuth said about who may answer a request, unless it was asked about another app than now stands in it. */
+/** Notes what GenAuth said about an account and a request, unless it was asked about another app than now stands in it. */
 export function noteMayAnswer(
   inbox: RequestQueue,
   asked: PushLogin,
-  mayAnswer: PushLogin['mayAnswer'],
+  accountId: string,
+  mayAnswer: MayAnswer,
 ): RequestQueue {
   const login = inbox.find((each) => each.id === asked.id);
-  if (!login || login.mayAnswer === mayAnswer || login.details.appId !== asked.details.appId) return inbox;
-  return replace(inbox, { ...login, mayAnswer });
+  const isOld = login?.mayAnswer[accountId] === mayAnswer;
+  if (!login || isOld || login.details.appId !== asked.details.appId) return inbox;
+  return replace(inbox, { ...login, mayAnswer: { ...login.mayAnswer, [accountId]: mayAnswer } });
+}
+
+/** The account that answers a request is chosen. Only before the first answer: the next one goes where that went. */
+export function assign(inbox: RequestQueue, id: string, account: RequestAccount): RequestQueue {
+  const login = inbox.find((each) => each.id === id);
+  if (login?.stage.name !== 'pending' || login.account?.id === account.id) return inbox;
+  return replace(inbox, { ...login, account });
 }
 
 /** Without the finished ones that are old or too many. The very same where none is. */

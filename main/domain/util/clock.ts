@@ -1,3 +1,5 @@
+// This room: small tools that know nothing of this app; pure.
+
 /** A moment on the clocks that count, in milliseconds. */
 export type Moment = {
   /** Since the epoch, by this computer's clock: it may be wrong, and it may jump. Only for what is shown or kept. */

@@ -1,5 +1,6 @@
 import { isOpen } from '../../../shared/request';
 import type { Settings } from '../../../shared/settings';
+import type { AccountView } from '../../../shared/state/accounts';
 import type { Snapshot } from '../../../shared/snapshot';
 import { readLogLine } from '../util/log-line';
 import { plainText } from '../util/plain-text';
@@ -33,7 +34,7 @@ const mostLines = 50;
  * number to match or path.
  */
 export function diagnosticsText(system: SystemFacts, snapshot: Snapshot): string {
-  const { session, connection, logins, quiet, notices, settings } = snapshot;
+  const { accounts, logins, quiet, notices, settings } = snapshot;
   const open = logins.filter(({ stage }) => isOpen(stage)).length;
   const { approve, deny } = settings.shortcuts;
   const lines = system.log.slice(-mostLines).map(readLogLine);
@@ -46,8 +47,8 @@ export function diagnosticsText(system: SystemFacts, snapshot: Snapshot): string
     `Desktop: ${name(system.sessionType)}, ${name(system.desktop)}`,
     `Language: ${snapshot.locale}`,
     `Keyring: ${name(system.keyring)}`,
-    `Session: ${session.kind === 'signed-in' ? `signed-in, ${session.storage}` : session.kind}`,
-    `Connection: ${connection.kind === 'waiting' ? `waiting, ${connection.problem}` : connection.kind}`,
+    `Accounts: ${accounts.list.length}${accounts.isStarting ? ', starting' : ''}`,
+    ...accounts.list.map(accountLine),
     `Tray: ${tray(system, snapshot)}`,
     `Quiet mode: ${quiet?.reason ?? 'off'}`,
     `Requests: ${open} open, ${logins.length - open} finished`,
@@ -60,6 +61,14 @@ export function diagnosticsText(system: SystemFacts, snapshot: Snapshot): string
     ...readable.map((line) => `  ${line}`),
     '',
   ].join('\n');
+}
+
+/** How an account fares, and nothing of whose it is. */
+function accountLine(account: AccountView): string {
+  if (account.state !== 'signed-in') return `  ${account.state}`;
+  const { connection, storage } = account;
+  const state = connection.kind === 'waiting' ? `waiting, ${connection.problem}` : connection.kind;
+  return `  signed-in, ${storage}; connection: ${state}`;
 }
 
 const isSetting = (key: string, values: Settings): key is keyof Settings => key in values;

@@ -1,23 +1,15 @@
-import { isOpen } from '../../../shared/request';
 import { createHash } from 'node:crypto';
 import { longestLife } from '../../../shared/push-login-payload';
+import { isOpen } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';
 import type { Moment } from '../util/clock';
-import { isOf, type PushLogin, remaining, startedAt } from '../requests/push-login';
+import { type PushLogin, remaining, startedAt, type RequestAccount } from '../requests/push-login';
 import { offers } from '../requests/approval-policy';
 import { codeTail } from '../requests/push-code';
-
-/** Whether the request names an account that none of the signed-in person's names matches. */
-export function isOtherAccount(login: PushLogin, ownNames: readonly string[]): boolean {
-  const { account } = login.details;
-  const told = login.contradictions?.find(({ field }) => field === 'account')?.values;
-  const accounts = told ?? (account === undefined ? [] : [account]);
-  if (ownNames.length === 0) return false;
-  return !accounts.every((each) => ownNames.some((own) => own.toLowerCase() === each.toLowerCase()));
-}
+import { accountOf, candidates, isOtherAccount, standingOf } from '../requests/answering-account';
 
 /** Changes with anything that is displayed and that a person decides by. */
-export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
+export const fingerprint = (login: PushLogin, account: RequestAccount | undefined): string =>
   createHash('sha256')
     .update(
       JSON.stringify([
@@ -28,9 +20,10 @@ export const fingerprint = (login: PushLogin, otherAccount: boolean): string =>
         login.novel,
         login.contradictions,
         login.numbersDiffer,
+        account && [account.id, account.name],
         // Only that much of it is displayed.
-        login.mayAnswer === 'no',
-        otherAccount,
+        account && login.mayAnswer[account.id] === 'no',
+        account && isOtherAccount(login, account.ownNames),
       ]),
     )
     .digest('hex')
@@ -50,31 +43,27 @@ const answers = ['approve', 'deny'] as const;
 /** Makes views, and the very same one again while nothing in it has changed: it is known by its identity then. */
 export function rememberedViews(): typeof loginView {
   const known = new WeakMap<PushLogin, { readonly by: readonly unknown[]; readonly view: LoginView }>();
-  return (login, ownNames, now, session) => {
-    const by = [ownNames, session, expiresAt(login, now)];
+  return (login, accounts, now) => {
+    const by = [accounts, expiresAt(login, now)];
     const last = known.get(login);
     if (last?.by.every((each, index) => each === by[index])) return last.view;
-    const view = loginView(login, ownNames, now, session);
+    const view = loginView(login, accounts, now);
     known.set(login, { by, view });
     return view;
   };
 }
 
-/** What the windows may know of a push login. `session`: the present one's name. */
-export function loginView(
-  login: PushLogin,
-  ownNames: readonly string[],
-  now: Moment,
-  session?: string,
-): LoginView {
-  const otherAccount = isOtherAccount(login, ownNames);
-  const otherSession = session !== undefined && !isOf(login, session);
+/** What the windows may know of a push login. `accounts`: those that are signed in. */
+export function loginView(login: PushLogin, accounts: readonly RequestAccount[], now: Moment): LoginView {
+  const account = accountOf(login, accounts);
+  const standing = standingOf(login, accounts);
   // That nobody is signed in is said when a button is pressed.
-  const offered = offers(login, 'window', { session: otherSession ? 'other' : 'own', quiet: false });
+  const offered = offers(login, 'window', { standing: standing === 'none' ? 'own' : standing, quiet: false });
+  const picks = login.stage.name === 'pending' ? candidates(login, accounts).map(({ id }) => id) : [];
   return {
     id: login.id,
     codeTail: codeTail(login.pushCodeId),
-    fingerprint: fingerprint(login, otherAccount),
+    fingerprint: fingerprint(login, account),
     origin: login.origin,
     details: login.details,
     startedAt: startedAt(login),
@@ -82,12 +71,20 @@ export function loginView(
     lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
     ...(login.choices && !login.numbersDiffer && isOpen(login.stage) ? { choices: login.choices } : {}),
-    mayAnswer: login.mayAnswer,
-    otherAccount,
-    otherSession,
+    ...accountIn(account),
+    standing,
+    ...(picks.length > 1 ? { picks } : {}),
+    mayAnswer: (account && login.mayAnswer[account.id]) ?? 'unknown',
+    otherAccount: account !== undefined && isOtherAccount(login, account.ownNames),
     offers: answers.filter((answer) => offered[answer] === undefined),
     novel: login.novel,
     ...(login.contradictions ? { contradictions: login.contradictions } : {}),
     ...(login.numbersDiffer ? { numbersDiffer: login.numbersDiffer } : {}),
   };
+}
+
+function accountIn(account: RequestAccount | undefined): Pick<LoginView, 'account'> {
+  if (!account) return {};
+  const { id, name, server } = account;
+  return { account: { id, name, server } };
 }

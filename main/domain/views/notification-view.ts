@@ -1,4 +1,4 @@
-import type { Messages } from '../../../shared/messages';
+import type { MainMessages, Messages } from '../../../shared/messages';
 import type { Settings } from '../../../shared/settings';
 import type { LoginView } from '../../../shared/state/requests';
 
@@ -16,7 +16,7 @@ export function notificationView(
   login: LoginView,
   screenLocked: boolean,
   { notifications, sound }: Pick<Settings, 'notifications' | 'sound'>,
-  messages: Messages,
+  messages: Messages & MainMessages,
 ): NotificationView | undefined {
   if (notifications === 'off') return undefined;
   const { body, locked } = messages.notification;
@@ -25,6 +25,6 @@ export function notificationView(
   if (screenLocked) return { title, body: locked, silent };
   const { appName, appId, account, location, ip } = login.details;
   const text = body(appName ?? appId, account, location ?? ip);
-  const { deny, review } = messages.tray;
+  const { deny, review } = messages.trayMenu;
   return { title, body: text, silent, buttons: { deny, review } };
 }

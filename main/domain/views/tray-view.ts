@@ -1,10 +1,13 @@
-import type { Messages } from '../../../shared/messages';
+import type { MainMessages, Messages } from '../../../shared/messages';
 import { formatsFor } from '../../../shared/messages/format';
 import { type Answer, isOpen, muteMinutes } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
 import type { LoginView } from '../../../shared/state/requests';
+import { type SignedInAccount, signedInOf } from '../../../shared/state/accounts';
 import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
+
+type AllMessages = Messages & MainMessages;
 
 /** Of what a window can ask for, what the menu can ask for as well. */
 type Shared = 'answer' | 'openLogin' | 'denyAll' | 'goTo' | 'startQuiet' | 'endQuiet';
@@ -55,34 +58,50 @@ const action = (label: string, what: TrayAction): TrayEntry => ({ kind: 'action'
 
 function stateOf(snapshot: Snapshot, count: number): TrayState {
   if (count > 0) return 'pending';
-  if (snapshot.session.kind !== 'signed-in') return 'signed-out';
-  return snapshot.connection.kind === 'connected' ? 'connected' : 'offline';
+  const accounts = signedInOf(snapshot.accounts);
+  if (accounts.length === 0) return 'signed-out';
+  return accounts.every(isConnected) ? 'connected' : 'offline';
 }
 
-function statusText({ session, connection }: Snapshot, messages: Messages): string {
-  if (session.kind !== 'signed-in') return messages.tray.signedOut;
-  if (connection.kind === 'waiting') return messages.tray.offline;
-  return connection.kind === 'connected' ? messages.tray.connected : messages.connection[connection.kind];
+const isConnected = ({ connection }: SignedInAccount): boolean => connection.kind === 'connected';
+
+function statusText(
+  { accounts }: Snapshot,
+  { tray, trayMenu, someOffline, connection: texts }: AllMessages,
+): string {
+  const signedIn = signedInOf(accounts);
+  const missing = signedIn.filter((account) => !isConnected(account));
+  const [first] = missing;
+  if (signedIn.length === 0) return tray.signedOut;
+  if (!first) return trayMenu.connected;
+  if (signedIn.length > 1) return someOffline(missing.length, signedIn.length);
+  return first.connection.kind === 'waiting' ? trayMenu.offline : texts[first.connection.kind];
 }
 
-function identity({ session }: Snapshot, { tray }: Messages): readonly TrayEntry[] {
-  if (session.kind !== 'signed-in') return [];
-  const { user, appHost } = session;
-  const account = user.account === user.name ? undefined : user.account;
-  return [{ kind: 'text', label: tray.identity(user.name, account, new URL(appHost).host) }];
-}
-
-/** Why the menu does not offer each answer to a request. */
-function offeredFor(login: LoginView, { session, quiet }: Snapshot): ReturnType<typeof offers> {
-  const who = login.otherSession ? 'other' : 'own';
-  return offers(login, 'tray', {
-    session: session.kind === 'signed-in' ? who : 'none',
-    quiet: quiet !== undefined,
+/** Whose tray it is; of several accounts each that is not connected says so. */
+function identity({ accounts }: Snapshot, { tray, connection, window }: Messages): readonly TrayEntry[] {
+  const signedIn = signedInOf(accounts);
+  return signedIn.map((each) => {
+    const { user, appHost } = each;
+    const account = user.account === user.name ? undefined : user.account;
+    const label = tray.identity(user.name, account, new URL(appHost).host);
+    const isWell = signedIn.length === 1 || isConnected(each);
+    return {
+      kind: 'text',
+      label: isWell ? label : window.accounts.about(label, connection[each.connection.kind]),
+    };
   });
 }
 
-function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): TrayEntry {
-  const { account, appName, appId, location, ip } = login.details;
+/** Why the menu does not offer each answer to a request. */
+const offeredFor = (login: LoginView, { quiet }: Snapshot): ReturnType<typeof offers> =>
+  offers(login, 'tray', { standing: login.standing, quiet: quiet !== undefined });
+
+function loginEntry(login: LoginView, snapshot: Snapshot, messages: AllMessages): TrayEntry {
+  const { appName, appId, location, ip } = login.details;
+  // Of several accounts it must be plain which one answers.
+  const isOneOfSeveral = signedInOf(snapshot.accounts).length > 1 && login.account !== undefined;
+  const account = isOneOfSeveral ? login.account.name : login.details.account;
   const unknown = messages.unknown;
   const { id } = login;
   const offered = offeredFor(login, snapshot);
@@ -95,12 +114,12 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
     label:
       login.origin === 'practice'
         ? messages.practice.tray
-        : messages.tray.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
+        : messages.trayMenu.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
     entries: [
-      ...(offered.approve === undefined ? [answer(messages.tray.approve, 'approve')] : []),
-      ...(offered.deny === undefined ? [answer(messages.tray.deny, 'deny')] : []),
+      ...(offered.approve === undefined ? [answer(messages.trayMenu.approve, 'approve')] : []),
+      ...(offered.deny === undefined ? [answer(messages.trayMenu.deny, 'deny')] : []),
       ...(refusal ? [{ kind: 'text' as const, label: messages.refusal[refusal] }] : []),
-      action(messages.tray.review, { command: 'openLogin', input: { id } }),
+      action(messages.trayMenu.review, { command: 'openLogin', input: { id } }),
     ],
   };
 }
@@ -109,53 +128,56 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: Messages): T
 function loginEntries(
   open: readonly LoginView[],
   snapshot: Snapshot,
-  messages: Messages,
+  messages: AllMessages,
 ): readonly TrayEntry[] {
   if (open.length === 0) return [];
-  const { tray } = messages;
+  const { trayMenu } = messages;
   const more = open.length - mostEntries;
   const ids = open
     .filter((login) => login.stage.name === 'pending' && offeredFor(login, snapshot).deny === undefined)
     .map(({ id }) => id);
   return [
     ...open.slice(0, mostEntries).map((login) => loginEntry(login, snapshot, messages)),
-    ...(more > 0 ? [action(tray.more(more), { command: 'goTo', input: { view: 'home' } })] : []),
-    ...(ids.length > 1 ? [action(tray.denyAll(ids.length), { command: 'denyAll', input: { ids } })] : []),
+    ...(more > 0 ? [action(trayMenu.more(more), { command: 'goTo', input: { view: 'home' } })] : []),
+    ...(ids.length > 1 ? [action(trayMenu.denyAll(ids.length), { command: 'denyAll', input: { ids } })] : []),
     separator,
   ];
 }
 
 /** Why pop-ups rest, and until when. Signed out, nothing could pop up. */
 function quietText(
-  { quiet, locale, hourCycle, session }: Snapshot,
-  { tray, quiet: reasons }: Messages,
+  { quiet, locale, hourCycle, accounts }: Snapshot,
+  { trayMenu, quiet: reasons }: AllMessages,
 ): readonly TrayEntry[] {
-  if (!quiet || session.kind !== 'signed-in') return [];
+  if (!quiet || signedInOf(accounts).length === 0) return [];
   const until = formatsFor(locale, hourCycle).clock(quiet.until);
-  return [{ kind: 'text', label: tray.quiet(reasons[quiet.reason], until) }];
+  return [{ kind: 'text', label: trayMenu.quiet(reasons[quiet.reason], until) }];
 }
 
-const quietEntry = ({ quiet }: Snapshot, tray: Messages['tray']): TrayEntry =>
+const quietEntry = ({ quiet }: Snapshot, { trayMenu }: AllMessages): TrayEntry =>
   quiet
-    ? action(tray.endQuiet, { command: 'endQuiet', input: undefined })
-    : action(tray.startQuiet(muteMinutes[0]), { command: 'startQuiet', input: { minutes: muteMinutes[0] } });
+    ? action(trayMenu.endQuiet, { command: 'endQuiet', input: undefined })
+    : action(trayMenu.startQuiet(muteMinutes[0]), {
+        command: 'startQuiet',
+        input: { minutes: muteMinutes[0] },
+      });
 
 /** What is pending, and how things are: the connection only where it is not as it should be. The same in tooltip and menu. */
-function statusLines(count: number, snapshot: Snapshot, messages: Messages): readonly string[] {
-  const { session, connection } = snapshot;
+function statusLines(count: number, snapshot: Snapshot, messages: AllMessages): readonly string[] {
   const status = statusText(snapshot, messages);
   if (count === 0) return [status];
-  const isWell = session.kind === 'signed-in' && connection.kind === 'connected';
+  const signedIn = signedInOf(snapshot.accounts);
+  const isWell = signedIn.length > 0 && signedIn.every(isConnected);
   return [messages.tray.pending(count), ...(isWell ? [] : [status])];
 }
 
 /** What the tray shows for a snapshot. */
-export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
+export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
   // What is being sent counts: it may come back.
   const open = snapshot.logins.filter((login) => isOpen(login.stage));
   const lines = statusLines(open.length, snapshot, messages);
-  const { tray } = messages;
-  const signedIn = snapshot.session.kind === 'signed-in';
+  const { trayMenu } = messages;
+  const signedIn = signedInOf(snapshot.accounts).length > 0;
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,
@@ -166,12 +188,12 @@ export function trayView(snapshot: Snapshot, messages: Messages): TrayView {
       ...quietText(snapshot, messages),
       separator,
       ...loginEntries(open, snapshot, messages),
-      action(tray.open, { command: 'open', input: undefined }),
-      ...(signedIn ? [action(tray.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
-      ...(signedIn ? [quietEntry(snapshot, tray)] : []),
-      action(tray.settings, { command: 'goTo', input: { view: 'settings' } }),
+      action(trayMenu.open, { command: 'open', input: undefined }),
+      ...(signedIn ? [action(trayMenu.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
+      ...(signedIn ? [quietEntry(snapshot, messages)] : []),
+      action(trayMenu.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,
-      action(tray.quit, { command: 'quit', input: undefined }),
+      action(trayMenu.quit, { command: 'quit', input: undefined }),
     ],
   };
 }

@@ -1,3 +1,5 @@
+// This room: the connection over which push logins arrive, and how its messages are read.
+
 import type { Ways } from '../../domain/util/proxy-route';
 import type { ConnectionProblem, ConnectionView } from '../../../shared/state/connection';
 import { type Backoff, backoffMs } from './backoff';

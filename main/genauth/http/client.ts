@@ -1,3 +1,5 @@
+// This room: calls to GenAuth's API, and what its replies mean.
+
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KyInstance } from 'ky';
 import type { z } from 'zod';

@@ -1,3 +1,5 @@
+// This room: sign-in with the browser, and the renewal of tokens (OpenID Connect).
+
 import {
   authorizationCodeGrant,
   buildAuthorizationUrl,

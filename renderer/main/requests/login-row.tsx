@@ -1,6 +1,6 @@
 import { useMemo, useRef } from 'preact/hooks';
 import type { LoginView } from '../../../shared/state/requests';
-import type { SessionView } from '../../../shared/state/accounts';
+import type { SignedInAccount } from '../../../shared/state/accounts';
 import { Countdown } from '../../ui/countdown';
 import { ClockIcon } from '../../ui/icons';
 import { questionOf } from '../../texts/login-texts';
@@ -22,7 +22,7 @@ import stageResultStyles from '../../request/stage-result.module.css';
 
 type Props = {
   readonly login: LoginView;
-  readonly session: SessionView;
+  readonly accounts: readonly SignedInAccount[];
   readonly wakes: Wakes | undefined;
   readonly refresh: () => void;
   readonly pressed: (id: string) => void;
@@ -31,11 +31,11 @@ type Props = {
 /** An open request in the list. Every snapshot brings all of them again: only those that have changed are rendered. */
 export function LoginRow({ refresh, pressed, ...given }: Props) {
   const login = useSame(given.login);
-  const session = useSame(given.session);
+  const accounts = useSame(given.accounts);
   const wakes = useSame(given.wakes);
   return useMemo(
-    () => <Row {...{ login, session, wakes, refresh, pressed }} />,
-    [login, session, wakes, refresh, pressed],
+    () => <Row {...{ login, accounts, wakes, refresh, pressed }} />,
+    [login, accounts, wakes, refresh, pressed],
   );
 }
 
@@ -48,7 +48,7 @@ function useSame<T>(value: T): T {
 }
 
 /** Named by its question and its account. */
-function Row({ login, session, wakes, refresh, pressed }: Props) {
+function Row({ login, accounts, wakes, refresh, pressed }: Props) {
   const { messages } = useTexts();
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
@@ -60,8 +60,8 @@ function Row({ login, session, wakes, refresh, pressed }: Props) {
         <h3 class={requestStyles['question']} id={`${id}-question`}>
           {questionOf(login, messages)} <PracticeBadge login={login} />
         </h3>
-        <RequestFacts login={login} id={`${id}-facts`}>
-          <RequestNotes login={login} session={session} id={`${id}-notes`} />
+        <RequestFacts login={login} accounts={accounts} id={`${id}-facts`}>
+          <RequestNotes login={login} id={`${id}-notes`} />
         </RequestFacts>
         <RequestFailure login={login} spoken={false} />
         <div class={styles['countdown-place']}>
@@ -74,7 +74,7 @@ function Row({ login, session, wakes, refresh, pressed }: Props) {
               <SendingText stage={stage} />
             </div>
           ) : (
-            <RequestActions {...{ login, session, wakes, port }} />
+            <RequestActions {...{ login, wakes, port }} />
           )}
         </div>
         <AnswerHint place={styles['refusal'] ?? ''} refusal={port.refusal} wake={wakes?.approve} />

@@ -1,7 +1,7 @@
 import { useRef, useState } from 'preact/hooks';
 import { waitsForAnswer } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';
-import type { SessionView } from '../../../shared/state/accounts';
+import type { SignedInAccount } from '../../../shared/state/accounts';
 import { useArming } from '../../hooks/use-arming';
 import { tell } from '../../state/call';
 import { findLogins } from '../../state/find-logins';
@@ -17,7 +17,7 @@ import fieldStyles from '../../ui/field.module.css';
 
 type Props = {
   readonly logins: readonly LoginView[];
-  readonly session: SessionView;
+  readonly accounts: readonly SignedInAccount[];
   readonly revision: number;
 };
 
@@ -25,7 +25,7 @@ type Props = {
 const many = 6;
 
 /** Everything that waits for an answer or is being answered. */
-export function OpenRequests({ logins, session, revision }: Props) {
+export function OpenRequests({ logins, accounts, revision }: Props) {
   const { messages } = useTexts();
   const { window: texts } = messages;
   const list = useRef<HTMLUListElement>(null);
@@ -36,7 +36,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
   const shown = found.filter(({ id, stage }) => inView.has(id) && waitsForAnswer(stage));
   const arming = useArming(shown, revision, useLayout(rowPlaces(list)));
   const unanswered = found
-    .filter(({ stage, otherSession }) => stage.name === 'pending' && !otherSession)
+    .filter(({ stage, standing }) => stage.name === 'pending' && standing === 'own')
     .map(({ id }) => id);
   const deniesSome = found.length < logins.length;
   return (
@@ -81,7 +81,7 @@ export function OpenRequests({ logins, session, revision }: Props) {
         {rows.map((login) => (
           <LoginRow
             key={login.id}
-            {...{ login, session }}
+            {...{ login, accounts }}
             wakes={arming.wakesOf(login.id)}
             refresh={arming.refresh}
             pressed={arming.pressed}

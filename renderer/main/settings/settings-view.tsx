@@ -1,3 +1,4 @@
+import { signedInOf } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import { ViewHead } from '../../ui/view-head';
@@ -22,7 +23,7 @@ const savedFor = 3000;
 
 /** Everything that a user can set. Each change takes effect at once. */
 export function Settings({
-  snapshot: { settings, quiet, session },
+  snapshot: { settings, quiet, accounts },
   onBack,
 }: {
   readonly snapshot: Snapshot;
@@ -46,9 +47,9 @@ export function Settings({
       </section>
       <ShortcutSettings settings={settings} />
       <Practise />
-      <ConnectionSettings settings={settings} isSignedIn={session.kind === 'signed-in'} />
+      <ConnectionSettings settings={settings} accountCount={signedInOf(accounts).length} />
       <AboutSection />
-      <ResetSection isSignedIn={session.kind === 'signed-in'} />
+      <ResetSection isSignedIn={signedInOf(accounts).length > 0} />
     </main>
   );
 }
@@ -136,10 +137,10 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
 
 function ConnectionSettings({
   settings,
-  isSignedIn,
+  accountCount,
 }: {
   readonly settings: SettingsView;
-  readonly isSignedIn: boolean;
+  readonly accountCount: number;
 }) {
   const { browser, settings: texts } = useTexts().messages;
   const { appHost, eventsHost, eventCode } = settings.values;
@@ -161,8 +162,8 @@ function ConnectionSettings({
       />
       {/* What was found tells nothing about another address. */}
       <ConnectionTest
-        key={JSON.stringify([appHost, eventsHost, eventCode, isSignedIn])}
-        isPossible={isSignedIn || appHost !== ''}
+        key={JSON.stringify([appHost, eventsHost, eventCode, accountCount])}
+        isPossible={accountCount > 0 || appHost !== ''}
       />
     </section>
   );

@@ -1,3 +1,4 @@
+import { signedInOf } from '../../../shared/state/accounts';
 import { tell } from '../../state/call';
 import { snapshots } from '../../state/snapshot-store';
 import { useStore } from '../../state/store';
@@ -10,7 +11,7 @@ import fieldStyles from '../../ui/field.module.css';
 export function Practise() {
   const { practice } = useTexts().messages;
   const snapshot = useStore(snapshots);
-  if (snapshot?.session.kind !== 'signed-in') return null;
+  if (!snapshot || signedInOf(snapshot.accounts).length === 0) return null;
   const isOpen = snapshot.logins.some(
     ({ origin, stage }) => origin === 'practice' && stage.name === 'pending',
   );

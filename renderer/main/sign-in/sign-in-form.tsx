@@ -1,7 +1,13 @@
 import { useEffect, useRef, useState } from 'preact/hooks';
 import type { SetUp } from '../../../shared/set-up';
-import type { SessionView, SignInPlace, SignInProblem } from '../../../shared/state/accounts';
+import {
+  type BrowserSignInView,
+  type SignInPlace,
+  type SignInProblem,
+  mostAccounts,
+} from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
+import { Note } from '../../ui/note';
 import { announce } from '../../state/announcements';
 import { call } from '../../state/call';
 import { noteDraft, signInDraft } from '../../state/sign-in-draft';
@@ -11,7 +17,7 @@ import { useTexts } from '../../texts/texts';
 import { BrowserSignIn } from './browser-wait';
 import { EventFields } from './event-fields';
 import { SetUpNotes } from './set-up-notes';
-import { GivenPlace, PlaceFields } from './sign-in-place';
+import { firstPlace, GivenPlace, PlaceFields } from './sign-in-place';
 import { TokenForm } from './token-form';
 import { isPlaceSet, StepHead } from './welcome-steps';
 import { buttonClass } from '../../ui/button';
@@ -20,7 +26,7 @@ import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
 type Props = {
-  readonly session: Extract<SessionView, { kind: 'signed-out' }>;
+  readonly browser: BrowserSignInView | undefined;
   readonly settings: SettingsView;
   /** First where, then how, as the welcome asks. */
   readonly inSteps: boolean;
@@ -29,9 +35,9 @@ type Props = {
 type Way = 'browser' | 'token';
 
 /** Where to sign in, and the two ways to do so. What was typed stays until it has worked or is refused. */
-export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
+export function SignInForm({ browser, settings, inSteps }: Props) {
   const { messages } = useTexts();
-  const { appHost, appId, eventsHost, eventCode } = settings.values;
+  const { eventsHost, eventCode } = settings.values;
   const draft = useStore(signInDraft);
   const [problem, setProblem] = useState<SignInProblem>();
   const [busy, setBusy] = useState<Way>();
@@ -47,7 +53,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
     eventCode: useRef<HTMLInputElement>(null),
     accessToken: useRef<HTMLInputElement>(null),
   };
-  const place = { appHost, appId, ...draft.place };
+  const place = { ...firstPlace(settings), ...draft.place };
   const events = { eventsHost, eventCode, ...draft.events };
   const isLookedAt = setUp?.appHost === place.appHost && setUp.appId === place.appId;
   const isUnderWay = browser !== undefined && browser.kind !== 'failed';
@@ -151,6 +157,7 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
       >
         {inSteps ? <GivenPlace place={place} isSet={!asksPlace} /> : placeFields}
         {isLookedAt && <SetUpNotes setUp={setUp.found} />}
+        <NotDone problem={problem} />
         {isUnderWay ? (
           <BrowserSignIn view={browser} />
         ) : (
@@ -190,6 +197,17 @@ export function SignInForm({ session: { browser }, settings, inSteps }: Props) {
         onSubmit={submitting(() => submit('token'))}
       />
     </>
+  );
+}
+
+/** Why nothing was done, where it is no field's fault. */
+function NotDone({ problem }: { readonly problem: SignInProblem | undefined }) {
+  const { problem: texts } = useTexts().messages.window.signIn;
+  if (!problem || problem.kind === 'field' || problem.kind === 'call') return null;
+  return (
+    <div role="alert">
+      <Note manner="warning">{texts[problem.kind](mostAccounts)}</Note>
+    </div>
   );
 }
 

@@ -20,6 +20,7 @@ type FieldsProps = {
 /** Asks where to sign in. */
 export function PlaceFields({ settings, place, problem, inputs, onInput }: FieldsProps) {
   const { signIn: texts } = useTexts().messages.window;
+  if (settings.allowed) return <AllowedPlaces {...{ place, onInput }} allowed={settings.allowed} />;
   return (
     <>
       {fields.map((field) => (
@@ -35,6 +36,42 @@ export function PlaceFields({ settings, place, problem, inputs, onInput }: Field
         />
       ))}
     </>
+  );
+}
+
+/** Where the form begins: at the last place, if the organisation allows it. */
+export function firstPlace({ values: { appHost, appId }, allowed }: SettingsView): SignInPlace {
+  const last = { appHost, appId };
+  return allowed?.find((each) => keyOf(each) === keyOf(last)) ?? allowed?.[0] ?? last;
+}
+
+const keyOf = ({ appHost, appId }: SignInPlace): string => JSON.stringify([appHost, appId]);
+
+/** The places that the organisation allows, to choose one. */
+function AllowedPlaces({
+  allowed,
+  place,
+  onInput,
+}: Pick<FieldsProps, 'place' | 'onInput'> & { readonly allowed: readonly SignInPlace[] }) {
+  const { signIn: texts } = useTexts().messages.window;
+  return (
+    <div class={fieldStyles['field']}>
+      <label for="allowed-place">{texts.allowed}</label>
+      <select
+        id="allowed-place"
+        value={keyOf(place)}
+        onChange={({ currentTarget }) => {
+          const chosen = allowed.find((each) => keyOf(each) === currentTarget.value);
+          if (chosen) onInput(chosen);
+        }}
+      >
+        {allowed.map((each) => (
+          <option key={keyOf(each)} value={keyOf(each)}>
+            {new URL(each.appHost).host} – {each.appId}
+          </option>
+        ))}
+      </select>
+    </div>
   );
 }
 

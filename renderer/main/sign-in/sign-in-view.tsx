@@ -1,5 +1,5 @@
 import type { Messages } from '../../../shared/messages';
-import type { SessionView, SignedOutReason } from '../../../shared/state/accounts';
+import type { AccountsView, SignedOutReason } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import { InfoIcon } from '../../ui/icons';
 import { Note } from '../../ui/note';
@@ -11,16 +11,13 @@ import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './sign-in-view.module.css';
 
-type Props = {
-  readonly session: Exclude<SessionView, { kind: 'signed-in' }>;
-  readonly settings: SettingsView;
-};
+type Props = { readonly accounts: AccountsView; readonly settings: SettingsView };
 
-/** Where one signs in. Before anyone ever has, it is the welcome, which goes step by step. */
-export function SignIn({ session, settings }: Props) {
+/** Where one signs in while nobody is. Before anyone ever has, it is the welcome, which goes step by step. */
+export function SignIn({ accounts, settings }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;
-  if (session.kind === 'starting') {
+  if (accounts.isStarting) {
     return (
       <p class={styles['quiet-line']}>
         <InfoIcon />
@@ -28,23 +25,24 @@ export function SignIn({ session, settings }: Props) {
       </p>
     );
   }
-  const isWelcome = settings.values.welcome === 'open' && session.reason === undefined;
+  const reason = accounts.list.find((each) => each.state !== 'signed-in')?.state;
+  const isWelcome = settings.values.welcome === 'open' && reason === undefined;
   return (
     <section class={pageStyles['card']} aria-labelledby="sign-in-title">
       <h2 id="sign-in-title">{isWelcome ? messages.welcome.title : texts.title}</h2>
-      {session.reason === undefined ? (
+      {reason === undefined ? (
         <p>{texts.intro}</p>
       ) : (
-        <Note manner="info">{reasonText(session.reason, messages)}</Note>
+        <Note manner="info">{reasonText(reason, messages)}</Note>
       )}
-      {session.canEndBrowserSession && <EndBrowserSession />}
-      <SignInForm session={session} settings={settings} inSteps={isWelcome} />
+      {accounts.canEndBrowserSession && <EndBrowserSession />}
+      <SignInForm browser={accounts.browser} settings={settings} inSteps={isWelcome} />
     </section>
   );
 }
 
 /** Why nobody is signed in any more. */
-function reasonText(reason: SignedOutReason, { keyring, window }: Messages): string {
+export function reasonText(reason: SignedOutReason, { keyring, window }: Messages): string {
   const { reason: texts } = window.signIn;
   return reason === 'keyring-changed' ? texts[reason](keyring[keyringName]) : texts[reason];
 }

@@ -1,3 +1,4 @@
+import { nameOf, type SignedInAccount } from '../../../shared/state/accounts';
 import { tell } from '../../state/call';
 import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
@@ -5,14 +6,21 @@ import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 
 /** Without a keyring: how to keep the token. The safe choice comes first. */
-export function StorageQuestion() {
+export function StorageQuestion({
+  account: { id, user },
+  isOneOfSeveral,
+}: {
+  readonly account: SignedInAccount;
+  readonly isOneOfSeveral: boolean;
+}) {
   const { keyring, window } = useTexts().messages;
-  const { storage } = window;
-  const choose = (choice: 'memory' | 'weak') => () => tell('chooseStorage', { choice });
+  const { storage, accounts } = window;
+  const why = storage.why(keyring[keyringName]);
+  const choose = (choice: 'memory' | 'weak') => () => tell('chooseStorage', { id, choice });
   return (
     <section class={pageStyles['card']} aria-labelledby="storage-question">
       <h2 id="storage-question">{storage.question}</h2>
-      <p>{storage.why(keyring[keyringName])}</p>
+      <p>{isOneOfSeveral ? accounts.about(nameOf(user), why) : why}</p>
       <div class={pageStyles['choice']}>
         <button
           type="button"

@@ -5,8 +5,8 @@ import { TickIcon } from '../../ui/icons';
 import styles from './welcome-steps.module.css';
 
 /** Whether the organisation has set where to sign in: then nobody is asked. */
-export const isPlaceSet = ({ locked }: SettingsView): boolean =>
-  locked.includes('appHost') && locked.includes('appId');
+export const isPlaceSet = ({ locked, allowed }: SettingsView): boolean =>
+  allowed?.length === 1 || (locked.includes('appHost') && locked.includes('appId'));
 
 type Props = {
   readonly settings: SettingsView;

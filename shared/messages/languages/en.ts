@@ -79,6 +79,7 @@ export const messages = {
     'not-open': 'This request is no longer open.',
     'already-answered': 'This request has already been answered.',
     'not-signed-in': 'Sign in first; the request will still be here.',
+    'account-needed': 'Choose the account that answers first.',
     'other-session': 'This request belongs to a different account. Sign in there to answer.',
     'screen-locked': 'You can’t approve while the screen is locked.',
     quiet: 'Requests are muted. Approve in the window.',
@@ -110,27 +111,11 @@ export const messages = {
 
   tray: {
     signedOut: 'Signed out',
-    connected: 'Waiting for sign-in requests',
-    offline: 'Offline: you won’t receive requests',
     /** Whose tray this is: name, account and server. */
     identity: (name: string, account: string | undefined, server: string): string =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count: number): string =>
       plural(count, { one: '1 sign-in request', other: `${count} sign-in requests` }),
-    quiet: (reason: string, time: string) => `Muted until ${time}: ${reason}`,
-    startQuiet: (minutes: number) => `Mute for ${minutes} minutes`,
-    /** One request's entry: app, account and place. */
-    entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
-    approve: 'Approve',
-    deny: 'Deny',
-    review: 'Review…',
-    more: (count: number) => `${count} more…`,
-    denyAll: (count: number) => `Deny all (${count})`,
-    open: 'Open Push Approver',
-    enterCode: 'Enter a push code…',
-    settings: 'Settings…',
-    endQuiet: 'Unmute',
-    quit: 'Quit',
   },
 
   notification: {
@@ -217,7 +202,10 @@ export const messages = {
     details: 'Details',
 
     field: {
+      /** The account that answers. */
       account: 'Account',
+      /** The account that the request names, where it is another one. */
+      requestedFor: 'Requested for',
       app: 'App',
       appId: 'App ID',
       location: 'Location',
@@ -248,6 +236,8 @@ export const messages = {
         'This push code was entered manually. Approve only if you started this sign-in yourself just now.',
       contradictory: 'Messages about this request contradict each other. Deny it unless you’re sure.',
       otherAccount: (own: string) => `This is for a different account, not ${own}.`,
+      /** Of several accounts none is chosen. */
+      pick: 'Choose the account that this sign-in is for. Until then it can’t be answered.',
       mayNotAnswer:
         'Push Approver isn’t set up to answer for this app. The server will probably reject your answer.',
       signedOut: 'You’re signed out. Sign in to answer; the request will still be here.',
@@ -336,6 +326,18 @@ export const messages = {
       'already-known': 'This request is already listed or no longer open.',
     },
 
+    accounts: {
+      title: 'Accounts',
+      add: 'Add account',
+      signOut: (name: string) => `Sign out ${name}`,
+      remove: (name: string) => `Remove ${name}`,
+      /** An account whose stored sign-in can’t be read. */
+      unknown: 'A stored account',
+      /** In front of what is said about one of several accounts. */
+      about: (name: string, text: string) => `${name}: ${text}`,
+      choose: 'Choose…',
+    },
+
     signIn: {
       title: 'Sign in',
       intro: 'Approve or deny sign-ins from your desktop.',
@@ -343,6 +345,8 @@ export const messages = {
       appHostHelp: 'For example https://example.genauth.ai',
       appId: 'App ID',
       appIdHelp: 'Your application’s ID in GenAuth',
+      /** A choice of what the organisation allows: server and App ID. */
+      allowed: 'Account of your organisation',
       accessToken: 'Access token',
       accessTokenHelp: 'The server checks it. It’s never shown again.',
       submit: 'Sign in with an access token',
@@ -360,6 +364,15 @@ export const messages = {
         'keyring-changed': (keyring: string) =>
           `The ${keyring} that protected your session is no longer available. Sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
+        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of these.',
+      },
+      /** Why nothing was done. */
+      problem: {
+        'too-many-accounts': (most: number) =>
+          `You’re signed in to ${most} accounts, which is the most there can be. Sign out of one first.`,
+        'not-allowed': () =>
+          'Your organisation doesn’t allow this account. Nothing was sent. Check the server address and the App ID.',
+        'server-not-confirmed': () => 'You didn’t confirm the server. Nothing was sent to it.',
       },
     },
 
@@ -476,17 +489,6 @@ export const messages = {
 
     endBrowserSession: 'Sign out in the browser too',
     endBrowserSessionMeans: 'Your browser may still be signed in to GenAuth.',
-
-    page: {
-      'signed-in': {
-        title: 'You’re signed in',
-        text: 'You can close this page and return to Push Approver.',
-      },
-      failed: {
-        title: 'Sign-in failed',
-        text: 'Push Approver shows the reason. You can close this page.',
-      },
-    },
   },
   /** The settings. */
   settings: {
@@ -701,3 +703,53 @@ export const messages = {
 
 /** Every text of the app, in one language. One that lacks a text does not compile. */
 export type Messages = typeof messages;
+
+/** What main alone says: no window loads it. */
+export const mainMessages = {
+  /** The rest of what the tray says. */
+  trayMenu: {
+    connected: 'Waiting for sign-in requests',
+    offline: 'Offline: you won’t receive requests',
+    quiet: (reason: string, time: string) => `Muted until ${time}: ${reason}`,
+    startQuiet: (minutes: number) => `Mute for ${minutes} minutes`,
+    /** One request's entry: app, account and place. */
+    entry: (app: string, account: string, place: string) => `${app} – ${account} – ${place}`,
+    approve: 'Approve',
+    deny: 'Deny',
+    review: 'Review…',
+    more: (count: number) => `${count} more…`,
+    denyAll: (count: number) => `Deny all (${count})`,
+    open: 'Open Push Approver',
+    enterCode: 'Enter a push code…',
+    settings: 'Settings…',
+    endQuiet: 'Unmute',
+    quit: 'Quit',
+  },
+
+  /** In the tray: how many of several accounts can’t hear of requests now. */
+  someOffline: (offline: number, all: number) => `${offline} of ${all} accounts offline`,
+
+  /** Asked by the system, before anything goes to a server that no account has. */
+  serverQuestion: {
+    title: 'Sign in at a server that is new here?',
+    detail: (server: string, events: string) =>
+      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
+    cancel: 'Cancel',
+    goOn: 'Go on',
+  },
+
+  /** The page that the browser ends on. */
+  browserPage: {
+    'signed-in': {
+      title: 'You’re signed in',
+      text: 'You can close this page and return to Push Approver.',
+    },
+    failed: {
+      title: 'Sign-in failed',
+      text: 'Push Approver shows the reason. You can close this page.',
+    },
+  },
+};
+
+/** What main alone says, in one language. */
+export type MainMessages = typeof mainMessages;

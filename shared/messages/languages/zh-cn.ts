@@ -1,4 +1,4 @@
-import type { Messages } from './en';
+import type { MainMessages, Messages } from './en';
 
 /** 简体中文 */
 export const messages: Messages = {
@@ -57,6 +57,7 @@ export const messages: Messages = {
     'not-open': '此请求已失效。',
     'already-answered': '此请求已处理。',
     'not-signed-in': '请先登录，此请求会保留在这里。',
+    'account-needed': '请先选择处理此请求的账号。',
     'other-session': '此请求属于另一个账号。请登录该账号后处理。',
     'screen-locked': '屏幕锁定时无法批准。',
     quiet: '提醒已暂停，请在窗口中批准。',
@@ -88,24 +89,9 @@ export const messages: Messages = {
 
   tray: {
     signedOut: '未登录',
-    connected: '正在等待登录请求',
-    offline: '离线：无法收到请求',
     identity: (name, account, server) =>
       account === undefined ? `${name} – ${server}` : `${name} – ${account} – ${server}`,
     pending: (count) => `${count} 个登录请求`,
-    quiet: (reason, time) => `提醒已暂停至 ${time}：${reason}`,
-    startQuiet: (minutes) => `暂停提醒 ${minutes} 分钟`,
-    entry: (app, account, place) => `${app} – ${account} – ${place}`,
-    approve: '批准',
-    deny: '拒绝',
-    review: '查看…',
-    more: (count) => `另有 ${count} 个…`,
-    denyAll: (count) => `全部拒绝（${count}）`,
-    open: '打开 Push Approver',
-    enterCode: '输入推送码…',
-    settings: '设置…',
-    endQuiet: '恢复提醒',
-    quit: '退出',
   },
 
   notification: {
@@ -177,6 +163,7 @@ export const messages: Messages = {
 
     field: {
       account: '账号',
+      requestedFor: '请求的账号',
       app: '应用',
       appId: '应用 ID',
       location: '地点',
@@ -202,6 +189,7 @@ export const messages: Messages = {
       pasted: '此推送码是手动输入的。仅当您刚刚亲自发起登录时才批准。',
       contradictory: '关于此请求的消息相互矛盾。除非您能确定，否则请拒绝。',
       otherAccount: (own) => `此请求针对另一个账号，而不是 ${own}。`,
+      pick: '请选择此次登录所属的账号，选择之前无法处理。',
       mayNotAnswer: 'Push Approver 无权处理此应用的请求，服务器很可能会拒绝您的操作。',
       signedOut: '您尚未登录。请登录后处理，此请求会保留在这里。',
     },
@@ -279,6 +267,16 @@ export const messages: Messages = {
       'already-known': '此请求已在列表中或已失效。',
     },
 
+    accounts: {
+      title: '账号',
+      add: '添加账号',
+      signOut: (name) => `退出 ${name}`,
+      remove: (name) => `移除 ${name}`,
+      unknown: '已保存的账号',
+      about: (name, text) => `${name}：${text}`,
+      choose: '请选择…',
+    },
+
     signIn: {
       title: '登录',
       intro: '在电脑上批准或拒绝登录。',
@@ -286,6 +284,7 @@ export const messages: Messages = {
       appHostHelp: '例如 https://example.genauth.ai',
       appId: '应用 ID',
       appIdHelp: '您的应用在 GenAuth 中的 ID',
+      allowed: '您组织的账号',
       accessToken: '访问令牌',
       accessTokenHelp: '令牌会由服务器验证，之后不再显示。',
       submit: '使用访问令牌登录',
@@ -302,6 +301,12 @@ export const messages: Messages = {
         'token-unreadable': '此电脑已无法读取已保存的登录状态，请重新登录。',
         'keyring-changed': (keyring) => `保护登录状态的${keyring}已不可用，请重新登录。`,
         'session-ended': '您的登录已过期，请重新登录。',
+        'not-allowed': '您的组织只允许其他账号，请登录其中之一。',
+      },
+      problem: {
+        'too-many-accounts': (most) => `已登录 ${most} 个账号，已达上限。请先退出其中一个。`,
+        'not-allowed': () => '您的组织不允许此账号。未发送任何内容。请检查服务器地址和应用编号。',
+        'server-not-confirmed': () => '您没有确认该服务器。未向其发送任何内容。',
       },
     },
 
@@ -398,11 +403,6 @@ export const messages: Messages = {
 
     endBrowserSession: '同时在浏览器中退出登录',
     endBrowserSessionMeans: '您的浏览器可能仍处于 GenAuth 登录状态。',
-
-    page: {
-      'signed-in': { title: '您已登录', text: '您可以关闭此页面并返回 Push Approver。' },
-      failed: { title: '登录失败', text: 'Push Approver 会显示原因。您可以关闭此页面。' },
-    },
   },
   settings: {
     title: '设置',
@@ -588,5 +588,40 @@ export const messages: Messages = {
       unknown: '服务器确认您的操作之前，Push Approver 已退出。',
     },
     origin: { link: '来自链接', pasted: '手动输入' },
+  },
+};
+
+/** 仅供主进程使用 */
+export const mainMessages: MainMessages = {
+  trayMenu: {
+    connected: '正在等待登录请求',
+    offline: '离线：无法收到请求',
+    quiet: (reason, time) => `提醒已暂停至 ${time}：${reason}`,
+    startQuiet: (minutes) => `暂停提醒 ${minutes} 分钟`,
+    entry: (app, account, place) => `${app} – ${account} – ${place}`,
+    approve: '批准',
+    deny: '拒绝',
+    review: '查看…',
+    more: (count) => `另有 ${count} 个…`,
+    denyAll: (count) => `全部拒绝（${count}）`,
+    open: '打开 Push Approver',
+    enterCode: '输入推送码…',
+    settings: '设置…',
+    endQuiet: '恢复提醒',
+    quit: '退出',
+  },
+
+  someOffline: (offline, all) => `${all} 个账号中有 ${offline} 个离线`,
+
+  serverQuestion: {
+    title: '要在一个新的服务器上登录吗？',
+    detail: (server, events) => `${server}\n请求来自 ${events}。\n\n只有在您本人刚刚输入了这些地址时才继续。`,
+    cancel: '取消',
+    goOn: '继续',
+  },
+
+  browserPage: {
+    'signed-in': { title: '您已登录', text: '您可以关闭此页面并返回 Push Approver。' },
+    failed: { title: '登录失败', text: 'Push Approver 会显示原因。您可以关闭此页面。' },
   },
 };

@@ -32,7 +32,7 @@ let failed: Record<string, number> = {};
 /** With a fraction, so that less than a millisecond can be told. */
 const now = (): number => performance.timeOrigin + performance.now();
 
-/** Who is told that there is no room now comes again, as the app does. */
+/** Who gets no connection comes again, as the app does; but not where the token is refused. */
 async function connectOne(port: number, user: string, triesLeft = 20): Promise<void> {
   const client: RawClient = new RawClient(
     port,
@@ -46,7 +46,7 @@ async function connectOne(port: number, user: string, triesLeft = 20): Promise<v
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     failed[reason] = (failed[reason] ?? 0) + 1;
-    if (!reason.includes(' 503 ') || triesLeft === 0) return;
+    if (reason.includes(' 401 ') || triesLeft === 0) return;
     await wait(1000 + Math.random() * 1000);
     await connectOne(port, user, triesLeft - 1);
   }

@@ -1,5 +1,5 @@
 import { isOpen } from '../../../shared/request';
-import type { RequestsView } from '../../../main/services/requests';
+import type { RequestsView } from '../../../main/domain/views/requests-view';
 import type { RequestState } from '../../../main/domain/requests/request-state';
 import { mostRemembered } from '../../../main/domain/requests/remembered';
 import { mostFinished, mostOpen } from '../../../main/domain/requests/request-queue';

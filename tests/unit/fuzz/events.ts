@@ -1,11 +1,5 @@
 import * as fc from 'fast-check';
-import {
-  type RequestState,
-  noRequests,
-  receive,
-  tick,
-  tidy,
-} from '../../../main/domain/requests/request-state';
+import { type RequestState, noRequests, tick, tidy } from '../../../main/domain/requests/request-state';
 import { historyEntry } from '../../../main/domain/history/new-entry';
 import { Notices } from '../../../main/services/notices';
 import type { Arrival } from '../../../main/domain/requests/push-login';
@@ -14,7 +8,8 @@ import { historyEntrySchema } from '../../../shared/history-entry';
 import { eventText } from '../../support/fuzz/events';
 import { rarely } from '../../support/fuzz/hostile';
 import { checkDesk, checkNotices, checkView, must } from '../../support/fuzz/state';
-import { World } from '../main/services/requests-world';
+import { alex, World } from '../main/services/requests-world';
+import { receive } from '../../../main/domain/requests/receiving';
 import { fuzz } from './fuzz';
 import { usedHeap } from './heap';
 
@@ -28,7 +23,7 @@ const deeds: Readonly<Record<string, (world: World) => void>> = {
     world.screenLocked = !world.screenLocked;
   },
   'someone signs in or out': (world) => {
-    world.signedIn = !world.signedIn;
+    world.accounts = world.accounts.length > 0 ? [] : [alex];
   },
   'a finished one is dismissed': (world) => world.approver.dismiss(world.told.at(-1) ?? ''),
 };
@@ -108,7 +103,7 @@ export function fuzzEvents(): void {
     run: (input) => {
       const arrival = one.take({ ...input, text: input.text + padding });
       const now = { wall: one.world.wall, monotonic: one.world.monotonic };
-      const around = { session: 'alex', screenLocked: false, ownNames: [], now };
+      const around = { accounts: [], screenLocked: false, now };
       if (arrival) desk = tidy(tick(receive(desk, arrival, { id: `r${seen}` }, around).desk, around), around);
       seen += 1;
       if (seen % 200 === 0) checkDesk(desk);

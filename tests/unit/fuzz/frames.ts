@@ -46,7 +46,7 @@ export function fuzzFrames(): void {
   });
 
   afterAll(async () => {
-    feed.follow(undefined, defaultSettings);
+    feed.dispose();
     await sandbox?.close();
   });
 

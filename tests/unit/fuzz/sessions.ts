@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import type { Session } from '../../../main/services/session';
+import type { OneAccount } from '../main/services/one-account';
 import { type CheckedInput, contract } from '../../../shared/ipc';
 import { fail } from '../../../shared/result';
 import { hostileCall } from '../../support/fuzz/calls';
@@ -18,7 +18,7 @@ const names = [
 ] as const;
 
 type Name = (typeof names)[number];
-type Deeds = { readonly [N in Name]: (session: Session, input: CheckedInput<N>) => unknown };
+type Deeds = { readonly [N in Name]: (session: OneAccount, input: CheckedInput<N>) => unknown };
 
 /** What a window can do to the session. */
 const deeds: Deeds = {
@@ -31,7 +31,7 @@ const deeds: Deeds = {
   endBrowserSession: (session) => session.endBrowserSession(),
 };
 
-function call<N extends Name>(name: N, deed: Deeds[N], payload: unknown, session: Session): Fate {
+function call<N extends Name>(name: N, deed: Deeds[N], payload: unknown, session: OneAccount): Fate {
   const checked = contract[name].input.safeParse(payload);
   if (checked.success) deed(session, checked.data);
   return checked.success ? 'accepted' : 'refused';

@@ -50,27 +50,26 @@ export function fuzzVault(): void {
       protection: fc.constantFrom('keyring' as const, 'weak' as const),
       fields: fc.oneof({ weight: 2, arbitrary: fields }, mutated(fields)),
       tampered: rarely(8, fc.record({ data: fc.base64String({ maxLength: 80 }) })),
+      isEntry: fc.boolean(),
       hasKeyring: fc.constantFrom(true, true, true, false),
     }),
-    run: async ({ secret, protection, fields, tampered, hasKeyring }) => {
+    run: async ({ secret, protection, fields, tampered, isEntry, hasKeyring }) => {
       const encryptor = new CryptoEncryptor();
       const data = (await encryptor.encrypt(secret, protection)).toString('base64');
-      const record = { data, protection, ...(isFields(fields) ? fields : {}), ...tampered };
-      const store = new MemoryStore(record);
+      const entry = { data, protection, ...(isFields(fields) ? fields : {}), ...tampered };
+      const store = new MemoryStore(isEntry ? { version: 3, entries: [{ id: 'a', ...entry }] } : entry);
       const before = JSON.stringify([...store.values]);
       encryptor.protects = hasKeyring ? 'keyring' : 'weak';
       const loaded = await new Vault(store, encryptor).load();
-      if (!loaded.ok || !loaded.value) {
+      const [account] = loaded.accounts;
+      if (!account) {
         must(JSON.stringify([...store.values]) === before, 'what can not be used is left as it is');
         return 'refused';
       }
-      const read = credentialsSchema(2).parse(loaded.value.credentials);
-      must(same(read, loaded.value.credentials), 'they are credentials');
+      const read = credentialsSchema().parse(account.credentials);
+      must(same(read, account.credentials), 'they are credentials');
       const again = await new Vault(store, encryptor).load();
-      must(
-        again.ok && same(again.value?.credentials, loaded.value.credentials),
-        'and they can be read again',
-      );
+      must(same(again.accounts[0]?.credentials, account.credentials), 'and they can be read again');
       return 'accepted';
     },
   });

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
-import { recordSchema } from '../../../main/storage/vault-record';
+import { entrySchema } from '../../../main/storage/vault-record';
 import { checkPolicy } from '../../../main/storage/policy';
 import { SettingsStore } from '../../../main/storage/settings-store';
 import { historyEntrySchema } from '../../../shared/history-entry';
@@ -40,7 +40,7 @@ it('a length that is no number is a bad key in a file, and keeps nobody from sta
   expect(notices).toEqual(names.map((key) => ({ kind: 'settings-bad-key', key })));
   const keys = policySchema.keyof().options;
   expect(checkPolicy(all(keys)).notices).toEqual([{ kind: 'policy-bad-keys', keys }]);
-  expect(recordSchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
+  expect(entrySchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
   expect(historyEntrySchema.safeParse(all(historyEntrySchema.keyof().options)).success).toBe(false);
 });
 

@@ -99,11 +99,11 @@ it('practice leaves no trace', () => {
 
 it('what was approved is known at its server, and only there', () => {
   const world = new World();
-  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
   world.finish('r1');
-  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual([]);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual([]);
   world.appHost = 'https://other.example:8443';
-  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+  expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
   world.finish('r2');
   expect(world.all()[0]?.server).toBe('other.example:8443');
   world.appHost = '';
@@ -180,7 +180,7 @@ describe('deleting', () => {
     world.history.clear();
     expect(world.all()).toEqual([]);
     expect(world.store.isEmpty).toBe(true);
-    expect(world.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    expect(world.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
     expect(world.history.revision).toBe(2);
   });
 
@@ -218,7 +218,7 @@ describe('an answer', () => {
       { outcome: 'unknown', attempted: 'approve', details: { ip: '203.0.113.7' } },
       { id: 'e1' },
     ]);
-    expect(next.history.unfamiliarOf({ ip: '203.0.113.7' })).toEqual(['address']);
+    expect(next.history.unfamiliarOf({ ip: '203.0.113.7' }, undefined)).toEqual(['address']);
     next.history.dispose();
     expect(readFileSync(journalPath, 'utf8')).toBe('');
     const last = new World(Object.fromEntries(next.store.values));

@@ -60,9 +60,9 @@ describe('the end of a request is told once', () => {
   it('when its sender takes it back, in the prompt that showed it', () => {
     const { told, world, press } = asked();
     const { id } = world.login('code-000001');
-    world.approver.withdraw('code-000002');
-    world.approver.withdraw('code-000001');
-    world.approver.withdraw('code-000001');
+    world.approver.withdraw('code-000002', 'alex');
+    world.approver.withdraw('code-000001', 'alex');
+    world.approver.withdraw('code-000001', 'alex');
     expect(world.login('code-000001').stage).toMatchObject({
       name: 'closed',
       failure: { kind: 'withdrawn' },
@@ -79,10 +79,10 @@ describe('the end of a request is told once', () => {
   it('when its sender takes back what is being answered: by the reply', async () => {
     const { told, world, press, reply } = asked();
     press('approve');
-    world.approver.withdraw('code-000001');
+    world.approver.withdraw('code-000001', 'alex');
     expect(told()).toEqual([]);
     await reply(lost);
-    world.approver.withdraw('code-000001');
+    world.approver.withdraw('code-000001', 'alex');
     expect(told()).toEqual([['closed', 'timed-out', 'approve']]);
   });
 
@@ -191,7 +191,7 @@ describe('"This wasn\'t me" is remembered', () => {
 
   it('but not if it was refused, or approved in the end', async () => {
     const refused = asked();
-    refused.world.signedIn = false;
+    refused.world.accounts = [];
     expect(refused.report()).toMatchObject({ accepted: false });
     refused.world.pass(130_000);
     expect(refused.told()).toEqual([['expired', undefined, undefined]]);

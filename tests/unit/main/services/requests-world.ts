@@ -1,20 +1,30 @@
 import type { Failure } from '../../../../shared/failure';
 import type { Answer } from '../../../../shared/request';
-import type { Result } from '../../../../shared/result';
+import { fail, type Result } from '../../../../shared/result';
 import type { LoginView } from '../../../../shared/state/requests';
 import { Requests } from '../../../../main/services/requests';
 import { ScreenLock } from '../../../../main/domain/util/screen-lock';
-import type { OutsideArrival, PushLogin } from '../../../../main/domain/requests/push-login';
+import type {
+  MayAnswer,
+  OutsideArrival,
+  PushLogin,
+  RequestAccount,
+} from '../../../../main/domain/requests/push-login';
+import { account } from '../domain/requests/push-logins';
 
 /** One sending of an answer, which the test lets succeed or fail when it likes. */
 export type Sent = {
   readonly pushCodeId: string;
   readonly answer: Answer;
+  /** The account in whose name it goes. */
+  readonly by: string;
   settle: (result: Result<null, Failure>) => void;
   settled: boolean;
 };
 
-const ownNames = ['alex@example.com'];
+/** The accounts of these tests. */
+export const alex = account('alex', { ownNames: ['alex@example.com'] });
+export const kim = account('kim', { ownNames: ['kim@example.com'] });
 
 /** At a monotonic 5000 it is the same time everywhere. */
 const serverStart = 1_700_000_000_000 - 5000;
@@ -30,9 +40,8 @@ export class World {
   readonly finished: PushLogin[] = [];
   readonly missed: string[] = [];
   readonly approver: Requests;
-  signedIn = true;
-  /** The name of the session while someone is signed in. */
-  session = 'alex';
+  /** Those that are signed in. */
+  accounts: readonly RequestAccount[] = [alex];
   screenLocked = false;
   readonly #screen = new ScreenLock({
     ask: () => this.screenLocked,
@@ -44,8 +53,8 @@ export class World {
   wall = 1_700_000_000_000;
   monotonic = 5000;
   knowsServerTime = true;
-  mayAnswer: PushLogin['mayAnswer'] = 'unknown';
-  askMayAnswer = (): Promise<PushLogin['mayAnswer']> => Promise.resolve(this.mayAnswer);
+  mayAnswer: MayAnswer = 'unknown';
+  askMayAnswer = (_accountId: string): Promise<MayAnswer> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
   /** Whether the system tells that nothing lies above the prompt. */
   isSurelySeen = true;
@@ -74,27 +83,35 @@ export class World {
         },
       },
       random: (below) => Math.floor(below / 2),
-      send: ({ pushCodeId }, answer) =>
-        new Promise((resolve) => {
-          const sent: Sent = {
-            pushCodeId,
-            answer,
-            settled: false,
-            settle: (result) => {
-              sent.settled = true;
-              resolve(result);
-            },
-          };
-          this.sent.push(sent);
-        }),
-      askMayAnswer: ({ pushCodeId }) => {
+      sender: ({ pushCodeId, account }, answer) => {
+        const bound = this.accounts.find(({ id }) => id === account?.id);
+        return () =>
+          new Promise((resolve) => {
+            // Its session has ended.
+            if (!bound || !this.accounts.includes(bound)) {
+              resolve(fail({ kind: 'not-signed-in', effect: 'none' }));
+              return;
+            }
+            const sent: Sent = {
+              pushCodeId,
+              answer,
+              by: bound.id,
+              settled: false,
+              settle: (result) => {
+                sent.settled = true;
+                resolve(result);
+              },
+            };
+            this.sent.push(sent);
+          });
+      },
+      askMayAnswer: ({ pushCodeId }, accountId) => {
         this.asked.push(pushCodeId);
-        return this.askMayAnswer();
+        return this.askMayAnswer(accountId);
       },
       environment: () => ({
-        session: this.signedIn ? this.session : undefined,
+        accounts: this.accounts,
         screenLocked: this.#screen.isLocked(),
-        ownNames,
       }),
       wasAnswered: () => false,
       unfamiliarOf: () => this.novel,
@@ -120,9 +137,10 @@ export class World {
     this.monotonic = end;
   }
 
-  /** Takes an event in and gives back how the windows see it. */
-  arrive(pushCodeId: string, more: Partial<OutsideArrival> = {}): LoginView {
-    this.approver.receive({ pushCodeId, origin: 'event', details: {}, expireTime: 120, ...more });
+  /** Takes an event in and gives back how the windows see it. `by`: whose connection brings it. */
+  arrive(pushCodeId: string, more: Partial<OutsideArrival> = {}, by = this.accounts[0]): LoginView {
+    const arrival = { pushCodeId, origin: 'event' as const, details: {}, expireTime: 120, ...more };
+    this.approver.receive(arrival, arrival.origin === 'event' ? by?.id : undefined);
     return this.login(pushCodeId);
   }
 

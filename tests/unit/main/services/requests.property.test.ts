@@ -4,7 +4,7 @@ import type { Failure } from '../../../../shared/failure';
 import type { Answer } from '../../../../shared/request';
 import { fail, ok } from '../../../../shared/result';
 import type { ShownItem } from '../../../../main/domain/requests/arming';
-import { arrived, type Sent, World } from './requests-world';
+import { alex, arrived, type Sent, World } from './requests-world';
 import { longer } from '../../../support/run-length';
 
 const codes = ['code-00000A', 'code-00000B', 'code-00000C'] as const;
@@ -117,7 +117,7 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
       world.wall += step.ms;
       break;
     case 'sign':
-      world.signedIn = step.signedIn;
+      world.accounts = step.signedIn ? [alex] : [];
       break;
     case 'lock':
       world.screenLocked = step.locked;

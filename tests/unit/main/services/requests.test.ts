@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { Failure } from '../../../../shared/failure';
 import { fail, ok } from '../../../../shared/result';
-import { arrived, World } from './requests-world';
+import { kim, arrived, World } from './requests-world';
 
 const offline: Failure = { kind: 'offline', effect: 'none' };
 const lost: Failure = { kind: 'timed-out', effect: 'unknown' };
@@ -74,7 +74,7 @@ describe('an answer', () => {
 
   it('is refused while signed out, and the request stays', () => {
     const { world, press } = readyWorld();
-    world.signedIn = false;
+    world.accounts = [];
     expect(press('deny')).toEqual({ accepted: false, refusal: 'not-signed-in' });
     expect(world.login('code-000001').stage).toEqual({ name: 'pending' });
   });
@@ -416,8 +416,8 @@ describe('"Deny all"', () => {
   });
 
   it.each([
-    ['a sign-out', (world: World) => (world.signedIn = false)],
-    ['another sign-in', (world: World) => (world.session = 'kim')],
+    ['a sign-out', (world: World) => (world.accounts = [])],
+    ['another sign-in', (world: World) => (world.accounts = [kim])],
   ])('sends nothing more after %s', async (_, change) => {
     const world = new World();
     world.approver.denyAll(flood.map((code) => world.arrive(code).id));

@@ -43,7 +43,7 @@ describe('signing in with the browser', () => {
     const clientId = 'app-1';
     const credentials = { ...browserForm, clientId, tokens, user: userOf('access-1') };
     expect(world.session.credentials).toEqual(credentials);
-    expect(await world.vault().load()).toEqual(ok({ credentials, protection: 'keyring' }));
+    expect(await world.vault().load()).toMatchObject({ accounts: [{ credentials, protection: 'keyring' }] });
   });
 
   it('takes another client than the app, where one is set', async () => {
@@ -67,7 +67,7 @@ describe('signing in with the browser', () => {
     await world.answer('access-1');
     const kept = { eventsHost: 'wss://events.example', eventCode: 'custom_code' };
     expect(world.session.credentials?.events).toEqual(kept);
-    expect(await world.vault().load()).toMatchObject({ value: { credentials: { events: kept } } });
+    expect(await world.vault().load()).toMatchObject({ accounts: [{ credentials: { events: kept } }] });
   });
 
   it('with a bad field opens nothing and leaves what is under way', async () => {
@@ -221,10 +221,10 @@ describe('calling a sign-in off', () => {
       expect(world.store.isEmpty).toBe(true);
     });
 
-    it('by signing out: nobody is signed in afterwards', async () => {
+    it('by leaving the form: nobody is signed in afterwards', async () => {
       const world = await fresh();
       await go(world);
-      world.session.signOut();
+      world.session.leaveSignIn();
       await goOn(world);
       expect(world.session.view()).toEqual(signedOut);
       expect(world.ports.every(({ closed, told }) => closed && !told.includes('signed-in'))).toBe(true);

@@ -1,12 +1,15 @@
 import type { LoopbackCallback } from '../../../../main/domain/account/browser-sign-in';
 import type { Protection } from '../../../../main/domain/account/credentials';
-import { type BrowserForm, Session } from '../../../../main/services/session';
+import { callWithToken } from '../../../../main/domain/account/authorized-call';
+import { Accounts } from '../../../../main/services/accounts';
+import type { BrowserForm } from '../../../../main/services/sign-ins';
+import { OneAccount } from './one-account';
 import type { RefreshFailure, Tokens } from '../../../../main/domain/account/tokens';
 import { Vault } from '../../../../main/storage/vault';
 import type { Failure } from '../../../../shared/failure';
 import { fail, ok, type Result } from '../../../../shared/result';
 import type { BrowserSignInProblem } from '../../../../shared/sign-in';
-import type { User } from '../../../../shared/state/accounts';
+import type { SignInPlace, User } from '../../../../shared/state/accounts';
 import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
 import { arrived } from './requests-world';
 
@@ -32,14 +35,15 @@ export const browserForm: BrowserForm = {
   scopes: 'openid offline_access',
 };
 
-/** Who a token belongs to. */
+/** Whom a token belongs to: one and the same user, who is renamed all the time. */
 export const userOf = (accessToken: string): User => ({
+  sub: 'u1',
   name: `user of ${accessToken}`,
   account: accessToken,
   accounts: [accessToken],
 });
 
-/** A session with the real vault over a store in memory. Server, browser, keyring and clock do as the test says. */
+/** Accounts with the real vault over a store in memory. Server, browser, keyring and clock do as the test says. */
 export class World {
   readonly store: MemoryStore;
   readonly encryptor: CryptoEncryptor;
@@ -54,12 +58,15 @@ export class World {
   readonly opened: string[] = [];
   readonly signedIn: string[] = [];
   readonly said: string[] = [];
-  readonly session: Session;
+  readonly accounts: Accounts;
+  /** The account of the one user. */
+  readonly session: OneAccount;
   browserOpens: boolean | Promise<boolean> = true;
   hasPorts = true;
   /** Opens the ports that wait. */
   releasePorts: () => void = () => undefined;
   #portsOpen: Promise<void> = Promise.resolve();
+  isAllowed: (place: SignInPlace) => boolean = () => true;
   endSessionPage: string | undefined = 'https://example.genauth.ai/oidc/session/end';
   wall: number;
   monotonic = 5000;
@@ -70,7 +77,7 @@ export class World {
     this.store = before?.store ?? new MemoryStore();
     this.encryptor = before?.encryptor ?? new CryptoEncryptor(protection);
     this.wall = before?.wall ?? 1_700_000_000_000;
-    this.session = new Session({
+    this.accounts = new Accounts({
       vault: this.vault(),
       profile: ({ accessToken }) => ask(this.profiles, accessToken),
       oidc: {
@@ -122,7 +129,21 @@ export class World {
       },
       onNotSaved: () => this.said.push('not saved'),
       onChange: () => undefined,
+      eventsOf: (chosen) => chosen ?? { eventsHost: 'wss://openevent.genauth.ai', eventCode: '' },
+      isAllowed: (place) => this.isAllowed(place),
+      feedOf: () => ({
+        onConnected: () => undefined,
+        onEvent: () => undefined,
+        onWithdrawn: () => undefined,
+        onUnreadable: () => undefined,
+      }),
+      callsOf: (caller) => {
+        const verify = () => callWithToken(caller.tokens, (token) => ask(this.profiles, token));
+        const unused = () => Promise.reject(new Error('Nothing is answered here'));
+        return { verify, testToken: verify, answer: unused, mayAnswer: unused };
+      },
     });
+    this.session = new OneAccount(this.accounts);
   }
 
   vault(): Vault {
@@ -224,7 +245,7 @@ export class World {
     this.encryptor.release();
     this.encryptor.protects = 'keyring';
     const loaded = await this.vault().load();
-    return loaded.ok ? loaded.value?.credentials.tokens : 'unreadable';
+    return loaded.problems.length > 0 ? 'unreadable' : loaded.accounts[0]?.credentials.tokens;
   }
 
   /** The same, but only whose. */

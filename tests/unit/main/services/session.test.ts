@@ -124,6 +124,7 @@ describe('signing out', () => {
 
   it('while the server checks a token stands: it signs nobody in afterwards', async () => {
     const world = new World();
+    await world.session.resume();
     const done = world.session.signIn(form('token-a'));
     world.session.signOut();
     await world.answer('token-a');
@@ -134,6 +135,7 @@ describe('signing out', () => {
 
   it('while the keyring encrypts stands: nothing is stored afterwards', async () => {
     const world = new World();
+    await world.session.resume();
     world.encryptor.hold();
     const done = world.session.signIn(form('token-a'));
     await world.answer('token-a');
@@ -188,7 +190,9 @@ describe('going on with a stored token', () => {
     world.profiles.shift()?.settle(ok({ ...userOf('token-a'), sub: 'u1' }));
     await resumed;
     expect(world.session.credentials?.user).toEqual({ ...userOf('token-a'), sub: 'u1' });
-    expect(await world.vault().load()).toMatchObject({ value: { credentials: { user: { sub: 'u1' } } } });
+    expect(await world.vault().load()).toMatchObject({
+      accounts: [{ credentials: { user: { sub: 'u1' } } }],
+    });
   });
 
   it('ends when the server says that it holds no longer, and removes it', async () => {

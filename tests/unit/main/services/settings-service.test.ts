@@ -122,14 +122,16 @@ describe('from where requests arrive', () => {
   it('is the organisation’s wherever it has set it', () => {
     const { desk } = makeDesk(stored, { eventsHost: 'wss://policy.example' });
     expect(desk.eventsOf(chosen)).toEqual({ ...chosen, eventsHost: 'wss://policy.example' });
-    expect(desk.eventsAtSignIn('https://a.example', chosen).eventsHost).toBe('wss://policy.example');
+    expect(desk.eventsAtSignIn({ appHost: 'https://a.example', appId: 'a' }, chosen).eventsHost).toBe(
+      'wss://policy.example',
+    );
   });
 
   it('is what the server has named, there and in place of the default only', () => {
     const { desk } = makeDesk();
     desk.noteEventsHost('https://a.example', 'wss://named.example');
     const at = (appHost: string, eventsHost?: string) =>
-      desk.eventsAtSignIn(appHost, eventsHost === undefined ? {} : { eventsHost }).eventsHost;
+      desk.eventsAtSignIn({ appHost, appId: 'a' }, eventsHost === undefined ? {} : { eventsHost }).eventsHost;
     expect(at('https://a.example/')).toBe('wss://named.example');
     expect(at('https://a.example', defaultSettings.eventsHost)).toBe('wss://named.example');
     expect(at('https://a.example', chosen.eventsHost)).toBe(chosen.eventsHost);

@@ -121,11 +121,11 @@ const credentials = (accessToken: string) => ({
   tokens: { accessToken },
   user: { name: 'A', accounts: [] },
 });
-await vault.save(credentials('old'.repeat(4000)), 'keyring');
+await vault.save('alex', credentials('old'.repeat(4000)), 'keyring');
 fillUp(2 * blockBytes);
-const stored = await vault.save(credentials('new'.repeat(4000)), 'keyring');
+const stored = await vault.save('alex', credentials('new'.repeat(4000)), 'keyring');
 const loaded = await vault.load();
-const token = loaded.ok ? loaded.value?.credentials.tokens.accessToken : loaded.failure;
+const token = loaded.accounts[0]?.credentials.tokens.accessToken;
 fillUp(0);
-vault.clear();
+vault.remove('alex');
 say({ kind: 'vault', stored, isOld: token === 'old'.repeat(4000), cleared: await vault.load() });

@@ -142,7 +142,7 @@ describe('the vault in a file', () => {
   it('has nothing in clear in any file of the folder, and nothing at all after signing out', async () => {
     const encryptor = new CryptoEncryptor();
     const vault = new Vault(open(folder, 'vault').store, encryptor);
-    await vault.save(credentials, 'keyring');
+    await vault.save('a1', credentials, 'keyring');
     for (const name of files()) {
       for (const secret of ['secret', 'alex', 'Alex', 'genauth']) {
         expect(text(name)).not.toContain(secret);
@@ -150,28 +150,31 @@ describe('the vault in a file', () => {
       }
     }
     const again = new Vault(open(folder, 'vault').store, encryptor);
-    expect(await again.load()).toMatchObject({ value: { credentials } });
-    again.clear();
+    expect(await again.load()).toMatchObject({ accounts: [{ credentials }], problems: [] });
+    again.remove('a1');
     expect(JSON.parse(text('vault.json'))).toEqual({});
     expect(files()).toEqual(['vault.json']);
   });
 
   it('is cut in the middle: a new sign-in works and the rest is kept aside', async () => {
     const encryptor = new CryptoEncryptor();
-    await new Vault(open(folder, 'vault').store, encryptor).save(credentials, 'keyring');
+    await new Vault(open(folder, 'vault').store, encryptor).save('a1', credentials, 'keyring');
     const whole = text('vault.json');
     writeFileSync(join(folder, 'vault.json'), whole.slice(0, whole.length / 2));
     const { store, keptAs } = open(folder, 'vault');
     const vault = new Vault(store, encryptor);
-    expect(await vault.load()).toEqual({ ok: true, value: undefined });
-    expect(await vault.save(credentials, 'keyring')).toBe(true);
+    expect(await vault.load()).toEqual({ accounts: [], problems: [] });
+    expect(await vault.save('a1', credentials, 'keyring')).toBe(true);
     expect(statSync(keptAs ?? '').size).toBe(Math.floor(whole.length / 2));
   });
 
   it('becomes unreadable while the app runs: that is said and breaks nothing', async () => {
     const vault = new Vault(open(folder, 'vault').store, new CryptoEncryptor());
-    await vault.save(credentials, 'keyring');
+    await vault.save('a1', credentials, 'keyring');
     writeFileSync(join(folder, 'vault.json'), '{');
-    expect(await vault.load()).toEqual({ ok: false, failure: 'unreadable' });
+    expect(await vault.load()).toEqual({
+      accounts: [],
+      problems: [{ id: 'earlier', problem: 'unreadable' }],
+    });
   });
 });

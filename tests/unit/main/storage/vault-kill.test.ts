@@ -47,7 +47,7 @@ async function killAgainAndAgain(folder: string): Promise<void> {
     // What the kill left unfinished is gone.
     expect(readdirSync(folder)).toEqual(['vault.json']);
     const loaded = await new Vault(store, new CryptoEncryptor('keyring', key)).load();
-    const token = loaded.ok ? loaded.value?.credentials.tokens.accessToken : undefined;
+    const token = loaded.accounts[0]?.credentials.tokens.accessToken;
     const stored = Number(token?.replace('token-', ''));
     // The last one may have been stored and not yet said.
     expect([last, last + 1]).toContain(stored);

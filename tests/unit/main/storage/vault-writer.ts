@@ -9,6 +9,7 @@ const encryptor = new CryptoEncryptor('keyring', Buffer.from(key, 'hex'));
 const vault = new Vault(openStore(folder, 'vault').store, encryptor);
 for (let count = Number(first); ; count++) {
   const saved = await vault.save(
+    'alex',
     {
       appHost: 'https://example.genauth.ai',
       appId: 'app-1',

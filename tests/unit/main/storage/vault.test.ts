@@ -1,9 +1,15 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import type { Credentials, Protection } from '../../../../main/domain/account/credentials';
+import { z } from 'zod';
+import type {
+  Credentials,
+  Protection,
+  VaultContents,
+  VaultProblem,
+} from '../../../../main/domain/account/credentials';
+import { accountId } from '../../../../main/domain/account/identity';
 import type { KeyValueStore } from '../../../../main/storage/key-value-store';
 import { Vault } from '../../../../main/storage/vault';
-import { fail, ok } from '../../../../shared/result';
 import { CryptoEncryptor, MemoryStore } from './memory-store';
 
 const credentials: Credentials = {
@@ -18,14 +24,30 @@ const credentials: Credentials = {
   },
   user: { name: 'Alex Chen', account: 'alex@example.com', accounts: ['alex@example.com'] },
 };
-const unreadable = fail('unreadable');
+
+/** A vault that holds this account, and nothing else. */
+const holds = (stored: Credentials, protection: Protection = 'keyring', id = 'a1'): VaultContents => ({
+  accounts: [{ id, credentials: stored, protection }],
+  problems: [],
+});
+const empty: VaultContents = { accounts: [], problems: [] };
+const lost = (id: string, problem: VaultProblem = 'unreadable'): VaultContents => ({
+  accounts: [],
+  problems: [{ id, problem }],
+});
+
+/** The only entry in the file. */
+function entryIn(store: MemoryStore): Readonly<Record<string, unknown>> {
+  const [entry] = z.array(z.record(z.string(), z.unknown())).parse(store.get('entries'));
+  return entry ?? {};
+}
 
 /** A vault that holds the credentials, with all its parts. */
 async function filled() {
   const store = new MemoryStore();
   const encryptor = new CryptoEncryptor();
   const vault = new Vault(store, encryptor);
-  expect(await vault.save(credentials, 'keyring')).toBe(true);
+  expect(await vault.save('a1', credentials, 'keyring')).toBe(true);
   return { store, encryptor, vault };
 }
 
@@ -59,8 +81,8 @@ describe('the vault', () => {
           const tokens = { ...credentials.tokens, accessToken };
           const stored: Credentials = { ...credentials, tokens, user: { ...who } };
           const vault = new Vault(new MemoryStore(), new CryptoEncryptor(protection));
-          expect(await vault.save(stored, protection)).toBe(true);
-          expect(await vault.load()).toEqual(ok({ credentials: stored, protection }));
+          expect(await vault.save('a1', stored, protection)).toBe(true);
+          expect(await vault.load()).toEqual(holds(stored, protection));
         },
       ),
       { numRuns: 50 },
@@ -68,10 +90,10 @@ describe('the vault', () => {
   });
 
   it('is empty at first, and after it was cleared', async () => {
-    expect(await new Vault(new MemoryStore(), new CryptoEncryptor()).load()).toEqual(ok(undefined));
+    expect(await new Vault(new MemoryStore(), new CryptoEncryptor()).load()).toEqual(empty);
     const { vault, store } = await filled();
-    vault.clear();
-    expect(await vault.load()).toEqual(ok(undefined));
+    vault.remove('a1');
+    expect(await vault.load()).toEqual(empty);
     expect(store.isEmpty).toBe(true);
   });
 
@@ -90,21 +112,24 @@ describe('what can not be read any more', () => {
     const { vault, encryptor, store } = await filled();
     const before = new Map(store.values);
     encryptor.changeKey();
-    expect(await vault.load()).toEqual(unreadable);
+    expect(await vault.load()).toEqual(lost('a1'));
     expect(store.values).toEqual(before);
   });
 
   it('because a byte has changed is unreadable', async () => {
     const { vault, store } = await filled();
-    const bytes = Buffer.from(String(store.get('data')), 'base64');
+    const entry = entryIn(store);
+    const bytes = Buffer.from(String(entry['data']), 'base64');
+    const load = async (data: Buffer): Promise<VaultContents> => {
+      store.set({ entries: [{ ...entry, data: data.toString('base64') }] });
+      return vault.load();
+    };
     for (const at of [0, 12, 28, bytes.length - 1]) {
       const damaged = Buffer.from(bytes);
       damaged.writeUInt8(damaged.readUInt8(at) ^ 1, at);
-      store.set({ data: damaged.toString('base64') });
-      expect(await vault.load()).toEqual(unreadable);
+      expect(await load(damaged)).toEqual(lost('a1'));
     }
-    store.set({ data: bytes.subarray(0, 20).toString('base64') });
-    expect(await vault.load()).toEqual(unreadable);
+    expect(await load(bytes.subarray(0, 20))).toEqual(lost('a1'));
   });
 
   it.each<[string, Readonly<Record<string, unknown>>]>([
@@ -116,12 +141,13 @@ describe('what can not be read any more', () => {
     ['empty data', { protection: 'keyring', data: '' }],
     ['far too much data', { version: 2, protection: 'keyring', backend: 'x', data: 'A'.repeat(1024 * 1024) }],
     ['null', { protection: null, data: null }],
-    ['a newer version', { version: 3, protection: 'keyring', backend: 'x', data: 'AAAA' }],
+    ['a newer version', { version: 4, protection: 'keyring', backend: 'x', data: 'AAAA' }],
     ['a version that is invalid', { version: '2', protection: 'keyring', backend: 'x', data: 'AAAA' }],
     ['no backend', { version: 2, protection: 'keyring', data: 'AAAA' }],
     ['only a version', { version: 3 }],
+    ['entries that are no list', { version: 3, entries: 'x' }],
   ])('with %s is unreadable', async (_, values) => {
-    expect(await new Vault(new MemoryStore(values), new CryptoEncryptor()).load()).toEqual(unreadable);
+    expect(await new Vault(new MemoryStore(values), new CryptoEncryptor()).load()).toEqual(lost('earlier'));
   });
 
   it.each([
@@ -138,7 +164,7 @@ describe('what can not be read any more', () => {
     ['another kind of address', JSON.stringify({ ...credentials, appHost: 'http://example.com' })],
     ['no user', JSON.stringify({ ...credentials, user: 'alex' })],
   ])('because it holds %s is unreadable', async (_, text) => {
-    expect(await (await holding(text)).load()).toEqual(unreadable);
+    expect(await (await holding(text)).load()).toEqual(lost('earlier'));
   });
 
   it('because the file itself can not be read is unreadable', async () => {
@@ -149,7 +175,7 @@ describe('what can not be read any more', () => {
       set: () => undefined,
       clear: () => undefined,
     };
-    expect(await new Vault(broken, new CryptoEncryptor()).load()).toEqual(unreadable);
+    expect(await new Vault(broken, new CryptoEncryptor()).load()).toEqual(lost('earlier'));
   });
 
   it('does not go for more than this version knows: what a newer one has added is dropped', async () => {
@@ -158,7 +184,9 @@ describe('what can not be read any more', () => {
       tokens: { ...credentials.tokens, deviceKey: 'x' },
       user: { ...credentials.user, photo: 'y' },
     });
-    expect(await (await holding(newer)).load()).toEqual(ok({ credentials, protection: 'keyring' }));
+    expect(await (await holding(newer)).load()).toEqual(
+      holds(credentials, 'keyring', accountId(credentials)),
+    );
   });
 });
 
@@ -167,18 +195,18 @@ describe('saving', () => {
     const { vault, encryptor, store } = await filled();
     const before = new Map(store.values);
     encryptor.broken = true;
-    expect(await vault.save({ ...credentials, appId: 'app-2' }, 'keyring')).toBe(false);
+    expect(await vault.save('a1', { ...credentials, appId: 'app-2' }, 'keyring')).toBe(false);
     encryptor.broken = false;
     store.readOnly = true;
-    expect(await vault.save({ ...credentials, appId: 'app-2' }, 'keyring')).toBe(false);
+    expect(await vault.save('a1', { ...credentials, appId: 'app-2' }, 'keyring')).toBe(false);
     expect(store.values).toEqual(before);
   });
 
   it('that takes its time stores nothing any more after the vault was cleared', async () => {
     const { vault, encryptor, store } = await filled();
     encryptor.hold();
-    const saved = vault.save(credentials, 'keyring');
-    vault.clear();
+    const saved = vault.save('a1', credentials, 'keyring');
+    vault.remove('a1');
     encryptor.release();
     expect(await saved).toBe(false);
     expect(store.isEmpty).toBe(true);
@@ -188,12 +216,12 @@ describe('saving', () => {
     const { vault, encryptor } = await filled();
     encryptor.hold();
     const both = [
-      vault.save({ ...credentials, appId: 'earlier' }, 'keyring'),
-      vault.save({ ...credentials, appId: 'later' }, 'keyring'),
+      vault.save('a1', { ...credentials, appId: 'earlier' }, 'keyring'),
+      vault.save('a1', { ...credentials, appId: 'later' }, 'keyring'),
     ];
     await encryptor.releaseLastFirst();
     expect(await Promise.all(both)).toEqual([false, true]);
-    expect(await vault.load()).toMatchObject({ value: { credentials: { appId: 'later' } } });
+    expect(await vault.load()).toMatchObject({ accounts: [{ credentials: { appId: 'later' } }] });
   });
 });
 
@@ -219,13 +247,17 @@ describe('a record of version 1', () => {
   };
 
   it.each(['keyring', 'weak'] as const)(
-    '(%s) is read, and written again as version 2',
+    '(%s) is read, and written again as an entry of its account',
     async (protection) => {
       const { store, encryptor } = await withOld(protection);
-      const loaded = ok({ credentials: migrated, protection });
+      const loaded = holds(migrated, protection, accountId(migrated));
       expect(await new Vault(store, encryptor).load()).toEqual(loaded);
       const backend = protection === 'weak' ? 'basic_text' : 'kwallet5';
-      expect(Object.fromEntries(store.values)).toMatchObject({ version: 2, protection, backend });
+      expect(Object.fromEntries(store.values)).toMatchObject({
+        version: 3,
+        entries: [{ id: accountId(migrated), protection, backend }],
+        data: null,
+      });
       expect(await new Vault(store, encryptor).load()).toEqual(loaded);
     },
   );
@@ -233,7 +265,7 @@ describe('a record of version 1', () => {
   it('is not read weakly where the keyring has gone', async () => {
     const { store, encryptor } = await withOld('keyring');
     encryptor.protects = 'weak';
-    expect(await new Vault(store, encryptor).load()).toEqual(fail('keyring-changed'));
+    expect(await new Vault(store, encryptor).load()).toEqual(lost('earlier', 'keyring-changed'));
     expect(store.get('version')).toBeUndefined();
   });
 
@@ -241,41 +273,58 @@ describe('a record of version 1', () => {
     const { store, encryptor } = await withOld('keyring');
     const before = new Map(store.values);
     store.readOnly = true;
-    expect(await new Vault(store, encryptor).load()).toMatchObject({ value: { credentials: migrated } });
+    expect(await new Vault(store, encryptor).load()).toMatchObject({ accounts: [{ credentials: migrated }] });
     expect(store.values).toEqual(before);
   });
 
-  it('is not written over what was saved, and not back after it was cleared, while it was read', async () => {
-    for (const other of ['save', 'clear'] as const) {
-      const { store, encryptor } = await withOld('keyring');
-      const vault = new Vault(store, encryptor);
-      encryptor.hold();
-      const loading = vault.load();
-      for (let turn = 0; turn < 20; turn++) await Promise.resolve();
-      const done = other === 'save' ? vault.save(credentials, 'keyring') : vault.clear();
-      encryptor.release();
-      await loading;
-      await done;
-      const expected = other === 'save' ? { value: { credentials } } : ok(undefined);
-      expect(await new Vault(store, encryptor).load()).toMatchObject(expected);
-    }
+  it('is not written over what its account has saved while it was read', async () => {
+    const { store, encryptor } = await withOld('keyring');
+    const vault = new Vault(store, encryptor);
+    encryptor.hold();
+    const loading = vault.load();
+    for (let turn = 0; turn < 20; turn++) await Promise.resolve();
+    const renewed = { ...migrated, tokens: { accessToken: 'newer' } };
+    const saved = vault.save(accountId(migrated), renewed, 'keyring');
+    await encryptor.releaseLastFirst();
+    await loading;
+    expect(await saved).toBe(true);
+    const { accounts } = await new Vault(store, encryptor).load();
+    expect(accounts.map(({ credentials: { tokens } }) => tokens)).toContainEqual(renewed.tokens);
+  });
+
+  it('stays beside what another account has saved before it was read', async () => {
+    const { store, encryptor } = await withOld('keyring');
+    expect(await new Vault(store, encryptor).save('a1', credentials, 'keyring')).toBe(true);
+    const { accounts, problems } = await new Vault(store, encryptor).load();
+    expect(problems).toEqual([]);
+    expect(accounts.map((each) => each.credentials)).toEqual([migrated, credentials]);
+    expect((await new Vault(store, encryptor).load()).accounts).toHaveLength(2);
+  });
+
+  it('that can not be read gives way to the next sign-in', async () => {
+    const { store, encryptor } = await withOld('keyring');
+    encryptor.changeKey();
+    const vault = new Vault(store, encryptor);
+    expect(await vault.load()).toEqual(lost('earlier'));
+    await vault.save('a1', credentials, 'keyring');
+    expect(await vault.load()).toEqual(holds(credentials));
   });
 });
 
 describe('a record of a newer version', () => {
   it('is left as it is by loading, and replaced by a new sign-in that is stored', async () => {
-    const newer = { version: 3, protection: 'keyring', backend: 'kwallet5', data: 'AAAA', seal: 'x' };
+    const newer = { version: 4, entries: [{ id: 'kim', sealed: 'AAAA' }], seal: 'x' };
     const store = new MemoryStore(newer);
     const vault = new Vault(store, new CryptoEncryptor());
-    expect(await vault.load()).toEqual(unreadable);
+    expect(await vault.load()).toEqual(lost('earlier'));
     expect(Object.fromEntries(store.values)).toEqual(newer);
-    expect(await vault.save(credentials, 'keyring')).toBe(true);
-    expect(await vault.load()).toMatchObject({ value: { credentials } });
+    expect(await vault.save('a1', credentials, 'keyring')).toBe(true);
+    expect(await vault.load()).toEqual(holds(credentials));
   });
 });
 
 describe('when what encrypts has changed', () => {
-  const changed = fail('keyring-changed');
+  const changed = lost('a1', 'keyring-changed');
 
   it('to another keyring that can not decrypt, that is said, and nothing is touched', async () => {
     const { vault, encryptor, store } = await filled();
@@ -289,8 +338,8 @@ describe('when what encrypts has changed', () => {
   it('to another keyring that can decrypt, it is written again', async () => {
     const { vault, encryptor, store } = await filled();
     encryptor.keyring = 'kwallet6';
-    expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));
-    expect(store.get('backend')).toBe('kwallet6');
+    expect(await vault.load()).toEqual(holds(credentials));
+    expect(entryIn(store)['backend']).toBe('kwallet6');
   });
 
   it('to no keyring, that is said and never stored weakly; the keyring that comes back still opens it', async () => {
@@ -298,36 +347,79 @@ describe('when what encrypts has changed', () => {
     const before = new Map(store.values);
     encryptor.protects = 'weak';
     expect(await vault.load()).toEqual(changed);
-    expect(await vault.save(credentials, 'keyring')).toBe(false);
+    expect(await vault.save('a1', credentials, 'keyring')).toBe(false);
     expect(store.values).toEqual(before);
     encryptor.protects = 'keyring';
-    expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));
+    expect(await vault.load()).toEqual(holds(credentials));
   });
 
   it('from none to a keyring, the keyring protects what was stored weakly', async () => {
     const store = new MemoryStore();
     const encryptor = new CryptoEncryptor('weak');
     const vault = new Vault(store, encryptor);
-    expect(await vault.save(credentials, 'weak')).toBe(true);
-    const weak = store.get('data');
+    expect(await vault.save('a1', credentials, 'weak')).toBe(true);
+    const weak = entryIn(store)['data'];
     encryptor.protects = 'keyring';
-    expect(await vault.load()).toEqual(ok({ credentials, protection: 'keyring' }));
-    expect(Object.fromEntries(store.values)).toMatchObject({
-      protection: 'keyring',
-      backend: 'kwallet5',
-    });
-    expect(store.get('data')).not.toBe(weak);
-    expect(await new Vault(store, encryptor).load()).toEqual(ok({ credentials, protection: 'keyring' }));
+    expect(await vault.load()).toEqual(holds(credentials));
+    expect(entryIn(store)).toMatchObject({ protection: 'keyring', backend: 'kwallet5' });
+    expect(entryIn(store)['data']).not.toBe(weak);
+    expect(await new Vault(store, encryptor).load()).toEqual(holds(credentials));
   });
 
   it('and the keyring refuses to encrypt, what was stored weakly is still read', async () => {
     const store = new MemoryStore();
     const encryptor = new CryptoEncryptor('weak');
     const vault = new Vault(store, encryptor);
-    await vault.save(credentials, 'weak');
+    await vault.save('a1', credentials, 'weak');
     encryptor.protects = 'keyring';
     encryptor.broken = true;
-    expect(await vault.load()).toEqual(ok({ credentials, protection: 'weak' }));
-    expect(store.get('protection')).toBe('weak');
+    expect(await vault.load()).toEqual(holds(credentials, 'weak'));
+    expect(entryIn(store)['protection']).toBe('weak');
+  });
+});
+
+describe('several accounts', () => {
+  const kim: Credentials = { ...credentials, user: { sub: 'u2', name: 'Kim', accounts: [] } };
+
+  /** A vault with Alex, in a keyring, and Kim, without. */
+  async function two() {
+    const { store, encryptor, vault } = await filled();
+    await vault.save('kim', kim, 'weak');
+    return { store, encryptor, vault };
+  }
+
+  it('have an entry each, with its own protection, and one of them can go', async () => {
+    const { vault, store } = await two();
+    const { accounts } = await vault.load();
+    expect(accounts.map(({ id }) => id)).toEqual(['a1', 'kim']);
+    vault.remove('a1');
+    expect((await vault.load()).accounts).toMatchObject([{ id: 'kim', credentials: kim }]);
+    vault.remove('kim');
+    expect(store.isEmpty).toBe(true);
+  });
+
+  it('that are saved at once do not keep each other from it', async () => {
+    const store = new MemoryStore();
+    const encryptor = new CryptoEncryptor();
+    const vault = new Vault(store, encryptor);
+    encryptor.hold();
+    const both = [vault.save('a1', credentials, 'keyring'), vault.save('kim', kim, 'keyring')];
+    await encryptor.releaseLastFirst();
+    expect(await Promise.all(both)).toEqual([true, true]);
+    expect((await vault.load()).accounts).toHaveLength(2);
+  });
+
+  it('of which one can not be read: it is named, the others are there, and nothing of it is lost', async () => {
+    const { vault, store } = await two();
+    const entries = z.array(z.record(z.string(), z.unknown())).parse(store.get('entries'));
+    const damaged = [{ id: 'robin', sealed: 'by a newer version' }, ...entries];
+    store.set({ entries: damaged });
+    const loaded = await vault.load();
+    expect(loaded.problems).toEqual([{ id: 'robin', problem: 'unreadable' }]);
+    expect(loaded.accounts.map(({ id }) => id)).toEqual(['a1', 'kim']);
+    await vault.save('a1', credentials, 'keyring');
+    expect(store.get('entries')).toContainEqual(damaged[0]);
+    vault.remove('robin');
+    expect(store.get('entries')).not.toContainEqual(damaged[0]);
   });
 });

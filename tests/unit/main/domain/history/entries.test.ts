@@ -12,6 +12,7 @@ import {
 } from '../../../../../main/domain/history/entries';
 import { outcomes } from '../../../../../shared/history';
 import type { Details } from '../../../../../shared/details';
+import type { HistoryEntry } from '../../../../../shared/history-entry';
 import { anyEntry, entry, now } from './history-entries';
 
 const server = 'example.genauth.ai';
@@ -150,44 +151,47 @@ describe('a search', () => {
   });
 });
 
+const mine = { server, ownerId: undefined };
+const whoseOf = (entry: HistoryEntry) => ({ server: entry.server, ownerId: entry.owner?.id });
+
 describe('what is new about a request', () => {
   const seen = { ip: '2001:db8::7', device: 'ThinkPad' };
 
   it('is everything that it tells, while the history is empty', () => {
-    expect(unfamiliarOf([], server, seen)).toEqual(['address', 'device']);
+    expect(unfamiliarOf([], mine, seen)).toEqual(['address', 'device']);
   });
 
   it('is nothing that was approved before, in whatever case', () => {
     const history = [entry({ details: seen })];
-    expect(unfamiliarOf(history, server, { ip: '2001:DB8::7', device: 'THINKPAD' })).toEqual([]);
-    expect(unfamiliarOf(history, server, { ...seen, ip: '203.0.113.7' })).toEqual(['address']);
-    expect(unfamiliarOf(history, server, { ...seen, device: 'Think' })).toEqual(['device']);
+    expect(unfamiliarOf(history, mine, { ip: '2001:DB8::7', device: 'THINKPAD' })).toEqual([]);
+    expect(unfamiliarOf(history, mine, { ...seen, ip: '203.0.113.7' })).toEqual(['address']);
+    expect(unfamiliarOf(history, mine, { ...seen, device: 'Think' })).toEqual(['device']);
   });
 
   it.each(outcomes.filter((outcome) => outcome !== 'approved'))('stays new when it was %s', (outcome) => {
     const history = [entry({ outcome, details: seen, attempted: 'approve' })];
-    expect(unfamiliarOf(history, server, seen)).toEqual(['address', 'device']);
+    expect(unfamiliarOf(history, mine, seen)).toEqual(['address', 'device']);
   });
 
   it('is known at its server only', () => {
-    expect(unfamiliarOf([entry({ details: seen, server: 'other.example' })], server, seen)).toHaveLength(2);
+    expect(unfamiliarOf([entry({ details: seen, server: 'other.example' })], mine, seen)).toHaveLength(2);
   });
 
   it('is nothing where a request does not say where it comes from', () => {
-    expect(unfamiliarOf([], server, {})).toEqual([]);
-    expect(unfamiliarOf([], server, { location: 'Vienna', account: 'alex' })).toEqual([]);
+    expect(unfamiliarOf([], mine, {})).toEqual([]);
+    expect(unfamiliarOf([], mine, { location: 'Vienna', account: 'alex' })).toEqual([]);
   });
 
   it('is told by browser and system where no device is named', () => {
     const history = [entry({ details: { browser: 'Firefox', os: 'Linux' } })];
-    expect(unfamiliarOf(history, server, { browser: 'firefox', os: 'linux' })).toEqual([]);
+    expect(unfamiliarOf(history, mine, { browser: 'firefox', os: 'linux' })).toEqual([]);
     for (const details of [
       { browser: 'Firefox' },
       { os: 'Linux' },
       { browser: 'Linux', os: 'Firefox' },
       { browser: 'Firefox', os: 'Linux', device: 'ThinkPad' },
     ]) {
-      expect(unfamiliarOf(history, server, details)).toEqual(['device']);
+      expect(unfamiliarOf(history, mine, details)).toEqual(['device']);
     }
   });
 
@@ -195,10 +199,10 @@ describe('what is new about a request', () => {
     fc.assert(
       fc.property(fc.array(anyEntry), anyEntry, (others, { details, ...rest }) => {
         const approved = { ...rest, details, outcome: 'approved' as const };
-        expect(unfamiliarOf(add(others, approved), approved.server, details)).toEqual([]);
+        expect(unfamiliarOf(add(others, approved), whoseOf(approved), details)).toEqual([]);
         const denied = others.map((each) => ({ ...each, outcome: 'denied' as const }));
-        expect(unfamiliarOf(denied, approved.server, details)).toEqual(
-          unfamiliarOf([], approved.server, details),
+        expect(unfamiliarOf(denied, whoseOf(approved), details)).toEqual(
+          unfamiliarOf([], whoseOf(approved), details),
         );
       }),
     );

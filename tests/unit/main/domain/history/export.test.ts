@@ -24,6 +24,7 @@ const header = [
   'failure',
   'attempted',
   'id',
+  'owner',
 ];
 
 /** Reads CSV by the letter of RFC 4180; throws where the text is invalid. */
@@ -60,11 +61,18 @@ describe('the CSV', () => {
       browser: 'Firefox',
       os: 'Linux',
     };
-    const made = entry({ details, novel: ['address', 'device'], failure: 'offline', attempted: 'deny' });
+    const owner = { id: 'o1', name: 'alex@example.com' };
+    const made = entry({
+      details,
+      owner,
+      novel: ['address', 'device'],
+      failure: 'offline',
+      attempted: 'deny',
+    });
     const [, line] = historyAsCsv([made]).split('\r\n');
     expect(line).toBe(
       '2023-11-14T22:13:20.000Z,2023-11-14T22:13:10.000Z,approved,event,alex@example.com,"Wages, ""salaries""",app-1,' +
-        '203.0.113.7,维也纳,ThinkPad,Firefox,Linux,example.genauth.ai,000001,address device,offline,deny,e1',
+        '203.0.113.7,维也纳,ThinkPad,Firefox,Linux,example.genauth.ai,000001,address device,offline,deny,e1,alex@example.com',
     );
   });
 
@@ -99,7 +107,7 @@ describe('the CSV', () => {
         const rows = parse(csv.slice(1));
         expect(rows[0]).toEqual(header);
         expect(rows.length).toBe(entries.length + 1);
-        for (const [index, { details, novel, startedAt, finishedAt, ...made }] of entries.entries()) {
+        for (const [index, { details, novel, owner, startedAt, finishedAt, ...made }] of entries.entries()) {
           const row = rows[index + 1] ?? [];
           const values: Readonly<Record<string, string | undefined>> = {
             ...details,
@@ -107,6 +115,7 @@ describe('the CSV', () => {
             finishedAt: new Date(finishedAt).toISOString(),
             startedAt: new Date(startedAt).toISOString(),
             novel: novel.join(' '),
+            owner: owner?.name,
           };
           expect(row).toEqual(header.map((name) => harmless(values[name] ?? '')));
           for (const cell of row) expect(cell).not.toMatch(calculates);

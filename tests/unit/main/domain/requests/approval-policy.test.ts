@@ -10,7 +10,7 @@ import { answers, pushLogin, stages } from './push-logins';
 
 const both = [false, true];
 const ways: readonly Way[] = ['prompt', 'window', 'tray', 'shortcut'];
-const sessions: readonly Situation['session'][] = ['own', 'other', 'none'];
+const standings: readonly Situation['standing'][] = ['own', 'other', 'none', 'unpicked'];
 const readinesses: readonly Situation['readiness'][] = ['ready', 'too-early', 'changed', 'not-shown'];
 
 type Case = {
@@ -25,7 +25,7 @@ function table(): readonly Case[] {
   for (const answer of answers)
     for (const way of ways)
       for (const numberChosen of both)
-        for (const session of sessions)
+        for (const standing of standings)
           for (const screenLocked of both)
             for (const quiet of both)
               for (const openCount of [1, 2])
@@ -35,7 +35,7 @@ function table(): readonly Case[] {
                       answer,
                       way,
                       numberChosen,
-                      session,
+                      standing,
                       screenLocked,
                       quiet,
                       openCount,
@@ -60,8 +60,8 @@ const denied = taken.filter(({ situation }) => situation.answer === 'deny');
 const count = (cases: readonly Case[], which: (each: Case) => boolean): number => cases.filter(which).length;
 
 describe('in every situation', () => {
-  it('only what is open, of this session and in time is answered', () => {
-    expect(count(taken, ({ situation }) => situation.session !== 'own' || situation.timeLeft === 0)).toBe(0);
+  it('only what is open, of an account that is signed in and in time is answered', () => {
+    expect(count(taken, ({ situation }) => situation.standing !== 'own' || situation.timeLeft === 0)).toBe(0);
     expect(count(taken, ({ login }) => !['pending', 'unclear'].includes(login.stage.name))).toBe(0);
   });
 
@@ -147,7 +147,7 @@ describe('a refusal says', () => {
     answer: 'approve',
     way: 'shortcut',
     numberChosen: false,
-    session: 'own',
+    standing: 'own',
     screenLocked: false,
     quiet: false,
     openCount: 1,
@@ -160,9 +160,11 @@ describe('a refusal says', () => {
     ['not-open', {}, { stage: { name: 'expired' } }],
     ['already-answered', {}, { stage: { name: 'answering', answer: 'approve', again: false } }],
     ['already-answered', {}, { stage: { name: 'answered', answer: 'deny' } }],
-    ['not-signed-in', { session: 'none', screenLocked: true }, {}],
-    ['other-session', { session: 'other', screenLocked: true }, {}],
-    ['other-session', { session: 'other', answer: 'deny', way: 'tray' }, {}],
+    ['not-signed-in', { standing: 'none', screenLocked: true }, {}],
+    ['other-session', { standing: 'other', screenLocked: true }, {}],
+    ['other-session', { standing: 'other', answer: 'deny', way: 'tray' }, {}],
+    ['account-needed', { standing: 'unpicked', screenLocked: true }, {}],
+    ['account-needed', { standing: 'unpicked', answer: 'deny' }, {}],
     ['screen-locked', { screenLocked: true, quiet: true }, {}],
     ['quiet', { quiet: true, openCount: 2 }, {}],
     ['not-shown', { way: 'tray' }, { origin: 'link' }],
@@ -179,9 +181,9 @@ describe('a refusal says', () => {
 
 it('what is offered where a request is shown is what the policy takes there, for every stage', () => {
   for (const stage of stages) {
-    for (const session of ['own', 'other', 'none'] as const) {
-      const offered = offers(pushLogin({ stage }), 'window', { session, quiet: false });
-      const canAnswer = session === 'own' && (stage.name === 'pending' || stage.name === 'unclear');
+    for (const standing of standings) {
+      const offered = offers(pushLogin({ stage }), 'window', { standing, quiet: false });
+      const canAnswer = standing === 'own' && (stage.name === 'pending' || stage.name === 'unclear');
       const repeats = stage.name === 'unclear' ? [stage.answer] : ['approve', 'deny'];
       expect(Object.entries(offered).flatMap(([answer, refusal]) => (refusal ? [] : [answer]))).toEqual(
         canAnswer ? repeats : [],

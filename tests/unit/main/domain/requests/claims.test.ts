@@ -4,7 +4,8 @@ import { refusalOf } from '../../../../../main/domain/requests/approval-policy';
 import { mostValues } from '../../../../../main/domain/requests/claims';
 import type { Arrival, PushLogin } from '../../../../../main/domain/requests/push-login';
 import * as inbox from '../../../../../main/domain/requests/request-queue';
-import { fingerprint, isOtherAccount, loginView } from '../../../../../main/domain/views/login-view';
+import { isOtherAccount } from '../../../../../main/domain/requests/answering-account';
+import { fingerprint, loginView } from '../../../../../main/domain/views/login-view';
 import { detailNames } from '../../../../../shared/details';
 import { later, start } from './push-logins';
 
@@ -33,7 +34,7 @@ const approval = (login: PushLogin, way: 'prompt' | 'tray' | 'shortcut', number 
     answer: 'approve',
     way,
     numberChosen: number,
-    session: 'own',
+    standing: 'own',
     screenLocked: false,
     quiet: false,
     openCount: 1,
@@ -63,7 +64,7 @@ describe('several events of one push code', () => {
     expect(loginView(login, [], start).contradictions).toEqual([
       { field: 'location', values: ['Your office', 'Elsewhere'] },
     ]);
-    expect(fingerprint(login, false)).not.toBe(fingerprint(after(friendly), false));
+    expect(fingerprint(login, undefined)).not.toBe(fingerprint(after(friendly), undefined));
     expect(login.details.account).toBe('kim');
     expect(approval(login, 'prompt')).toBeUndefined();
     expect(approval(login, 'tray')).toBe('not-shown');

@@ -7,7 +7,7 @@ import { readPushEvent } from '../../../../support/read-push-event';
 import { messagesFor } from '../../../../../shared/messages';
 import { defaultSettings } from '../../../../../shared/settings';
 import type { LoginView } from '../../../../../shared/state/requests';
-import { arrived, World } from '../../services/requests-world';
+import { alex, arrived, World } from '../../services/requests-world';
 import { snapshot } from '../views/snapshots';
 
 const words = { appName: 'Practice', account: 'alex@example.com', location: 'Your computer' };
@@ -76,9 +76,9 @@ describe('a practice request', () => {
 
   it('is one at a time, and for those who are signed in', () => {
     const world = new World();
-    world.signedIn = false;
+    world.accounts = [];
     expect(world.approver.practise(words)).toBe(false);
-    world.signedIn = true;
+    world.accounts = [alex];
     expect(world.approver.practise(words)).toBe(true);
     expect(world.approver.practise(words)).toBe(false);
     world.approver.denyAll([practiceIn(world).id]);

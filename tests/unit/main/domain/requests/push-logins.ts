@@ -1,5 +1,5 @@
 import type { Moment } from '../../../../../main/domain/util/clock';
-import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import type { PushLogin, RequestAccount } from '../../../../../main/domain/requests/push-login';
 import type { Answer, Stage } from '../../../../../shared/request';
 import type { Failure } from '../../../../../shared/failure';
 
@@ -23,7 +23,8 @@ export const pushLogin = (more: Partial<PushLogin> = {}): PushLogin => ({
   receivedAt: start,
   deadline: later(120_000),
   novel: [],
-  mayAnswer: 'unknown',
+  broughtTo: [],
+  mayAnswer: {},
   stage: { name: 'pending' },
   ...more,
 });
@@ -33,6 +34,16 @@ export const many = (count: number, more: (index: number) => Partial<PushLogin>)
   Array.from({ length: count }, (_, index) =>
     pushLogin({ id: `r${index}`, pushCodeId: `code-${index}`, ...more(index) }),
   );
+
+/** An account that is signed in. */
+export const account = (id = 'alex', more: Partial<RequestAccount> = {}): RequestAccount => ({
+  id,
+  server: 'https://example.genauth.ai',
+  user: `user-${id}`,
+  name: id,
+  ownNames: [],
+  ...more,
+});
 
 /** A failure that surely changed nothing. */
 export const offline: Failure = { kind: 'offline', effect: 'none' };

@@ -3,7 +3,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import * as inbox from '../../../../../main/domain/requests/request-queue';
 import type { Arrival, PushLogin } from '../../../../../main/domain/requests/push-login';
-import { later, lost, many, offline, pushLogin, stages, start } from './push-logins';
+import { account, later, lost, many, offline, pushLogin, stages, start } from './push-logins';
 
 const arrival = (more: Partial<Arrival> = {}): Arrival => ({
   pushCodeId: 'code-000001',
@@ -52,14 +52,15 @@ describe('an arrival', () => {
   });
 
   it('as an event takes away what was said of the app that a link has named', () => {
-    const linked = pushLogin({ origin: 'link', details: { appId: 'one' }, mayAnswer: 'no', session: 'kim' });
+    const linked = pushLogin({ origin: 'link', details: { appId: 'one' }, mayAnswer: { kim: 'no' } });
     const [login] = inbox.receive(
       [linked],
       arrival({ details: { appId: 'two' } }),
-      { id: 'r2', session: 'alex' },
+      { id: 'r2', account: account() },
       start,
     );
-    expect(login).toMatchObject({ mayAnswer: 'unknown', session: 'alex' });
+    expect(login).toMatchObject({ account: account() });
+    expect(login?.mayAnswer).toEqual({});
   });
 
   it('as an event never makes the life of a known code longer', () => {
@@ -131,10 +132,11 @@ describe('an event', () => {
 
   it('that changes nothing gives back the same inbox', () => {
     const one = [pushLogin()];
+    const asked = pushLogin({ mayAnswer: { alex: 'yes' } });
     expect(inbox.apply(one, 'r1', { type: 'delivered' }, start)).toBe(one);
     expect(inbox.apply(one, 'r9', { type: 'expire' }, start)).toBe(one);
-    expect(inbox.noteMayAnswer(one, pushLogin(), 'unknown')).toBe(one);
-    expect(inbox.noteMayAnswer(one, pushLogin({ id: 'r9' }), 'no')).toBe(one);
+    expect(inbox.noteMayAnswer([asked], asked, 'alex', 'yes')[0]).toBe(asked);
+    expect(inbox.noteMayAnswer(one, pushLogin({ id: 'r9' }), 'alex', 'no')).toBe(one);
   });
 
   it('ends all whose time is up, and none that is being answered', () => {

@@ -1,23 +1,24 @@
 import { describe, expect, it } from 'vitest';
+import * as answering from '../../../../../main/domain/requests/answering';
+import { receive } from '../../../../../main/domain/requests/receiving';
 import * as desk from '../../../../../main/domain/requests/request-state';
 import { mostOpen } from '../../../../../main/domain/requests/request-queue';
 import { closePrompt, openPrompt } from '../../../../../main/domain/requests/prompt';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { fail, ok } from '../../../../../shared/result';
 import type { Answer } from '../../../../../shared/request';
-import { later, lost, offline, pushLogin, start } from './push-logins';
+import { account, later, lost, offline, pushLogin, start } from './push-logins';
 
 const around = (ms: number, more: Partial<desk.Environment> = {}): desk.Environment => ({
   now: later(ms),
-  session: 'alex',
+  accounts: [account()],
   screenLocked: false,
-  ownNames: [],
   ...more,
 });
 
 /** A desk on which these requests have been in sight, in both windows, since the start. */
 function deskWith(...logins: readonly PushLogin[]): desk.RequestState {
-  const items = logins.map((login) => desk.seen(login, []));
+  const items = logins.map((login) => desk.seen(login, [account()]));
   const shown = new Map(
     items.map((item, place) => [
       item.id,
@@ -28,14 +29,14 @@ function deskWith(...logins: readonly PushLogin[]): desk.RequestState {
 }
 
 const denyAll = (on: desk.RequestState, environment: desk.Environment) =>
-  desk.denyAll(
+  answering.denyAll(
     on,
     on.inbox.map(({ id }) => id),
     environment,
   );
 
-const attempt = (login: PushLogin, answer: Answer, number?: string): desk.AnswerAttempt => ({
-  ...desk.seen(login, []),
+const attempt = (login: PushLogin, answer: Answer, number?: string): answering.AnswerAttempt => ({
+  ...desk.seen(login, [account()]),
   answer,
   way: 'prompt',
   ...(number === undefined ? {} : { number }),
@@ -48,10 +49,10 @@ describe('an answer with a number', () => {
 
   it('approves with the right one and denies with a wrong one', () => {
     const before = deskWith(asking);
-    expect(desk.take(before, attempt(asking, 'approve', '42'), around(1000)).result).toMatchObject({
+    expect(answering.take(before, attempt(asking, 'approve', '42'), around(1000)).result).toMatchObject({
       value: { answer: 'approve' },
     });
-    expect(desk.take(before, attempt(asking, 'approve', '41'), around(1000)).result).toMatchObject({
+    expect(answering.take(before, attempt(asking, 'approve', '41'), around(1000)).result).toMatchObject({
       value: { answer: 'deny' },
     });
   });
@@ -59,10 +60,10 @@ describe('an answer with a number', () => {
   it('sends no denial after an approval that may have counted', () => {
     const unclear = pushLogin({ ...asking, stage: { name: 'unclear', answer: 'approve', failure: lost } });
     const before = deskWith(unclear);
-    const { result, desk: after } = desk.take(before, attempt(unclear, 'approve', '41'), around(1000));
+    const { result, desk: after } = answering.take(before, attempt(unclear, 'approve', '41'), around(1000));
     expect(result).toEqual(fail('already-answered'));
     expect(after.inbox).toEqual(before.inbox);
-    expect(desk.take(before, attempt(unclear, 'approve', '42'), around(1000)).result).toMatchObject(
+    expect(answering.take(before, attempt(unclear, 'approve', '42'), around(1000)).result).toMatchObject(
       ok({ answer: 'approve' }),
     );
   });
@@ -84,7 +85,7 @@ describe('quiet mode', () => {
     const login = pushLogin();
     let state = deskWith(login);
     for (let press = 0; press < 10; press++) {
-      const taken = desk.take(state, attempt(login, 'deny'), around(1000 + press));
+      const taken = answering.take(state, attempt(login, 'deny'), around(1000 + press));
       expect(taken.result.ok).toBe(true);
       state = desk.settle(taken.desk, login.id, fail(offline), around(1000 + press));
     }
@@ -117,7 +118,7 @@ describe('a flood', () => {
     );
     const open = { ...desk.noRequests, inbox: full, prompt: openPrompt(closePrompt([]), 'r0') };
     const arrival = { pushCodeId: 'one-more', origin: 'event' as const, details: {}, expireTime: 120 };
-    const { desk: after } = desk.receive(open, arrival, { id: 'new' }, around(0));
+    const { desk: after } = receive(open, arrival, { id: 'new' }, around(0));
     expect(after.inbox.slice(0, 2).map(({ id }) => id)).toEqual(['r0', 'r2']);
   });
 });
@@ -133,14 +134,14 @@ describe('denying all', () => {
   });
 
   it('does nothing while signed out, and nothing to what has run out', () => {
-    expect(denyAll(deskWith(pushLogin()), around(0, { session: undefined })).denied).toEqual([]);
+    expect(denyAll(deskWith(pushLogin()), around(0, { accounts: [] })).denied).toEqual([]);
     expect(denyAll(deskWith(pushLogin()), around(120_000)).denied).toEqual([]);
   });
 
   it('leaves alone what came in another session', () => {
     const logins = [
-      pushLogin({ session: 'kim' }),
-      pushLogin({ id: 'b', session: 'alex' }),
+      pushLogin({ account: account('kim') }),
+      pushLogin({ id: 'b', account: account() }),
       pushLogin({ id: 'c' }),
     ];
     expect(denyAll(deskWith(...logins), around(0)).denied.map(({ id }) => id)).toEqual(['b', 'c']);
@@ -152,15 +153,15 @@ describe('an arrival', () => {
 
   it('that has run out already is not taken in, and nobody is bothered', () => {
     const late = { ...arrival, createdAt: start.wall - 200_000 };
-    const received = desk.receive(desk.noRequests, late, { id: 'r1' }, around(0));
+    const received = receive(desk.noRequests, late, { id: 'r1' }, around(0));
     expect(received).toMatchObject({ outcome: 'expired', tell: false, desk: { prompt: { open: false } } });
     expect(received.desk).toBe(desk.noRequests);
   });
 
   it('of a flood does not take the place of what the prompt asks about', () => {
     const details = { appId: 'app-1', account: 'alex' };
-    const receive = (state: desk.RequestState, id: string, at: number): desk.RequestState =>
-      desk.receive(
+    const arrive = (state: desk.RequestState, id: string, at: number): desk.RequestState =>
+      receive(
         state,
         { pushCodeId: `code-of-${id}`, origin: 'event', details, expireTime: 120 },
         { id },
@@ -168,12 +169,12 @@ describe('an arrival', () => {
       ).desk;
     const asked = (state: desk.RequestState): string | undefined => desk.currentLogin(state, later(10))?.id;
     // A reloaded page has left the older one behind; the third one in a minute is a flood.
-    const two = receive(receive(desk.noRequests, 'a', 0), 'b', 1);
+    const two = arrive(arrive(desk.noRequests, 'a', 0), 'b', 1);
     expect([two.prompt.open, asked(two)]).toEqual([true, 'b']);
-    const flood = ['c', 'd', 'e'].reduce((state, id, index) => receive(state, id, 2 + index), two);
+    const flood = ['c', 'd', 'e'].reduce((state, id, index) => arrive(state, id, 2 + index), two);
     expect([isQuiet(flood), flood.prompt.open, asked(flood)]).toEqual([true, true, 'b']);
     // Closed, it stays closed, and comes up with the newest.
-    const closed = receive({ ...flood, prompt: closePrompt(flood.inbox) }, 'f', 6);
+    const closed = arrive({ ...flood, prompt: closePrompt(flood.inbox) }, 'f', 6);
     expect([closed.prompt.open, asked(closed)]).toEqual([false, 'f']);
   });
 
@@ -183,16 +184,16 @@ describe('an arrival', () => {
       quiet: { ...desk.noRequests.quiet, on: { reason: 'reported', until: 1e9 } },
     } as const;
     const byHand = { ...arrival, origin: 'pasted' } as const;
-    const first = desk.receive(quiet, byHand, { id: 'r1' }, around(0));
+    const first = receive(quiet, byHand, { id: 'r1' }, around(0));
     expect(first).toMatchObject({
       outcome: 'new',
       tell: true,
       desk: { prompt: { open: true, pinned: 'r1' } },
     });
-    expect(isQuiet(desk.receive(desk.noRequests, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
-    const again = desk.receive(first.desk, byHand, { id: 'r2' }, around(0));
+    expect(isQuiet(receive(desk.noRequests, byHand, { id: 'r1' }, around(0)).desk)).toBe(false);
+    const again = receive(first.desk, byHand, { id: 'r2' }, around(0));
     expect(again).toMatchObject({ outcome: 'known', desk: { prompt: { pinned: 'r1' } } });
-    expect(desk.receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
+    expect(receive(quiet, arrival, { id: 'r1' }, around(0))).toMatchObject({
       outcome: 'new',
       tell: false,
       desk: { prompt: { open: false } },
@@ -201,7 +202,7 @@ describe('an arrival', () => {
 
   const link = { ...arrival, origin: 'link' } as const;
   const follow = (state: desk.RequestState, pushCodeId: string, at: number) =>
-    desk.receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
+    receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
 
   it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
     const first = follow(desk.noRequests, 'a', 0);
@@ -254,8 +255,8 @@ it('a jump of the wall clock by a day neither begins nor ends quiet mode', () =>
   const arrival = { pushCodeId: 'new', origin: 'event', details: {}, expireTime: 120 } as const;
   for (const jump of [-86_400_000, 86_400_000]) {
     const now = { wall: start.wall + jump, monotonic: start.monotonic };
-    expect(desk.receive(state, arrival, { id: 'r1' }, { ...around(0), now }).tell).toBe(false);
+    expect(receive(state, arrival, { id: 'r1' }, { ...around(0), now }).tell).toBe(false);
     const end = { ...now, monotonic: start.monotonic + 1000 };
-    expect(desk.receive(state, arrival, { id: 'r1' }, { ...around(0), now: end }).tell).toBe(true);
+    expect(receive(state, arrival, { id: 'r1' }, { ...around(0), now: end }).tell).toBe(true);
   }
 });

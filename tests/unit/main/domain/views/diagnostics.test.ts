@@ -4,7 +4,7 @@ import { diagnosticsText, type SystemFacts } from '../../../../../main/domain/vi
 import { defaultSettings } from '../../../../../shared/settings';
 import type { Notice } from '../../../../../shared/state/notices';
 import type { Snapshot } from '../../../../../shared/snapshot';
-import { snapshot, viewOf } from './snapshots';
+import { accountsOf, signedIn, snapshot, viewOf } from './snapshots';
 
 const system: SystemFacts = {
   at: '2026-11-24T15:24:00.000Z',
@@ -29,7 +29,7 @@ it('the report tells what a support person asks for', () => {
   const text = diagnosticsText(
     { ...system, log: [logLine('started', { version: '0.1.0' }), 'no line of ours', logLine('answered')] },
     snapshot({
-      connection: { kind: 'waiting', retryAt: 0, problem: 'refused' },
+      accounts: accountsOf(signedIn({ connection: { kind: 'waiting', retryAt: 0, problem: 'refused' } })),
       logins: [viewOf(), viewOf({ id: 'r2', stage: { name: 'answered', answer: 'deny' } })],
       quiet: { reason: 'by-hand', until: 0 },
       notices: [{ id: 'n1', notice: { kind: 'no-tray' } }],
@@ -52,8 +52,8 @@ it('the report tells what a support person asks for', () => {
     'Desktop: x11, ubuntu:GNOME',
     'Language: en',
     'Keyring: gnome_libsecret',
-    'Session: signed-in, keyring',
-    'Connection: waiting, refused',
+    'Accounts: 1',
+    '  signed-in, keyring; connection: waiting, refused',
     'Tray: missing',
     'Quiet mode: by-hand',
     'Requests: 1 open, 1 finished',
@@ -148,27 +148,23 @@ describe('whatever the app knows', () => {
       [
         snapshot({
           ...state,
-          session: {
-            kind: 'signed-in',
-            user: { name, account, accounts: [account, number] },
-            appHost: 'https://example.genauth.ai',
-            storage: 'keyring',
-            askStorage: false,
-          },
+          accounts: accountsOf(signedIn({ user: { name, account, accounts: [account, number] } })),
         }),
         snapshot({
           ...state,
-          session: {
-            kind: 'signed-out',
-            canEndBrowserSession: true,
+          accounts: {
+            ...accountsOf({
+              state: 'session-ended',
+              id: 'alex',
+              user: { name, account, accounts: [account] },
+            }),
             browser: { kind: 'waiting', url, browserOpened: true },
           },
         }),
         snapshot({
           ...state,
-          session: {
-            kind: 'signed-out',
-            canEndBrowserSession: false,
+          accounts: {
+            ...accountsOf(),
             browser: { kind: 'failed', problem: { kind: 'refused', serverMessage: token } },
           },
         }),

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { fingerprint, isOtherAccount, loginView } from '../../../../../main/domain/views/login-view';
+import { isOtherAccount } from '../../../../../main/domain/requests/answering-account';
+import { fingerprint, loginView } from '../../../../../main/domain/views/login-view';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { detailNames, type Details } from '../../../../../shared/details';
 import { isOpen } from '../../../../../shared/request';
-import { later, pushLogin, stages, start } from '../requests/push-logins';
+import { account, later, pushLogin, stages, start } from '../requests/push-logins';
 
 describe('a request is for another account', () => {
   it.each<[string | undefined, readonly string[], boolean]>([
@@ -30,7 +31,7 @@ describe('the fingerprint', () => {
       { pushCodeId: 'code-000002' },
       { origin: 'link' },
       { origin: 'pasted' },
-      { mayAnswer: 'no' },
+      { mayAnswer: { alex: 'no' } },
       { choices: ['1', '2', '3'] },
       { choices: ['1', '3', '2'] },
       ...fields.flatMap((field) =>
@@ -40,21 +41,22 @@ describe('the fingerprint', () => {
       { details: { account: 'y', appName: 'x' } },
     ];
     const prints = logins.flatMap((more) => [
-      fingerprint(pushLogin(more), false),
-      fingerprint(pushLogin(more), true),
+      fingerprint(pushLogin(more), account()),
+      fingerprint(pushLogin(more), account('kim')),
     ]);
-    expect(new Set(prints).size).toBe(2 * logins.length);
+    // What is said of one account means nothing for the other.
+    expect(new Set(prints).size).toBe(2 * logins.length - 1);
   });
 
   it('stays the same where GenAuth says nothing that is displayed', () => {
     const prints = (['yes', 'unknown'] as const).map((mayAnswer) =>
-      fingerprint(pushLogin({ mayAnswer }), false),
+      fingerprint(pushLogin({ mayAnswer: { alex: mayAnswer } }), account()),
     );
     expect(new Set(prints).size).toBe(1);
   });
 
   it('stays the same while a request is answered and time passes', () => {
-    const prints = stages.map((stage) => fingerprint(pushLogin({ stage, finishedAt: later(9) }), false));
+    const prints = stages.map((stage) => fingerprint(pushLogin({ stage, finishedAt: later(9) }), account()));
     expect(new Set(prints).size).toBe(1);
   });
 });

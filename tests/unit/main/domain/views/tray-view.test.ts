@@ -8,13 +8,12 @@ import {
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { messagesFor } from '../../../../../shared/messages';
 import type { ConnectionView } from '../../../../../shared/state/connection';
-import type { SessionView } from '../../../../../shared/state/accounts';
 import type { Snapshot } from '../../../../../shared/snapshot';
 import { lost, stages } from '../requests/push-logins';
-import { snapshot, viewOf } from './snapshots';
+import { accountsOf, signedIn, snapshot, viewOf } from './snapshots';
 
 const en = messagesFor('en');
-const signedOut: SessionView = { kind: 'signed-out', canEndBrowserSession: false };
+const signedOut = accountsOf();
 const waiting: ConnectionView = { kind: 'waiting', retryAt: 0, problem: 'unreachable' };
 
 const labels = (entries: readonly TrayEntry[]): readonly string[] =>
@@ -30,15 +29,15 @@ const offered = (login: Partial<PushLogin>, more: Partial<Snapshot> = {}): reado
 
 describe('the icon says', () => {
   it.each<[string, Partial<Snapshot>]>([
-    ['signed-out', { session: signedOut }],
-    ['signed-out', { session: { kind: 'starting' } }],
+    ['signed-out', { accounts: signedOut }],
+    ['signed-out', { accounts: { ...accountsOf(), isStarting: true } }],
     ['connected', {}],
-    ['offline', { connection: waiting }],
-    ['offline', { connection: { kind: 'connecting' } }],
-    ['offline', { connection: { kind: 'off' } }],
+    ['offline', { accounts: accountsOf(signedIn({ connection: waiting })) }],
+    ['offline', { accounts: accountsOf(signedIn({ connection: { kind: 'connecting' } })) }],
+    ['offline', { accounts: accountsOf(signedIn({ connection: { kind: 'off' } })) }],
     ['pending', { logins: [viewOf()] }],
-    ['pending', { logins: [viewOf()], session: signedOut }],
-    ['pending', { logins: [viewOf()], connection: waiting }],
+    ['pending', { logins: [viewOf()], accounts: signedOut }],
+    ['pending', { logins: [viewOf()], accounts: accountsOf(signedIn({ connection: waiting })) }],
     ['connected', { logins: [viewOf({ stage: { name: 'expired' } })] }],
   ])('%s', (state, more) => expect(trayView(snapshot(more), en).state).toBe(state));
 
@@ -48,9 +47,9 @@ describe('the icon says', () => {
     expect(count).toBe(8);
     expect(tooltip).toBe('Push Approver\n8 sign-in requests');
     const offline = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
-    expect(trayView(snapshot({ logins, connection: offline }), en).tooltip).toBe(
-      `Push Approver\n8 sign-in requests\n${en.tray.offline}`,
-    );
+    expect(
+      trayView(snapshot({ logins, accounts: accountsOf(signedIn({ connection: offline })) }), en).tooltip,
+    ).toBe(`Push Approver\n8 sign-in requests\n${en.trayMenu.offline}`);
   });
 });
 
@@ -74,15 +73,25 @@ describe('the menu', () => {
       { command: 'goTo', input: { view: 'settings' } },
       { command: 'quit', input: undefined },
     ]);
-    const out = labels(trayView(snapshot({ session: signedOut }), en).menu);
+    const out = labels(trayView(snapshot({ accounts: signedOut }), en).menu);
     expect(out[0]).toBe('Signed out');
     expect(out).not.toContain('Enter a push code…');
-    expect(labels(trayView(snapshot({ connection: waiting }), en).menu)[1]).toBe(
-      'Offline: you won’t receive requests',
-    );
-    expect(labels(trayView(snapshot({ connection: { kind: 'connecting' } }), en).menu)[1]).toBe(
-      'Connecting…',
-    );
+    expect(
+      labels(
+        trayView(
+          snapshot({
+            accounts: accountsOf(signedIn({ connection: waiting })),
+          }),
+          en,
+        ).menu,
+      )[1],
+    ).toBe('Offline: you won’t receive requests');
+    expect(
+      labels(
+        trayView(snapshot({ accounts: accountsOf(signedIn({ connection: { kind: 'connecting' } })) }), en)
+          .menu,
+      )[1],
+    ).toBe('Connecting…');
   });
 
   it('names app, account and place of each request, or says that they are unknown', () => {
@@ -112,7 +121,12 @@ describe('the menu', () => {
   it.each<[string, Partial<PushLogin>, Partial<Snapshot>, readonly string[]]>([
     ['quiet mode', {}, { quiet: { reason: 'burst', until: 1 } }, ['Deny', en.refusal.quiet, 'Review…']],
     ['a number to match', { choices: ['1', '2', '3'] }, {}, ['Deny', en.refusal['number-needed'], 'Review…']],
-    ['nobody signed in', {}, { session: signedOut }, [en.refusal['not-signed-in'], 'Review…']],
+    [
+      'nobody signed in',
+      {},
+      { accounts: signedOut, logins: [{ ...viewOf(), standing: 'none' }] },
+      [en.refusal['not-signed-in'], 'Review…'],
+    ],
     ['a link', { origin: 'link' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
     ['a pasted code', { origin: 'pasted' }, {}, ['Deny', en.refusal['not-shown'], 'Review…']],
     [
@@ -132,7 +146,7 @@ describe('the menu', () => {
   });
 
   it('answers nothing for someone else who was signed in, and says so', () => {
-    const theirs = { ...viewOf(), otherSession: true };
+    const theirs = { ...viewOf(), standing: 'other' as const };
     const logins = [theirs, { ...theirs, id: 'r2' }];
     const shown = snapshot({ logins });
     const reason = [en.refusal['other-session'], 'Review…'];
@@ -149,7 +163,10 @@ describe('the menu', () => {
   it('begins with the lines of the tooltip', () => {
     const connection = { kind: 'waiting', retryAt: 1, problem: 'unreachable' } as const;
     for (const logins of [[], [viewOf()]]) {
-      const { tooltip, menu } = trayView(snapshot({ logins, connection }), en);
+      const { tooltip, menu } = trayView(
+        snapshot({ logins, accounts: accountsOf(signedIn({ connection })) }),
+        en,
+      );
       const [, ...lines] = tooltip.split('\n');
       expect(labels(menu).slice(1, 1 + lines.length)).toEqual(lines);
     }
@@ -171,7 +188,8 @@ describe('the menu', () => {
 
   it('denies all of several at once: those that it counts, and only what may be denied', () => {
     expect(denied(many(1))).toEqual([]);
-    expect(denied(many(3, { session: signedOut }))).toEqual([]);
+    const noOnes = ['a', 'b'].map((id) => ({ ...viewOf({ id }), standing: 'none' as const }));
+    expect(denied(trayView(snapshot({ logins: noOnes, accounts: signedOut }), en).menu)).toEqual([]);
     const ids = Array.from({ length: 100 }, (_, index) => `r${index}`);
     expect(denied(many(100))).toEqual([{ command: 'denyAll', input: { ids } }]);
     expect(labels(many(100))).toContain('Deny all (100)');

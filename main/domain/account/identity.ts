@@ -1,0 +1,28 @@
+import { createHash } from 'node:crypto';
+import type { Credentials } from './credentials';
+
+/** Whose credentials they are, and for which app. GenAuth's issuer is named by the server's address, however it is spelt. */
+export type Identity = Pick<Credentials, 'appHost' | 'appId' | 'user'>;
+
+/** What a server calls a user for ever; its names, which may change, only as long as it has not told that. */
+const userOf = ({ appHost, user }: Identity): readonly unknown[] =>
+  user.sub === undefined ? [appHost, user.name, user.accounts] : [appHost, user.sub];
+
+const hashOf = (value: unknown): string =>
+  createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
+
+/** An account's ID, minted at its sign-in: tells nobody who it is. */
+export const accountId = (identity: Identity): string => hashOf([identity.appId, userOf(identity)]);
+
+/** Whose the history's entries are; absent until the server has told its ID of the user. */
+export const userId = (identity: Identity): string | undefined =>
+  identity.user.sub === undefined ? undefined : hashOf(userOf(identity));
+
+/** Whether two are one account: the same user of the same server, with the same app. */
+export function isSameAccount(one: Identity, other: Identity): boolean {
+  if (one.appHost !== other.appHost || one.appId !== other.appId) return false;
+  const known = one.user.sub !== undefined && other.user.sub !== undefined;
+  return known ? one.user.sub === other.user.sub : hashOf(namesOf(one)) === hashOf(namesOf(other));
+}
+
+const namesOf = ({ user }: Identity): readonly unknown[] => [user.name, user.accounts];

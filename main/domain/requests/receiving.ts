@@ -1,0 +1,69 @@
+import { findByCode } from './request-index';
+import * as prompt from './prompt';
+import { type Arrival, deadlineOf, remaining } from './push-login';
+import * as quiet from './quiet-mode';
+import { recall } from './remembered';
+import * as inbox from './request-queue';
+import { currentLogin, type Environment, type RequestState } from './request-state';
+
+/** What became of an arrival. */
+export type Received = {
+  readonly desk: RequestState;
+  readonly outcome: 'new' | 'known' | 'expired';
+  readonly tell: boolean;
+};
+
+/**
+ * Takes a push login in. `tell`: whether the user is to be told. What they entered manually they want to see; a link may
+ * come from any page or program, as often as it likes, and so obeys quiet mode as an event does.
+ */
+export function receive(
+  desk: RequestState,
+  arrival: Arrival,
+  entry: inbox.Entry,
+  around: Environment,
+): Received {
+  const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
+  const { monotonic } = around.now;
+  const inSight = findByCode(desk.inbox, arrival.pushCodeId, entry.account?.server);
+  const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now, entry.account?.server);
+  // Nobody could answer it, and anyone who publishes events could fill the history with such.
+  if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
+    return { desk, outcome: 'expired', tell: false };
+  const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
+  const isOutOfSight = known !== undefined && !inSight;
+  const next = isOutOfSight
+    ? desk
+    : { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
+  if (known) {
+    const isLink = arrival.origin === 'link';
+    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic) : next.quiet;
+    const again = byHand || (isLink && !quiet.isQuiet(quietNow, monotonic));
+    return {
+      desk: {
+        ...next,
+        quiet: quietNow,
+        prompt: again && inSight ? prompt.openPrompt(next.prompt, known.id) : next.prompt,
+      },
+      outcome: 'known',
+      tell: false,
+    };
+  }
+  const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
+  const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
+  const open = byHand || (tell && !around.screenLocked);
+  // A flood does not take away what the prompt asks about: nobody could answer it.
+  const stays = tell ? undefined : watched;
+  // What was asked for is shown at once, but practice waits behind what is real.
+  const asked = arrival.origin === 'pasted' || (arrival.origin === 'link' && tell);
+  const pinned = asked ? entry.id : stays;
+  return {
+    desk: {
+      ...next,
+      quiet: quietNow,
+      prompt: open || stays !== undefined ? prompt.openPrompt(next.prompt, pinned) : next.prompt,
+    },
+    outcome: 'new',
+    tell,
+  };
+}

@@ -1,0 +1,137 @@
+import type { Answer } from '../../shared/request';
+import {
+  type EventPlace,
+  nameOf,
+  type SignedInAccount,
+  type SignInPlace,
+  type User,
+} from '../../shared/state/accounts';
+import type { TokenSource } from '../domain/account/authorized-call';
+import type { Credentials } from '../domain/account/credentials';
+import { userId } from '../domain/account/identity';
+import type { Ways } from '../domain/util/proxy-route';
+import type { PushLogin, RequestAccount } from '../domain/requests/push-login';
+import { EventFeed, type EventFeedListener } from './event-feed';
+import type { Caller, GenAuthCalls } from './genauth-calls';
+import { type Keeping, LiveSession, type LiveSessionPorts } from './live-session';
+import type { Send } from './requests-ports';
+
+/** The calls that go out in an account's name. */
+export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' | 'testToken'>;
+
+/** What an account needs from the world. */
+export type AccountPorts = LiveSessionPorts & {
+  /** The calls in the name of a session. */
+  readonly callsOf: (caller: Caller) => AccountCalls;
+  /** What its event connection tells. */
+  readonly feed: Omit<EventFeedListener, 'onStateChange' | 'onRefused'> & {
+    readonly onConnected: () => void;
+  };
+  /** How its event centre is reached; absent: directly. */
+  readonly ways?: Ways;
+  /** From where its requests arrive now. */
+  readonly eventsOf: (chosen: EventPlace | undefined, place: SignInPlace) => EventPlace;
+};
+
+/**
+ * One signed-in account, from its sign-in to its end: its session, its calls and its event connection. Whatever goes out in
+ * its name goes through this object, which gives no token any more once it is over.
+ */
+export class Account {
+  readonly id: string;
+  readonly calls: AccountCalls;
+  readonly feed: EventFeed;
+  readonly #ports: AccountPorts;
+  readonly #live: LiveSession;
+  #facts: { readonly user: User; readonly facts: RequestAccount } | undefined;
+
+  constructor(id: string, credentials: Credentials, keeping: Keeping, ports: AccountPorts) {
+    this.id = id;
+    this.#ports = ports;
+    this.#live = new LiveSession(credentials, keeping, { ...ports, onChange: () => this.#changed() });
+    this.calls = ports.callsOf(this.#live);
+    const listener = {
+      ...ports.feed,
+      onStateChange: () => {
+        if (this.feed.state.kind === 'connected') ports.feed.onConnected();
+        ports.onChange();
+      },
+      onRefused: () => void this.verify(),
+    };
+    this.feed = new EventFeed(listener, ports.ways);
+  }
+
+  /** Its tokens and what belongs to them. */
+  get credentials(): Credentials {
+    return this.#live.credentials;
+  }
+
+  /** Where its calls get their tokens from: from nowhere once it is over. */
+  get tokens(): TokenSource {
+    return this.#live.tokens;
+  }
+
+  /** From where its requests arrive. */
+  get events(): EventPlace {
+    return this.#ports.eventsOf(this.credentials.events, this.credentials);
+  }
+
+  /** What the windows may know. */
+  view(): SignedInAccount {
+    const { user, appHost, appId } = this.credentials;
+    const connection = this.feed.state;
+    return { state: 'signed-in', id: this.id, user, appHost, appId, connection, ...this.#live.keeping };
+  }
+
+  /** How requests go by it. The very same while nothing in it has changed. */
+  get facts(): RequestAccount {
+    const { user } = this.credentials;
+    if (this.#facts?.user !== user) this.#facts = { user, facts: factsOf(this.id, this.credentials) };
+    return this.#facts.facts;
+  }
+
+  /** How an answer to a request goes out in its name. */
+  sender(login: PushLogin, answer: Answer): Send {
+    return (timeLeft, onWait) => this.calls.answer(login, answer, timeLeft, onWait);
+  }
+
+  /** Connects to where its requests arrive, if it is not so connected. */
+  follow(): void {
+    if (!this.#live.isOver) this.feed.follow(this.credentials, this.events);
+  }
+
+  /** Asks the server whether the session still holds, and what the user is called. */
+  async verify(): Promise<void> {
+    const user = await this.calls.verify();
+    if (user.ok && !this.#live.isOver) await this.#live.learn(user.value);
+  }
+
+  /** The user's answer to the question what to do without a keyring. The first one counts. */
+  async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
+    await this.#live.chooseStorage(choice);
+  }
+
+  /** It is over: nothing more comes or goes in its name. */
+  stop(): void {
+    this.#live.stop();
+    this.feed.dispose();
+  }
+
+  /** Its tokens may be new ones. */
+  #changed(): void {
+    this.follow();
+    this.#ports.onChange();
+  }
+}
+
+function factsOf(id: string, credentials: Credentials): RequestAccount {
+  const { user, appHost } = credentials;
+  const owner = userId(credentials);
+  return {
+    id,
+    server: appHost,
+    ...(owner === undefined ? {} : { user: owner }),
+    name: nameOf(user),
+    ownNames: user.accounts,
+  };
+}

@@ -1,0 +1,260 @@
+// This room: what holds state; it uses the domain and asks the world by ports.
+
+import type { RequestAccount } from '../domain/requests/push-login';
+import {
+  type AccountsView,
+  type LeftAccount,
+  mostAccounts,
+  type SignedOutReason,
+  type SignInPlace,
+  type SignInProblem,
+} from '../../shared/state/accounts';
+import type { Credentials, CredentialsVault } from '../domain/account/credentials';
+import { accountId, type Identity, isSameAccount } from '../domain/account/identity';
+import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
+import { SignOutPage, type SignOutPagePorts } from '../domain/account/sign-out-page';
+import type { Tokens } from '../domain/account/tokens';
+import { Account, type AccountPorts } from './account';
+import { AccountList } from './account-list';
+import type { Keeping } from './live-session';
+import { type SignInPorts, SignIns } from './sign-ins';
+
+/** What the accounts need from the world. */
+export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'discard'> &
+  Omit<SignOutPagePorts, 'oidc'> &
+  Pick<AccountPorts, 'clock' | 'timer' | 'callsOf' | 'ways' | 'eventsOf'> & {
+    readonly oidc: Oidc;
+    readonly vault: CredentialsVault;
+    /** What an account's event connection tells. */
+    readonly feedOf: (accountId: string) => AccountPorts['feed'];
+    /** Whether the organisation lets anyone sign in there. */
+    readonly isAllowed: (place: SignInPlace) => boolean;
+    /** The tokens were to be stored or removed, and the system would not. */
+    readonly onNotSaved: () => void;
+    readonly onChange: () => void;
+    /** Someone is signed in: `resumed` with what was stored, or `new`. */
+    readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'new') => void;
+  };
+
+/** A sign-in that has led to tokens, until others take its place. */
+type Claim = object;
+
+/** The accounts that are signed in side by side, and the sign-in of one more. */
+export class Accounts {
+  readonly #ports: AccountsPorts;
+  readonly signIns: SignIns;
+  readonly #signOutPage: SignOutPage;
+  #isStarting = true;
+  readonly #list = new AccountList();
+  /** The sign-in that holds: a later one stands. */
+  #turnThatHolds = 0;
+  /** Up to which sign-in each account was signed out. */
+  readonly #signedOutAt = new Map<string, number>();
+  /** What each account's entry of the vault is for now. */
+  readonly #claims = new Map<string, Claim>();
+
+  constructor(ports: AccountsPorts) {
+    this.#ports = ports;
+    this.signIns = new SignIns({
+      ...ports,
+      refusalOf: (place) => this.#refusalOf(place),
+      take: (...signedIn) => this.#take(...signedIn),
+      discard: (...unused) => this.#discard(...unused),
+    });
+    this.#signOutPage = new SignOutPage(ports);
+  }
+
+  /** Those that are signed in, in the order in which they came. */
+  get all(): readonly Account[] {
+    return this.#list.signedIn;
+  }
+
+  /** How requests go by them. The very same list while nothing in it has changed. */
+  get facts(): readonly RequestAccount[] {
+    return this.#list.facts;
+  }
+
+  /** The one with this ID, if it is signed in. */
+  find(id: string): Account | undefined {
+    return this.#list.find(id);
+  }
+
+  /** What the windows may know. */
+  view(): AccountsView {
+    const { view } = this.signIns;
+    return {
+      isStarting: this.#isStarting,
+      list: this.#list.views(),
+      ...(view ? { browser: view } : {}),
+      canEndBrowserSession: this.#signOutPage.isOffered,
+    };
+  }
+
+  /** Goes on with the stored tokens. Works offline: only the server's word ends a session. */
+  async resume(): Promise<void> {
+    const { vault, isAllowed, onSignedIn, eventsOf } = this.#ports;
+    const { accounts, problems } = await vault.load();
+    this.#isStarting = false;
+    const resumed: Account[] = [];
+    for (const { id, problem } of problems) {
+      const reason = problem === 'unreadable' ? 'token-unreadable' : problem;
+      // A sign-in that was faster than the keyring stands.
+      if (!this.find(id)) this.#list.leave({ id, state: reason });
+    }
+    for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
+      if (this.#list.sameAs(credentials) !== undefined || this.#signedOutAt.has(id)) continue;
+      if (!isAllowed(credentials)) {
+        this.#list.leave(leftAccount(id, 'not-allowed', credentials));
+        continue;
+      }
+      // A later sign-in changes where the next one's requests arrive, but not this one's.
+      const events = credentials.events ?? eventsOf(undefined, credentials);
+      if (!credentials.events) void vault.save(id, { ...credentials, events }, protection);
+      resumed.push(
+        this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }, {}),
+      );
+
+      onSignedIn(credentials, 'resumed');
+    }
+    this.#ports.onChange();
+    await Promise.all(resumed.map((account) => account.verify()));
+  }
+
+  /** The user's answer to the question what to do without a keyring. The first one counts. */
+  async chooseStorage(id: string, choice: 'memory' | 'weak'): Promise<void> {
+    await this.find(id)?.chooseStorage(choice);
+  }
+
+  /**
+   * Signs an account out: wipes its tokens, then has the server forget them. Throws if they can't be removed from the disk;
+   * signed out it is all the same.
+   */
+  signOut(id: string): void {
+    const account = this.find(id);
+    this.#claims.delete(id);
+    this.#signedOutAt.set(id, this.signIns.lastTurn);
+    // A pasted token came from no browser.
+    if (account) this.#signOutPage.offer(account.credentials);
+    this.#list.remove(id);
+    this.#ports.onChange();
+    try {
+      this.#ports.vault.remove(id);
+    } finally {
+      if (account) this.#discard(account.credentials, account.credentials.tokens, account.credentials);
+    }
+  }
+
+  /** Opens the server's own sign-out page, once after a sign-out. */
+  endBrowserSession(): void {
+    void this.#signOutPage.open();
+  }
+
+  /** Does not wait for the next attempts to connect. */
+  reconnectNow(): void {
+    for (const { feed } of this.all) feed.reconnectNow();
+  }
+
+  /** Stops what runs by itself. */
+  dispose(): void {
+    this.signIns.callOff();
+    for (const account of this.all) account.stop();
+  }
+
+  #refusalOf(place: SignInPlace): SignInProblem | undefined {
+    if (!this.#ports.isAllowed(place)) return { kind: 'not-allowed' };
+    return this.all.length >= mostAccounts ? { kind: 'too-many-accounts' } : undefined;
+  }
+
+  /** Stores what a sign-in has led to, and signs in. False if a later one, or a sign-out, is stronger. */
+  async #take(turn: number, credentials: Credentials): Promise<boolean> {
+    if (turn < this.#turnThatHolds) return false;
+    this.#turnThatHolds = turn;
+    const id = this.#list.sameAs(credentials) ?? accountId(credentials);
+    if (turn <= (this.#signedOutAt.get(id) ?? 0)) return false;
+    const claim: Claim = {};
+    this.#claims.set(id, claim);
+    const { vault, onNotSaved } = this.#ports;
+    const protection = await vault.protection();
+    const stored = protection === 'keyring' && (await vault.save(id, credentials, 'keyring'));
+    if (turn < this.#turnThatHolds || this.#claims.get(id) !== claim) return false;
+    this.signIns.callOff();
+    this.#signOutPage.withdraw();
+    const storage = stored ? 'keyring' : 'memory';
+    this.#enter(id, credentials, { storage, askStorage: protection === 'weak' }, claim);
+    // There is a keyring, and it would not.
+    if (!stored && protection === 'keyring') onNotSaved();
+    this.#ports.onSignedIn(credentials, 'new');
+    // Whatever an earlier session of this account has stored is not this one's.
+    if (!stored && !this.#wipe(id)) onNotSaved();
+    return true;
+  }
+
+  #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim): Account {
+    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onNotSaved, onChange } = this.#ports;
+    this.#claims.set(id, claim);
+    const account: Account = new Account(id, credentials, keeping, {
+      oidc,
+      clock,
+      timer,
+      callsOf,
+      eventsOf,
+      ...(ways ? { ways } : {}),
+      feed: feedOf(id),
+      vault: {
+        save: (...stored) => vault.save(id, ...stored),
+        remove: () => vault.remove(id),
+      },
+      holds: () => this.#claims.get(id) === claim,
+      discard: (target, tokens) => {
+        if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);
+      },
+      onEnded: () => this.#end(account, claim),
+      onNotSaved,
+      onChange,
+    });
+    this.#list.enter(account);
+    this.#isStarting = false;
+    account.follow();
+    onChange();
+    return account;
+  }
+
+  #end(account: Account, claim: Claim): void {
+    if (this.find(account.id) !== account) return;
+    this.#list.leave(leftAccount(account.id, 'session-ended', account.credentials));
+    this.#ports.onChange();
+    // While a later sign-in is being stored, the entry is its own. Ended tokens that can't be removed open nothing: the
+    // next start finds out the same.
+    if (this.#claims.get(account.id) === claim) this.#wipe(account.id);
+  }
+
+  /**
+   * Has the server forget tokens that nobody uses. Not while the same user is signed in there as the same client: the
+   * server may see all tokens of one user and client as one grant, and end them together. `owner`: whose they are, if known.
+   */
+  #discard(target: OidcTarget, { refreshToken }: Tokens, owner?: Identity): void {
+    const isShared = this.all.some(
+      ({ credentials }) =>
+        credentials.appHost === target.appHost &&
+        credentials.clientId === target.clientId &&
+        (!owner || isSameAccount({ ...credentials, appId: owner.appId }, owner)),
+    );
+    if (refreshToken === undefined || isShared) return;
+    void this.#ports.oidc.revokeToken(targetOf(target), refreshToken);
+  }
+
+  #wipe(id: string): boolean {
+    try {
+      this.#ports.vault.remove(id);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+}
+
+const leftAccount = (
+  id: string,
+  state: SignedOutReason,
+  { user, appHost, appId }: Identity,
+): LeftAccount => ({ id, state, user, appHost, appId });
