@@ -1,15 +1,20 @@
-import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { property, readJson } from '../json.mjs';
 import { projectFolder } from '../project.mjs';
 
-/**
- * What package.json says of the app. Read without a schema: nothing is installed yet where this is needed first.
- * @type {{
- *   readonly name: string, readonly version: string, readonly description: string, readonly desktopName: string,
- *   readonly homepage: string, readonly author: {readonly name: string, readonly email: string},
- * }}
- */
-export const manifest = JSON.parse(readFileSync(join(projectFolder, 'package.json'), 'utf8'));
+// No schema: nothing is installed yet where this is needed first.
+const content = readJson(join(projectFolder, 'package.json'));
+const author = property(content, 'author');
+
+/** What package.json says of the app. */
+export const manifest = {
+  name: String(property(content, 'name')),
+  version: String(property(content, 'version')),
+  description: String(property(content, 'description')),
+  desktopName: String(property(content, 'desktopName')),
+  homepage: String(property(content, 'homepage')),
+  author: { name: String(property(author, 'name')), email: String(property(author, 'email')) },
+};
 
 /** The app's name among all programs: of its desktop entry, its icons and its AppStream description. */
 export const appId = manifest.desktopName.replace(/\.desktop$/, '');
