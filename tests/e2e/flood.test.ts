@@ -24,7 +24,7 @@ test('a hundred requests in a minute: one calm list, the real one findable, all 
   await expect.poll(() => app.isPromptVisible()).toBe(false);
   await expect.poll(() => app.focusedWindow()).toBe('main');
 
-  await main.getByLabel('Find').fill('vienna firefox');
+  await main.getByLabel('Filter').fill('vienna firefox');
   await expect(list.getByRole('listitem')).toHaveCount(1);
   await expect(main.getByText('1 of 100 shown')).toBeVisible();
   await look(main, 'main-find');
@@ -33,10 +33,10 @@ test('a hundred requests in a minute: one calm list, the real one findable, all 
   await approve.click();
   await expect.poll(() => sandbox.code(mine.pushCodeId)?.status).toBe('AUTHORIZED');
 
-  await main.getByLabel('Find').fill('198.51.100.98');
+  await main.getByLabel('Filter').fill('198.51.100.98');
   await main.getByRole('button', { name: 'Deny these 1' }).click();
   await expect(main.getByText('0 of 98 shown')).toBeVisible();
-  await main.getByLabel('Find').clear();
+  await main.getByLabel('Filter').clear();
   await main.getByRole('button', { name: 'Deny all (98)' }).click();
   const statuses = (): ReadonlySet<string | undefined> =>
     new Set(flood.map(({ pushCodeId }) => sandbox.code(pushCodeId)?.status));

@@ -10,7 +10,7 @@ import { isLongRun } from '../support/run-length';
 import { expect, test } from '../support/sandbox-app';
 import { stopClock } from '../support/still';
 
-test.use({ isWelcomeDone: false, sandboxOptions: { pushCodeTail: '4fX7aQ' } });
+test.use({ isWelcomeDone: false, sandboxOptions: { pushCodeTail: '4fX7aQ', saysTime: false } });
 
 const themes: readonly Theme[] = ['light', 'dark'];
 

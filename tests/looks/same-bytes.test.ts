@@ -8,7 +8,7 @@ import { answerStorage } from '../support/system';
 
 /** Pictures of both windows, from an app, a profile and a server on a port that nothing else knows. */
 async function takePictures(): Promise<{ prompt: Buffer; settings: Buffer }> {
-  const sandbox = await startSandbox({ pushCodeTail: '4fX7aQ' });
+  const sandbox = await startSandbox({ pushCodeTail: '4fX7aQ', saysTime: false });
   const profile = makeProfile({
     appHost: sandbox.url,
     appId: sandbox.appId,

@@ -28,6 +28,9 @@ export type Chroot = {
 
 const [uid, home] = [1000, '/home/alex'];
 
+/** Nothing of this run's own: its folders are not there. */
+const environment = ['env', '-i', 'PATH=/usr/sbin:/usr/bin:/sbin:/bin', 'LANG=C.UTF-8'];
+
 /** Makes one of Debian's packages, which takes a minute or two. */
 export async function makeChroot(release: string): Promise<Chroot> {
   const base = mkdtempSync(join(tmpdir(), 'pa-chroot-'));
@@ -43,7 +46,7 @@ export async function makeChroot(release: string): Promise<Chroot> {
     rmSync(base, { recursive: true, force: true });
   };
   const asRoot = (script: string): Promise<string> =>
-    run('chroot', root, 'env', 'DEBIAN_FRONTEND=noninteractive', 'sh', '-ec', script);
+    run('chroot', root, ...environment, 'DEBIAN_FRONTEND=noninteractive', 'sh', '-ec', script);
   try {
     await run('debootstrap', '--variant=minbase', release, root);
     copyFileSync('/etc/resolv.conf', join(root, 'etc', 'resolv.conf'));
@@ -69,7 +72,17 @@ export async function makeChroot(release: string): Promise<Chroot> {
       );
       chmodSync(file, 0o755);
       const user = ['setpriv', `--reuid=${uid}`, `--regid=${uid}`, '--clear-groups'];
-      return run('chroot', root, ...user, 'xvfb-run', '-a', 'dbus-run-session', '--', '/tmp/script');
+      return run(
+        'chroot',
+        root,
+        ...environment,
+        ...user,
+        'xvfb-run',
+        '-a',
+        'dbus-run-session',
+        '--',
+        '/tmp/script',
+      );
     },
     put: (file) => {
       const name = basename(file);

@@ -84,7 +84,7 @@ test('it installs on a clean Debian, and runs there as an ordinary user in Chrom
 }) => {
   await chroot.asRoot(`apt-get -qy install --no-install-recommends ${chroot.put(installers.deb)}`);
   const told = await chroot.asUser(`
-    push-approver --hidden > /tmp/said 2>&1 &
+    push-approver > /tmp/said 2>&1 &
     app=$!
     ${until(`grep -q '"started"' ${log}`)}
     ${until("pgrep -f 'type=renderer' > /dev/null")}

@@ -11,10 +11,16 @@ export type Listening = {
   readonly stop: () => Promise<void>;
 };
 
-/** Listens on loopback; port 0 is a free one. Rejects where the port is taken. */
-export async function listen(wanted: number, front: Front, events: EventCentre): Promise<Listening> {
+/** Listens on loopback; port 0 is a free one. Rejects where the port is taken. `saysTime`: replies have a `Date`. */
+export async function listen(
+  wanted: number,
+  front: Front,
+  events: EventCentre,
+  saysTime: boolean,
+): Promise<Listening> {
   const sockets = new Set<Socket>();
   const server = createServer((request, response) => {
+    response.sendDate = saysTime;
     front.handle(request, response).catch((error: unknown) => {
       // A client that went away needs no answer; anything else is a bug of the sandbox and is said.
       if (response.destroyed || response.headersSent || request.destroyed) response.destroy();

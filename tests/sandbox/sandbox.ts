@@ -32,6 +32,8 @@ export type SandboxOptions = {
   readonly publicConfig?: object;
   /** Life of a push code in seconds, fractions too; 120 by default. */
   readonly expireTime?: number;
+  /** Whether replies have a `Date`; yes by default. */
+  readonly saysTime?: boolean;
   /** What each push code ends in, after what is random; nothing by default. */
   readonly pushCodeTail?: string;
   /** How `get-pushlogin-relation-apps` writes its list; `array` by default. */

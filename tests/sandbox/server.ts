@@ -49,7 +49,7 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     relationApps: options.relationApps ?? 'array',
   };
   const front = new Front(makeApi(world), faults, options.onRequest ?? (() => {}));
-  const { port, start, stop } = await listen(options.port ?? 0, front, events);
+  const { port, start, stop } = await listen(options.port ?? 0, front, events, options.saysTime ?? true);
 
   const url = `http://127.0.0.1:${port}`;
   const oidc = makeOidc({
