@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import { type Commands, makeCommands } from './commands';
 import { messagesFor } from '../shared/messages';
+import { type Commands, makeCommands } from './commands';
 import { makeSignals } from './domain/signals';
 import { act } from './domain/views/tray-view';
 import { faultOf } from './domain/util/fault';
@@ -53,7 +53,14 @@ export function createApp(paths: AppPaths, log: Log): App {
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
   const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop({ preload: paths.preload, mayCloseMainWindow }, signals);
+  const desktop = makeDesktop(
+    {
+      preload: paths.preload,
+      mayCloseMainWindow,
+      describeShortcut: (answer) => messagesFor(settings.locale()).settings.shortcut.name[answer],
+    },
+    signals,
+  );
   const trayResidence: TrayResidence = new TrayResidence({
     settings: profile.store,
     trayHost: desktop.trayHost,
@@ -71,6 +78,10 @@ export function createApp(paths: AppPaths, log: Log): App {
       log,
       userData: paths.userData,
       licencesPath: paths.licences,
+      promptWindow: {
+        isSurelySeen: () => windows.prompt.isSurelySeen(),
+        raise: () => windows.prompt.raise(),
+      },
       saveFile: (file) => saveFile(windows.main.window, file),
     },
     signals,

@@ -4,8 +4,10 @@ import { render } from 'preact';
 import { bridge } from './bridge';
 import { Root } from './root';
 import { tell } from './state/call';
+import { followLayout } from './state/letter';
 
 document.documentElement.classList.add(`view-${bridge.view}`);
 // So that main need not wait for its next attempt: it hears of no such event itself. The prompt's window is always there.
 if (bridge.view === 'prompt') window.addEventListener('online', () => tell('reconnect', undefined));
+followLayout();
 render(<Root />, document.body);

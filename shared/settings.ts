@@ -140,6 +140,12 @@ export const defaultSettings: Settings = {
   trayHint: 'open',
 };
 
+/** On Windows, Ctrl+Alt is AltGr, which types on most keyboards: “ń” in Polish, “ü” on the international one of the US. */
+export const shortcutsOnWindows: Pick<Settings, 'approveShortcut' | 'denyShortcut'> = {
+  approveShortcut: 'Control+Shift+F9',
+  denyShortcut: 'Control+Shift+F11',
+};
+
 /** A choice of two words, for which real booleans are taken as well: `false` is the first one. */
 const either = <const No extends string, const Yes extends string>(no: No, yes: Yes) =>
   z.union([z.enum([no, yes]), z.boolean().transform((value): No | Yes => (value ? yes : no))]);

@@ -5,18 +5,26 @@ import { Bus } from './linux/bus';
 import { sessionSockets, systemSockets } from './linux/bus-address';
 import { BusNotifications } from './linux/bus-notifications';
 import { followDesktopLock } from './linux/desktop-lock';
+import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
 import { TrayHost, type TrayHostState } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
+import { ElectronKeys } from './shortcuts/electron-keys';
 import { Shortcuts } from './shortcuts/shortcuts';
 import { TrayPainter } from './tray/tray';
 import { type WindowsOptions, Windows } from './windows/windows';
 
+/** As which the desktop knows the app: the name of its desktop entry. */
+const desktopId = 'push-approver';
+
+/** What the desktop needs to know. */
+export type DesktopOptions = Pick<WindowsOptions, 'preload' | 'mayCloseMainWindow'> & {
+  /** What each shortcut does, in the user's words. */
+  readonly describeShortcut: PortalKeysPorts['describe'];
+};
+
 /** All of this app that stands on the desktop. It paints, and decides nothing. */
-export function makeDesktop(
-  options: Pick<WindowsOptions, 'preload' | 'mayCloseMainWindow'>,
-  signals: Signals,
-) {
+export function makeDesktop(options: DesktopOptions, signals: Signals) {
   const tray = new TrayPainter(signals.trayUsed.emit);
   const screen = watchScreen({
     onLock: signals.locked.emit,
@@ -31,14 +39,18 @@ export function makeDesktop(
       onPromptClose: signals.promptClosed.emit,
       onConceal: signals.concealed.emit,
     }),
-    shortcuts: new Shortcuts(signals.shortcutPressed.emit, signals.changed.emit),
     screen,
-    ...(process.platform === 'linux' ? onLinux(signals, tray, screen) : elsewhere(signals)),
+    ...(process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals)),
   };
 }
 
 /** What a Linux desktop tells and is told over its buses. Nothing waits for it. */
-function onLinux(signals: Signals, tray: TrayPainter, screen: ReturnType<typeof watchScreen>) {
+function onLinux(
+  { describeShortcut: describe }: DesktopOptions,
+  signals: Signals,
+  tray: TrayPainter,
+  screen: ReturnType<typeof watchScreen>,
+) {
   const session = new Bus(sessionSockets(process.env));
   const system = new Bus(systemSockets(process.env));
   followDesktopLock(session, system, screen.hear);
@@ -46,7 +58,18 @@ function onLinux(signals: Signals, tray: TrayPainter, screen: ReturnType<typeof 
     renewIcon: () => tray.renew(),
     onChange: signals.trayHostChanged.emit,
   });
+  // Under XWayland the X server takes a registration, and sees no key while a Wayland window has the focus.
+  const isWayland = process.env['XDG_SESSION_TYPE'] === 'wayland';
+  const shortcuts = new Shortcuts({
+    makeKeys: ({ press, change }) =>
+      isWayland
+        ? new PortalKeys(session, { appId: desktopId, describe, onPress: press, onChange: change })
+        : new ElectronKeys(press),
+    onPress: signals.shortcutPressed.emit,
+    onChange: signals.changed.emit,
+  });
   return {
+    shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
     trayHost: (): TrayHostState => trayHost.state,
     /** Begins to listen to the desktop. When the windows stand. */
@@ -62,6 +85,11 @@ function onLinux(signals: Signals, tray: TrayPainter, screen: ReturnType<typeof 
 
 function elsewhere(signals: Signals) {
   return {
+    shortcuts: new Shortcuts({
+      makeKeys: ({ press }) => new ElectronKeys(press),
+      onPress: signals.shortcutPressed.emit,
+      onChange: signals.changed.emit,
+    }),
     notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
     trayHost: (): TrayHostState => 'there',
     followDesktop: (): void => undefined,

@@ -6,6 +6,7 @@ import type { PushLogin } from '../domain/requests/push-login';
 import { publicKeyOf } from '../domain/updates/feed';
 import type { Signals } from '../domain/signals';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
+import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
 import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
@@ -22,6 +23,7 @@ import { UpdateCheck } from './update-check';
 export type ServiceOptions = {
   readonly profile: Profile;
   readonly screen: { readonly isLocked: () => boolean };
+  readonly promptWindow: PromptWindowPort;
   readonly saveFile: HistoryOptions['saveFile'];
   readonly userData: string;
   readonly licencesPath: string;
@@ -104,6 +106,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onChange,
   });
   const requests = new Requests({
+    promptWindow: options.promptWindow,
     clock,
     timer,
     random: (below) => randomInt(below),

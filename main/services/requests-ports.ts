@@ -3,6 +3,7 @@ import type { Details } from '../../shared/details';
 import type { Answer, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
 import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
+import type { PromptWindowPort } from '../domain/requests/raised';
 import type { Environment } from '../domain/requests/request-state';
 import type { Moment, Timer } from '../domain/util/clock';
 
@@ -28,6 +29,7 @@ export type RequestsPorts = {
   readonly wasAnswered: (pushCodeId: string, server: string) => boolean;
   /** What of a request's description the user has never approved before with this account. */
   readonly unfamiliarOf: (details: Details, account: RequestAccount | undefined) => readonly Unfamiliar[];
+  readonly promptWindow: PromptWindowPort;
   readonly environment: () => Omit<Environment, 'now'>;
   /** Something that is shown has changed. */
   readonly onChange: () => void;

@@ -19,6 +19,7 @@ import {
   type RequestAccount,
 } from '../domain/requests/push-login';
 import * as quiet from '../domain/requests/quiet-mode';
+import { Raised } from '../domain/requests/raised';
 import { receive } from '../domain/requests/receiving';
 import * as inbox from '../domain/requests/request-queue';
 import * as desk from '../domain/requests/request-state';
@@ -46,10 +47,12 @@ export class Requests {
   #stopTimer: (() => void) | undefined;
   readonly #mayAnswer: MayAnswerQuestions;
   readonly #presses: ShortcutPresses;
+  readonly #raised: Raised;
   readonly #makeView = requestsViews();
 
   constructor(ports: RequestsPorts) {
     this.#ports = ports;
+    this.#raised = new Raised(ports.promptWindow);
     this.#presses = new ShortcutPresses(ports);
     this.#mayAnswer = new MayAnswerQuestions({
       ask: ports.askMayAnswer,
@@ -145,13 +148,22 @@ export class Requests {
   }
 
   #pressShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
-    const { now, accounts } = this.#around();
+    const around = this.#around();
+    const { now, accounts } = around;
     const isPressed = this.#presses.press(answer);
     const login = desk.currentLogin(this.#desk, now);
     if (login) this.pressed('prompt', login.id);
     if (!isPressed) return 'held-down';
     if (!login) return 'nothing-open';
-    const { accepted } = this.#take({ ...desk.seen(login, accounts), answer, way: 'shortcut' });
+    const attempt = { ...desk.seen(login, accounts), answer, way: 'shortcut' } as const;
+    if (answer === 'approve') {
+      const isHidden = !this.#desk.prompt.open;
+      const couldApprove = answering.take(this.#desk, attempt, around).result.ok;
+      // The press brings the prompt up: then it has been raised.
+      if (isHidden) this.#raised.note(attempt, now.monotonic);
+      else if (couldApprove && !this.#raised.mayAnswer(attempt, now.monotonic)) return 'prompt-shown';
+    }
+    const { accepted } = this.#take(attempt);
     this.openPrompt(login.id);
     return accepted ? 'answered' : 'prompt-shown';
   }

@@ -5,8 +5,9 @@ const otherNames: ReadonlyMap<string, string> = new Map([
   ['Meta', 'Super'],
 ]);
 
-/** Whether two accelerators are the same keys on this platform, however they are written. */
+/** Whether two accelerators are the same keys on this platform, however they are written. None are not. */
 export function sameKeys(one: string, other: string, platform: NodeJS.Platform): boolean {
+  if (one === '') return false;
   const commandOrControl = platform === 'darwin' ? 'Super' : 'Control';
   const keysOf = (accelerator: string): string => {
     const parts = accelerator

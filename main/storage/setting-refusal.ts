@@ -3,10 +3,14 @@ import { acceleratorSchema, type Settings, settingShapes } from '../../shared/se
 import type { SettingRefusal } from '../../shared/state/settings';
 
 /** Why this setting can't have a value; `undefined` if it can. */
-export function malformationOf(key: keyof Settings, value: string): SettingRefusal | undefined {
+export function malformationOf(
+  key: keyof Settings,
+  value: string,
+  platform: NodeJS.Platform,
+): SettingRefusal | undefined {
   const isShortcut = key === 'approveShortcut' || key === 'denyShortcut';
   if (settingShapes[key].safeParse(value).success)
-    return isShortcut && areKeysInUse(value) ? 'keys-in-use' : undefined;
+    return isShortcut && areKeysInUse(value, platform) ? 'keys-in-use' : undefined;
   // It would be well with encryption, or with a modifier: then that is all that is wrong.
   const encrypted = value.trim().replace(/^(http|ws):/i, '$1s:');
   if (settingShapes[key].safeParse(encrypted).success) return 'not-encrypted';

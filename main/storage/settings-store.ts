@@ -1,4 +1,10 @@
-import { defaultSettings, type Policy, type Settings, settingShapes } from '../../shared/settings';
+import {
+  defaultSettings,
+  shortcutsOnWindows,
+  type Policy,
+  type Settings,
+  settingShapes,
+} from '../../shared/settings';
 import type { Notice } from '../../shared/state/notices';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { KeyValueStore } from './key-value-store';
@@ -15,6 +21,7 @@ export class SettingsStore {
   readonly #store: KeyValueStore;
   readonly #policy: Policy;
   readonly #platform: NodeJS.Platform;
+  readonly #defaults: Settings;
   #own: Partial<Settings> = {};
   /** What could not be read of the file; the defaults stand in. */
   readonly notices: readonly Notice[];
@@ -23,6 +30,7 @@ export class SettingsStore {
     this.#store = store;
     this.#policy = policy;
     this.#platform = platform;
+    this.#defaults = platform === 'win32' ? { ...defaultSettings, ...shortcutsOnWindows } : defaultSettings;
     const bad = keys.filter((key) => {
       const value = store.get(key);
       return value !== undefined && !this.#take(key, value);
@@ -32,7 +40,7 @@ export class SettingsStore {
 
   /** The settings as they apply now. */
   get values(): Settings {
-    return { ...defaultSettings, ...this.#own, ...this.#policy };
+    return { ...this.#defaults, ...this.#own, ...this.#policy };
   }
 
   /** The settings that the policy sets. */
@@ -74,7 +82,7 @@ export class SettingsStore {
     ) {
       return 'same-keys';
     }
-    return malformationOf(key, value);
+    return malformationOf(key, value, this.#platform);
   }
 
   /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */
@@ -82,12 +90,14 @@ export class SettingsStore {
     const { approveShortcut, denyShortcut } = this.values;
     if (approveShortcut === '' || !sameKeys(approveShortcut, denyShortcut, this.#platform)) return [];
     const ignored = keys.filter((key) => key.endsWith('Shortcut') && key in this.#own);
-    for (const key of ignored) this.#take(key, defaultSettings[key]);
+    for (const key of ignored) this.#take(key, this.#defaults[key]);
     return ignored;
   }
 
   #take(key: keyof Settings, value: unknown): boolean {
     const parsed = settingShapes[key].safeParse(value);
+    // Of an older version that did not know that they type.
+    if (parsed.success && malformationOf(key, parsed.data, this.#platform) === 'keys-in-use') return false;
     if (parsed.success) this.#own = { ...this.#own, [key]: parsed.data };
     return parsed.success;
   }

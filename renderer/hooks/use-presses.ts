@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect, useRef } from 'preact/hooks';
+import { layoutNow, letterOf } from '../state/letter';
 
 /** Only buttons that answer, and so wake up late, say whether they are disabled. */
 const answering = 'button[aria-disabled]';
@@ -51,9 +52,10 @@ function isOnScrollbar({ target, offsetX, offsetY }: PointerEvent): boolean {
   );
 }
 
-function couldAnswer({ key, code, altKey, target }: KeyboardEvent, everywhere: boolean): boolean {
+function couldAnswer(event: KeyboardEvent, everywhere: boolean): boolean {
+  const { key, altKey, target } = event;
   if (key === 'Enter' || key === ' ') return everywhere || isOnButton(target);
-  const letter = /^Key([A-Z])$/.exec(code)?.[1];
+  const letter = letterOf(event, layoutNow());
   return (
     altKey &&
     letter !== undefined &&

@@ -1,6 +1,7 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { tell } from '../state/call';
+import { layoutNow, letterOf } from '../state/letter';
 
 const onlyAlt = (event: KeyboardEvent): boolean =>
   event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
@@ -17,8 +18,7 @@ export function usePromptKeys(root: RefObject<HTMLElement | null>): void {
         tell('closePrompt', undefined);
         return;
       }
-      // By the key's place: with Alt the letter itself is another sign on a Mac.
-      const letter = /^Key([A-Z])$/.exec(event.code)?.[1];
+      const letter = letterOf(event, layoutNow());
       if (letter === undefined || !onlyAlt(event)) return;
       const button = root.current?.querySelector<HTMLButtonElement>(`[aria-keyshortcuts="Alt+${letter}"]`);
       if (!button) return;

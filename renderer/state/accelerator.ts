@@ -1,3 +1,4 @@
+import { type Layout, letterOf } from './letter';
 import type { Platform } from './platform';
 
 const modifierNames: Readonly<Record<Platform, Readonly<Record<string, string>>>> = {
@@ -45,19 +46,18 @@ export type Press = Pick<KeyboardEvent, 'key' | 'code' | 'ctrlKey' | 'altKey' | 
 
 const named = /^(?:F(?:[1-9]|1[0-9]|2[0-4])|Space|Home|End|PageUp|PageDown|Insert|Delete)$/;
 
-function keyOf({ key, code }: Press): string | undefined {
-  // The letter that the layout gives; where Alt makes a sign of it, the letter printed in that place.
-  if (/^[a-z0-9]$/i.test(key)) return key.toUpperCase();
-  const printed = /^(?:Key|Digit|Arrow)([A-Z0-9]|Up|Down|Left|Right)$/.exec(code)?.[1];
-  return printed ?? (named.test(code) ? code : undefined);
+function keyOf(press: Press, layout: Layout): string | undefined {
+  const arrow = /^Arrow(Up|Down|Left|Right)$/.exec(press.code)?.[1];
+  return letterOf(press, layout) ?? arrow ?? (named.test(press.code) ? press.code : undefined);
 }
 
 /** What a key press means while a shortcut is being chosen. */
 export function readPress(
   press: Press,
   platform: Platform,
+  layout: Layout,
 ): 'incomplete' | 'needs-modifier' | { accelerator: string } {
-  const key = keyOf(press);
+  const key = keyOf(press, layout);
   if (key === undefined) return 'incomplete';
   const mac = platform === 'mac';
   const strong = [

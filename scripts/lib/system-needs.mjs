@@ -112,6 +112,7 @@ export const packageNeeds = [
 export const desktopNeeds = [
   ...demoNeeds,
   command('openbox', 'openbox', 'a window manager'),
+  command('xfwm4', 'xfwm4', 'a window manager'),
   command('xfce4-panel', 'xfce4-panel', 'a panel with tray icons'),
   command('xwininfo', 'x11-utils', 'where windows stand'),
   command('xset', 'x11-xserver-utils', 'how soon a key that is held repeats'),

@@ -5,7 +5,13 @@ import type { Settings } from '../settings';
 /** How a global shortcut fares. */
 export type ShortcutView = {
   readonly accelerator: string;
-  readonly state: 'active' | 'taken' | 'none';
+  /**
+   * `asking`, `refused`, `unavailable`: of a Wayland session, where the desktop hands keys out, after it may have asked the
+   * user, or does not.
+   */
+  readonly state: 'active' | 'taken' | 'none' | 'asking' | 'refused' | 'unavailable';
+  /** The keys that the desktop has given, in its own words. */
+  readonly trigger?: string;
   /** The settings' "try it" field. */
   readonly trial: 'idle' | 'waiting' | 'worked';
 };

@@ -1,6 +1,7 @@
 import type { Page } from '@playwright/test';
 import type { PushCode, Sandbox } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
+import { approveByShortcut } from '../support/approve-by-shortcut';
 import { clickAt, clickOften, pressKeys, pressOften, repeatKeysAfter, whileHeld } from '../support/keyboard';
 import { longer } from '../support/run-length';
 import { expect, type Score, test } from './attack';
@@ -99,7 +100,7 @@ test('pressing the approving shortcut blindly', async ({ sandbox, signedIn, rand
     await expect(hint).toBeHidden();
     const what = `the shortcut every ${period} ms`;
     await judge({ sandbox, app, prompt, score, what, presses: keys.length }, code, () =>
-      pressKeys('ctrl+alt+y'),
+      approveByShortcut(prompt),
     );
   }
 });
@@ -127,7 +128,7 @@ test('holding the approving shortcut since before the request', async ({
     const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
     await expect(hint).toBeHidden();
     const what = `the shortcut held, repeated after ${delay} ms`;
-    await judge({ sandbox, app, prompt, score, what, presses: 1 }, code, () => pressKeys('ctrl+alt+y'));
+    await judge({ sandbox, app, prompt, score, what, presses: 1 }, code, () => approveByShortcut(prompt));
   }
 });
 

@@ -68,7 +68,7 @@ test('what `npm run sandbox` says works literally with `npm start`, on a desktop
   await sandbox.ended();
   await webBrowser.close();
   await panel.close();
-  endWindowManager();
+  await endWindowManager();
   expect(readdirSync(profile)).not.toContain('SingletonLock');
 });
 

@@ -139,7 +139,7 @@ test('on a screen the demo lets a user sign in and answer, warns of nothing, and
   expect(answers(clone)).toEqual(['CONFIRM 200', 'CANCEL 200']);
   expect(demo.output).not.toMatch(/Warning|Error|^ {4}at /m);
   await webBrowser.close();
-  endWindowManager();
+  await endWindowManager();
   expect(readdirSync(temporary)).toEqual([]);
   expect(existsSync(join(clone.folder, 'out', 'demo', 'failed-app.png'))).toBe(false);
 });

@@ -1,5 +1,6 @@
 import { messages } from '../../shared/messages/languages/en';
-import { clickAt, pressKeys } from '../support/keyboard';
+import { approveByShortcut } from '../support/approve-by-shortcut';
+import { clickAt } from '../support/keyboard';
 import { signInOnPage, type WebBrowser } from '../support/web-browser';
 import { takePicture } from './pictures';
 import { type Stage, type Visit, visits } from './stage';
@@ -142,8 +143,8 @@ async function answer(stage: Stage): Promise<void> {
   tell('\n3. Approve with the keyboard');
   const third = await visit(stage, 3, visits[2]);
   await ready(stage, login.approve);
-  await until('Ctrl+Alt+Y', pressKeys('ctrl+alt+y'));
-  step('User', 'presses Ctrl+Alt+Y.');
+  await until('Ctrl+Alt+Y', approveByShortcut(stage.prompt));
+  step('User', 'presses Ctrl+Alt+Y, which raises the prompt, and once more, which approves.');
   await result(stage, login.approved);
   await takePicture(stage.prompt, '3-approved');
   await browserSees(stage, third, 'AUTHORIZED');

@@ -1,5 +1,5 @@
 import { expect, test } from '../support/desktop';
-import { pressKeys } from '../support/keyboard';
+import { approveByShortcut } from '../support/approve-by-shortcut';
 
 test('a practice request is in the tray and in a notification, marked, and the shortcut answers it', async ({
   tray,
@@ -24,7 +24,7 @@ test('a practice request is in the tray and in a notification, marked, and the s
     .toEqual(['Approve', 'Deny', 'Review…']);
   const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
   await expect(approve).toBeEnabled();
-  await pressKeys('ctrl+alt+y');
+  await approveByShortcut(prompt);
   const status = prompt.getByRole('status');
   await expect(status).toContainText('Just practice: no one was signed in.');
   await expect.poll(() => notifications.shown).toEqual([]);

@@ -1,8 +1,13 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
+import { approveByShortcut } from '../support/approve-by-shortcut';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
 import { pressKeys, typeText } from '../support/keyboard';
 import { makeProfile } from '../support/profile';
 import { RunningApp } from '../support/app';
+import { signIn } from '../support/sign-in';
+import { answerStorage } from '../support/system';
 
 const approve = 'ctrl+alt+y';
 const deny = 'ctrl+alt+n';
@@ -11,8 +16,7 @@ test('the approve shortcut signs the waiting browser in', async ({ signedIn, san
   const { prompt } = await signedIn();
   const browser = openBrowser(sandbox);
   const pushCodeId = await browser.start();
-  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
-  await pressKeys(approve);
+  await approveByShortcut(prompt);
   await expect.poll(() => browser.status(pushCodeId)).toBe('AUTHORIZED');
   await expect(prompt.getByRole('status')).toContainText('Approved');
 });
@@ -101,9 +105,61 @@ test('a shortcut can be tried and changed in the settings', async ({ signedIn, s
   await pressKeys('ctrl+shift+F9');
   await expect(setting.getByText('Ctrl+Shift+F9')).toBeVisible();
   const { pushCodeId } = sandbox.startPushLogin();
-  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
-  await pressKeys('ctrl+shift+F9');
+  await approveByShortcut(prompt, 'ctrl+shift+F9');
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
+
+test('a shortcut can be switched off, and chosen again', async ({ signedIn, sandbox }) => {
+  const { app, main, prompt } = await signedIn();
+  await main.getByRole('button', { name: 'Settings' }).click();
+  const setting = main.getByRole('group', { name: 'Approve from anywhere' });
+  await setting.getByRole('button', { name: 'None', exact: true }).click();
+  await expect(setting.getByRole('button', { name: 'Keys: None' })).toBeVisible();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await pressKeys(approve);
+  // The other one is still there; what this one had done would have come before.
+  await pressKeys(deny);
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+
+  await app.focusMainWindow();
+  await setting.getByRole('button', { name: 'Change' }).click();
+  await pressKeys('ctrl+shift+F9');
+  await expect(setting.getByText('Ctrl+Shift+F9')).toBeVisible();
+});
+
+test('the shortcuts and the keys in the prompt are found by their letters on every keyboard layout', async ({
+  launch,
+  sandbox,
+}) => {
+  test.setTimeout(180_000);
+  const useLayout = async (layout: string): Promise<void> =>
+    void (await promisify(execFile)('setxkbmap', layout.split(' ')));
+  try {
+    // Where the letters are not Latin, people have a second layout that has them.
+    for (const layout of ['de', 'fr', 'pl', 'us -variant dvorak', 'us,ru']) {
+      await useLayout(layout);
+      const app = await launch();
+      const main = await app.mainWindow();
+      await signIn(main, sandbox.user.accessToken);
+      await answerStorage(main);
+      await expect.poll(() => sandbox.subscribers()).toBe(1);
+      const prompt = await app.promptWindow();
+      const shortcut = sandbox.startPushLogin();
+      await approveByShortcut(prompt);
+      await expect.poll(() => sandbox.code(shortcut.pushCodeId)?.status, layout).toBe('AUTHORIZED');
+      const key = sandbox.startPushLogin({ appName: 'By its key' });
+      await expect(prompt.getByRole('alertdialog')).toContainText('By its key');
+      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+      await app.focusPrompt();
+      await pressKeys('alt+a');
+      await expect.poll(() => sandbox.code(key.pushCodeId)?.status, layout).toBe('AUTHORIZED');
+      await app.quit();
+    }
+  } finally {
+    await useLayout('us');
+  }
 });
 
 test('a shortcut that another program holds is said to be taken', async ({ launch }) => {

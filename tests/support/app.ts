@@ -139,6 +139,19 @@ export class RunningApp {
     await expect.poll(focus).toBe(true);
   }
 
+  /** Gives the focus to the prompt, as a click into it does where a window manager is. */
+  async focusPrompt(): Promise<void> {
+    const focus = (): Promise<boolean> =>
+      this.electron.evaluate(({ BrowserWindow }) => {
+        const prompt = BrowserWindow.getAllWindows().find((window) =>
+          window.webContents.getURL().endsWith('#prompt'),
+        );
+        prompt?.focus();
+        return prompt?.isFocused() ?? false;
+      });
+    await expect.poll(focus).toBe(true);
+  }
+
   /** Closes the main window by the system's means. */
   closeMainWindow(): Promise<void> {
     return this.#close(false);

@@ -1,11 +1,18 @@
 import { execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { expect } from '@playwright/test';
 
-/** Starts openbox on the tests' screen, and waits until it manages windows. Gives back how to end it. */
-export async function startWindowManager(): Promise<() => void> {
-  const openbox = spawn('openbox', { stdio: 'ignore' });
+/** Starts a window manager on the tests' screen, and waits until it manages windows. Gives back how to end it. */
+export async function startWindowManager(
+  name: 'openbox' | 'xfwm4' = 'openbox',
+): Promise<() => Promise<void>> {
+  const process = spawn(name, { stdio: 'ignore' });
   const manager = (): string =>
     execFileSync('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { encoding: 'utf8' });
   await expect.poll(manager, { timeout: 20_000 }).toContain('window id #');
-  return () => void openbox.kill();
+  return async () => {
+    const ended = once(process, 'exit');
+    process.kill();
+    await ended;
+  };
 }

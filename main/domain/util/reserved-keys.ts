@@ -25,12 +25,14 @@ const order = ['Command', 'Control', 'Super', 'Alt', 'Shift'];
 /**
  * Whether an app, a keyboard layout or the system uses these keys: one modifier and a letter is copying, quitting or
  * typing (Control+C, Command+Q, Option+N), Alt and a function key is the window manager's, and with Control it changes
- * the console. One who approves by such keys approves by accident.
+ * the console. On Windows, Control and Alt together are AltGr, which types. One who approves by such keys approves by
+ * accident.
  */
-export function areKeysInUse(accelerator: string): boolean {
+export function areKeysInUse(accelerator: string, platform: NodeJS.Platform): boolean {
   const parts = accelerator.split('+');
   const key = parts.at(-1) ?? '';
   const isFunctionKey = /^F\d+$/.test(key);
+  const isSign = /^(?:[A-Z0-9]|Space)$/.test(key);
   const variants = ['CommandOrControl'].some((each) => parts.includes(each)) ? [0, 1] : [0];
   return variants.some((variant) => {
     const named = new Set(
@@ -40,6 +42,7 @@ export function areKeysInUse(accelerator: string): boolean {
     if (reserved.has([...modifiers, key].join('+'))) return true;
     const others = modifiers.filter((each) => each !== 'Shift');
     const only = others.length === 1 ? others[0] : undefined;
+    if (platform === 'win32' && isSign && named.has('Control') && named.has('Alt')) return true;
     if (isFunctionKey) return only === 'Alt' || others.join('+') === 'Control+Alt';
     if (only === undefined) return false;
     return !modifiers.includes('Shift') || only === 'Alt' || only === 'Super';

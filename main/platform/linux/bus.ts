@@ -49,6 +49,11 @@ export class Bus {
     return this.#connection !== undefined;
   }
 
+  /** This connection's own name; empty while there is no connection. */
+  get ownName(): string {
+    return this.#connection?.name ?? '';
+  }
+
   /** Follows who has a name and what they tell on one interface, on this connection and on all later ones. */
   follow(name: string, iface: string, listener: PeerListener): void {
     const peer: Peer = { ...listener, name, interface: iface, turn: 0, owner: undefined };

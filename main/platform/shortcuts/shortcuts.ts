@@ -1,75 +1,71 @@
-import { globalShortcut } from 'electron';
 import type { Answer } from '../../../shared/request';
 import type { ShortcutView } from '../../../shared/state/settings';
+import type { Accelerators, Keys } from './keys';
 
 const answers = ['approve', 'deny'] as const;
 
-const isTrial = (state: ShortcutView): boolean => state.trial === 'waiting';
+type Trial = ShortcutView['trial'];
 
-/** The two global shortcuts. Says when one is taken, and lets a person try one without answering anything. */
+/** What the shortcuts are made with. */
+export type ShortcutsPorts = {
+  /** The system's way to such keys. `onPress`: one was pressed; `onChange`: one fares otherwise now. */
+  readonly makeKeys: (on: { readonly press: (answer: Answer) => void; readonly change: () => void }) => Keys;
+  readonly onPress: (answer: Answer) => void;
+  readonly onChange: () => void;
+};
+
+/** The two global shortcuts. Says how each fares, and lets a person try one without answering anything. */
 export class Shortcuts {
-  readonly #onPress: (answer: Answer) => void;
-  readonly #onChange: () => void;
-  #views: Record<Answer, ShortcutView> | undefined;
+  readonly #ports: ShortcutsPorts;
+  readonly #keys: Keys;
+  #accelerators: Accelerators | undefined;
+  #trials: Readonly<Record<Answer, Trial>> = { approve: 'idle', deny: 'idle' };
 
-  constructor(onPress: (answer: Answer) => void, onChange: () => void) {
-    this.#onPress = onPress;
-    this.#onChange = onChange;
+  constructor(ports: ShortcutsPorts) {
+    this.#ports = ports;
+    this.#keys = ports.makeKeys({ press: (answer) => this.#press(answer), change: ports.onChange });
   }
 
   /** How they fare. */
-  views(accelerators: Readonly<Record<Answer, string>>): Readonly<Record<Answer, ShortcutView>> {
-    return this.#views ?? { approve: idle(accelerators.approve), deny: idle(accelerators.deny) };
+  views(accelerators: Accelerators): Readonly<Record<Answer, ShortcutView>> {
+    const view = (answer: Answer): ShortcutView => ({
+      accelerator: accelerators[answer],
+      ...this.#keys.states[answer],
+      trial: this.#trials[answer],
+    });
+    return { approve: view('approve'), deny: view('deny') };
   }
 
-  /** Takes the shortcuts of the system. Another app may hold one: that is said, the other still works. */
-  apply(accelerators: Readonly<Record<Answer, string>>): void {
-    if (this.#views && answers.every((answer) => this.#views?.[answer].accelerator === accelerators[answer]))
-      return;
-    globalShortcut.unregisterAll();
-    this.#views = {
-      approve: this.#register('approve', accelerators.approve),
-      deny: this.#register('deny', accelerators.deny),
-    };
-    this.#onChange();
+  /** Takes the shortcuts of the system, if they are not these already. */
+  apply(accelerators: Accelerators): void {
+    if (answers.every((answer) => this.#accelerators?.[answer] === accelerators[answer])) return;
+    this.#accelerators = accelerators;
+    this.#keys.take(accelerators);
+    this.#ports.onChange();
   }
 
   /** The next press of this shortcut is a trial and answers nothing; `null` ends the trial. */
   try(answer: Answer | null): void {
-    for (const each of answers) this.#set(each, each === answer ? 'waiting' : 'idle');
-    this.#onChange();
+    this.#trials = {
+      approve: answer === 'approve' ? 'waiting' : 'idle',
+      deny: answer === 'deny' ? 'waiting' : 'idle',
+    };
+    this.#ports.onChange();
   }
 
   /** Gives the shortcuts back to the system. */
   dispose(): void {
-    globalShortcut.unregisterAll();
-  }
-
-  #register(answer: Answer, accelerator: string): ShortcutView {
-    if (accelerator === '') return idle('');
-    const registered = globalShortcut.register(accelerator, () => this.#press(answer));
-    return { accelerator, state: registered ? 'active' : 'taken', trial: 'idle' };
+    this.#keys.dispose();
   }
 
   #press(answer: Answer): void {
-    const view = this.#views?.[answer];
-    if (view && isTrial(view)) {
-      this.#set(answer, 'worked');
-      this.#onChange();
+    if (this.#trials[answer] === 'waiting') {
+      this.#trials = { ...this.#trials, [answer]: 'worked' };
+      this.#ports.onChange();
       return;
     }
     // While the person tries the other shortcut, this one rests too: it would be pressed by mistake.
-    if (this.#views && answers.some((each) => this.#views && isTrial(this.#views[each]))) return;
-    this.#onPress(answer);
-  }
-
-  #set(answer: Answer, trial: ShortcutView['trial']): void {
-    if (this.#views) this.#views = { ...this.#views, [answer]: { ...this.#views[answer], trial } };
+    if (answers.some((each) => this.#trials[each] === 'waiting')) return;
+    this.#ports.onPress(answer);
   }
 }
-
-const idle = (accelerator: string): ShortcutView => ({
-  accelerator,
-  state: accelerator === '' ? 'none' : 'active',
-  trial: 'idle',
-});

@@ -11,6 +11,13 @@ const margin = 12;
 
 const between = (value: number, low: number, high: number): number => Math.max(low, Math.min(value, high));
 
+/** Whether all of one lies within the other. */
+export const isWithin = (inner: Area, outer: Area): boolean =>
+  inner.x >= outer.x &&
+  inner.y >= outer.y &&
+  inner.x + inner.width <= outer.x + outer.width &&
+  inner.y + inner.height <= outer.y + outer.height;
+
 /**
  * Where the prompt goes: beside the tray icon if the system tells where that is, else into the corner in which the
  * system shows its notifications. Never outside the work area.

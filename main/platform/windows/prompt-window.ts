@@ -1,7 +1,7 @@
-import { BrowserWindow, screen } from 'electron';
+import { BrowserWindow, type Display, screen } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
-import { type Area, promptPlace } from './prompt-place';
+import { type Area, isWithin, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
 
 /** What the prompt window needs. */
@@ -58,11 +58,14 @@ export class PromptWindow {
       webPreferences: { ...hardened, preload: options.preload },
     });
     window.removeMenu();
-    window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true });
+    keepInSight(window);
     window.on('close', (event) => {
       event.preventDefault();
       options.onClose();
     });
+    screen.on('display-added', this.#onDisplays);
+    screen.on('display-removed', this.#onDisplays);
+    screen.on('display-metrics-changed', this.#onDisplays);
     window.on('show', options.onConceal);
     window.on('hide', options.onConceal);
     // A page that has died shows nothing and has no button to close it with.
@@ -97,27 +100,69 @@ export class PromptWindow {
       window.hide();
       return;
     }
-    this.#place(window);
-    window.showInactive();
+    this.#appear(window);
+  }
+
+  /**
+   * Whether a person certainly sees it: all of it on a display, and nothing of the user's above it. What lies above, Linux
+   * does not tell, except that nothing does where the focus is.
+   */
+  isSurelySeen(): boolean {
+    const window = this.#window;
+    if (!window || !this.isVisible() || !isOnDisplay(window)) return false;
+    return process.platform !== 'linux' || window.isFocused();
+  }
+
+  /** Brings it above other windows, and back onto a display: what it shows has to be seen again. */
+  raise(): void {
+    if (!this.#window || !this.isVisible()) return;
+    this.#window.hide();
+    this.#appear(this.#window);
   }
 
   /** The content's height, in CSS pixels. */
   setHeight(height: number): void {
     if (height === this.#height) return;
     this.#height = height;
-    if (this.#window && this.isVisible()) this.#place(this.#window);
+    if (this.#window && this.isVisible())
+      this.#place(this.#window, screen.getDisplayMatching(this.#window.getBounds()));
   }
 
   /** Ends it. */
   destroy(): void {
+    screen.off('display-added', this.#onDisplays);
+    screen.off('display-removed', this.#onDisplays);
+    screen.off('display-metrics-changed', this.#onDisplays);
     this.#window?.destroy();
   }
 
-  #place(window: BrowserWindow): void {
-    const { workArea } = screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+  /** A display has come, gone or changed: the prompt goes to where all of it can be seen. */
+  readonly #onDisplays = (): void => this.raise();
+
+  #appear(window: BrowserWindow): void {
+    this.#place(window, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()));
+    window.showInactive();
+    // Window managers forget it of a window that is hidden.
+    keepInSight(window);
+  }
+
+  #place(window: BrowserWindow, { workArea }: Display): void {
     const zoom = window.webContents.getZoomFactor();
     const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
     const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
     window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
   }
+}
+
+/** Above all others, on every workspace, and in no taskbar. */
+function keepInSight(window: BrowserWindow): void {
+  window.setAlwaysOnTop(true);
+  window.setSkipTaskbar(true);
+  // The app keeps its place in the Dock.
+  window.setVisibleOnAllWorkspaces(true, { visibleOnFullScreen: true, skipTransformProcessType: true });
+}
+
+function isOnDisplay(window: BrowserWindow): boolean {
+  const bounds = window.getBounds();
+  return isWithin(bounds, screen.getDisplayMatching(bounds).workArea);
 }

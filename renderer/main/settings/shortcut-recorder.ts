@@ -3,6 +3,7 @@ import type { Answer } from '../../../shared/request';
 import type { ShortcutView } from '../../../shared/state/settings';
 import { readPress } from '../../state/accelerator';
 import { tell } from '../../state/call';
+import { layoutNow } from '../../state/letter';
 import { platform } from '../../state/platform';
 
 /** How choosing keys ended; `needs-modifier` goes on. */
@@ -38,7 +39,7 @@ export function useRecorder(answer: Answer, shortcut: ShortcutView, onEnd: (end:
       end('cancelled');
       return;
     }
-    const read = readPress(event, platform);
+    const read = readPress(event, platform, layoutNow());
     if (read === 'needs-modifier') onEnd('needs-modifier');
     else if (read !== 'incomplete') end(read);
   };

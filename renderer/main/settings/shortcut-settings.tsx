@@ -69,7 +69,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           aria-label={recorder.active ? texts.changing : texts.keys(keys)}
           {...recorder.props}
         >
-          {recorder.active ? texts.changing : <kbd>{keys}</kbd>}
+          {recorder.active ? texts.changing : shortcut.state === 'none' ? keys : <kbd>{keys}</kbd>}
         </button>
         <button
           type="button"
@@ -104,10 +104,14 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}
         {problem === 'refused' && error}
         {problem === undefined && shortcut.state === 'taken' && texts.taken}
+        {problem === undefined && shortcut.state === 'refused' && texts.refused}
+        {problem === undefined && shortcut.state === 'unavailable' && texts.unavailable}
       </p>
       <p class={styles['trial']} role="status">
-        {trying && texts.pressNow(keys)}
+        {trying && texts.pressNow(shortcut.trigger ?? keys)}
         {trial === 'worked' && !recorder.active && texts.works}
+        {shortcut.state === 'asking' && texts.asking}
+        {trial === 'idle' && shortcut.trigger !== undefined && texts.given(shortcut.trigger)}
       </p>
       <p class={fieldStyles['field-help']} id={`${id}-help`}>
         {texts.help[answer]}

@@ -34,7 +34,7 @@ describe('a press makes a shortcut', () => {
     [press('ArrowUp', 'ArrowUp', 'c'), 'linux', 'CommandOrControl+Up'],
     [press('PageDown', 'PageDown', 'c'), 'linux', 'CommandOrControl+PageDown'],
   ])('%j on %s is %s', (pressed, platform, accelerator) => {
-    expect(readPress(pressed, platform)).toEqual({ accelerator });
+    expect(readPress(pressed, platform, new Map())).toEqual({ accelerator });
   });
 
   it.each<[Press, string]>([
@@ -47,7 +47,7 @@ describe('a press makes a shortcut', () => {
     [press('Y', 'KeyY', 's'), 'needs-modifier'],
     [press('F1', 'F1', 's'), 'needs-modifier'],
   ])('%j makes none: %s', (pressed, meaning) => {
-    for (const platform of platforms) expect(readPress(pressed, platform)).toBe(meaning);
+    for (const platform of platforms) expect(readPress(pressed, platform, new Map())).toBe(meaning);
   });
 
   it('that main accepts, whatever is pressed', () => {
@@ -82,7 +82,7 @@ describe('a press makes a shortcut', () => {
     });
     fc.assert(
       fc.property(any, fc.constantFrom(...platforms), (pressed, platform) => {
-        const read = readPress(pressed, platform);
+        const read = readPress(pressed, platform, new Map());
         if (typeof read === 'string') return;
         expect(acceleratorSchema.parse(read.accelerator)).toBe(read.accelerator);
         expect(keysInWords(read.accelerator, platform)).not.toBe('');

@@ -1,8 +1,14 @@
-import { expect, it } from 'vitest';
-import { defaultKeys } from '../../../renderer/main/settings/default-keys';
-import { defaultSettings } from '../../../shared/settings';
+import { expect, it, vi } from 'vitest';
+import { defaultSettings, shortcutsOnWindows } from '../../../shared/settings';
 
-it('the keys that "Reset" puts back are the default ones', () => {
-  const { approveShortcut: approve, denyShortcut: deny } = defaultSettings;
-  expect(defaultKeys).toEqual({ approve, deny });
+vi.stubGlobal('navigator', { userAgent: '' });
+const { everyDefault } = await import('../../../renderer/main/settings/default-keys');
+
+it('the keys that the settings put back are the ones that the app begins with', () => {
+  const { approveShortcut, denyShortcut } = defaultSettings;
+  expect(everyDefault.elsewhere).toEqual({ approve: approveShortcut, deny: denyShortcut });
+  expect(everyDefault.windows).toEqual({
+    approve: shortcutsOnWindows.approveShortcut,
+    deny: shortcutsOnWindows.denyShortcut,
+  });
 });

@@ -191,3 +191,53 @@ describe('blind presses in a row', () => {
     expect(world.approver.answer('prompt', { id, fingerprint, answer: 'deny' })).toEqual({ accepted: true });
   });
 });
+
+describe('the approving shortcut where nobody tells what lies above the prompt', () => {
+  const shown = (): World => {
+    const world = new World();
+    world.isSurelySeen = false;
+    world.arrive('code-000001');
+    world.lookAtPrompt();
+    world.pass(1000);
+    return world;
+  };
+
+  it('raises the prompt with its first press, and answers with the second, after all delays', () => {
+    const world = shown();
+    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect([world.raises, world.sent]).toEqual([1, []]);
+    world.lookAtPrompt();
+    world.pass(1900);
+    expect(world.approver.answerByShortcut('approve')).toBe('held-down');
+    world.pass(2000);
+    world.lookAtPrompt();
+    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.raises).toBe(1);
+  });
+
+  it('raises it again after a while, and for what has changed', () => {
+    const world = shown();
+    world.approver.answerByShortcut('approve');
+    world.lookAtPrompt();
+    world.pass(21_000);
+    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect([world.raises, world.sent]).toEqual([2, []]);
+  });
+
+  it('denies with its first press', () => {
+    const world = shown();
+    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+    expect(world.raises).toBe(0);
+  });
+
+  it('answers with the second press what the first one has brought up', () => {
+    const world = shown();
+    world.approver.closePrompt();
+    world.approver.concealed('prompt');
+    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    world.lookAtPrompt();
+    world.pass(2000);
+    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.raises).toBe(0);
+  });
+});

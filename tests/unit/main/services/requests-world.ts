@@ -56,6 +56,9 @@ export class World {
   mayAnswer: MayAnswer = 'unknown';
   askMayAnswer = (_accountId: string): Promise<MayAnswer> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
+  /** Whether the system tells that nothing lies above the prompt. */
+  isSurelySeen = true;
+  raises = 0;
   #timers: Pending[] = [];
 
   constructor() {
@@ -71,6 +74,13 @@ export class World {
         return () => {
           this.#timers = this.#timers.filter((each) => each !== timer);
         };
+      },
+      promptWindow: {
+        isSurelySeen: () => this.isSurelySeen,
+        raise: () => {
+          this.raises += 1;
+          this.approver.concealed('prompt');
+        },
       },
       random: (below) => Math.floor(below / 2),
       sender: ({ pushCodeId, account }, answer) => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../main/storage/settings-store';
-import { defaultSettings, type Policy, type Settings } from '../../../../shared/settings';
+import { defaultSettings, type Policy, shortcutsOnWindows, type Settings } from '../../../../shared/settings';
 import type { SettingRefusal } from '../../../../shared/state/settings';
 import { MemoryStore } from './memory-store';
 
@@ -138,7 +138,7 @@ describe('the two shortcuts never have the same keys', () => {
   it.each<[string, NodeJS.Platform, boolean]>([
     ['CommandOrControl+Alt+N', 'linux', false],
     ['Control+Alt+N', 'linux', false],
-    ['Alt+Control+N', 'win32', false],
+    ['Alt+Control+N', 'linux', false],
     ['Control+Alt+N', 'darwin', true],
     ['Option+Command+N', 'darwin', false],
     ['Super+Alt+N', 'linux', true],
@@ -174,6 +174,19 @@ describe('the two shortcuts never have the same keys', () => {
     expect(settings.values).toMatchObject(exchanged);
     expect(settings.notices).toEqual([]);
   });
+});
+
+it('a shortcut can be switched off, and both can', () => {
+  const { store, settings } = stored({});
+  expect(settings.change({ approveShortcut: '', denyShortcut: '' })).toEqual({});
+  expect(new SettingsStore(store, {}).values).toMatchObject({ approveShortcut: '', denyShortcut: '' });
+  expect(new SettingsStore(store, {}).notices).toEqual([]);
+});
+
+it('on Windows, shortcuts that type there are left for those that do not, and that is said', () => {
+  const { settings } = stored({ approveShortcut: 'CommandOrControl+Alt+Y' }, {}, 'win32');
+  expect(settings.values).toMatchObject(shortcutsOnWindows);
+  expect(settings.notices).toEqual([{ kind: 'settings-bad-key', key: 'approveShortcut' }]);
 });
 
 it('refuses as a shortcut what types, copies or quits', () => {

@@ -1,0 +1,133 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { promisify } from 'node:util';
+import { expect, test } from '../support/desktop';
+import { approveByShortcut } from '../support/approve-by-shortcut';
+import { pressKeys } from '../support/keyboard';
+import { startWindowManager } from '../support/window-manager';
+
+const run = promisify(execFile);
+
+/** What the window manager knows of the prompt's window. */
+async function propertiesOf(title: string): Promise<string> {
+  // Nothing found is no success to xdotool.
+  const { stdout: ids } = await run('xdotool', ['search', '--onlyvisible', '--name', title]).catch(() => ({
+    stdout: '',
+  }));
+  if (ids === '') return '';
+  const texts = await Promise.all(
+    ids
+      .trim()
+      .split('\n')
+      .map((id) => run('xprop', ['-id', id, '_NET_WM_STATE', '_NET_WM_DESKTOP'])),
+  );
+  return texts.map(({ stdout }) => stdout).join('\n');
+}
+
+test('displays that change while a prompt is open: it comes back into sight, and its delays start again', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  const isInside = async (): Promise<boolean> => {
+    const { x, y, width, height, workArea } = await app.promptBounds();
+    return (
+      x >= workArea.x &&
+      y >= workArea.y &&
+      x + width <= workArea.x + workArea.width &&
+      y + height <= workArea.y + workArea.height
+    );
+  };
+  // The tests' screen has one size only: what Electron would tell is told, after the prompt has been left outside.
+  await app.electron.evaluate(({ app, BrowserWindow, screen }) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (!window.webContents.getURL().endsWith('#prompt')) continue;
+      window.setPosition(1270, 1000);
+      // It is shown again: with that its delays start again.
+      window.once('show', () => Reflect.set(app, 'wasShownAgain', true));
+    }
+    setImmediate(() => screen.emit('display-metrics-changed', {}, screen.getPrimaryDisplay(), ['workArea']));
+  });
+  await expect.poll(isInside).toBe(true);
+  await expect.poll(() => app.electron.evaluate(({ app }) => 'wasShownAgain' in app)).toBe(true);
+  await expect(approve).toBeInViewport({ ratio: 1 });
+  await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeInViewport({ ratio: 1 });
+  await expect(approve).toBeEnabled();
+  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+});
+
+for (const manager of ['openbox', 'xfwm4'] as const) {
+  test(`under ${manager}: above, on all workspaces, without the focus, also after it was hidden`, async ({
+    signedIn,
+    sandbox,
+  }) => {
+    const endWindowManager = await startWindowManager(manager);
+    const { app, prompt } = await signedIn();
+    await app.focusMainWindow();
+    for (const round of [1, 2]) {
+      sandbox.startPushLogin({ appName: `Round ${round}` });
+      await expect.poll(() => app.isPromptVisible()).toBe(true);
+      const state = (): Promise<string> => propertiesOf('^Sign-in request$');
+      await expect.poll(state).toContain('_NET_WM_STATE_ABOVE');
+      await expect.poll(state).toMatch(/_NET_WM_STATE_STICKY|_NET_WM_DESKTOP\(CARDINAL\) = 4294967295/);
+      expect(await app.focusedWindow()).toBe('main');
+      await prompt.getByRole('button', { name: 'Close' }).click();
+      await expect.poll(() => app.isPromptVisible()).toBe(false);
+    }
+    await endWindowManager();
+  });
+}
+
+test('a prompt that another window covers is not approved by the shortcut before it has been raised', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  const { x, y, width, height } = await app.promptBounds();
+  const geometry = `+${x}+${y}`;
+  const cover = spawn('xmessage', ['-geometry', `${width}x${height}${geometry}`, 'covers it'], {
+    stdio: 'ignore',
+  });
+  await expect
+    .poll(() =>
+      run('xdotool', ['search', '--onlyvisible', '--name', 'xmessage']).then(
+        () => true,
+        () => false,
+      ),
+    )
+    .toBe(true);
+  await pressKeys('ctrl+alt+y');
+  const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
+  await expect(hint).toBeVisible();
+  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+  await expect(hint).toBeHidden();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await pressKeys('ctrl+alt+y');
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  const ended = once(cover, 'exit');
+  cover.kill();
+  await ended;
+});
+
+test('a prompt that was moved off the screen is brought back by the shortcut, and answered by its next press', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      if (window.webContents.getURL().endsWith('#prompt')) window.setPosition(1270, 1000);
+    }
+  });
+  await approveByShortcut(prompt);
+  const { x, width, workArea } = await app.promptBounds();
+  expect(x + width).toBeLessThanOrEqual(workArea.x + workArea.width);
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+});
