@@ -1,12 +1,16 @@
 import type { EventPlace } from '../../shared/state/accounts';
-import type { Accounts } from './accounts';
 
 /** Where a sign-in goes, and from where its requests will come. */
 export type SignInServers = { readonly appHost: string } & Pick<EventPlace, 'eventsHost'>;
 
 /** What the questions depend on. */
 export type ServerQuestionPorts = {
-  readonly accounts: Pick<Accounts, 'all'>;
+  readonly accounts: {
+    readonly all: readonly {
+      readonly credentials: { readonly appHost: string };
+      readonly events: Pick<EventPlace, 'eventsHost'>;
+    }[];
+  };
   /** Whether the organisation has set these itself. */
   readonly isSet: (servers: SignInServers) => boolean;
   /** Asks the user in a window that no page can press. */

@@ -1,3 +1,4 @@
+import { useEffect, useRef, useState } from 'preact/hooks';
 import { type AccountView, nameOf } from '../../shared/state/accounts';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
@@ -39,6 +40,11 @@ function goByKey(event: KeyboardEvent & { readonly currentTarget: HTMLElement })
 /** The button in the window's head, and the menu with all accounts that it opens. */
 export function AccountsMenu({ accounts }: { readonly accounts: readonly AccountView[] }) {
   const { accounts: texts } = useTexts().messages.window;
+  const [isOpen, setOpen] = useState(false);
+  const menu = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    if (isOpen && menu.current) itemsOf(menu.current)[0]?.focus();
+  }, [isOpen]);
   return (
     <>
       <button
@@ -56,13 +62,10 @@ export function AccountsMenu({ accounts }: { readonly accounts: readonly Account
         aria-label={texts.title}
         popover="auto"
         onKeyDown={goByKey}
-        onToggle={({ currentTarget, newState }) => {
-          if (newState === 'open') itemsOf(currentTarget)[0]?.focus();
-        }}
+        ref={menu}
+        onToggle={({ newState }) => setOpen(newState === 'open')}
       >
-        {accounts.map((account) => (
-          <Account key={account.id} account={account} all={accounts} />
-        ))}
+        {isOpen && accounts.map((account) => <Account key={account.id} account={account} all={accounts} />)}
         <button {...item} class={styles['item']} onClick={() => tell('goTo', { view: 'add-account' })}>
           {texts.add}
         </button>

@@ -14,24 +14,6 @@ export type TokenSource = {
 };
 
 /**
- * The source's tokens for as long as `holds` says that it is the session for which the call was begun. No later
- * session's token goes out in its place, nor is that session ended by what the server says of this one's.
- */
-export const whileHolds = (source: TokenSource, holds: () => boolean): TokenSource => ({
-  ...source,
-  freshToken: async () => {
-    const token = await source.freshToken();
-    return holds() ? token : undefined;
-  },
-  replaceToken: async (refused) => {
-    const over = fail({ kind: 'not-signed-in', effect: 'none' } as const);
-    if (!holds()) return over;
-    const replaced = await source.replaceToken(refused);
-    return holds() ? replaced : over;
-  },
-});
-
-/**
  * Makes a call with the session's token, and once more with a new one if the server refuses the first.
  *
  * Where no new token can be had now, that failure is given back: an unreachable server is not a sign-out. A token that

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { callWithToken, whileHolds } from '../../../../../main/domain/account/authorized-call';
+import { callWithToken } from '../../../../../main/domain/account/authorized-call';
 import type { Failure } from '../../../../../shared/failure';
 import { fail, ok, type Result } from '../../../../../shared/result';
 
@@ -81,44 +81,5 @@ describe('a call with a token that can be renewed', () => {
     expect((await run([refusal('unknown')], offline('none'))).result).toEqual(offline('unknown'));
     expect((await run([refusal('none'), offline('unknown')])).result).toEqual(offline('unknown'));
     expect((await run([refusal('none'), offline('none')])).result).toEqual(offline('none'));
-  });
-});
-
-describe('a call that was begun in a session', () => {
-  const run = async (endsDuring: 'nothing' | 'fresh' | 'call' | 'replace') => {
-    let holds = true;
-    const used: string[] = [];
-    const ended: string[] = [];
-    const pass = (what: typeof endsDuring): void => {
-      if (what === endsDuring) holds = false;
-    };
-    const source = {
-      freshToken: async () => (pass('fresh'), 'old'),
-      replaceToken: async () => (pass('replace'), ok('new')),
-      onTokenRefused: (token: string) => ended.push(token),
-    };
-    const result = await callWithToken(
-      whileHolds(source, () => holds),
-      async (token) => {
-        used.push(token);
-        pass('call');
-        return token === 'old' ? refusal('unknown') : ok('done');
-      },
-    );
-    return { result, used, ended };
-  };
-
-  it('goes on with a renewed token of the same session', async () => {
-    expect(await run('nothing')).toEqual({ result: ok('done'), used: ['old', 'new'], ended: [] });
-  });
-
-  it.each([
-    ['fresh', [], 'none'],
-    ['call', ['old'], 'unknown'],
-    ['replace', ['old'], 'unknown'],
-  ] as const)('uses no token of a later one, and does not end it (%s)', async (during, used, effect) => {
-    const outcome = await run(during);
-    expect(outcome).toMatchObject({ result: refusal(effect), used });
-    expect(outcome.ended).not.toContain('new');
   });
 });
