@@ -98,7 +98,7 @@ test('it installs on a clean Debian, and runs there as an ordinary user in Chrom
   expect([unsandboxed, ended]).toEqual(['0', 'ended with 0']);
 });
 
-test('a link opens in it, and starts it where it does not run', async ({ chroot }) => {
+test('a link opens in the app that runs', async ({ chroot }) => {
   const visible = "xdotool search --onlyvisible --name 'Push Approver' > /dev/null 2>&1";
   const told = await chroot.asUser(`
     push-approver --hidden > /tmp/said 2>&1 &
