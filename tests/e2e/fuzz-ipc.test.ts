@@ -14,6 +14,7 @@ import { expect, test } from '../support/sandbox-app';
 const leftOut: Readonly<Partial<Record<ChannelName, string>>> = {
   keepInTray: 'quits the app, or takes away the window that asks',
   signOut: 'ends the session',
+  reset: 'ends every session',
   signInWithBrowser: 'opens the browser',
   openServerPage: 'opens the browser',
   exportHistory: 'waits for the person to choose a file',

@@ -144,7 +144,7 @@ test('bad keys in the policy and the settings are said and ignored; the rest hol
   writeFileSync(profile.policyPath, JSON.stringify(policy));
   writeFileSync(
     join(profile.folder, 'settings.json'),
-    JSON.stringify({ approveShortcut: 'Y', denyShortcut: 'CommandOrControl+Alt+D', version: 99, extra: {} }),
+    JSON.stringify({ approveShortcut: 'Y', denyShortcut: 'CommandOrControl+Alt+B', version: 99, extra: {} }),
   );
   const main = await (await launch()).mainWindow();
   const said = main.getByText('Some of your organisation’s settings are invalid and were ignored');
@@ -155,6 +155,6 @@ test('bad keys in the policy and the settings are said and ignored; the rest hol
   await main.getByRole('button', { name: 'Settings' }).click();
   await expect(main.getByLabel('Response endpoint')).toBeDisabled();
   await expect(main.getByLabel('Response endpoint')).toHaveValue('set-pushcode-status');
-  await expect(main.getByText(keysHere('CommandOrControl+Alt+D'))).toBeVisible();
+  await expect(main.getByText(keysHere('CommandOrControl+Alt+B'))).toBeVisible();
   await expect(main.getByText(keysHere('CommandOrControl+Alt+Y'))).toBeVisible();
 });

@@ -136,7 +136,7 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
   await expect(main.getByRole('status').filter({ hasText: 'Copied.' })).toBeVisible();
   const report = await app.electron.evaluate(({ clipboard }) => clipboard.readText());
   expect(report).toContain(`Version: ${version}, not packaged`);
-  expect(report).toContain(`Session: signed-in, ${process.platform === 'linux' ? 'memory' : 'keyring'}`);
+  expect(report).toContain(`signed-in, ${process.platform === 'linux' ? 'memory' : 'keyring'}; connection: `);
   expect(report).toContain('Quiet mode: by-hand');
   expect(report).toContain('"event":"answered","kind":"deny"');
   const { accessToken, name, email } = sandbox.user;
