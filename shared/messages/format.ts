@@ -57,8 +57,11 @@ const make = (locale: Locale, hourCycle: HourCycle): Formats => {
     countdown: (total) => `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`,
     seconds: (count) => inUnit(count, 'second'),
     duration: (ms) => {
-      const [unit, length] = unitOf(ms);
-      return inUnit(Math.round(ms / length), unit);
+      const [, step] = unitOf(ms);
+      // 23.9 hours are a day, not 24 hours.
+      const rounded = Math.round(ms / step) * step;
+      const [unit, length] = unitOf(rounded);
+      return inUnit(Math.round(rounded / length), unit);
     },
     ago: (elapsed) => {
       const [unit, length] = unitOf(elapsed);

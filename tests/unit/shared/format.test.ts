@@ -54,6 +54,7 @@ describe('times', () => {
       '2 hours',
       '2 days',
     ]);
+    expect([59_700, 3_599_000, 86_399_500].map(en.duration)).toEqual(['1 minute', '1 hour', '1 day']);
   });
 
   it('ago are told from the first full minute on', () => {
