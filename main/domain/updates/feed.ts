@@ -59,7 +59,8 @@ export function publicKeyOf(base64: string): KeyObject | undefined {
   }
 }
 
-const signatureLine = /^[A-Za-z0-9+/]{86}==$/;
+/** 64 bytes in base64. Four bits of its last letter stand for nothing, and must be zero: a feed has one spelling. */
+const signatureLine = /^[A-Za-z0-9+/]{85}[AQgw]==$/;
 
 /**
  * Reads a feed: one line with the signature in base64, and below it the JSON that is signed, byte by byte. `lastCounter`:

@@ -125,6 +125,15 @@ describe('a feed is refused', () => {
     ['of another product', () => signFeed({ ...feed, product: 'other' }, privateKey), 'malformed'],
     ['of a form of tomorrow', () => signFeed({ ...feed, more: 1 }, privateKey), 'malformed'],
     ['without files', () => signFeed({ ...feed, files: [] }, privateKey), 'malformed'],
+    [
+      'whose signature is spelled in another way',
+      () =>
+        signFeed(feed, privateKey).replace(
+          /.==/,
+          (end) => `${{ A: 'B', Q: 'R', g: 'h' }[end[0] ?? ''] ?? 'x'}==`,
+        ),
+      'malformed',
+    ],
     ['that was cut off', () => signFeed(feed, privateKey).slice(0, -3), 'bad-signature'],
     ['that is empty', () => '', 'malformed'],
     ['that is too large', () => `${signFeed(feed, privateKey)}${' '.repeat(20_000)}`, 'too-large'],
