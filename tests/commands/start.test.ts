@@ -36,6 +36,7 @@ test('what `npm run sandbox` says works literally with `npm start`, on a desktop
   await fill(window.signIn.appHost);
   await fill(window.signIn.appId);
   await press(welcome.next);
+  await user.click(main, main.getByText(browser.advanced, { exact: true }));
   await fill(settings.eventsHost);
   await fill(settings.eventCode);
   await press(browser.submit);

@@ -206,8 +206,9 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
     id_token: 2,
     code: 2,
     code_verifier: 2,
-    state: 2,
-    nonce: 2,
+    // Each of them twice: the app looks whether the page is there before the browser opens it.
+    state: 4,
+    nonce: 4,
     'push code': 5,
     'pasted token': 1,
   });

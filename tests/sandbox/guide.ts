@@ -30,7 +30,7 @@ Sign in to it with the app:
 
        Account   ${sandbox.user.email}
 
-     The app connects. (“${browser.advanced}” takes the access token ${sandbox.user.accessToken} instead.)
+     The app connects. (“${browser.useToken}” takes the access token ${sandbox.user.accessToken} instead.)
 
 Send a push login: press Enter here, or in another terminal
 
