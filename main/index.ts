@@ -62,7 +62,11 @@ removeWeakening(process.env);
 // Chromium's switches stay open in a packaged app, whatever its fuses say.
 const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
 const problem = refused === undefined ? startProblem() : undefined;
-app.on('quit', (_event, status) => endAtOnce(status));
+app.on('quit', (_event, status) => {
+  // Chromium would do that in what is left out.
+  app.releaseSingleInstanceLock();
+  endAtOnce(status);
+});
 const report = policyCheck(process.argv);
 if (report) {
   process.stdout.write(`${report.text}\n`);

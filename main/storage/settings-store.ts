@@ -40,7 +40,11 @@ export class SettingsStore {
 
   /** The settings as they apply now. */
   get values(): Settings {
-    return { ...this.#defaults, ...this.#own, ...this.#policy };
+    const values = this.#given;
+    if (!this.#meanBoth(values)) return values;
+    // The policy's keys keep their meaning. Where that doesn't tell, they deny.
+    const isApproving = 'approveShortcut' in this.#policy && !('denyShortcut' in this.#policy);
+    return { ...values, [isApproving ? 'denyShortcut' : 'approveShortcut']: '' };
   }
 
   /** The settings that the policy sets. */
@@ -71,6 +75,14 @@ export class SettingsStore {
     return refused;
   }
 
+  get #given(): Settings {
+    return { ...this.#defaults, ...this.#own, ...this.#policy };
+  }
+
+  #meanBoth({ approveShortcut, denyShortcut }: Settings): boolean {
+    return approveShortcut !== '' && sameKeys(approveShortcut, denyShortcut, this.#platform);
+  }
+
   #refusalOf(key: keyof Settings, value: string, values: Settings): SettingRefusal | undefined {
     if (key in this.#policy) return 'locked';
     const other = { approveShortcut: values.denyShortcut, denyShortcut: values.approveShortcut };
@@ -87,8 +99,7 @@ export class SettingsStore {
 
   /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */
   #partShortcuts(): readonly (keyof Settings)[] {
-    const { approveShortcut, denyShortcut } = this.values;
-    if (approveShortcut === '' || !sameKeys(approveShortcut, denyShortcut, this.#platform)) return [];
+    if (!this.#meanBoth(this.#given)) return [];
     const ignored = keys.filter((key) => key.endsWith('Shortcut') && key in this.#own);
     for (const key of ignored) this.#take(key, this.#defaults[key]);
     return ignored;

@@ -1,4 +1,5 @@
 import * as fc from 'fast-check';
+import { decodeText } from '../../../main/storage/json-file';
 import { hostileValue } from './hostile';
 import { mutated, mutatedBytes, mutatedText } from './mutate';
 
@@ -20,7 +21,7 @@ export const fileOf = (valid: fc.Arbitrary<unknown>): fc.Arbitrary<FileContent> 
 /** The names of the fields of a file that holds an object. */
 export function fieldsIn(content: FileContent): readonly string[] | undefined {
   try {
-    const value: unknown = JSON.parse(Buffer.from(content).toString());
+    const value: unknown = JSON.parse(decodeText(Buffer.from(content)) ?? '');
     const isObject = typeof value === 'object' && value !== null && !Array.isArray(value);
     return isObject ? Object.keys(value) : undefined;
   } catch {

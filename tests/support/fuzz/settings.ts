@@ -24,6 +24,7 @@ const more: Readonly<Partial<Record<keyof Settings, readonly string[]>>> = {
   redirectPort: ['1024', ' 65535'],
   approveShortcut: ['CommandOrControl+Alt+N', 'Alt+F24', 'Super+Shift+Space'],
   denyShortcut: ['Control+Alt+Y', 'Option+F24', 'Meta+Up'],
+  updateFeed: ['https://updates.example.com/feed'],
 };
 
 /** Values that a setting takes. */

@@ -1,6 +1,7 @@
 import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { entriesOf, entrySchema, recordKeys } from '../../../../main/storage/vault-record';
 import { fail, ok } from '../../../../shared/result';
 import { day, hour, offline, World } from './session-world';
 import { longer } from '../../../support/run-length';
@@ -50,7 +51,8 @@ class Course {
       expect(signInOf(token)).toBe(signInOf(asked?.tokens.accessToken ?? ''));
       const view = session.view();
       if (view.kind !== 'signed-in' || view.storage !== 'keyring') return;
-      this.got.push({ token, data: String(this.world.store.get('data')) });
+      const record = Object.fromEntries(recordKeys.map((key) => [key, this.world.store.get(key)]));
+      this.got.push({ token, data: entrySchema.parse(entriesOf(record)?.[0]).data });
     };
     this.calls.push(done());
   }

@@ -116,6 +116,17 @@ describe('a change', () => {
 describe('a policy', () => {
   const policy: Policy = { appHost: 'https://example.genauth.ai', locale: 'zh-CN' };
 
+  it.each<[Policy, Partial<Settings>]>([
+    [{ denyShortcut: 'Control+Alt+Y' }, { approveShortcut: '', denyShortcut: 'Control+Alt+Y' }],
+    [{ approveShortcut: 'Control+Alt+N' }, { approveShortcut: 'Control+Alt+N', denyShortcut: '' }],
+    [
+      { approveShortcut: 'Alt+Shift+F5', denyShortcut: 'Alt+Shift+F5' },
+      { approveShortcut: '', denyShortcut: 'Alt+Shift+F5' },
+    ],
+  ])('never gives both answers the same keys: %j', (given, expected) => {
+    expect(stored({}, given).settings.values).toMatchObject(expected);
+  });
+
   it('stands over what the person has set, and can not be changed', () => {
     const { settings } = stored({ appHost: 'https://mine.example', appId: 'mine' }, policy);
     expect(settings.values).toMatchObject({ ...policy, appId: 'mine' });
