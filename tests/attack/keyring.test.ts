@@ -24,7 +24,7 @@ test('taking the keyring away while the app runs', async ({ sandbox, profile, la
     const isSignedOut = random.percent(50);
     if (isSignedOut) {
       await signOut(main);
-      await expect(main.getByLabel('Access token')).toBeVisible();
+      await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
       await app.quit();
     } else {
       app.electron.process().kill('SIGKILL');
@@ -37,7 +37,7 @@ test('taking the keyring away while the app runs', async ({ sandbox, profile, la
 
     const again = await launch();
     const window = await again.mainWindow();
-    await expect(window.getByLabel('Access token')).toBeVisible();
+    await expect(window.getByRole('button', { name: 'Use an access token' })).toBeVisible();
     const reason = window.getByText('can no longer be read');
     if (isSignedOut) await expect(reason).toHaveCount(0);
     await signIn(window, token);
