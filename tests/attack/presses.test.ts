@@ -41,7 +41,8 @@ async function judge(storm: Storm, { pushCodeId }: PushCode, press: () => Promis
     score.fail(`${what}: ${answersTo(sandbox, pushCodeId).join()}, longest pause ${Math.round(pause)} ms`);
   }
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-  await expect(prompt.getByRole('status')).toContainText('Approved');
+  // Answered in a pause, the rest of the storm may have put it away.
+  if (!isAnswered) await expect(prompt.getByRole('status')).toContainText('Approved');
   await putAway(app, prompt);
 }
 

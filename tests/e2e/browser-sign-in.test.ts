@@ -357,6 +357,7 @@ test('the tokens of a browser sign-in reach no page (Linux)', async ({ started, 
   await expect(accountsButton(main)).toBeVisible();
   const secrets = sandbox.grants.flatMap(({ given }) => Object.values(given));
   expect(secrets).toHaveLength(3);
+  await expect.poll(() => sandbox.subscribers()).toBe(1);
   sandbox.startPushLogin();
   const prompt = await app.promptWindow();
   await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
