@@ -1,7 +1,7 @@
-import { readFileSync, truncateSync } from 'node:fs';
+import { truncateSync } from 'node:fs';
 import { z } from 'zod';
 import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
-import { appendSync } from './whole-file';
+import { appendLine, readLines } from './line-file';
 
 const lineSchema = z.union([
   z.object({ entry: historyEntrySchema }),
@@ -25,7 +25,7 @@ export class AnswerJournal {
   /** The entries as they last stood, oldest first. A line that a kill has cut counts for nothing. Never throws. */
   read(): readonly HistoryEntry[] {
     const entries = new Map<string, HistoryEntry>();
-    for (const line of linesOf(this.#path)) {
+    for (const line of readLines(this.#path, lineSchema)) {
       if ('entry' in line) entries.set(line.entry.id, line.entry);
       else entries.delete(line.withdrawn);
     }
@@ -57,24 +57,6 @@ export class AnswerJournal {
   }
 
   #append(line: Line, sync: boolean): void {
-    // After a line that was cut comes a new one.
-    appendSync(this.#path, `\n${JSON.stringify(line)}`, { sync });
-  }
-}
-
-function linesOf(path: string): readonly Line[] {
-  try {
-    return readFileSync(path, 'utf8').split('\n').flatMap(lineOf);
-  } catch {
-    // It is absent, or can't be read.
-    return [];
-  }
-}
-
-function lineOf(text: string): readonly Line[] {
-  try {
-    return [lineSchema.parse(JSON.parse(text))];
-  } catch {
-    return [];
+    appendLine(this.#path, line, sync);
   }
 }

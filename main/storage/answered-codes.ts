@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto';
-import { readFileSync } from 'node:fs';
 import { z } from 'zod';
-import { appendSync, writeFileSync } from './whole-file';
+import { appendLine, readLines, textOfLine } from './line-file';
+import { writeFileSync } from './whole-file';
 
 /** The most that are remembered; beyond it those that end first are forgotten. */
 const most = 5000;
@@ -39,7 +39,7 @@ export class AnsweredCodes {
     const line: Line = [hashOf(server, pushCodeId), endsAt];
     this.#known().set(...line);
     try {
-      appendSync(this.#path, textOf(line), { sync: false });
+      appendLine(this.#path, line, false);
       this.#lines += 1;
       if (this.#lines >= 2 * most) this.#tidy(this.#known());
     } catch {
@@ -49,7 +49,7 @@ export class AnsweredCodes {
 
   #known(): Map<string, number> {
     if (this.#ends) return this.#ends;
-    const lines = linesOf(this.#path);
+    const lines = readLines(this.#path, lineSchema);
     const ends = new Map(lines);
     this.#ends = ends;
     this.#lines = lines.length;
@@ -71,7 +71,7 @@ export class AnsweredCodes {
     ends.clear();
     for (const line of kept) ends.set(...line);
     if (kept.length === this.#lines) return;
-    writeFileSync(this.#path, kept.map(textOf).join(''), { mode: 0o600 });
+    writeFileSync(this.#path, kept.map(textOfLine).join(''), { mode: 0o600 });
     this.#lines = kept.length;
   }
 }
@@ -80,23 +80,3 @@ const hashOf = (server: string, pushCodeId: string): string =>
   createHash('sha256')
     .update(JSON.stringify([server, pushCodeId]))
     .digest('base64url');
-
-/** After a line that a kill has cut comes a new one. */
-const textOf = (line: Line): string => `\n${JSON.stringify(line)}`;
-
-function linesOf(path: string): readonly Line[] {
-  try {
-    return readFileSync(path, 'utf8').split('\n').flatMap(lineOf);
-  } catch {
-    // It is absent, or can't be read.
-    return [];
-  }
-}
-
-function lineOf(text: string): readonly Line[] {
-  try {
-    return [lineSchema.parse(JSON.parse(text))];
-  } catch {
-    return [];
-  }
-}

@@ -1,0 +1,27 @@
+import { readFileSync } from 'node:fs';
+import type { z } from 'zod';
+import { appendSync } from './whole-file';
+
+/** What a file holds, one JSON value on each line. A line that a kill has cut counts for nothing. Never throws. */
+export function readLines<T>(path: string, schema: z.ZodType<T>): readonly T[] {
+  const lineOf = (text: string): readonly T[] => {
+    try {
+      return [schema.parse(JSON.parse(text))];
+    } catch {
+      return [];
+    }
+  };
+  try {
+    return readFileSync(path, 'utf8').split('\n').flatMap(lineOf);
+  } catch {
+    // It is absent, or can't be read.
+    return [];
+  }
+}
+
+/** Appends a value. `sync`: it survives a loss of power, too. Throws if it can't be written. */
+export const appendLine = (path: string, value: unknown, sync: boolean): void =>
+  appendSync(path, textOfLine(value), { sync });
+
+/** A line, which begins with the break: after one that a kill has cut comes a new one. */
+export const textOfLine = (value: unknown): string => `\n${JSON.stringify(value)}`;
