@@ -153,8 +153,11 @@ function supportCommands(context: CommandContext): CommandsOf<'support'> {
       settings.reset();
       if (what === 'everything') {
         publisher.goTo('home');
-        for (const { id } of accounts.view().list) accounts.signOut(id);
-        history.clear();
+        try {
+          history.clear();
+        } finally {
+          accounts.signOutAll();
+        }
       }
       changed();
       return null;

@@ -102,7 +102,9 @@ export class Accounts {
       if (!this.find(id)) this.#list.leave({ id, state: reason });
     }
     for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
-      if (this.#list.sameAs(credentials) !== undefined || this.#signedOutAt.has(id)) continue;
+      // So does one that is being stored.
+      const isNewer = this.#list.sameAs(credentials) !== undefined || this.#claims.has(id);
+      if (isNewer || this.#signedOutAt.has(id)) continue;
       if (!isAllowed(credentials)) {
         this.#list.leave(leftAccount(id, 'not-allowed', credentials));
         continue;
@@ -113,7 +115,6 @@ export class Accounts {
       resumed.push(
         this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }, {}),
       );
-
       onSignedIn(credentials, 'resumed');
     }
     this.#ports.onChange();
@@ -142,6 +143,19 @@ export class Accounts {
     } finally {
       if (account) this.#discard(account.credentials, account.credentials.tokens, account.credentials);
     }
+  }
+
+  /** Signs all of them out, also where the tokens of one can't be removed from the disk: that is thrown at the end. */
+  signOutAll(): void {
+    const faults: unknown[] = [];
+    for (const { id } of this.#list.views()) {
+      try {
+        this.signOut(id);
+      } catch (error) {
+        faults.push(error);
+      }
+    }
+    if (faults.length > 0) throw new AggregateError(faults, 'Tokens can not be removed');
   }
 
   /** Opens the server's own sign-out page, once after a sign-out. */

@@ -69,6 +69,18 @@ describe('accounts', () => {
     expect((await world.vault().load()).accounts).toHaveLength(1);
   });
 
+  it('are all signed out together, also where the disk keeps their tokens, which is not kept quiet', async () => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    await signIn(world, 'two', user('u2'));
+    world.store.readOnly = true;
+    expect(() => world.accounts.signOutAll()).toThrow('can not be removed');
+    expect(world.accounts.view().list).toEqual([]);
+    world.store.readOnly = false;
+    world.accounts.signOutAll();
+    expect(tokensOf(world)).toEqual([]);
+  });
+
   it('are so many and no more', async () => {
     const world = new World();
     for (let count = 0; count < mostAccounts; count++) await signIn(world, `t${count}`, user(`u${count}`));

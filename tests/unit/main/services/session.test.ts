@@ -230,6 +230,24 @@ describe('going on with a stored token', () => {
     expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
     expect(await world.stored()).toBe('token-b');
   });
+
+  it('gives way to a sign-in that the keyring is still storing', async () => {
+    const world = await withStored();
+    const { encrypt } = world.encryptor;
+    let goOn = (): void => undefined;
+    const held = new Promise<void>((resolve) => void (goOn = resolve));
+    world.encryptor.encrypt = async (...args) => {
+      await held;
+      return encrypt(...args);
+    };
+    const done = world.session.signIn(form('token-b'));
+    await world.answer('token-b');
+    await world.session.resume();
+    goOn();
+    await done;
+    expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
+    expect(await world.stored()).toBe('token-b');
+  });
 });
 
 describe('the end of a token', () => {
