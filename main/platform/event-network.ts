@@ -36,9 +36,8 @@ function certificatesIn(path: string): readonly string[] {
 let authorities: ReturnType<typeof systemAuthorities> | undefined;
 
 /** How the event centre is reached: as Chromium reaches the server, by the system's proxy and authorities. */
-export const systemWays = (credentials: Ways['credentials']): Ways => ({
+export const systemWays: Ways = {
   routes: async (url) => proxyRoutes(await session.defaultSession.resolveProxy(url)),
-  credentials,
   // Read once, with the first connection: there may be hundreds.
   authorities: () => (authorities ??= systemAuthorities()),
-});
+};

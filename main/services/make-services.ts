@@ -62,9 +62,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
-  const ways = systemWays(() => Promise.resolve(undefined));
   const accounts = makeAccounts({
-    ways,
+    ways: systemWays,
     vaultFile: profile.vaultFile.store,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
@@ -152,7 +151,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     accounts,
-    ways,
+    ways: systemWays,
     settings,
     historySize,
     userData,

@@ -11,7 +11,7 @@ export type Ways = {
   /** The ways to an address, the best first. */
   readonly routes: (url: string) => Promise<readonly ProxyRoute[]>;
   /** What to tell a proxy (`host:port`) that asks who one is, if anything is known. */
-  readonly credentials: (proxy: string) => Promise<ProxyCredentials | undefined>;
+  readonly credentials?: (proxy: string) => Promise<ProxyCredentials | undefined>;
   /** Certificate authorities in place of Node's own, as PEM; undefined: those. */
   readonly authorities: () => Promise<readonly string[] | undefined>;
 };

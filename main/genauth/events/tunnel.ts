@@ -105,7 +105,7 @@ export class TunnelAgent extends Agent {
     { host, port }: Extract<ProxyRoute, { readonly host: string }>,
     target: Target,
   ): Promise<void> {
-    const credentials = await this.#ways.credentials(`${host}:${port}`);
+    const credentials = await this.#ways.credentials?.(`${host}:${port}`);
     const place = `${isIP(target.host) === 6 ? `[${target.host}]` : target.host}:${target.port}`;
     const who = credentials && Buffer.from(`${credentials.name}:${credentials.password}`).toString('base64');
     const lines = [
