@@ -1,5 +1,11 @@
+import { z } from 'zod';
+
 /** Whether `npm run test:long` runs this: then more is tried than in `npm test`. */
 export const isLongRun = process.env['PUSH_APPROVER_TEST_LONG'] === '1';
 
 /** How many times as many random cases a run tries, and how much longer they may take: `npm run attack` says it. */
-export const longer = Number(process.env['PUSH_APPROVER_TEST_LENGTH'] ?? (isLongRun ? 3 : 1));
+export const longer = z.coerce
+  .number()
+  .int()
+  .positive()
+  .parse(process.env['PUSH_APPROVER_TEST_LENGTH'] ?? (isLongRun ? 3 : 1));
