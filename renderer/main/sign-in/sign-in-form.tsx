@@ -178,10 +178,12 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
                 {messages.browser.submit}
               </button>
             </div>
-            <p class={fieldStyles['field-help']}>
-              {messages.browser.help}
-              {platform !== 'windows' && ` ${messages.browser.keyringAsks(messages.keyring[keyringName])}`}
-            </p>
+            <p class={fieldStyles['field-help']}>{messages.browser.help}</p>
+            {platform !== 'windows' && (
+              <p class={fieldStyles['field-help']}>
+                {messages.browser.keyringAsks(messages.keyring[keyringName])}
+              </p>
+            )}
             <EventFields
               {...{ settings, events, problem, inputs }}
               onInput={(typed) => noteDraft({ events: { ...draft.events, ...typed } })}

@@ -576,7 +576,8 @@ export const messages = {
     shortcut: {
       name: { approve: 'Approve from anywhere', deny: 'Deny from anywhere' } satisfies Record<Answer, string>,
       help: {
-        approve: 'Approves the one request whose prompt you see. Otherwise it only opens the prompt.',
+        approve:
+          'Approves the one request whose prompt you see. Otherwise it only opens the prompt, or on Linux brings it to the front.',
         deny: 'Denies the request whose prompt you see.',
       } satisfies Record<Answer, string>,
       keys: (keys: string) => `Keys: ${keys}`,
@@ -634,7 +635,7 @@ export const messages = {
         events:
           'You won’t receive requests. Check the event centre address and the event code, or ask your administrator.',
         'push-codes':
-          'This check needs two signed-in accounts. Until then, assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
+          'The app doesn’t check this yet. Assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
       } satisfies Record<CheckStep, string>,
     },
 

@@ -482,7 +482,7 @@ export const messages: Messages = {
     shortcut: {
       name: { approve: '全局快捷键：批准', deny: '全局快捷键：拒绝' },
       help: {
-        approve: '仅批准弹窗中正显示的唯一一个请求，否则只打开弹窗。',
+        approve: '仅批准弹窗中正显示的唯一一个请求，否则只打开弹窗；在 Linux 上先将弹窗置于最前。',
         deny: '拒绝弹窗中正显示的请求。',
       },
       keys: (keys) => `按键：${keys}`,
@@ -533,8 +533,7 @@ export const messages: Messages = {
         application: '服务器对此应用的说明显示登录可能失败。请在 GenAuth 控制台中检查此应用。',
         'sign-in': '服务器不接受您的登录。请退出登录后重新登录。',
         events: '您无法收到请求。请检查事件中心地址和事件代码，或询问管理员。',
-        'push-codes':
-          '此项检查需要两个已登录的账号。在此之前，请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
+        'push-codes': '应用暂不检查此项。请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
       },
     },
 
