@@ -2,9 +2,9 @@ import { app } from 'electron';
 import { messagesFor } from '../shared/messages';
 import { type Commands, makeCommands } from './commands';
 import { makeSignals } from './domain/signals';
-import { act } from './domain/views/tray-view';
 import { faultOf } from './domain/util/fault';
 import { bindIpc } from './ipc/bind-ipc';
+import { connectSignals } from './connect-signals';
 import { makeDesktop } from './platform/desktop';
 import type { Log } from './platform/log';
 import { saveFile } from './platform/save-dialog';
@@ -108,36 +108,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     onFault: (channel, error) => log('fault', { channel, ...faultOf(error) }),
   });
 
-  signals.changed.on(publisher.publishSoon);
-  signals.signedIn.on(({ credentials, how }) => {
-    if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
-    if (how === 'new' && publisher.view === 'add-account') publisher.goTo('home');
-    requests.askAgain();
-    if (how !== 'new') return;
-    // The browser is in front of it, and a prompt has made place for the form.
-    windows.main.show();
-    requests.showWaiting();
-  });
-  signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
-  signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));
-  signals.arrived.on(({ id }) => publisher.notify(id));
-  signals.locked.on(() => requests.tick());
-  signals.unlocked.on(() => requests.onUnlock());
-  signals.resumed.on(() => accounts.reconnectNow());
-  signals.resumed.on(() => requests.tick());
-  signals.concealed.on((surface) => {
-    requests.concealed(surface);
-    if (surface !== 'main') return;
-    // Nobody tries a shortcut in a window that is out of sight.
-    shortcuts.try(null);
-    if (!windows.main.window) publisher.goTo('home');
-  });
-  signals.promptClosed.on(() => requests.closePrompt());
-  signals.mainWindowLeft.on(() => windows.main.destroy());
-  signals.shortcutPressed.on(commands.answerByShortcut);
-  signals.notificationUsed.on(commands.useNotification);
-  signals.trayHostChanged.on(() => trayResidence.look());
-  signals.trayUsed.on((action) => act(commands, action));
+  connectSignals(signals, { ...shown, windows, publisher, commands });
   if (!applyAtStart(settings, startAtLogin)) log('no-start-at-login');
 
   return {
