@@ -2,13 +2,13 @@ import { basename, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { writeWholeFile } from '../storage/whole-file';
 
-/** What became of a file that the person was asked about. `name`: without its folder. */
+/** What became of a file that the user was asked about. `name`: without its folder. */
 export type Saved =
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'cancelled' }
   | { readonly kind: 'failed' };
 
-/** Asks the person where to save a file, with the system's own dialog, and writes it there. */
+/** Asks the user where to save a file, with the system's own dialog, and writes it there. */
 export async function saveFile(
   parent: BrowserWindow | undefined,
   { name, text }: { readonly name: string; readonly text: string },

@@ -5,7 +5,7 @@ import { AutostartFile } from './linux/autostart-file';
 
 type Wish = Pick<Settings, 'startAtLogin' | 'startHidden'>;
 
-/** Starts the app when the person signs in to the computer, or not any more. */
+/** Starts the app when the user signs in to the computer, or not any more. */
 function set({ startAtLogin, startHidden }: Wish): boolean {
   const openAtLogin = startAtLogin === 'yes';
   const args = argsFor(startHidden);
@@ -14,12 +14,12 @@ function set({ startAtLogin, startHidden }: Wish): boolean {
   }
   const loginItem = { args: args.map(inQuotes) };
   app.setLoginItemSettings({ openAtLogin, ...loginItem });
-  // The system does not say that it refuses; on macOS the person may have to allow it in the system's settings.
+  // The system does not say that it refuses; on macOS the user may have to allow it in the system's settings.
   return app.getLoginItemSettings(loginItem).openAtLogin === openAtLogin;
 }
 
 /**
- * Corrects how the app is started at login, where it is: it may have moved, or is to start hidden now. What the person
+ * Corrects how the app is started at login, where it is: it may have moved, or is to start hidden now. What the user
  * has changed in the system itself stands.
  */
 function refresh({ startAtLogin, startHidden }: Wish): boolean {

@@ -25,7 +25,7 @@ export type HistoryOptions = {
   readonly timer: Timer;
   /** The address of the server that is most likely answered where no account was chosen. */
   readonly appHost: () => string;
-  /** Asks the person where to save a file, and writes it. */
+  /** Asks the user where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
   readonly say: (notice: Notice) => void;
   /** What was said is not so any more. */
@@ -38,7 +38,7 @@ type Owner = NonNullable<HistoryEntry['owner']>;
 /** What the history's file holds, and what has been added since. */
 type Held = { readonly store: HistoryStore; entries: core.Entries };
 
-/** The person's own history: kept, searched, exported, deleted. */
+/** The user's own history: kept, searched, exported, deleted. */
 export class History {
   readonly #options: HistoryOptions;
   #held: Held | undefined;

@@ -84,7 +84,7 @@ export class LiveSession {
     },
   };
 
-  /** The person's answer to the question what to do without a keyring. The first one counts. */
+  /** The user's answer to the question what to do without a keyring. The first one counts. */
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
     if (!this.#keeping.askStorage) return;
     this.#keeping = { ...this.#keeping, askStorage: false };

@@ -23,7 +23,7 @@ export type Profile = {
   readonly notices: Notices;
 };
 
-/** Opens the person's files in a folder, and the organisation's policy. */
+/** Opens the user's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policySource: PolicySource, onNotice: () => void): Profile {
   const { policy, oidcOrigins = [], accounts = [], notices: policyNotices } = readPolicy(policySource);
   const settingsFile = openStore(folder, 'settings');

@@ -319,7 +319,7 @@ export class Requests {
     // An answer to a practice request goes nowhere.
     const result = send ? await when(() => send(timeLeft, onWait)) : ok(null);
     this.#change((now, around) => desk.settle(now, login.id, result, around));
-    // A failure must not go unseen; in the main window it stands where the person pressed.
+    // A failure must not go unseen; in the main window it stands where the user pressed.
     if (!result.ok && way !== 'window') this.openPrompt(login.id);
   }
 

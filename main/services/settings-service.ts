@@ -25,7 +25,7 @@ export type ChangePorts = {
 /** What may change at any time. From where requests arrive, and so where the token goes, changes with a sign-in only. */
 export type LiveChanges = Omit<SettingChanges, keyof EventPlace>;
 
-/** The settings, as a person changes them: what the world around does not take is refused, and the old value holds. */
+/** The settings, as a user changes them: what the world around does not take is refused, and the old value holds. */
 export class SettingsService {
   readonly #ports: ChangePorts;
   /** Counts the changes; the last one of each setting counts, however long another one is looked into. */
@@ -204,7 +204,7 @@ export class SettingsService {
 
 /**
  * At the start of the app: what the organisation has set is carried out again; else the system's entry is corrected, if
- * the person wants one.
+ * the user wants one.
  */
 export function applyAtStart(
   { values, locked }: Pick<SettingsStore, 'values' | 'locked'>,

@@ -13,7 +13,7 @@ export type TrayResidencePorts = {
   readonly quit: () => void;
 };
 
-/** That the app goes on without a window: the person is asked once, and told once where there may be no icon to see. */
+/** That the app goes on without a window: the user is asked once, and told once where there may be no icon to see. */
 export class TrayResidence {
   readonly #ports: TrayResidencePorts;
   #isAsking = false;
@@ -24,7 +24,7 @@ export class TrayResidence {
     this.#ports = ports;
   }
 
-  /** Whether the person has closed the window for the first time, and has not said yet what that means. */
+  /** Whether the user has closed the window for the first time, and has not said yet what that means. */
   get isAsking(): boolean {
     return this.#isAsking;
   }

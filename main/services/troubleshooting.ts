@@ -23,7 +23,7 @@ import { readLog } from '../platform/log';
 import { readLicences } from '../storage/licences';
 import type { SettingsService } from './settings-service';
 
-/** What the person, and a support person after them, can look at. */
+/** What the user, and a support person after them, can look at. */
 export type TroubleshootingOptions = {
   readonly accounts: Accounts;
   readonly ways: Ways;

@@ -16,7 +16,7 @@ export type SettingChanges = Readonly<Partial<Record<keyof Settings, string>>>;
 
 const keys = Object.keys(defaultSettings).filter((key): key is keyof Settings => key in settingShapes);
 
-/** The person's settings: kept in a file, over the defaults, under the organisation's policy. */
+/** The user's settings: kept in a file, over the defaults, under the organisation's policy. */
 export class SettingsStore {
   readonly #store: KeyValueStore;
   readonly #policy: Policy;

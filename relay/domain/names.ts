@@ -17,7 +17,7 @@ export type UserClaims = {
 const phonePattern = /^\+[1-9]\d{6,14}$/;
 
 /**
- * The key of an account name, as a person typed it on a page; `undefined` where it can't safely name one user. Not
+ * The key of an account name, as a user typed it on a page; `undefined` where it can't safely name one user. Not
  * NFKC: that would make one name of what GenAuth keeps apart. User names keep their case for the same reason. Digits
  * without a country are a phone number of no country, not a user name.
  */

@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { run } from './run.mjs';
 
 /**
- * Runs npm, the one that runs this script if there is one, with the person's own configuration.
+ * Runs npm, the one that runs this script if there is one, with the user's own configuration.
  * @param {readonly string[]} args
  * @param {import('./run.mjs').RunOptions} options
  */

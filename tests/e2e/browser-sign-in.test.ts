@@ -23,7 +23,7 @@ const browserTest = base.extend<{
   },
 });
 
-// What stands for the person's browser is made the way Linux desktops have it.
+// What stands for the user's browser is made the way Linux desktops have it.
 const test = onLinux(browserTest);
 
 const signIn = (main: Page) => main.getByRole('button', { name: 'Sign in', exact: true });

@@ -96,7 +96,7 @@ test('every channel refuses an embedded frame, a page that has moved on, and a f
 
 test('an answer forged in the page itself counts no earlier than a press', async ({ signedIn, sandbox }) => {
   const { app, prompt } = await signedIn();
-  // The first snapshot with a request is answered at once, long before a person could have looked.
+  // The first snapshot with a request is answered at once, long before a user could have looked.
   await prompt.evaluate(() => {
     const replies = new Promise<unknown>((resolve) => {
       window.pushApprover.onSnapshot(({ logins: [login] }) => {

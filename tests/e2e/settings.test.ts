@@ -9,7 +9,7 @@ import { keysHere, onLinux } from '../support/system';
 
 const openSettings = (main: Page): Promise<void> => main.getByRole('button', { name: 'Settings' }).click();
 
-/** Changes a typed setting as a person does. */
+/** Changes a typed setting as a user does. */
 async function type(main: Page, label: string, value: string): Promise<void> {
   await main.getByLabel(label).fill(value);
   await main.getByLabel(label).press('Enter');

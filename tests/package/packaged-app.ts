@@ -31,7 +31,7 @@ export type Started = {
   readonly said: () => string;
 };
 
-/** Starts the packaged app, as a person's desktop does, or a copy of it. */
+/** Starts the packaged app, as a user's desktop does, or a copy of it. */
 export function startPackaged(
   profile: string,
   args: readonly string[],
@@ -55,7 +55,7 @@ export function startPackaged(
   };
 }
 
-/** How many of its windows the person sees. */
+/** How many of its windows the user sees. */
 export async function windowsInSight(): Promise<number> {
   // With none found it ends with status 1.
   const found = await run('xdotool', ['search', '--onlyvisible', '--name', 'Push Approver']).catch(

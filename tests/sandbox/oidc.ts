@@ -81,7 +81,7 @@ export function makeOidc(setUp: OidcSetUp & { readonly onTokenGone: (token: stri
   };
 }
 
-/** The page on which a person signs in, and what they answer there. */
+/** The page on which a user signs in, and what they answer there. */
 async function interact(
   provider: Provider,
   { directory, app }: OidcSetUp,

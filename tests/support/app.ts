@@ -21,7 +21,7 @@ const patience = 30_000;
 /** Chromium can't use its sandbox as root. */
 const isRoot = process.getuid?.() === 0;
 
-/** On a Mac the real keychain would ask the person at the screen. */
+/** On a Mac the real keychain would ask the user at the screen. */
 const ownKeychain = process.platform === 'darwin' ? ['--use-mock-keychain'] : [];
 
 /** The Electron that the tests run in; the test script finds it. */

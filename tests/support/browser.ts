@@ -7,7 +7,7 @@ export type Browser = {
   readonly start: (context?: object, account?: string) => Promise<string>;
   /** What the browser sees when it asks: `PUSHED`, `AUTHORIZED`, `CANCELLED`, `EXPIRED`. */
   readonly status: (pushCodeId: string) => Promise<string>;
-  /** The name of the person whom an approval has signed in. */
+  /** The name of the user whom an approval has signed in. */
   readonly signedInAs: (pushCodeId: string) => Promise<string | undefined>;
 };
 

@@ -1,6 +1,6 @@
 type Cookie = { readonly value: string; readonly path: string };
 
-/** What a person does on the server's page. */
+/** What a user does on the server's page. */
 export type Choice = { readonly account: string } | 'cancel';
 
 /** A browser made of `fetch`, as far as a sign-in needs one: it follows redirects by hand and keeps cookies. */

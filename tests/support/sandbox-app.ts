@@ -8,7 +8,7 @@ import { answerStorage } from './system';
 /** What a test has: a sandbox, a profile whose policy names it, and the app. */
 export type SandboxApp = {
   readonly sandboxOptions: SandboxOptions;
-  /** Whether the person is past the first minute: most tests are not about that. */
+  /** Whether the user is past the first minute: most tests are not about that. */
   readonly isWelcomeDone: boolean;
   readonly sandbox: Sandbox;
   readonly profile: Profile;

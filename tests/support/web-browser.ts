@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
 
-/** The person's own web browser: what the system opens addresses with. */
+/** The user's own web browser: what the system opens addresses with. */
 export type WebBrowser = {
   /** What an app needs in its environment so that the system opens addresses here. */
   readonly env: Readonly<Record<string, string>>;
@@ -95,7 +95,7 @@ export const webBrowserFixture = {
   },
 };
 
-/** Signs in on GenAuth's page, as a person does. */
+/** Signs in on GenAuth's page, as a user does. */
 export async function signInOnPage(page: Page, account: string): Promise<void> {
   await page.getByLabel('Account').fill(account);
   await page.getByRole('button', { name: 'Sign in' }).click();

@@ -47,7 +47,7 @@ export async function windowContents(app: RunningApp, when: string): Promise<rea
   return Object.entries(texts).map(([name, text]) => ({ name: `${name}, ${when}`, data: Buffer.from(text) }));
 }
 
-/** Pastes a text into a field of the main window, as a person does. */
+/** Pastes a text into a field of the main window, as a user does. */
 export async function paste(app: RunningApp, label: string, text: string): Promise<void> {
   const field = (await app.mainWindow()).getByLabel(label);
   await field.focus();

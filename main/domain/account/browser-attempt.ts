@@ -61,7 +61,7 @@ export class BrowserAttempt {
     return outcome;
   }
 
-  /** The person does something else. A browser that has come back is told so. */
+  /** The user does something else. A browser that has come back is told so. */
   callOff(): void {
     this.#calledOff = true;
     this.#back?.respond('failed');

@@ -41,7 +41,7 @@ export class BrowserSignIns {
       if (this.#current === attempt) this.#show(view);
     };
     const unused = (tokens: Tokens): void => {
-      // The server may see all tokens of one person and client as one grant, and end the next attempt's with these.
+      // The server may see all tokens of one user and client as one grant, and end the next attempt's with these.
       if (this.#current === attempt || !this.#current) discard(tokens);
     };
     const attempt = new BrowserAttempt(target, {
@@ -72,7 +72,7 @@ export class BrowserSignIns {
     return (await this.#current?.openAgain()) ?? false;
   }
 
-  /** The person does not want to wait any more. */
+  /** The user does not want to wait any more. */
   cancel(): void {
     if (!this.#current) return;
     this.callOff();

@@ -14,7 +14,7 @@ export type Credentials = {
   readonly events?: EventPlace;
 };
 
-/** An access token that a person has at hand, and where it is for. */
+/** An access token that a user has at hand, and where it is for. */
 export type PastedToken = {
   readonly appHost: string;
   readonly appId: string;
@@ -36,7 +36,7 @@ export const pastedCredentials = (
   ...(events ? { events } : {}),
 });
 
-/** Whether a person has brought the token themselves: it comes from no sign-in in the browser. */
+/** Whether a user has brought the token themselves: it comes from no sign-in in the browser. */
 export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
 
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */

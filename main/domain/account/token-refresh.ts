@@ -62,7 +62,7 @@ export class TokenRefresh {
     if (this.#stopped) return over;
     const { accessToken } = this.#ports.tokens();
     if (refused === accessToken) return this.#renew();
-    // Another session's token is not to be exchanged for this one's: it may be another person's.
+    // Another session's token is not to be exchanged for this one's: it may be another user's.
     return this.#replaced.includes(refused) ? ok(accessToken) : over;
   }
 

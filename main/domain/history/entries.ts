@@ -28,7 +28,7 @@ function fitting(entries: Entries): Entries {
 /** How long an entry is kept after its request has finished, in milliseconds: 90 days. */
 export const longestKept = 90 * 24 * 60 * 60_000;
 
-/** The person's own history, newest first. */
+/** The user's own history, newest first. */
 export type Entries = readonly HistoryEntry[];
 
 /** What is looked for. No `outcomes`: all. */

@@ -65,7 +65,7 @@ export function historyAsCsv(entries: readonly HistoryEntry[]): string {
 export const historyAsJson = (entries: readonly HistoryEntry[], now: number): string =>
   `${JSON.stringify({ version: exportVersion, exportedAt: iso(now), entries: entries.map(withTimes) }, null, 2)}\n`;
 
-/** What to call the file: by the day on which it is made, as the person's calendar has it. */
+/** What to call the file: by the day on which it is made, as the user's calendar has it. */
 export function exportName(format: ExportFormat, now: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -9,11 +9,11 @@ import { answeringAccount, candidates, standingOf } from './answering-account';
 import * as inbox from './request-queue';
 import { type Environment, findLogin, type RequestState, seen, type Surface } from './request-state';
 
-/** A wish to answer one request, with what the person saw of it. */
+/** A wish to answer one request, with what the user saw of it. */
 export type AnswerAttempt = ShownItem & {
   readonly answer: Answer;
   readonly way: Way;
-  /** The number that the person chose, where the request asks for one. */
+  /** The number that the user chose, where the request asks for one. */
   readonly number?: string;
 };
 
@@ -46,7 +46,7 @@ export type Taken = {
   readonly result: Result<{ readonly login: PushLogin; readonly answer: Answer }, Refusal>;
 };
 
-/** Takes a person's answer, if it may be given. The wrong number is a denial: someone guesses. */
+/** Takes a user's answer, if it may be given. The wrong number is a denial: someone guesses. */
 export function take(desk: RequestState, attempt: AnswerAttempt, around: Environment): Taken {
   const login = findLogin(desk, attempt.id);
   if (!login) return { desk, result: { ok: false, failure: 'not-open' } };

@@ -34,7 +34,7 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
   const settled = settledRefusal(login, answer, situation.timeLeft);
   if (settled) return settled;
   if (situation.standing === 'none') return 'not-signed-in';
-  // Its push code is not for another server, nor its answer another person's to give.
+  // Its push code is not for another server, nor its answer another user's to give.
   if (situation.standing === 'other') return 'other-session';
   if (situation.standing === 'unpicked') return 'account-needed';
   if (answer === 'approve') {

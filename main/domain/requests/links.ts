@@ -27,7 +27,7 @@ export function readPushLink(text: string): Result<PushLink, 'malformed'> {
   return appId.success ? ok({ pushCodeId: code.data, appId: appId.data }) : fail('malformed');
 }
 
-/** Reads what a person pasted: a push code by itself, or a link that holds one. */
+/** Reads what a user pasted: a push code by itself, or a link that holds one. */
 export function readEnteredCode(text: string): Result<PushLink, 'malformed'> {
   const trimmed = text.trim();
   if (trimmed.includes('://')) return readPushLink(trimmed);

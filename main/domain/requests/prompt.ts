@@ -13,7 +13,7 @@ export type Prompt = {
   readonly open: boolean;
   /** A request that was asked for or just answered; it stays until its result has been seen. */
   readonly pinned?: string;
-  /** Requests that the person has closed the prompt on; they come last. */
+  /** Requests that the user has closed the prompt on; they come last. */
   readonly setAside: ReadonlySet<string>;
 };
 

@@ -49,7 +49,7 @@ export type PushLogin = Arrival & {
   readonly deadline: Moment;
   /** The numbers to choose from, in the order shown; one of them is `matchNumber`. */
   readonly choices?: readonly string[];
-  /** What of it the person has never approved before. */
+  /** What of it the user has never approved before. */
   readonly novel: readonly Unfamiliar[];
   /** What several events said differently. */
   readonly contradictions?: readonly Contradiction[];

@@ -14,7 +14,7 @@ type Counted = { readonly id: string; readonly at: number };
 
 /** Times are monotonic milliseconds. */
 export type QuietMode = {
-  /** Arrivals that the person has not approved. */
+  /** Arrivals that the user has not approved. */
   readonly arrivals: readonly Counted[];
   /** Requests that were denied or ran out unanswered. */
   readonly unwanted: readonly Counted[];
@@ -31,7 +31,7 @@ const turnOn = (
   lasts: number = quietRules.lasts,
 ): QuietMode => ({
   ...quiet,
-  // The first reason stays: it is what the person was told.
+  // The first reason stays: it is what the user was told.
   on: { reason: isQuiet(quiet, now) && quiet.on ? quiet.on.reason : reason, until: now + lasts },
 });
 
@@ -48,7 +48,7 @@ export function arrived(quiet: QuietMode, id: string, now: number): QuietMode {
   return next.arrivals.length >= quietRules.burst.count ? turnOn(next, 'burst', now) : next;
 }
 
-/** A request was approved: it was the person's own, and so no part of a flood. */
+/** A request was approved: it was the user's own, and so no part of a flood. */
 export const approved = (quiet: QuietMode, id: string): QuietMode => ({
   ...quiet,
   arrivals: quiet.arrivals.filter((each) => each.id !== id),

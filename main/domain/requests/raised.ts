@@ -5,7 +5,7 @@ const raisedFor = 20_000;
 
 /** The prompt's window. */
 export type PromptWindowPort = {
-  /** Whether a person certainly sees it, whole and uncovered. */
+  /** Whether a user certainly sees it, whole and uncovered. */
   readonly isSurelySeen: () => boolean;
   /** Brings it to where it is seen; what it shows has to be seen again before it can be answered. */
   readonly raise: () => void;

@@ -47,7 +47,7 @@ export type Environment = {
 export const findLogin = (desk: RequestState, id: string): PushLogin | undefined =>
   desk.inbox.find((login) => login.id === id);
 
-/** What the person sees of a request that a surface shows. */
+/** What the user sees of a request that a surface shows. */
 export const seen = (login: PushLogin, accounts: Environment['accounts']): ShownItem => ({
   id: login.id,
   fingerprint: fingerprint(login, accountOf(login, accounts)),

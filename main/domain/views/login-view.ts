@@ -8,7 +8,7 @@ import { offers } from '../requests/approval-policy';
 import { codeTail } from '../requests/push-code';
 import { accountOf, candidates, isOtherAccount, standingOf } from '../requests/answering-account';
 
-/** Changes with anything that is displayed and that a person decides by. */
+/** Changes with anything that is displayed and that a user decides by. */
 export const fingerprint = (login: PushLogin, account: RequestAccount | undefined): string =>
   createHash('sha256')
     .update(

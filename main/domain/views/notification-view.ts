@@ -11,7 +11,7 @@ export type NotificationView = {
   readonly buttons?: { readonly deny: string; readonly review: string };
 };
 
-/** The notification of a new request, if the person wants one. On a locked screen it tells nothing of the request. */
+/** The notification of a new request, if the user wants one. On a locked screen it tells nothing of the request. */
 export function notificationView(
   login: LoginView,
   screenLocked: boolean,

@@ -33,7 +33,7 @@ export type GenAuthClientOptions = {
   readonly version: string;
 };
 
-/** What a person has decided. */
+/** What a user has decided. */
 export type AnswerCall = {
   readonly pushCodeId: string;
   readonly action: 'CONFIRM' | 'CANCEL';

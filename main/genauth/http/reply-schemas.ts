@@ -49,7 +49,7 @@ export const relationAppsSchema = z
   })
   .transform(({ appIds }) => appIds);
 
-/** A field of the profile that a person can read; GenAuth sends unset ones as null. */
+/** A field of the profile that a user can read; GenAuth sends unset ones as null. */
 const readable = z
   .string()
   .transform((text) => plainText(text) || undefined)
@@ -62,7 +62,7 @@ const idSchema = z
   .optional()
   .catch(undefined);
 
-/** What `get-profile` tells of the signed-in person. The user ID stands in where there is no better name. */
+/** What `get-profile` tells of the signed-in user. The user ID stands in where there is no better name. */
 export const userSchema = z
   .object({
     userId: idSchema,

@@ -42,7 +42,7 @@ const meanings: Readonly<Record<number, 'not-signed-in' | 'forbidden' | 'rejecte
 /**
  * The status codes with which a push code is taken to be no longer open: not found, in conflict, not allowed in this
  * state. Which ones GenAuth uses is not documented. The others of the 400s say that something is wrong with the call,
- * and closing the request over them would take the answer out of the person's hands.
+ * and closing the request over them would take the answer out of the user's hands.
  */
 const goneCodes = new Set([404, 409, 422]);
 

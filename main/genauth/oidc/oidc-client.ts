@@ -172,7 +172,7 @@ export async function endSessionUrl(
       now(),
     );
     if (configuration.serverMetadata().end_session_endpoint === undefined) return undefined;
-    // Without the ID token as a hint, which others on this computer could read there: the server asks the person then.
+    // Without the ID token as a hint, which others on this computer could read there: the server asks the user then.
     return buildEndSessionUrl(configuration, {}).href;
   } catch {
     return undefined;

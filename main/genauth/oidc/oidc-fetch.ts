@@ -29,7 +29,7 @@ const uncached = { cache: 'no-store' } as const;
  * The network as `openid-client` may use it: redirects are never followed, replies are limited in size and time
  * (`timeoutMs` milliseconds each), and what is no reply of an OAuth server is a `CallProblem` that quotes no `secrets`.
  *
- * Every request counts as a read: it may use up a code or a refresh token, but changes nothing that a person decides.
+ * Every request counts as a read: it may use up a code or a refresh token, but changes nothing that a user decides.
  */
 export const oidcFetch =
   (fetch: GenAuthFetch, timeoutMs: () => number, secrets: readonly string[] = []): CustomFetch =>

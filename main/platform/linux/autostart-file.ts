@@ -22,7 +22,7 @@ export class AutostartFile {
     }
   }
 
-  /** Corrects the command where there is an entry. One that the person has removed or switched off stays so. */
+  /** Corrects the command where there is an entry. One that the user has removed or switched off stays so. */
   refresh(command: readonly string[]): boolean {
     try {
       const entry = readFileSync(this.#path, 'utf8');

@@ -19,7 +19,7 @@ const asString = (value: string): string => value.replace(/[\\\n\t\r]/g, (found)
 /** So that a desktop passes the entry over once the program is gone. */
 const tryExecOf = ([program = '']: readonly string[]): string => `TryExec=${asString(program)}`;
 
-/** The entry that starts this app when the person signs in to the desktop (Desktop Application Autostart Specification). */
+/** The entry that starts this app when the user signs in to the desktop (Desktop Application Autostart Specification). */
 export const autostartEntry = (command: readonly string[]): string =>
   `[Desktop Entry]\nType=Application\nName=Push Approver\nExec=${execOf(command)}\n${tryExecOf(command)}\nTerminal=false\n`;
 
@@ -40,7 +40,7 @@ export const menuEntry = (program: string, id: string): string =>
     '',
   ].join('\n');
 
-/** The same entry with another command: all else in it is the person's, who may have edited it or switched it off. */
+/** The same entry with another command: all else in it is the user's, who may have edited it or switched it off. */
 export const withCommand = (entry: string, command: readonly string[]): string =>
   entry
     .replace(/^Exec[ \t]*=.*$/m, () => `Exec=${execOf(command)}`)

@@ -35,7 +35,7 @@ export const keyringName = (): string => {
 };
 
 /**
- * The system's keyring through safeStorage. A locked keyring makes the first call wait for the person to unlock it:
+ * The system's keyring through safeStorage. A locked keyring makes the first call wait for the user to unlock it:
  * ask after the tray and the window are up.
  */
 export const encryptor: Encryptor = {

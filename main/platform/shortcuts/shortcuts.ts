@@ -14,7 +14,7 @@ export type ShortcutsPorts = {
   readonly onChange: () => void;
 };
 
-/** The two global shortcuts. Says how each fares, and lets a person try one without answering anything. */
+/** The two global shortcuts. Says how each fares, and lets a user try one without answering anything. */
 export class Shortcuts {
   readonly #ports: ShortcutsPorts;
   readonly #keys: Keys;
@@ -64,7 +64,7 @@ export class Shortcuts {
       this.#ports.onChange();
       return;
     }
-    // While the person tries the other shortcut, this one rests too: it would be pressed by mistake.
+    // While the user tries the other shortcut, this one rests too: it would be pressed by mistake.
     if (answers.some((each) => this.#trials[each] === 'waiting')) return;
     this.#ports.onPress(answer);
   }

@@ -26,12 +26,12 @@ export class MainWindow {
     return this.#window;
   }
 
-  /** Whether a person can see it. */
+  /** Whether a user can see it. */
   isVisible(): boolean {
     return this.#window !== undefined && this.#window.isVisible() && !this.#window.isMinimized();
   }
 
-  /** Brings it up, with focus: a person asked for it. */
+  /** Brings it up, with focus: a user asked for it. */
   show(): void {
     const { window } = this;
     if (this.#isOver) return;

@@ -8,7 +8,7 @@ import { pageUrl } from '../security/protocol';
 export type PromptWindowOptions = {
   readonly preload: string;
   readonly trayArea: () => Area | undefined;
-  /** The person closed it by the system's means. */
+  /** The user closed it by the system's means. */
   readonly onClose: () => void;
   /** It came into sight or left it: what it shows has not been seen for long enough. */
   readonly onConceal: () => void;
@@ -86,7 +86,7 @@ export class PromptWindow {
     else this.#window?.once('ready-to-show', listener);
   }
 
-  /** Whether a person can see it. */
+  /** Whether a user can see it. */
   isVisible(): boolean {
     return this.#window !== undefined && !this.#window.isDestroyed() && this.#window.isVisible();
   }
@@ -104,7 +104,7 @@ export class PromptWindow {
   }
 
   /**
-   * Whether a person certainly sees it: all of it on a display, and nothing of the user's above it. What lies above, Linux
+   * Whether a user certainly sees it: all of it on a display, and nothing of the user's above it. What lies above, Linux
    * does not tell, except that nothing does where the focus is.
    */
   isSurelySeen(): boolean {

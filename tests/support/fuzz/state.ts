@@ -62,7 +62,7 @@ export function checkView(view: RequestsView, now: number): void {
   must(JSON.stringify(view).length <= largestView, 'it is no larger than a snapshot may be');
 }
 
-/** What the person is told beside the requests is whole and bounded. */
+/** What the user is told beside the requests is whole and bounded. */
 export function checkNotices(notices: readonly NoticeView[]): void {
   must(notices.length <= 20 && areUnique(notices.map(({ id }) => id)), 'few notices, each with its name');
   for (const { notice } of notices) if ('key' in notice) checkText(notice.key);

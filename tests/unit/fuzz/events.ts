@@ -75,7 +75,7 @@ const full = 800;
 /** How many bytes more may be in use at the end. All later messages would take twice as much. */
 const mostGrowth = 10 * 1024 * 1024;
 
-/** Every event that anyone may publish: it asks for nothing but a person's answer, and what is kept has a bound. */
+/** Every event that anyone may publish: it asks for nothing but a user's answer, and what is kept has a bound. */
 export function fuzzEvents(): void {
   let receiver = new Receiver();
   let count = 0;

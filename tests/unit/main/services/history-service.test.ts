@@ -20,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true }));
 
-/** The history of a person who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
+/** The history of a user who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
 class World {
   readonly store: MemoryStore;
   readonly said: Notice[] = [];

@@ -10,7 +10,7 @@ const offline: Failure = { kind: 'offline', effect: 'none' };
 const lost: Failure = { kind: 'timed-out', effect: 'unknown' };
 const gone: Failure = { kind: 'gone', effect: 'none' };
 
-/** One request that has been looked at for long enough, and what a person can do about it. */
+/** One request that has been looked at for long enough, and what a user can do about it. */
 function asked() {
   const world = new World();
   world.arrive('code-000001');

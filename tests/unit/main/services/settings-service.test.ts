@@ -154,7 +154,7 @@ describe('the start at login', () => {
     await change({ startAtLogin: 'no' });
     expect(system.carriedOut).toEqual([
       ['set', 'yes', 'yes'],
-      // A person who has switched it off in the system itself has not asked for it again.
+      // A user who has switched it off in the system itself has not asked for it again.
       ['refresh', 'yes', 'no'],
       ['set', 'no', 'no'],
     ]);

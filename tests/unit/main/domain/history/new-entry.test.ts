@@ -33,7 +33,7 @@ describe('the entry of a finished request', () => {
 
   it.each<[string, Partial<PushLogin>, boolean, object]>([
     ['approved', { stage: { name: 'answered', answer: 'approve' } }, false, { outcome: 'approved' }],
-    // The person thought better of it after the denial had failed.
+    // The user thought better of it after the denial had failed.
     ['approved after all', { stage: { name: 'answered', answer: 'approve' } }, true, { outcome: 'approved' }],
     ['denied', { stage: { name: 'answered', answer: 'deny' } }, false, { outcome: 'denied' }],
     [
