@@ -1,12 +1,15 @@
 import type { SchemeMemory } from '../domain/account/authorization-scheme';
 import type { SettingsStore } from '../storage/settings-store';
 
-/** Keeps with the settings which server takes `Bearer` only. Where nothing can be written, it is found out again. */
+/** More servers than anyone has accounts at, of whatever time. */
+const mostKept = 10;
+
+/** Keeps with the settings which servers take `Bearer` only. Where nothing can be written, it is found out again. */
 export const schemeMemory = (settings: SettingsStore): SchemeMemory => ({
-  bearerHost: () => settings.values.bearerHost,
-  keepBearerHost: (bearerHost) => {
+  bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
+  keepBearerHosts: (hosts) => {
     try {
-      settings.change({ bearerHost });
+      settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
     } catch {
       // The next run asks once more.
     }
