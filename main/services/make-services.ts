@@ -64,7 +64,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   });
   const accounts = makeAccounts({
     ways: systemWays,
-    vaultFile: profile.vaultFile.store,
+    vaultFile: profile.vaultFile,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     redirectPort: () => settings.values.redirectPort,
