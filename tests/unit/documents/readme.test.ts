@@ -9,7 +9,7 @@ const read = (name: string): string => readFileSync(join(project, name), 'utf8')
 const guides = readdirSync(join(project, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`);
-const documents = ['README.md', ...guides];
+const documents = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...guides];
 
 /** As GitHub makes an anchor of a heading. */
 const anchorOf = (heading: string): string =>
