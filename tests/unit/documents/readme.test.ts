@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { policySchema } from '../../../shared/settings';
+import { policySchema } from '../../../main/storage/policy-schema';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 const read = (name: string): string => readFileSync(join(project, name), 'utf8');
