@@ -1,10 +1,5 @@
-import {
-  defaultSettings,
-  shortcutsOnWindows,
-  type Policy,
-  type Settings,
-  settingShapes,
-} from '../../shared/settings';
+import { defaultSettings, shortcutsOnWindows, type Settings, settingShapes } from '../../shared/settings';
+import type { Policy } from './policy-schema';
 import type { Notice } from '../../shared/state/notices';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { KeyValueStore } from './key-value-store';

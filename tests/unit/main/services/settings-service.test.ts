@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyAtStart, SettingsService } from '../../../../main/services/settings-service';
 import { obstacleTo } from '../../../../main/genauth/http/probe';
 import { SettingsStore } from '../../../../main/storage/settings-store';
-import { defaultSettings, type Policy, type PolicyAccount, type Settings } from '../../../../shared/settings';
+import { defaultSettings, type Settings } from '../../../../shared/settings';
+import type { Policy, PolicyAccount } from '../../../../main/storage/policy-schema';
 import { fault, makeGate, type Sandbox, startSandbox } from '../../../sandbox/server';
 import { MemoryStore } from '../storage/memory-store';
 

@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { machinePolicy, type ReadPolicy, readPolicy } from '../../../../main/storage/policy';
 import type { FileProblem } from '../../../../shared/file-problem';
-import { policySchema } from '../../../../shared/settings';
+import { policySchema } from '../../../../main/storage/policy-schema';
 
 let folder: string;
 let path: string;
