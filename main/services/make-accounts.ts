@@ -7,7 +7,7 @@ import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
 import { encryptor } from '../platform/security/safe-storage';
-import type { KeyValueStore } from '../storage/key-value-store';
+import type { StoreFile } from '../storage/open-store';
 import { Vault } from '../storage/vault';
 import { Accounts, type AccountsPorts } from './accounts';
 import { askProfile, GenAuthCalls } from './genauth-calls';
@@ -21,7 +21,7 @@ export type AccountsOptions = Omit<
   AccountsPorts,
   'callsOf' | 'vault' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
 > & {
-  readonly vaultFile: KeyValueStore;
+  readonly vaultFile: Pick<StoreFile, 'store' | 'keepCopy'>;
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly endpoint: () => Settings['statusEndpoint'];
@@ -40,7 +40,7 @@ export function makeAccounts(options: AccountsOptions): Accounts {
   return new Accounts({
     ...options,
     callsOf: (caller) => new GenAuthCalls(caller, calls),
-    vault: new Vault(vaultFile, encryptor),
+    vault: new Vault(vaultFile.store, encryptor, vaultFile.keepCopy),
     profile: (token) => askProfile(calls, token),
     oidc: {
       beginSignIn: async (target, redirectUri) =>

@@ -20,6 +20,9 @@ import { Requests } from './requests';
 import { Troubleshooting } from './troubleshooting';
 import { UpdateCheck } from './update-check';
 
+/** Of how many servers is kept how they take tokens: more than anyone has accounts at. */
+const mostKept = 10;
+
 /** What the services are built on. */
 export type ServiceOptions = {
   readonly profile: Profile;
@@ -65,7 +68,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   });
   const accounts = makeAccounts({
     ways: systemWays,
-    vaultFile: profile.vaultFile.store,
+    vaultFile: profile.vaultFile,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     redirectPort: () => settings.values.redirectPort,
@@ -164,12 +167,12 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
 /** What holds the app's state. */
 export type Services = ReturnType<typeof makeServices>;
 
-/** Keeps with the settings which server takes `Bearer` only. Where nothing can be written, it is found out again. */
+/** Keeps with the settings which servers take `Bearer` only. Where nothing can be written, it is found out again. */
 const schemeMemory = (settings: SettingsStore): SchemeMemory => ({
-  bearerHost: () => settings.values.bearerHost,
-  keepBearerHost: (bearerHost) => {
+  bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
+  keepBearerHosts: (hosts) => {
     try {
-      settings.change({ bearerHost });
+      settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
     } catch {
       // The next run asks once more.
     }

@@ -387,6 +387,17 @@ export const messages = {
       weakMeans: 'Less secure: other programs on this computer could read it.',
     },
 
+    /** Asked before signing out while requests are open. */
+    leaving: {
+      question: (name: string) => `Sign out ${name}?`,
+      why: (count: number): string =>
+        plural(count, {
+          one: 'One of its requests is still open. You can’t answer it unless you sign in again before it expires.',
+          other: `${count} of its requests are still open. You can’t answer them unless you sign in again before they expire.`,
+        }),
+      cancel: 'Cancel',
+    },
+
     tray: {
       question: 'Keep running in the background?',
       why: 'Push Approver can only show sign-in requests while it runs.',
