@@ -2,6 +2,7 @@ import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/authorization-scheme';
+import type * as oidc from '../genauth/oidc/oidc-client';
 import { openLoopback } from '../genauth/oidc/loopback';
 import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
@@ -13,8 +14,7 @@ import { Accounts, type AccountsPorts } from './accounts';
 import { askProfile, GenAuthCalls } from './genauth-calls';
 
 /** `openid-client` and what it brings are loaded with the first call: tray and windows appear without them. */
-const oidcClient = (): Promise<typeof import('../genauth/oidc/oidc-client')> =>
-  import('../genauth/oidc/oidc-client');
+const oidcClient = (): Promise<typeof oidc> => import('../genauth/oidc/oidc-client');
 
 /** What the accounts and their calls depend on. */
 export type AccountsOptions = Omit<
