@@ -1,3 +1,5 @@
+// This room: every text, a file for each language.
+
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
@@ -7,7 +9,7 @@ import type { ConnectionProblem } from '../../state/connection';
 import type { QuietReason, Refusal } from '../../state/requests';
 import type { SignInProblem } from '../../state/accounts';
 import type { WelcomeStep } from '../../state/settings';
-import { pluralsOf } from '../plurals';
+import { pluralsOf } from '../format';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
 
