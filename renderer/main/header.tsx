@@ -18,7 +18,7 @@ function initialsOf(name: string): string {
 
 /** The app, and whose it is: each account with its connection. */
 export function Header({
-  snapshot: { accounts, quiet },
+  snapshot: { accounts, logins, quiet },
   onSettings,
 }: {
   readonly snapshot: Snapshot;
@@ -71,7 +71,7 @@ export function Header({
               ))}
             </p>
           )}
-          <AccountsMenu accounts={accounts.list} />
+          <AccountsMenu accounts={accounts.list} logins={logins} />
         </div>
       )}
     </header>

@@ -1,3 +1,5 @@
+// This room: which suites there are, and how they run.
+
 import { join } from 'node:path';
 
 /**
