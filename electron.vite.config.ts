@@ -9,6 +9,13 @@ const sourcemap = 'hidden';
 /** Lines stay: a place in the log is a line of the bundle. */
 const inLines = { compress: true, mangle: true, codegen: { removeWhitespace: false } };
 const plugins = [recordLicences(here('out/main/licences.json'))];
+/** Vite's own helper preloads what a part of the code needs beside it. A language needs nothing. */
+export const withoutPreloading = {
+  name: 'without-preloading',
+  enforce: 'pre',
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+} as const;
 
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
 export default defineConfig({
@@ -44,9 +51,13 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins,
+    plugins: [...plugins, withoutPreloading],
     root: here('renderer'),
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The classic form is the shorter one: an element's children have no name.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact'",
+    },
     // The windows load every class name: short ones.
     css: { modules: { generateScopedName: '_[hash:base64:4]' } },
     build: {

@@ -3,7 +3,7 @@ import type { AccountView } from '../../shared/state/accounts';
 import type { LoginView } from '../../shared/state/requests';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { Dialog } from '../ui/dialog';
 
 /** The open requests that nobody could answer any more if this account were signed out. */
@@ -29,19 +29,18 @@ export function SignOutQuestion({
   const { question, why, cancel } = useTexts().messages.window.leaving;
   return (
     <Dialog id="sign-out-question" question={question(name)} why={why(open)} onEscape={onClose}>
-      <button type="button" class={buttonClass()} autofocus onClick={onClose}>
+      <Button autofocus onClick={onClose}>
         {cancel}
-      </button>
-      <button
-        type="button"
-        class={buttonClass('danger')}
+      </Button>
+      <Button
+        kind="danger"
         onClick={() => {
           onClose();
           tell('signOut', { id: account.id });
         }}
       >
         {signOut}
-      </button>
+      </Button>
     </Dialog>
   );
 }

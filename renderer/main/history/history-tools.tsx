@@ -3,7 +3,7 @@ import { exportFormats } from '../../../shared/history';
 import type { HistorySearch } from '../../hooks/use-history';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import styles from './history-tools.module.css';
 import pageStyles from '../page.module.css';
 
@@ -35,9 +35,9 @@ export function HistoryExport({
       {!isEmpty && (
         <div class={styles['tools']}>
           {exportFormats.map((format) => (
-            <button key={format} type="button" class={buttonClass('small')} onClick={() => void save(format)}>
+            <Button key={format} kind="small" onClick={() => void save(format)}>
               {names[format]}
-            </button>
+            </Button>
           ))}
         </div>
       )}
@@ -75,9 +75,8 @@ export function HistoryDelete({
   return (
     <div class={styles['tools-area']}>
       {!isEmpty && !isAsking && (
-        <button
-          type="button"
-          class={buttonClass('small', 'danger')}
+        <Button
+          kind={['small', 'danger']}
           ref={deleteAll}
           onClick={() => {
             setResult('');
@@ -85,7 +84,7 @@ export function HistoryDelete({
           }}
         >
           {texts.deleteAll}
-        </button>
+        </Button>
       )}
       {isAsking && <DeleteQuestion onAnswer={(isSure) => void answer(isSure)} />}
       <p class={styles['tools-result']} role="status">
@@ -116,12 +115,12 @@ function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => 
       <h2 id="delete-question">{texts.deleteQuestion}</h2>
       <p id="delete-means">{texts.deleteMeans}</p>
       <div class={styles['tools']}>
-        <button type="button" class={buttonClass('small')} ref={cancel} onClick={() => onAnswer(false)}>
+        <Button kind="small" ref={cancel} onClick={() => onAnswer(false)}>
           {texts.cancel}
-        </button>
-        <button type="button" class={buttonClass('small', 'danger')} onClick={() => onAnswer(true)}>
+        </Button>
+        <Button kind={['small', 'danger']} onClick={() => onAnswer(true)}>
           {texts.delete}
-        </button>
+        </Button>
       </div>
     </section>
   );

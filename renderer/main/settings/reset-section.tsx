@@ -2,7 +2,8 @@ import { useEffect, useRef, useState } from 'preact/hooks';
 import { savedAt } from '../../hooks/use-setting';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
+import { Card } from '../card';
 import pageStyles from '../page.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 
@@ -20,26 +21,20 @@ export function ResetSection({ isSignedIn }: { readonly isSignedIn: boolean }) {
     else setTimeout(() => everything.current?.focus());
   };
   return (
-    <section class={pageStyles['card']} aria-labelledby="settings-reset">
-      <h2 id="settings-reset">{texts.title}</h2>
+    <Card id="settings-reset" title={texts.title}>
       {isAsking ? (
         <ResetQuestion isSignedIn={isSignedIn} onAnswer={answer} />
       ) : (
         <div class={actionRowStyles['action-row']}>
-          <button type="button" class={buttonClass('small')} onClick={() => void putBack()}>
+          <Button kind="small" onClick={() => void putBack()}>
             {texts.settings}
-          </button>
-          <button
-            type="button"
-            class={buttonClass('small', 'danger')}
-            ref={everything}
-            onClick={() => setIsAsking(true)}
-          >
+          </Button>
+          <Button kind={['small', 'danger']} ref={everything} onClick={() => setIsAsking(true)}>
             {texts.everything}
-          </button>
+          </Button>
         </div>
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -74,12 +69,12 @@ function ResetQuestion({
         <p id="reset-means">{isSignedIn ? texts.meansSignedIn : texts.means}</p>
       </div>
       <div class={actionRowStyles['action-row']}>
-        <button type="button" class={buttonClass('small')} ref={cancel} onClick={() => onAnswer(false)}>
+        <Button kind="small" ref={cancel} onClick={() => onAnswer(false)}>
           {history.cancel}
-        </button>
-        <button type="button" class={buttonClass('small', 'danger')} onClick={() => onAnswer(true)}>
+        </Button>
+        <Button kind={['small', 'danger']} onClick={() => onAnswer(true)}>
           {texts.title}
-        </button>
+        </Button>
       </div>
     </div>
   );
