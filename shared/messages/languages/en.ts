@@ -329,6 +329,8 @@ export const messages = {
       /** In front of what is said about one of several accounts. */
       about: (name: string, text: string) => `${name}: ${text}`,
       choose: 'Choose…',
+      /** Of so many there is no room for their names. */
+      count: (all: number) => `${all} accounts`,
     },
 
     signIn: {
