@@ -9,7 +9,7 @@ const sourcemap = 'hidden';
 /** Lines stay: a place in the log is a line of the bundle. */
 const inLines = { compress: true, mangle: true, codegen: { removeWhitespace: false } };
 const plugins = [recordLicences(here('out/main/licences.json'))];
-/** Vite's own helper preloads what a part of the code needs beside it. A language needs nothing. */
+/** Vite's own helper preloads what a part of the code needs: the styles are there, and the rest comes from the disk. */
 export const withoutPreloading = {
   name: 'without-preloading',
   enforce: 'pre',
@@ -64,8 +64,8 @@ export default defineConfig({
       outDir: here('out/renderer'),
       sourcemap,
       minify: true,
-      // A language needs nothing else that could be loaded ahead of it.
       modulePreload: false,
+      cssCodeSplit: false,
       rollupOptions: { input: { index: here('renderer/index.html') } },
     },
   },
