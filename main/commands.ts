@@ -75,6 +75,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     },
     pickAccount: ({ id, accountId }) => done(() => requests.pick(id, accountId)),
     denyAll: ({ ids }) => done(() => requests.answers.denyAll(ids)),
+    stopSending: ({ id }) => done(() => requests.answers.stopSending(id)),
     dismiss: ({ id }) => done(() => requests.dismiss(id)),
     enterCode: ({ text }) => {
       const link = readEnteredCode(text);

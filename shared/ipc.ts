@@ -54,6 +54,8 @@ const requests = {
   pickAccount: returns<null>()(z.strictObject({ id, accountId: id })),
   /** Denies those that the list shows; what has come since then is not meant. */
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
+  /** Give up an answer on its way. Whether it has arrived may be unknown then; only the same one can be sent again. */
+  stopSending: returns<null>()(z.strictObject({ id })),
   /** Take a finished request out of sight. */
   dismiss: returns<null>()(z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the user. */

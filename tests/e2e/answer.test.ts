@@ -175,6 +175,33 @@ test('a lost reply is followed by the same answer, never by another', async ({ s
   expect(actions).toEqual(actions.map(() => ({ pushCodeId, action: 'CONFIRM' })));
 });
 
+test('an answer on its way says why it is tried again, and can be given up: then only the same one is sent', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({ appName: 'Example Portal', location: 'Vienna, AT' });
+  sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 503 }));
+  sandbox.faults.next('change-pushcode-status', fault.hang());
+  await button(prompt, 'Approve').click();
+  await expect(prompt.getByRole('status')).toContainText(
+    'The server is having problems. Trying again (attempt 2)…',
+  );
+  await expect(button(prompt, 'Stop trying')).toBeVisible();
+  await look(prompt, 'prompt-trying-again');
+  await expect(button(main, 'Stop trying')).toBeVisible();
+  await look(main, 'main-trying-again');
+  await button(prompt, 'Stop trying').click();
+  await expect(prompt.getByRole('alert')).toContainText('You stopped sending your answer.');
+  await expect(prompt.getByRole('alert')).toContainText('We couldn’t confirm your approval.');
+  await expect(button(prompt, 'Deny')).toHaveCount(0);
+  await look(prompt, 'prompt-stopped');
+  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(2);
+  await button(prompt, 'Send approval again').click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  await expect(prompt.getByRole('status')).toContainText('Approved');
+});
+
 test('the newer endpoint answers when the settings say so', async ({ sandbox, signedIn }) => {
   const { main, prompt } = await signedIn();
   await button(main, 'Settings').click();

@@ -182,7 +182,10 @@ test('a shortcut can be none and be put back; "Reset everything" asks, and leave
   await expect(button('Reset everything')).toBeFocused();
   await expect(main.getByLabel('Theme')).toHaveValue('dark');
   await main.keyboard.press('Enter');
-  await main.getByRole('group', { name: 'Reset everything?' }).getByRole('button', { name: 'Reset' }).click();
+  await main
+    .getByRole('dialog', { name: 'Reset everything?' })
+    .getByRole('button', { name: 'Reset' })
+    .click();
   await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect(main.getByText('Alpha')).toHaveCount(0);
   await expect.poll(() => sandbox.subscribers()).toBe(0);

@@ -21,6 +21,7 @@ export const messages = {
   apiLanguage: 'en-US',
   appName: 'Push Approver',
   unknown: 'unknown',
+  cancel: 'Cancel',
   keyring: { mac: 'keychain', other: 'keyring' },
 
   /** What happened. What still stands and what to do is said by `advice`. */
@@ -34,6 +35,7 @@ export const messages = {
     throttled: 'Too many requests. The server asks you to wait.',
     gone: 'This sign-in request is no longer open: it expired or was answered elsewhere.',
     withdrawn: 'This sign-in request was withdrawn. Nothing was approved.',
+    stopped: 'You stopped sending your answer.',
     rejected: 'The server rejected the request.',
     'next-step': 'The server requires another step first.',
     'old-form': 'The server answered in an older GenAuth format.',
@@ -258,6 +260,9 @@ export const messages = {
 
     sending: 'Sending your answer…',
     sendingAgain: 'Sending your answer again…',
+    /** After tries that came to nothing; `trouble`: why the last one did. */
+    retrying: (trouble: string, attempt: number) => `${trouble} Trying again (attempt ${attempt})…`,
+    stopSending: 'Stop trying',
     waitingToSend: (time: string) =>
       `The server asks you to wait. Your answer will be sent again in ${time}.`,
     approved: 'Approved',
@@ -393,7 +398,6 @@ export const messages = {
           one: 'One of its requests is still open. You can’t answer it unless you sign in again before it expires.',
           other: `${count} of its requests are still open. You can’t answer them unless you sign in again before they expire.`,
         }),
-      cancel: 'Cancel',
     },
 
     tray: {
@@ -471,7 +475,6 @@ export const messages = {
     address: 'Sign-in link',
     copy: 'Copy link',
     copied: 'Copied.',
-    cancel: 'Cancel',
     advanced: 'Advanced',
     advancedHelp: 'An access token comes from your administrator or GenAuth’s console.',
     useToken: 'Use an access token',
@@ -600,7 +603,6 @@ export const messages = {
       change: 'Change',
       changing: 'Press the new keys…',
       needsModifier: (keys: string) => `Use ${keys} together with a letter, a digit or another key.`,
-      cancel: 'Cancel',
       tryIt: 'Try it',
       pressNow: (keys: string) => `Press ${keys} now. Nothing is approved or denied.`,
       works: 'It works.',
@@ -699,7 +701,6 @@ export const messages = {
     deleteQuestion: 'Delete the whole history?',
     deleteMeans: 'This can’t be undone. All locations and devices will count as new.',
     delete: 'Delete',
-    cancel: 'Cancel',
     deleted: 'History deleted.',
 
     /** Why it ended so. */
