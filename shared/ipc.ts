@@ -1,7 +1,7 @@
 // This room: what both sides know: no Electron, Node or DOM.
 
 import { z } from 'zod';
-import type { About } from './about';
+import { type About, helpPages } from './about';
 import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
 import type { HistoryPage } from './history-entry';
@@ -170,6 +170,8 @@ const support = {
   /** Tries the way to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
+  /** Opens a document in the browser. Fails with its address where there is no browser. */
+  openHelp: returns<Result<null, string>>()(z.strictObject({ page: z.enum(helpPages) })),
   /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;

@@ -184,6 +184,10 @@ export const payloads: {
   testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },
   about: { good: [undefined], bad: [{}] },
   copyDiagnostics: { good: [undefined], bad: [{}, 'text'] },
+  openHelp: {
+    good: [{ page: 'using' }],
+    bad: [undefined, {}, { page: 'https://example.com/' }, { page: '' }],
+  },
   openServerPage: {
     good: [{ id: 'a' }],
     bad: [undefined, {}, 'https://evil.example', { id: 'a', url: 'x' }],

@@ -1,3 +1,4 @@
+import type { HelpPage } from '../../about';
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
@@ -395,8 +396,8 @@ export const messages = {
       question: (name: string) => `Sign out ${name}?`,
       why: (count: number): string =>
         plural(count, {
-          one: 'One of its requests is still open. You can’t answer it unless you sign in again before it expires.',
-          other: `${count} of its requests are still open. You can’t answer them unless you sign in again before they expire.`,
+          one: 'A request for this account is still open. You can’t answer it unless you sign in again before it expires.',
+          other: `${count} requests for this account are still open. You can’t answer them unless you sign in again before they expire.`,
         }),
     },
 
@@ -636,7 +637,7 @@ export const messages = {
       outcome: { ok: 'OK', failed: 'Failed', skipped: 'Skipped' } satisfies Record<
         StepResult['outcome'],
         string
-      > satisfies Record<StepResult['outcome'], string>,
+      >,
       advice: {
         proxy: 'This computer’s proxy doesn’t let you through. Check the system’s proxy settings.',
         dns: 'Server not found. Check the server address, and that you’re online.',
@@ -653,8 +654,13 @@ export const messages = {
     },
 
     about: {
-      title: 'About',
+      title: 'Help and about',
       version: (name: string, version: string) => `${name} ${version}`,
+      help: {
+        using: 'How to use it',
+        administration: 'For administrators',
+        security: 'Security',
+      } satisfies Record<HelpPage, string>,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
         'A report for support: versions, settings, states and the end of the log. It contains no token, push code or account.',

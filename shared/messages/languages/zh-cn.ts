@@ -545,8 +545,9 @@ export const messages: Messages = {
     },
 
     about: {
-      title: '关于',
+      title: '帮助与关于',
       version: (name, version) => `${name} ${version}`,
+      help: { using: '使用说明', administration: '管理员指南', security: '安全说明' },
       diagnostics: '复制诊断信息',
       diagnosticsHelp: '供技术支持使用的报告：版本、设置、状态和日志末尾。其中不含令牌、推送码或账号。',
       copied: '已复制。',
