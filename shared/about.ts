@@ -15,10 +15,6 @@ export const licenceSchema = z.object({
 /** A third party's work that this app contains. */
 export type Licence = Readonly<z.infer<typeof licenceSchema>>;
 
-/** The documents that the app leads to. */
-export const helpPages = ['using', 'administration', 'security'] as const;
-export type HelpPage = (typeof helpPages)[number];
-
 /** What this app is made of. */
 export type About = {
   /** Whether there are documents to open: a copy of the project without a homepage has none. */

@@ -1,7 +1,8 @@
 // This room: what both sides know: no Electron, Node or DOM.
 
 import { z } from 'zod';
-import { type About, helpPages } from './about';
+import type { About } from './about';
+import { helpPages } from './help';
 import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
 import type { HistoryPage } from './history-entry';

@@ -1,5 +1,6 @@
 import { app, session as electronSession } from 'electron';
-import type { About, HelpPage } from '../../shared/about';
+import type { About } from '../../shared/about';
+import type { HelpPage } from '../../shared/help';
 import type { ConnectionReport } from '../../shared/connection-check';
 import { fail, ok } from '../../shared/result';
 import type { SetUp, SetUpWarning } from '../../shared/set-up';

@@ -1,4 +1,4 @@
-import type { HelpPage } from '../../../shared/about';
+import type { HelpPage } from '../../../shared/help';
 
 /** Where each document lies below the project's homepage. */
 const files: Readonly<Record<HelpPage, string>> = {

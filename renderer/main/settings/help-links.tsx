@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { helpPages, type HelpPage } from '../../../shared/about';
+import { helpPages, type HelpPage } from '../../../shared/help';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';

@@ -1,4 +1,4 @@
-import type { HelpPage } from '../../about';
+import type { HelpPage } from '../../help';
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { mayOpenInBrowser } from '../../../../../main/domain/account/browser-address';
 import { helpAddress } from '../../../../../main/domain/util/help-address';
-import { helpPages } from '../../../../../shared/about';
+import { helpPages } from '../../../../../shared/help';
 
 const project = join(import.meta.dirname, '..', '..', '..', '..', '..');
 
