@@ -31,6 +31,13 @@ export const appIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._~-]{1,128}$/);
 
+/** Servers with blanks between them. */
+const hostsSchema = z
+  .string()
+  .trim()
+  .refine(ofLength(0, 4000))
+  .refine((text) => text === '' || text.split(' ').every((each) => appHostSchema.safeParse(each).success));
+
 /** Where a file lies: `https://…` with a path; plain http for loopback only. */
 export const feedSchema = z
   .string()
@@ -74,8 +81,8 @@ export const settingShapes = {
     .string()
     .trim()
     .regex(/^[A-Za-z0-9._-]{0,128}$/),
-  /** The server that was found to take the access token after `Bearer` only; empty: as it is. Found out, not set. */
-  bearerHost: appHostSchema.or(z.literal('')),
+  /** The servers that were found to take the access token after `Bearer` only. Found out, not set. */
+  bearerHost: hostsSchema,
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
   /** Empty: none. */

@@ -101,4 +101,6 @@ export function checkPolicy(given: JsonObject): ReadPolicy {
 }
 
 const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
-  issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String);
+  issue.code === 'unrecognized_keys' && issue.path.length === 0
+    ? issue.keys
+    : issue.path.slice(0, 1).map(String);

@@ -3,8 +3,7 @@ import type { Policy } from './policy-schema';
 import type { Notice } from '../../shared/state/notices';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { KeyValueStore } from './key-value-store';
-import { sameKeys } from './same-keys';
-import { malformationOf } from './setting-refusal';
+import { malformationOf, sameKeys } from './setting-refusal';
 
 /** New values of settings, as they come. */
 export type SettingChanges = Readonly<Partial<Record<keyof Settings, string>>>;

@@ -16,6 +16,9 @@ function initialsOf(name: string): string {
   return ends.map((word = '') => Array.from(word)[0]?.toUpperCase() ?? '').join('');
 }
 
+/** So many accounts are named in the head; of more there is their number, and the menu has them all. */
+const mostNamed = 2;
+
 /** The app, and whose it is: each account with its connection. */
 export function Header({
   snapshot: { accounts, logins, quiet },
@@ -66,9 +69,9 @@ export function Header({
             </>
           ) : (
             <p class={`parts ${styles['account']}`}>
-              {signedIn.map(({ id, user }) => (
-                <bdi key={id}>{nameOf(user)}</bdi>
-              ))}
+              {signedIn.length > mostNamed
+                ? messages.window.accounts.count(signedIn.length)
+                : signedIn.map(({ id, user }) => <bdi key={id}>{nameOf(user)}</bdi>)}
             </p>
           )}
           <AccountsMenu accounts={accounts.list} logins={logins} />

@@ -1,3 +1,5 @@
+// This room: every text, a file for each language.
+
 import type { HelpPage } from '../../help';
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
@@ -8,7 +10,7 @@ import type { ConnectionProblem } from '../../state/connection';
 import type { QuietReason, Refusal } from '../../state/requests';
 import type { SignInProblem } from '../../state/accounts';
 import type { WelcomeStep } from '../../state/settings';
-import { pluralsOf } from '../plurals';
+import { pluralsOf } from '../format';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
 
@@ -342,6 +344,8 @@ export const messages = {
       /** In front of what is said about one of several accounts. */
       about: (name: string, text: string) => `${name}: ${text}`,
       choose: 'Choose…',
+      /** Of so many there is no room for their names. */
+      count: (all: number) => `${all} accounts`,
     },
 
     signIn: {

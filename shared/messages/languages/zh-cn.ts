@@ -279,6 +279,7 @@ export const messages: Messages = {
       unknown: '已保存的账号',
       about: (name, text) => `${name}：${text}`,
       choose: '请选择…',
+      count: (all) => `${all} 个账号`,
     },
 
     signIn: {

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterAll, beforeAll } from 'vitest';
 import type { openStore } from '../../../main/storage/open-store';
-import { sameKeys } from '../../../main/storage/same-keys';
+import { sameKeys } from '../../../main/storage/setting-refusal';
 import { SettingsStore } from '../../../main/storage/settings-store';
 import { contract } from '../../../shared/ipc';
 import { settingsSchema } from '../../../shared/settings';
