@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { homepage } from './package.json';
 import { aliases } from './scripts/lib/aliases.mjs';
 import { recordLicences } from './scripts/lib/record-licences.mjs';
 
@@ -22,7 +23,10 @@ export default defineConfig({
   main: {
     plugins,
     // Without it the app looks for no new version.
-    define: { __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? '') },
+    define: {
+      __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? ''),
+      __HOMEPAGE__: JSON.stringify(homepage),
+    },
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',

@@ -63,7 +63,7 @@ function TrayQuestion() {
   const { question, why, keep, quit } = useTexts().messages.window.tray;
   const answer = (keepRunning: boolean) => () => tell('keepInTray', { keep: keepRunning });
   return (
-    <Dialog id="tray-question" {...{ question, why }}>
+    <Dialog {...{ question, why }}>
       <Button onClick={answer(false)}>{quit}</Button>
       <Button kind="primary" autofocus onClick={answer(true)}>
         {keep}

@@ -12,7 +12,8 @@ import fieldStyles from '../../ui/field.module.css';
 
 /** How a sign-in in the browser stands. */
 export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
-  const { browser: texts } = useTexts().messages;
+  const { messages } = useTexts();
+  const { browser: texts } = messages;
   const said =
     view.kind === 'failed'
       ? undefined
@@ -32,7 +33,7 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
       {view.kind === 'waiting' && <Address url={view.url} />}
       {view.kind !== 'finishing' && (
         <div class={actionRowStyles['action-row']}>
-          <Button onClick={() => tell('cancelSignIn', undefined)}>{texts.cancel}</Button>
+          <Button onClick={() => tell('cancelSignIn', undefined)}>{messages.cancel}</Button>
           {view.kind === 'waiting' && (
             <Button onClick={() => tell('openSignInPage', undefined)}>{texts.openAgain}</Button>
           )}
