@@ -41,9 +41,14 @@ export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: ()
   };
   return {
     answer: (timing, answer, number) =>
-      void send(timing, () =>
-        call('answer', { id, fingerprint, answer, ...(number === undefined ? {} : { number }) }),
-      ),
+      void send(timing, async () => {
+        // What was pressed while Approve slept is for this page to say: main may have been too busy to hear of it in time.
+        if (timing === 'too-early' && answer === 'approve') {
+          await call('pressed', { id });
+          return { accepted: false, refusal: 'too-early' };
+        }
+        return call('answer', { id, fingerprint, answer, ...(number === undefined ? {} : { number }) });
+      }),
     report: (timing) =>
       void send(timing, async () => {
         const outcome = await call('report', { id, fingerprint });

@@ -13,7 +13,7 @@ const answering = 'button[aria-disabled]';
 export function usePresses(
   area: RefObject<HTMLElement | null>,
   everywhere: boolean,
-  onPress: () => void,
+  onPress: (timeStamp: number) => void,
 ): void {
   const report = useRef(onPress);
   report.current = onPress;
@@ -24,10 +24,10 @@ export function usePresses(
       if (!(event instanceof PointerEvent)) return;
       // A finger that scrolls has pressed nothing: that is known at its end only.
       if ((event.pointerType === 'touch') !== (event.type === 'pointerup')) return;
-      if (everywhere ? !isOnScrollbar(event) : isOnButton(event.target)) report.current();
+      if (everywhere ? !isOnScrollbar(event) : isOnButton(event.target)) report.current(event.timeStamp);
     };
     const key = (event: Event): void => {
-      if (event instanceof KeyboardEvent && couldAnswer(event, everywhere)) report.current();
+      if (event instanceof KeyboardEvent && couldAnswer(event, everywhere)) report.current(event.timeStamp);
     };
     root.addEventListener('pointerdown', pointer, true);
     root.addEventListener('pointerup', pointer, true);

@@ -2,6 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
 import { tell } from '../state/call';
 import { layoutNow, letterOf } from '../state/letter';
+import { pressByKey } from '../ui/armed-button';
 
 const onlyAlt = (event: KeyboardEvent): boolean =>
   event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
@@ -23,7 +24,7 @@ export function usePromptKeys(root: RefObject<HTMLElement | null>): void {
       const button = root.current?.querySelector<HTMLButtonElement>(`[aria-keyshortcuts="Alt+${letter}"]`);
       if (!button) return;
       event.preventDefault();
-      button.click();
+      pressByKey(button, event);
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

@@ -17,6 +17,16 @@ export function useAwake(wake: Wake | undefined): boolean {
   return left !== undefined && left <= 0;
 }
 
+/** The key that presses a button right now: a click doesn't tell when the key went down. */
+let pressingKey: KeyboardEvent | undefined;
+
+/** Presses a button for a key that is its own, and was not pressed on it. */
+export function pressByKey(button: HTMLButtonElement, key: KeyboardEvent): void {
+  pressingKey = key;
+  button.click();
+  pressingKey = undefined;
+}
+
 const activates = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key === ' ';
 
 /**
@@ -41,7 +51,9 @@ export function ArmedButton({
   const begunEarly = useRef({ pointer: false, key: false });
   const press = (event: MouseEvent): void => {
     // A click without a count comes from the keyboard or from assistive technology.
-    const early = begunEarly.current[event.detail > 0 ? 'pointer' : 'key'];
+    const early =
+      begunEarly.current[event.detail > 0 ? 'pointer' : 'key'] ||
+      (pressingKey !== undefined && wake !== undefined && pressingKey.timeStamp < wake.at);
     begunEarly.current = { pointer: false, key: false };
     if (!wake) onPress('not-shown');
     else if (!awake) onPress('too-early');
