@@ -6,7 +6,7 @@ import { sessionSockets, systemSockets } from './linux/bus-address';
 import { BusNotifications } from './linux/bus-notifications';
 import { followDesktopLock } from './linux/desktop-lock';
 import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
-import { TrayHost, type TrayHostState } from './linux/tray-host';
+import { TrayHost } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
 import { ElectronKeys } from './shortcuts/electron-keys';
@@ -71,7 +71,6 @@ function onLinux(
   return {
     shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
-    trayHost: (): TrayHostState => trayHost.state,
     /** Begins to listen to the desktop. When the windows stand. */
     followDesktop: (): void => {
       session.begin();
@@ -91,7 +90,6 @@ function elsewhere(signals: Signals) {
       onChange: signals.changed.emit,
     }),
     notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
-    trayHost: (): TrayHostState => 'there',
     followDesktop: (): void => undefined,
     endFollowing: (): void => undefined,
   };
