@@ -1,5 +1,6 @@
 // This room: thin adapters to Electron and the system; they decide nothing.
 
+import { app, shell } from 'electron';
 import type { Signals } from '../domain/signals';
 import { Bus } from './linux/bus';
 import { sessionSockets, systemSockets } from './linux/bus-address';
@@ -31,16 +32,24 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     onUnlock: signals.unlocked.emit,
     onResume: signals.resumed.emit,
   });
+  const windows = new Windows({
+    ...options,
+    trayArea: () => tray.area(),
+    onPromptClose: signals.promptClosed.emit,
+    onConceal: signals.concealed.emit,
+  });
+  const { keepsAbove, hasScreenReader, ...rest } =
+    process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals);
   return {
+    ...rest,
     tray,
-    windows: new Windows({
-      ...options,
-      trayArea: () => tray.area(),
-      onPromptClose: signals.promptClosed.emit,
-      onConceal: signals.concealed.emit,
-    }),
+    windows,
     screen,
-    ...(process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals)),
+    attention: {
+      isPromptInSight: () => keepsAbove && windows.prompt.isInSight(),
+      hasScreenReader: async () => app.accessibilitySupportEnabled || (await hasScreenReader()),
+      sound: () => shell.beep(),
+    },
   };
 }
 
@@ -72,6 +81,9 @@ function onLinux(
     shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
     trayHost: (): TrayHostState => trayHost.state,
+    /** Whether the desktop keeps the prompt above other windows: Wayland knows no such wish. */
+    keepsAbove: !isWayland,
+    hasScreenReader: () => asksForScreenReader(session),
     /** Begins to listen to the desktop. When the windows stand. */
     followDesktop: (): void => {
       session.begin();
@@ -83,6 +95,20 @@ function onLinux(
   };
 }
 
+/** In milliseconds: a bus that is silent for so long tells of no screen reader. */
+const patience = 1000;
+
+/** Whether the desktop says that a screen reader runs. */
+async function asksForScreenReader(session: Bus): Promise<boolean> {
+  const status = {
+    destination: 'org.a11y.Bus',
+    path: '/org/a11y/bus',
+    interface: 'org.a11y.Status',
+  } as const;
+  const reply = await session.property({ ...status, onlyIfRunning: true }, 'ScreenReaderEnabled', patience);
+  return reply.ok && reply.value[0] === true;
+}
+
 function elsewhere(signals: Signals) {
   return {
     shortcuts: new Shortcuts({
@@ -92,6 +118,8 @@ function elsewhere(signals: Signals) {
     }),
     notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
     trayHost: (): TrayHostState => 'there',
+    keepsAbove: true,
+    hasScreenReader: () => Promise.resolve(false),
     followDesktop: (): void => undefined,
     endFollowing: (): void => undefined,
   };

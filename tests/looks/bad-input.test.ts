@@ -32,7 +32,7 @@ const setSize = (app: RunningApp, width: number, height: number): Promise<void> 
 async function canBeAnswered(page: Page): Promise<void> {
   for (const name of ["This wasn't me", 'Approve', 'Deny']) {
     const answer = button(page, name).first();
-    await answer.scrollIntoViewIfNeeded();
+    await answer.evaluate((element) => element.scrollIntoView({ block: 'center' }));
     await expect(answer).toBeInViewport({ ratio: 0.99 });
   }
 }

@@ -140,7 +140,7 @@ export const messages = {
     notification: 'Practice: sign-in request',
     result: 'Just practice: no one was signed in.',
     send: 'Send me a test request',
-    help: 'A test request appears just like a real one: in a small window, as a notification, and in the tray menu if your desktop has one. Nothing is sent to the server.',
+    help: 'A test request appears just like a real one: in a small window, and in the tray menu if your desktop has one. Nothing is sent to the server.',
   },
 
   /** The steps of the first minute. */
@@ -536,9 +536,10 @@ export const messages = {
     startHidden: 'Start minimised to the tray',
     startHiddenHelp: 'When started at login, Push Approver doesn’t open its window.',
     notifications: 'Show notifications',
-    notificationsHelp: 'Your system notifies you of each new request. The prompt appears either way.',
+    notificationsHelp:
+      'Your system notifies you of a request if its prompt may be out of sight, or if you use a screen reader. The prompt appears either way.',
     sound: 'Sound',
-    soundHelp: 'Notifications may play your system’s sound. On Linux, the desktop decides.',
+    soundHelp: 'A new request plays your system’s sound. On Linux, the desktop decides.',
 
     quietOn: (reason: string, time: string) =>
       `On. ${reason}. Until ${time}, requests appear only in the main window.`,
