@@ -7,6 +7,7 @@ import { sessionSockets, systemSockets } from './linux/bus-address';
 import { BusNotifications } from './linux/bus-notifications';
 import { followDesktopLock } from './linux/desktop-lock';
 import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
+import { hasScreenReader } from './linux/screen-reader';
 import { TrayHost, type TrayHostState } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
@@ -38,8 +39,11 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     onPromptClose: signals.promptClosed.emit,
     onConceal: signals.concealed.emit,
   });
-  const { keepsAbove, hasScreenReader, ...rest } =
-    process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals);
+  const {
+    keepsAbove,
+    hasScreenReader: isReaderThere,
+    ...rest
+  } = process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals);
   return {
     ...rest,
     tray,
@@ -47,7 +51,7 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     screen,
     attention: {
       isPromptInSight: () => keepsAbove && windows.prompt.isInSight(),
-      hasScreenReader: async () => app.accessibilitySupportEnabled || (await hasScreenReader()),
+      hasScreenReader: async () => app.accessibilitySupportEnabled || (await isReaderThere()),
       sound: () => shell.beep(),
     },
   };
@@ -83,7 +87,7 @@ function onLinux(
     trayHost: (): TrayHostState => trayHost.state,
     /** Whether the desktop keeps the prompt above other windows: Wayland knows no such wish. */
     keepsAbove: !isWayland,
-    hasScreenReader: () => asksForScreenReader(session),
+    hasScreenReader: () => hasScreenReader(session),
     /** Begins to listen to the desktop. When the windows stand. */
     followDesktop: (): void => {
       session.begin();
@@ -93,20 +97,6 @@ function onLinux(
       for (const each of [trayHost, session, system]) each.dispose();
     },
   };
-}
-
-/** In milliseconds: a bus that is silent for so long tells of no screen reader. */
-const patience = 1000;
-
-/** Whether the desktop says that a screen reader runs. */
-async function asksForScreenReader(session: Bus): Promise<boolean> {
-  const status = {
-    destination: 'org.a11y.Bus',
-    path: '/org/a11y/bus',
-    interface: 'org.a11y.Status',
-  } as const;
-  const reply = await session.property({ ...status, onlyIfRunning: true }, 'ScreenReaderEnabled', patience);
-  return reply.ok && reply.value[0] === true;
 }
 
 function elsewhere(signals: Signals) {

@@ -42,11 +42,11 @@ export const test = base.extend<SandboxApp>({
     profile.remove();
   },
   launch: async ({ profile, hasScreenReader }, use, testInfo) => {
-    const reader = hasScreenReader ? ['--force-renderer-accessibility'] : [];
     const apps: RunningApp[] = [];
     await use(async (args = [], env = {}) => {
-      const app = await RunningApp.launch({ profile, args: [...reader, ...args], env });
+      const app = await RunningApp.launch({ profile, args, env });
       apps.push(app);
+      if (hasScreenReader) await app.setScreenReader();
       return app;
     });
     for (const app of apps) {

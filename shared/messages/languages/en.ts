@@ -293,7 +293,7 @@ export const messages = {
     'too-large': (most: string) => `It is larger than ${most}.`,
     encoding: 'It isn’t text in UTF-8 or UTF-16.',
     syntax: (line: number, column: number) => `It stops being JSON in line ${line}, column ${column}.`,
-    'no-object': 'It holds no settings between braces: {…}.',
+    'no-object': 'It contains no settings in braces: {…}.',
   },
   /** The main window without its settings. */
   window: {
@@ -374,7 +374,7 @@ export const messages = {
         'keyring-changed': (keyring: string) =>
           `The ${keyring} that protected your session is no longer available. Sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
-        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of these.',
+        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
       },
       /** Why nothing was done. */
       problem: {
@@ -423,7 +423,7 @@ export const messages = {
       'policy-unreadable': (path: string) =>
         `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings don’t apply, because others than administrators can change them. Tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because people other than administrators can change them. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
         `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
       'file-unreadable': (path: string) =>
@@ -755,11 +755,11 @@ export const mainMessages = {
 
   /** Asked by the system, before anything goes to a server that no account has. */
   serverQuestion: {
-    title: 'Sign in at a server that is new here?',
+    title: 'Sign in to a new server?',
     detail: (server: string, events: string) =>
-      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
+      `${server}\nRequests come from ${events}.\n\nContinue only if you entered these addresses yourself just now.`,
     cancel: 'Cancel',
-    goOn: 'Go on',
+    goOn: 'Continue',
   },
 
   /** The page that the browser ends on. */

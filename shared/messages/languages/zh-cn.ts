@@ -406,7 +406,7 @@ export const messages: Messages = {
         '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌签名算法改为 RS256。',
       'port-taken': '回调端口已被其他程序占用。请关闭该程序，或更改回调端口。',
       'no-port': '系统不允许 Push Approver 等待浏览器返回。',
-      'timed-out': '5 分钟后超时。',
+      'timed-out': '等待 5 分钟后超时。',
       cancelled: '登录已取消。',
     },
 
