@@ -51,7 +51,7 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     screen,
     attention: {
       isPromptInSight: () => keepsAbove && windows.prompt.isInSight(),
-      hasScreenReader: async () => app.accessibilitySupportEnabled || (await isReaderThere()),
+      hasScreenReader: async () => app.isAccessibilitySupportEnabled() || (await isReaderThere()),
       sound: () => shell.beep(),
     },
   };
