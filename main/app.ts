@@ -12,7 +12,6 @@ import { askAboutServer } from './platform/server-question';
 import { windowSession } from './platform/security/harden';
 import { servePages, windowOrigin } from './platform/security/protocol';
 import { startAtLogin, wasStartedAtLogin } from './platform/start-at-login';
-import { themeFollower } from './platform/windows/theme';
 import { Publisher } from './publisher';
 import { makeServices } from './services/make-services';
 import type { PolicySource } from './storage/policy';
@@ -89,10 +88,9 @@ export function createApp(paths: AppPaths, log: Log): App {
   const { accounts, history, requests } = services;
   for (const { notice } of notices.all) log('notice', { kind: notice.kind });
   const shown = { ...services, settings, shortcuts, notices, trayResidence, screen };
-  const followTheme = themeFollower();
   const publisher = new Publisher(shown, desktop, () => {
     const { theme, approveShortcut: approve, denyShortcut: deny } = settings.values;
-    followTheme(theme);
+    windows.followTheme(theme);
     shortcuts.apply({ approve, deny });
   });
   const serverQuestions = new ServerQuestions({

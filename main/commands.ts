@@ -39,12 +39,12 @@ export function makeCommands(context: CommandContext): Commands {
     open,
     answerByShortcut: (answer) => {
       // With nothing to answer there is no prompt to bring up.
-      if (requests.answerByShortcut(answer) === 'nothing-open') open();
+      if (requests.answers.answerByShortcut(answer) === 'nothing-open') open();
     },
     useNotification: ({ item, use }) => {
       // A notification may be older than the answer.
       if (!requests.isOpen(item.id)) open();
-      else if (use === 'deny') requests.answer('tray', { ...item, answer: 'deny' });
+      else if (use === 'deny') requests.answers.answer('tray', { ...item, answer: 'deny' });
       else requests.openPrompt(item.id);
     },
     openLink: (text) => {
@@ -64,9 +64,9 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       from === 'tray' ? {} : requests.shown(from, windows.isVisible(from) ? items : []),
     pressed: ({ id }, from) => (from === 'tray' ? {} : requests.pressed(from, id)),
     answer: ({ number, ...attempt }, from) =>
-      requests.answer(from, number === undefined ? attempt : { ...attempt, number }),
+      requests.answers.answer(from, number === undefined ? attempt : { ...attempt, number }),
     report: (item, from) => {
-      const outcome = requests.report(from, item);
+      const outcome = requests.answers.report(from, item);
       const login = requests.find(item.id);
       if (outcome.accepted && login?.origin !== 'practice') {
         notices.say({ kind: 'reported', ...(login?.account ? { accountId: login.account.id } : {}) });
@@ -74,7 +74,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       return outcome;
     },
     pickAccount: ({ id, accountId }) => done(() => requests.pick(id, accountId)),
-    denyAll: ({ ids }) => done(() => requests.denyAll(ids)),
+    denyAll: ({ ids }) => done(() => requests.answers.denyAll(ids)),
     dismiss: ({ id }) => done(() => requests.dismiss(id)),
     enterCode: ({ text }) => {
       const link = readEnteredCode(text);

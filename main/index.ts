@@ -1,8 +1,9 @@
+// This room: the app as a whole: how it starts, how it is built and connected, and everything that a user can do.
+
 import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import { type App, createApp } from './app';
 import { faultOf } from './domain/util/fault';
-import { endAtOnce, watchFaults } from './platform/last-resort';
 import { openLog } from './platform/log';
 import { offerLinks, removeFlag, removeFromDesktop } from './platform/links';
 import { findLink } from './domain/requests/links';
@@ -56,6 +57,22 @@ function start(): void {
   for (const link of early.splice(0)) started.commands.openLink(link);
   // Asks the system's tools, which takes half a second: not before the app is there.
   if (app.isPackaged) setImmediate(offerLinks);
+}
+
+/** Has every exception that nothing caught reported, and the app go on: what it was doing is lost, all else stands. */
+function watchFaults(onFault: (error: unknown) => void): void {
+  process.on('uncaughtException', onFault);
+  process.on('unhandledRejection', onFault);
+}
+
+/**
+ * Ends the process as soon as the app has ended. On Linux, Chromium would wait for every service that it has ever asked,
+ * 24 seconds for a portal that is silent (xdg-desktop-portal#701): nothing of that is the user's.
+ */
+function endAtOnce(status: number): void {
+  // Node's own way out, which waits for nobody; `process.exit` is Electron's.
+  const exit: unknown = Reflect.get(process, 'reallyExit');
+  if (process.platform === 'linux' && typeof exit === 'function') Reflect.apply(exit, process, [status]);
 }
 
 removeWeakening(process.env);

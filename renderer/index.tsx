@@ -1,3 +1,5 @@
+// This room: what the windows show; they have no network, and load no schemas.
+
 import './styles/tokens.css';
 import './styles/base.css';
 import { render } from 'preact';

@@ -1,3 +1,5 @@
+// This room: what package.json runs, a file for each command.
+
 // Runs tests, after all that they need is there. The last line says “N passed, N failed”.
 //   --long               the long suites (npm run test:long) instead of the usual ones
 //   --only unit,e2e      only these suites

@@ -31,8 +31,15 @@ export const appIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._~-]{1,128}$/);
 
+/** Servers with blanks between them. */
+const hostsSchema = z
+  .string()
+  .trim()
+  .refine(ofLength(0, 4000))
+  .refine((text) => text === '' || text.split(' ').every((each) => appHostSchema.safeParse(each).success));
+
 /** Where a file lies: `https://…` with a path; plain http for loopback only. */
-const feedSchema = z
+export const feedSchema = z
   .string()
   .trim()
   .refine(ofLength(0, 500))
@@ -74,8 +81,8 @@ export const settingShapes = {
     .string()
     .trim()
     .regex(/^[A-Za-z0-9._-]{0,128}$/),
-  /** The server that was found to take the access token after `Bearer` only; empty: as it is. Found out, not set. */
-  bearerHost: appHostSchema.or(z.literal('')),
+  /** The servers that were found to take the access token after `Bearer` only. Found out, not set. */
+  bearerHost: hostsSchema,
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
   /** Empty: none. */
@@ -145,110 +152,3 @@ export const shortcutsOnWindows: Pick<Settings, 'approveShortcut' | 'denyShortcu
   approveShortcut: 'Control+Shift+F9',
   denyShortcut: 'Control+Shift+F11',
 };
-
-/** A choice of two words, for which real booleans are taken as well: `false` is the first one. */
-const either = <const No extends string, const Yes extends string>(no: No, yes: Yes) =>
-  z.union([z.enum([no, yes]), z.boolean().transform((value): No | Yes => (value ? yes : no))]);
-
-/** What `policy check` and the documents say of a key: what it is for, and what may stand there. */
-const said = (description: string, allowed: string) => ({ description, allowed });
-
-const booleans = '`true`, `false`';
-
-/**
- * What an organisation can set for its people. Validation, the JSON Schema, `policy check` and the tables of the documents
- * are made of this.
- */
-export const policySchema = z.strictObject({
-  appHost: appHostSchema
-    .meta(said('Server address', '`https://…` (`http://` for this machine only), no path'))
-    .exactOptional(),
-  appId: appIdSchema.meta(said('App ID', 'letters, digits, `.`, `_`, `~`, `-`; at most 128')).exactOptional(),
-  clientId: appIdSchema
-    .meta(said('OpenID Connect client, where it is not the App ID', 'as the App ID'))
-    .exactOptional(),
-  scopes: settingShapes.scopes
-    .meta(said('What to ask for at the sign-in', 'names with blanks between them, `openid` among them'))
-    .exactOptional(),
-  redirectPort: z
-    .union([settingShapes.redirectPort, z.number().transform(String).pipe(settingShapes.redirectPort)])
-    .meta(
-      said(
-        'Port of `http://127.0.0.1:PORT/callback`, for servers that want it registered exactly',
-        '`1024` to `65535`',
-      ),
-    )
-    .exactOptional(),
-  eventsHost: settingShapes.eventsHost
-    .meta(
-      said(
-        'Event centre or relay, from which requests come',
-        '`wss://…` (`ws://` for this machine only), no path',
-      ),
-    )
-    .exactOptional(),
-  eventCode: settingShapes.eventCode
-    .meta(
-      said(
-        'Event code: GenAuth’s own event centre needs one, a relay takes any',
-        'letters, digits, `.`, `_`, `-`; at most 128',
-      ),
-    )
-    .exactOptional(),
-  statusEndpoint: settingShapes.statusEndpoint
-    .meta(said('Which endpoint takes the answers', '`change-pushcode-status`, `set-pushcode-status`'))
-    .exactOptional(),
-  locale: z
-    .enum(locales)
-    .meta(said('Language', locales.map((each) => `\`${each}\``).join(', ')))
-    .exactOptional(),
-  theme: settingShapes.theme.meta(said('Theme', '`system`, `light`, `dark`')).exactOptional(),
-  approveShortcut: acceleratorSchema
-    .meta(said('Approve from anywhere', 'keys such as `CommandOrControl+Alt+Y`'))
-    .exactOptional(),
-  denyShortcut: acceleratorSchema
-    .meta(said('Deny from anywhere', 'keys such as `CommandOrControl+Alt+N`'))
-    .exactOptional(),
-  notifications: either('off', 'on')
-    .meta(said('A notification for each request', `\`on\`, \`off\`, ${booleans}`))
-    .exactOptional(),
-  sound: either('off', 'on')
-    .meta(said('Whether notifications may sound', `\`on\`, \`off\`, ${booleans}`))
-    .exactOptional(),
-  startAtLogin: either('no', 'yes')
-    .meta(said('Start at login', `\`yes\`, \`no\`, ${booleans}`))
-    .exactOptional(),
-  startHidden: either('no', 'yes')
-    .meta(said('Start at login without a window', `\`yes\`, \`no\`, ${booleans}`))
-    .exactOptional(),
-  keepInTray: z
-    .enum(['yes'])
-    .meta(said('Closing the window leaves the app running, without a question', '`yes`'))
-    .exactOptional(),
-  updates: settingShapes.updates
-    .meta(said('Whether the user is told of a new version', '`off`, `notify`'))
-    .exactOptional(),
-  updateFeed: feedSchema
-    .meta(said('Where the signed feed of versions lies', '`https://…`, with its path'))
-    .exactOptional(),
-  updateDeferDays: z
-    .union([settingShapes.updateDeferDays, z.number().transform(String).pipe(settingShapes.updateDeferDays)])
-    .meta(said('For how many days a new version is not told of', '`0` to `13`'))
-    .exactOptional(),
-});
-
-/** An account that an organisation allows, with what goes with it in place of the single settings. */
-export const policyAccountSchema = z.strictObject({
-  appHost: appHostSchema,
-  appId: appIdSchema,
-  clientId: appIdSchema.exactOptional(),
-  scopes: settingShapes.scopes.exactOptional(),
-  eventsHost: settingShapes.eventsHost.exactOptional(),
-  eventCode: settingShapes.eventCode.exactOptional(),
-});
-
-/** An account that an organisation allows. */
-export type PolicyAccount = z.infer<typeof policyAccountSchema>;
-
-/** What an organisation can set for its users. */
-export type Policy = z.infer<typeof policySchema>;

@@ -1,3 +1,5 @@
+// This room: what the app decides; pure: clock and ports are passed in.
+
 import type { Answer } from '../../shared/request';
 import type { Credentials } from './account/credentials';
 import type { ShownItem } from './requests/arming';

@@ -1,3 +1,5 @@
+// This room: how calls of the windows come in: checked, and handed to the commands.
+
 import { ipcMain, type IpcMainInvokeEvent, type WebContents } from 'electron';
 import { callPrefix, type CallFailure, type ChannelName, contract, type Output } from '../../shared/ipc';
 import { fail, ok, type Result } from '../../shared/result';

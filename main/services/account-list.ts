@@ -1,5 +1,5 @@
 import type { RequestAccount } from '../domain/requests/push-login';
-import type { AccountView, LeftAccount } from '../../shared/state/accounts';
+import type { AccountView, LeftAccount, SignedOutReason } from '../../shared/state/accounts';
 import { type Identity, isSameAccount } from '../domain/account/identity';
 import type { Account } from './account';
 
@@ -69,3 +69,10 @@ export class AccountList {
     before?.stop();
   }
 }
+
+/** What stays of an account that is not signed in any more. */
+export const leftAccount = (
+  id: string,
+  state: SignedOutReason,
+  { user, appHost, appId }: Identity,
+): LeftAccount => ({ id, state, user, appHost, appId });

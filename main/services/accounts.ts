@@ -3,9 +3,7 @@
 import type { RequestAccount } from '../domain/requests/push-login';
 import {
   type AccountsView,
-  type LeftAccount,
   mostAccounts,
-  type SignedOutReason,
   type SignInPlace,
   type SignInProblem,
 } from '../../shared/state/accounts';
@@ -15,9 +13,10 @@ import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-por
 import { SignOutPage, type SignOutPagePorts } from '../domain/account/sign-out-page';
 import type { Tokens } from '../domain/account/tokens';
 import { Account, type AccountPorts } from './account';
-import { AccountList } from './account-list';
+import { AccountList, leftAccount } from './account-list';
 import type { Keeping } from './live-session';
 import { type SignInPorts, SignIns } from './sign-ins';
+import { type Claim, VaultEntries } from './vault-entries';
 
 /** What the accounts need from the world. */
 export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'discard'> &
@@ -36,9 +35,6 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
     readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'new') => void;
   };
 
-/** A sign-in that has led to tokens, until others take its place. */
-type Claim = object;
-
 /** The accounts that are signed in side by side, and the sign-in of one more. */
 export class Accounts {
   readonly #ports: AccountsPorts;
@@ -46,15 +42,11 @@ export class Accounts {
   readonly #signOutPage: SignOutPage;
   #isStarting = true;
   readonly #list = new AccountList();
-  /** The sign-in that holds: a later one stands. */
-  #turnThatHolds = 0;
-  /** Up to which sign-in each account was signed out. */
-  readonly #signedOutAt = new Map<string, number>();
-  /** What each account's entry of the vault is for now. */
-  readonly #claims = new Map<string, Claim>();
+  readonly #entries: VaultEntries;
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
+    this.#entries = new VaultEntries(ports.vault);
     this.signIns = new SignIns({
       ...ports,
       refusalOf: (place) => this.#refusalOf(place),
@@ -103,8 +95,7 @@ export class Accounts {
     }
     for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
       // So does one that is being stored.
-      const isNewer = this.#list.sameAs(credentials) !== undefined || this.#claims.has(id);
-      if (isNewer || this.#signedOutAt.has(id)) continue;
+      if (this.#list.sameAs(credentials) !== undefined || this.#entries.isDecided(id)) continue;
       if (!isAllowed(credentials)) {
         this.#list.leave(leftAccount(id, 'not-allowed', credentials));
         continue;
@@ -112,9 +103,7 @@ export class Accounts {
       // A later sign-in changes where the next one's requests arrive, but not this one's.
       const events = credentials.events ?? eventsOf(undefined, credentials);
       if (!credentials.events) void vault.save(id, { ...credentials, events }, protection);
-      resumed.push(
-        this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }, {}),
-      );
+      resumed.push(this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }));
       onSignedIn(credentials, 'resumed');
     }
     this.#ports.onChange();
@@ -132,8 +121,7 @@ export class Accounts {
    */
   signOut(id: string): void {
     const account = this.find(id);
-    this.#claims.delete(id);
-    this.#signedOutAt.set(id, this.signIns.lastTurn);
+    this.#entries.giveUp(id, this.signIns.lastTurn);
     // A pasted token came from no browser.
     if (account) this.#signOutPage.offer(account.credentials);
     this.#list.remove(id);
@@ -181,16 +169,14 @@ export class Accounts {
 
   /** Stores what a sign-in has led to, and signs in. False if a later one, or a sign-out, is stronger. */
   async #take(turn: number, credentials: Credentials): Promise<boolean> {
-    if (turn < this.#turnThatHolds) return false;
-    this.#turnThatHolds = turn;
+    if (!this.#entries.isLatest(turn)) return false;
     const id = this.#list.sameAs(credentials) ?? accountId(credentials);
-    if (turn <= (this.#signedOutAt.get(id) ?? 0)) return false;
-    const claim: Claim = {};
-    this.#claims.set(id, claim);
+    const claim = this.#entries.claimFor(id, turn);
+    if (!claim) return false;
     const { vault, onNotSaved } = this.#ports;
     const protection = await vault.protection();
     const stored = protection === 'keyring' && (await vault.save(id, credentials, 'keyring'));
-    if (turn < this.#turnThatHolds || this.#claims.get(id) !== claim) return false;
+    if (!this.#entries.isLatest(turn) || !this.#entries.isFor(id, claim)) return false;
     this.signIns.callOff();
     this.#signOutPage.withdraw();
     const storage = stored ? 'keyring' : 'memory';
@@ -199,13 +185,13 @@ export class Accounts {
     if (!stored && protection === 'keyring') onNotSaved();
     this.#ports.onSignedIn(credentials, 'new');
     // Whatever an earlier session of this account has stored is not this one's.
-    if (!stored && !this.#wipe(id)) onNotSaved();
+    if (!stored && !this.#entries.wipe(id)) onNotSaved();
     return true;
   }
 
-  #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim): Account {
+  #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
     const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onNotSaved, onChange } = this.#ports;
-    this.#claims.set(id, claim);
+    this.#entries.claim(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
       clock,
@@ -218,7 +204,7 @@ export class Accounts {
         save: (...stored) => vault.save(id, ...stored),
         remove: () => vault.remove(id),
       },
-      holds: () => this.#claims.get(id) === claim,
+      holds: () => this.#entries.isFor(id, claim),
       discard: (target, tokens) => {
         if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);
       },
@@ -239,7 +225,7 @@ export class Accounts {
     this.#ports.onChange();
     // While a later sign-in is being stored, the entry is its own. Ended tokens that can't be removed open nothing: the
     // next start finds out the same.
-    if (this.#claims.get(account.id) === claim) this.#wipe(account.id);
+    if (this.#entries.isFor(account.id, claim)) this.#entries.wipe(account.id);
   }
 
   /**
@@ -256,19 +242,4 @@ export class Accounts {
     if (refreshToken === undefined || isShared) return;
     void this.#ports.oidc.revokeToken(targetOf(target), refreshToken);
   }
-
-  #wipe(id: string): boolean {
-    try {
-      this.#ports.vault.remove(id);
-      return true;
-    } catch {
-      return false;
-    }
-  }
 }
-
-const leftAccount = (
-  id: string,
-  state: SignedOutReason,
-  { user, appHost, appId }: Identity,
-): LeftAccount => ({ id, state, user, appHost, appId });

@@ -33,8 +33,6 @@ export type HistoryOptions = {
   readonly onChange: () => void;
 };
 
-type Owner = NonNullable<HistoryEntry['owner']>;
-
 /** What the history's file holds, and what has been added since. */
 type Held = { readonly store: HistoryStore; entries: core.Entries };
 
@@ -43,8 +41,8 @@ export class History {
   readonly #options: HistoryOptions;
   #held: Held | undefined;
   #revision = 0;
-  /** Whose each server's entries are that do not say it. */
-  readonly #owners = new Map<string, Owner>();
+  /** Whose entries are that do not say it, by the IDs of the accounts that have told. */
+  readonly #adoptions = new Map<string, core.Adoption>();
   /** The entries that stand for answers on their way, by the IDs of their requests. */
   readonly #underWay = new Map<string, HistoryEntry>();
 
@@ -99,13 +97,17 @@ export class History {
     return core.unfamiliarOf(this.#known(), { server, ownerId: owner?.id }, details);
   };
 
-  /** An account is signed in: what was kept before it was said whose it is belongs to the first one. */
+  /** An account is signed in, and its user is known: what was kept before that was known is theirs. */
   adopt(account: RequestAccount): void {
-    const { server, owner } = this.#whose(account);
-    if (!owner || this.#owners.has(server)) return;
-    this.#owners.set(server, owner);
+    if (account.user === undefined || this.#adoptions.has(account.id)) return;
+    const server = serverName(account.server);
+    const known = [...this.#adoptions.values()];
+    const takesOrphans = !known.some((each) => each.server === server);
+    const owner = { id: account.user, name: account.name };
+    const adoption = { server, owner, formerId: account.id, takesOrphans };
+    this.#adoptions.set(account.id, adoption);
     const held = this.#held;
-    const entries = held && core.adopt(held.entries, server, owner);
+    const entries = held && core.adopt(held.entries, adoption);
     if (!entries || entries === held.entries) return;
     this.#become(entries);
     held.store.save(entries);
@@ -154,7 +156,7 @@ export class History {
     const known = new Set(stored.map(({ id }) => id));
     const left = journal.read().filter(({ id }) => !known.has(id));
     const kept = core.pruneAtStart(left.reduce(core.add, stored), clock().wall);
-    const entries = [...this.#owners].reduce((rest, owned) => core.adopt(rest, ...owned), kept);
+    const entries = [...this.#adoptions.values()].reduce(core.adopt, kept);
     if (left.length > 0 || entries !== kept || kept.length < stored.length) store.save(entries);
     else this.#emptyJournal();
     return { store, entries };
@@ -200,13 +202,12 @@ export class History {
     return core.prune(this.#all().entries, this.#options.clock().wall);
   }
 
+  /** As long as the server has not told who an account's user is, the account itself stands for them. */
   #whose(account: RequestAccount | undefined): Pick<HistoryEntry, 'server' | 'owner'> {
-    const appHost = account?.server ?? this.#options.appHost();
-    const server = URL.canParse(appHost) ? new URL(appHost).host : '';
-    return {
-      server,
-      ...(account?.user === undefined ? {} : { owner: { id: account.user, name: account.name } }),
-    };
+    const server = serverName(account?.server ?? this.#options.appHost());
+    if (!account) return { server };
+    const id = account.user ?? this.#adoptions.get(account.id)?.owner.id ?? account.id;
+    return { server, owner: { id, name: account.name } };
   }
 
   #become(entries: core.Entries): void {
@@ -215,3 +216,5 @@ export class History {
     this.#options.onChange();
   }
 }
+
+const serverName = (address: string): string => (URL.canParse(address) ? new URL(address).host : '');

@@ -2,23 +2,26 @@ import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/authorization-scheme';
+import type * as oidc from '../genauth/oidc/oidc-client';
 import { openLoopback } from '../genauth/oidc/loopback';
-import { beginSignIn, endSessionUrl, refreshTokens, revokeToken } from '../genauth/oidc/oidc-when-needed';
 import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
 import { encryptor } from '../platform/security/safe-storage';
-import type { KeyValueStore } from '../storage/key-value-store';
+import type { StoreFile } from '../storage/open-store';
 import { Vault } from '../storage/vault';
 import { Accounts, type AccountsPorts } from './accounts';
 import { askProfile, GenAuthCalls } from './genauth-calls';
+
+/** `openid-client` and what it brings are loaded with the first call: tray and windows appear without them. */
+const oidcClient = (): Promise<typeof oidc> => import('../genauth/oidc/oidc-client');
 
 /** What the accounts and their calls depend on. */
 export type AccountsOptions = Omit<
   AccountsPorts,
   'callsOf' | 'vault' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
 > & {
-  readonly vaultFile: KeyValueStore;
+  readonly vaultFile: Pick<StoreFile, 'store' | 'keepCopy'>;
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly endpoint: () => Settings['statusEndpoint'];
@@ -37,13 +40,16 @@ export function makeAccounts(options: AccountsOptions): Accounts {
   return new Accounts({
     ...options,
     callsOf: (caller) => new GenAuthCalls(caller, calls),
-    vault: new Vault(vaultFile, encryptor),
+    vault: new Vault(vaultFile.store, encryptor, vaultFile.keepCopy),
     profile: (token) => askProfile(calls, token),
     oidc: {
-      beginSignIn: (target, redirectUri) => beginSignIn({ ...target, ...network }, redirectUri),
-      refreshTokens: (target, refreshToken) => refreshTokens({ ...target, ...network }, refreshToken),
-      revokeToken: (target, refreshToken) => revokeToken({ ...target, ...network }, refreshToken),
-      endSessionUrl: (target) => endSessionUrl({ ...target, ...network }),
+      beginSignIn: async (target, redirectUri) =>
+        (await oidcClient()).beginSignIn({ ...target, ...network }, redirectUri),
+      refreshTokens: async (target, refreshToken) =>
+        (await oidcClient()).refreshTokens({ ...target, ...network }, refreshToken),
+      revokeToken: async (target, refreshToken) =>
+        (await oidcClient()).revokeToken({ ...target, ...network }, refreshToken),
+      endSessionUrl: async (target) => (await oidcClient()).endSessionUrl({ ...target, ...network }),
     },
     openLoopback: () =>
       openLoopback({

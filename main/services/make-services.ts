@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { uptime } from 'node:os';
 import { app } from 'electron';
 import { fail } from '../../shared/result';
+import type { SchemeMemory } from '../domain/account/authorization-scheme';
 import type { PushLogin } from '../domain/requests/push-login';
 import { publicKeyOf } from '../domain/updates/feed';
 import type { Signals } from '../domain/signals';
@@ -11,13 +12,16 @@ import { ServerTime } from '../domain/util/server-time';
 import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
 import type { Log } from '../platform/log';
+import type { SettingsStore } from '../storage/settings-store';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
 import { Requests } from './requests';
-import { schemeMemory } from './scheme-memory';
 import { Troubleshooting } from './troubleshooting';
 import { UpdateCheck } from './update-check';
+
+/** Of how many servers is kept how they take tokens: more than anyone has accounts at. */
+const mostKept = 10;
 
 /** What the services are built on. */
 export type ServiceOptions = {
@@ -64,7 +68,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   });
   const accounts = makeAccounts({
     ways: systemWays,
-    vaultFile: profile.vaultFile.store,
+    vaultFile: profile.vaultFile,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     redirectPort: () => settings.values.redirectPort,
@@ -162,3 +166,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
 
 /** What holds the app's state. */
 export type Services = ReturnType<typeof makeServices>;
+
+/** Keeps with the settings which servers take `Bearer` only. Where nothing can be written, it is found out again. */
+const schemeMemory = (settings: SettingsStore): SchemeMemory => ({
+  bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
+  keepBearerHosts: (hosts) => {
+    try {
+      settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
+    } catch {
+      // The next run asks once more.
+    }
+  },
+});

@@ -1,7 +1,8 @@
 import type { Locale } from '../../shared/locale';
 import { type HourCycle, hourCycleOf } from '../../shared/messages/format';
 import { pickLocale } from '../../shared/messages/pick-locale';
-import { appHostSchema, defaultSettings, type PolicyAccount, type Settings } from '../../shared/settings';
+import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
+import type { PolicyAccount } from '../storage/policy-schema';
 import type { EventPlace, SignInPlace } from '../../shared/state/accounts';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { Obstacle } from '../genauth/http/probe';

@@ -1,12 +1,7 @@
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
-import {
-  appHostSchema,
-  type Policy,
-  type PolicyAccount,
-  policyAccountSchema,
-  policySchema,
-} from '../../shared/settings';
+import { appHostSchema } from '../../shared/settings';
+import { type Policy, type PolicyAccount, policyAccountSchema, policySchema } from './policy-schema';
 import type { Notice } from '../../shared/state/notices';
 import { plainText } from '../domain/util/plain-text';
 import { type JsonObject, readJsonFile } from './json-file';
@@ -106,4 +101,6 @@ export function checkPolicy(given: JsonObject): ReadPolicy {
 }
 
 const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
-  issue.code === 'unrecognized_keys' ? issue.keys : issue.path.slice(0, 1).map(String);
+  issue.code === 'unrecognized_keys' && issue.path.length === 0
+    ? issue.keys
+    : issue.path.slice(0, 1).map(String);

@@ -1,15 +1,9 @@
-import {
-  defaultSettings,
-  shortcutsOnWindows,
-  type Policy,
-  type Settings,
-  settingShapes,
-} from '../../shared/settings';
+import { defaultSettings, shortcutsOnWindows, type Settings, settingShapes } from '../../shared/settings';
+import type { Policy } from './policy-schema';
 import type { Notice } from '../../shared/state/notices';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
 import type { KeyValueStore } from './key-value-store';
-import { sameKeys } from './same-keys';
-import { malformationOf } from './setting-refusal';
+import { malformationOf, sameKeys } from './setting-refusal';
 
 /** New values of settings, as they come. */
 export type SettingChanges = Readonly<Partial<Record<keyof Settings, string>>>;

@@ -25,13 +25,16 @@ import {
 export class Vault implements CredentialsVault {
   readonly #store: KeyValueStore;
   readonly #encryptor: Encryptor;
+  readonly #keepCopy: () => unknown;
   /** Counts the calls that change an entry: encrypting takes its time, and only the last call may write. */
   readonly #changes = new Map<string, number>();
   /** The one entry of an earlier version can't be used: the next sign-in takes its place. */
   #isEarlierLost = false;
 
-  constructor(store: KeyValueStore, encryptor: Encryptor) {
+  /** `keepCopy`: puts a copy of the file aside. */
+  constructor(store: KeyValueStore, encryptor: Encryptor, keepCopy: () => unknown = () => undefined) {
     this.#store = store;
+    this.#keepCopy = keepCopy;
     this.#encryptor = encryptor;
   }
 
@@ -133,8 +136,10 @@ export class Vault implements CredentialsVault {
 
   #put(entry: VaultEntry, inPlaceOf = entry.id): void {
     const gone = new Set([entry.id, inPlaceOf, ...(this.#isEarlierLost ? [earlierId] : [])]);
-    const others = (this.#entries() ?? []).filter(({ id }) => !gone.has(id));
-    this.#write([...others, entry]);
+    const entries = this.#entries();
+    // Of a newer version: going back to it brings its accounts back.
+    if (!entries) this.#keepCopy();
+    this.#write([...(entries ?? []).filter(({ id }) => !gone.has(id)), entry]);
   }
 
   /** One write: a kill leaves the old record or the new one. */

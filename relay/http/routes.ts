@@ -1,5 +1,6 @@
 // This room: the organisation's backend, and who watches over the relay.
 
+import { createHash, timingSafeEqual } from 'node:crypto';
 import type { IncomingMessage } from 'node:http';
 import { pushCodeSchema } from '../../shared/push-login-payload';
 import type { RateLimit } from '../domain/rate-limit';
@@ -105,4 +106,19 @@ async function metrics({ secretOf, metrics }: Routes, { headers, socket }: Incom
     return { status: 401, json: { reason: 'from this machine, or with a secret' } };
   }
   return { status: 200, text: await metrics() };
+}
+
+const hash = (text: string): Buffer => createHash('sha256').update(text).digest();
+
+/** Which of the secrets a header proves, by its place; `undefined` for none. Takes the same time whatever it holds. */
+export function makeSecretCheck(
+  secrets: readonly string[],
+): (authorization: string | undefined) => number | undefined {
+  const hashes = secrets.map(hash);
+  return (authorization = '') => {
+    const given = hash(authorization.replace(/^bearer /i, ''));
+    let found: number | undefined;
+    for (const [index, secret] of hashes.entries()) if (timingSafeEqual(secret, given)) found = index;
+    return found;
+  };
 }

@@ -16,9 +16,12 @@ function initialsOf(name: string): string {
   return ends.map((word = '') => Array.from(word)[0]?.toUpperCase() ?? '').join('');
 }
 
+/** So many accounts are named in the head; of more there is their number, and the menu has them all. */
+const mostNamed = 2;
+
 /** The app, and whose it is: each account with its connection. */
 export function Header({
-  snapshot: { accounts, quiet },
+  snapshot: { accounts, logins, quiet },
   onSettings,
 }: {
   readonly snapshot: Snapshot;
@@ -66,12 +69,12 @@ export function Header({
             </>
           ) : (
             <p class={`parts ${styles['account']}`}>
-              {signedIn.map(({ id, user }) => (
-                <bdi key={id}>{nameOf(user)}</bdi>
-              ))}
+              {signedIn.length > mostNamed
+                ? messages.window.accounts.count(signedIn.length)
+                : signedIn.map(({ id, user }) => <bdi key={id}>{nameOf(user)}</bdi>)}
             </p>
           )}
-          <AccountsMenu accounts={accounts.list} />
+          <AccountsMenu accounts={accounts.list} logins={logins} />
         </div>
       )}
     </header>

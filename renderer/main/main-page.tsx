@@ -1,3 +1,5 @@
+// This room: the main window.
+
 import { useEffect, useLayoutEffect } from 'preact/hooks';
 import { waitsForAnswer } from '../../shared/request';
 import { signedInOf } from '../../shared/state/accounts';

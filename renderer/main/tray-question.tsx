@@ -1,37 +1,20 @@
-import { useEffect, useRef } from 'preact/hooks';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { buttonClass } from '../ui/button';
-import styles from './tray-question.module.css';
-import actionRowStyles from '../ui/action-row.module.css';
+import { Dialog } from '../ui/dialog';
 
-/** Asked when the window is closed for the first time. */
+/** Asked when the window is closed for the first time. Main waits for one of the two answers. */
 export function TrayQuestion() {
   const { question, why, keep, quit } = useTexts().messages.window.tray;
-  const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
-  }, []);
   const answer = (keepRunning: boolean) => () => tell('keepInTray', { keep: keepRunning });
   return (
-    <dialog
-      class={styles['dialog']}
-      ref={dialog}
-      aria-labelledby="tray-question"
-      aria-describedby="tray-why"
-      // Main waits for one of the two answers; there is nothing to fall back to.
-      onCancel={(event) => event.preventDefault()}
-    >
-      <h2 id="tray-question">{question}</h2>
-      <p id="tray-why">{why}</p>
-      <div class={actionRowStyles['action-row']}>
-        <button type="button" class={buttonClass()} onClick={answer(false)}>
-          {quit}
-        </button>
-        <button type="button" class={buttonClass('primary')} autofocus onClick={answer(true)}>
-          {keep}
-        </button>
-      </div>
-    </dialog>
+    <Dialog id="tray-question" {...{ question, why }}>
+      <button type="button" class={buttonClass()} onClick={answer(false)}>
+        {quit}
+      </button>
+      <button type="button" class={buttonClass('primary')} autofocus onClick={answer(true)}>
+        {keep}
+      </button>
+    </Dialog>
   );
 }

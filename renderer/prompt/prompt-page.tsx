@@ -1,3 +1,5 @@
+// This room: the prompt.
+
 import { useEffect, useRef } from 'preact/hooks';
 import type { LoginView } from '../../shared/state/requests';
 import { waitsForAnswer } from '../../shared/request';

@@ -1,3 +1,5 @@
+// This room: what prompt and list show of a request.
+
 import type { ComponentChildren } from 'preact';
 import { isUndescribed } from '../../shared/request';
 import type { SignedInAccount } from '../../shared/state/accounts';

@@ -69,3 +69,9 @@ export function readPress(
   if (strong.length === 0) return 'needs-modifier';
   return { accelerator: [...strong, ...(press.shiftKey ? ['Shift'] : []), key].join('+') };
 }
+
+/** As in `shared/settings.ts`, which a window does not load. A test compares them. */
+export const everyDefault = {
+  elsewhere: { approve: 'CommandOrControl+Alt+Y', deny: 'CommandOrControl+Alt+N' },
+  windows: { approve: 'Control+Shift+F9', deny: 'Control+Shift+F11' },
+} as const;

@@ -1,10 +1,10 @@
+import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { build } from './build.mjs';
 import { readJson } from './json.mjs';
 import { manifest } from './linux/app-id.mjs';
 import { makeDeb } from './linux/deb.mjs';
-import { sourceEpoch } from './linux/epoch.mjs';
 import { makeTar } from './linux/tar.mjs';
 import { Problem } from './problem.mjs';
 import { requireRealAddresses } from './project-addresses.mjs';
@@ -16,6 +16,9 @@ import { requireSigning } from './signing.mjs';
 
 /** Longest time to package, in milliseconds. */
 const patience = 20 * 60_000;
+
+/** The time of what has no history and was told none: 2026-01-01. Two builds must not differ by when they were made. */
+const unknownEpoch = 1_767_225_600;
 
 /**
  * Makes the unpacked app for this machine, without the network.
@@ -94,4 +97,15 @@ async function builder(args) {
     timeout: patience,
   });
   if (!ok) throw new Problem(`Packaging failed.\n${output}`);
+}
+
+/** The time of the packages, in seconds: as `SOURCE_DATE_EPOCH` says, else that of the last change. */
+function sourceEpoch() {
+  const told = process.env['SOURCE_DATE_EPOCH'];
+  if (told !== undefined && /^\d{1,12}$/.test(told)) return Number(told);
+  const { stdout } = spawnSync('git', ['log', '-1', '--format=%ct'], {
+    cwd: projectFolder,
+    encoding: 'utf8',
+  });
+  return /^\d+$/.test(stdout?.trim() ?? '') ? Number(stdout.trim()) : unknownEpoch;
 }

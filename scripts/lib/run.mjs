@@ -1,3 +1,5 @@
+// This room: what the commands share.
+
 import { spawn } from 'node:child_process';
 import { onSignalAsk, Problem } from './problem.mjs';
 

@@ -1,3 +1,5 @@
+// This room: what the app says, and how times and lists are written.
+
 import type { Locale } from '../locale';
 import { languages } from './all-languages';
 import type { MainMessages, Messages } from './languages/en';

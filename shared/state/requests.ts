@@ -1,3 +1,5 @@
+// This room: the parts of the snapshot that goes to the windows.
+
 import type { Contradiction, Details } from '../details';
 import type { Answer, Unfamiliar, Origin, Stage } from '../request';
 

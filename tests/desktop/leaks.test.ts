@@ -122,7 +122,7 @@ test('tokens, codes, verifiers and numbers stand nowhere but where they must', a
   sandbox.events.drop();
   await expect.poll(() => sandbox.subscribers()).toBe(0);
   await expect.poll(() => sandbox.subscribers(), { timeout: 20_000 }).toBe(1);
-  sandbox.startPushLogin({ expireTime: 3 });
+  sandbox.startPushLogin({ expireTime: 6 });
   await expect.poll(() => notifications.shown.length).toBe(1);
   await tray.menu();
   await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Expired');

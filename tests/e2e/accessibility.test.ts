@@ -21,8 +21,12 @@ test('a screen reader reads what matters first, and is told at once that a reque
   signedIn,
 }) => {
   const { main, prompt } = await signedIn();
+  const announced = main.getByRole('status').last();
   sandbox.publish(sandbox.user, portal);
+  // Two that arrive at once are said at once.
+  await expect(announced).toHaveText('Is this you signing in to Portal?');
   sandbox.publish(sandbox.user, payroll);
+  await expect(announced).toHaveText('Is this you signing in to Payroll?');
   await expect(prompt.getByText('+1 waiting')).toBeVisible();
   await expect(button(prompt, 'Approve')).toBeEnabled();
   const time = expect.stringMatching(/^\d\d:\d\d$/);

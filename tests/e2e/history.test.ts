@@ -54,7 +54,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   await button(prompt, 'Deny').click();
   await expect(row('Beta')).toContainText('Denied');
   await prompt.keyboard.press('Escape');
-  sandbox.startPushLogin({ ...elsewhere, appName: 'Gamma', expireTime: 2 });
+  sandbox.startPushLogin({ ...elsewhere, appName: 'Gamma', expireTime: 6 });
   await expect(dialog).toContainText('New address');
   await expect(row('Gamma')).toContainText('The request timed out before you answered.');
   const { pushCodeId } = sandbox.startPushLogin({ ...elsewhere, appName: 'Delta' });

@@ -114,13 +114,28 @@ onLinux(test)(
   },
 );
 
-test('signing out removes the token and closes the socket', async ({ launch, sandbox, profile }) => {
+test('signing out asks first while a request is open, removes the token and closes the socket', async ({
+  launch,
+  sandbox,
+  profile,
+}) => {
   const first = await launch();
   const main = await first.mainWindow();
   await signIn(main, sandbox.user.accessToken);
   await answerStorage(main, 'Store anyway');
   await expect.poll(() => sandbox.subscribers()).toBe(1);
+  sandbox.startPushLogin();
+  await expect(main.getByRole('heading', { name: 'Is this you signing in' })).toBeVisible();
+  const question = main.getByRole('dialog', { name: 'Sign out Alex Chen?' });
   await signOut(main);
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await look(main, 'main-sign-out-question');
+  await main.keyboard.press('Escape');
+  await expect(question).toHaveCount(0);
+  await expect(accountsButton(main)).toBeVisible();
+  expect(sandbox.subscribers()).toBe(1);
+  await signOut(main);
+  await question.getByRole('button', { name: 'Sign out', exact: true }).click();
   await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect.poll(() => sandbox.subscribers()).toBe(0);
   await expect.poll(() => readFileSync(join(profile.folder, 'vault.json'), 'utf8').trim()).toBe('{}');

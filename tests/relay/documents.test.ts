@@ -8,7 +8,7 @@ import { createClient } from '@redis/client';
 import { describe, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { relayFile } from '../../scripts/lib/build-relay.mjs';
-import { policySchema } from '../../shared/settings';
+import { policySchema } from '../../main/storage/policy-schema';
 import { environmentFor, RelayProcess } from '../support/relay';
 import { call, subscribe } from '../support/relay-client';
 import { RedisServer } from '../support/redis-server';

@@ -1,7 +1,7 @@
+import { renameSync, writeFileSync } from 'node:fs';
 import { createInterface } from 'node:readline';
 import { parseArgs } from 'node:util';
 import { guide, shortGuide } from './guide';
-import { writePolicy } from './policy-file';
 import { pushNow, visit } from './push-now';
 import { startSandbox, type Received, type Sandbox } from './server';
 import { wellKnown } from './well-known';
@@ -98,4 +98,16 @@ if (typeof settings === 'string') {
     console.error(`The sandbox could not start: ${reasonOf(error, settings.port)}`);
     process.exitCode = 1;
   });
+}
+
+/** Writes a policy file that leads the app to a sandbox. It is there whole or not at all. */
+function writePolicy(path: string, sandbox: Sandbox): void {
+  const policy = {
+    appHost: sandbox.url,
+    appId: sandbox.appId,
+    eventsHost: sandbox.eventsUrl,
+    eventCode: sandbox.eventCode,
+  };
+  writeFileSync(`${path}.new`, JSON.stringify(policy, undefined, 2));
+  renameSync(`${path}.new`, path);
 }

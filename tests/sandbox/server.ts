@@ -13,7 +13,6 @@ import type { World } from './world';
 
 export { eventsPath, type EventShape } from './event-centre';
 export { fault, type Fault, type FaultTarget } from './faults';
-export { makeGate, type Gate } from './gate';
 export { makeToken, type NewUser, type SandboxUser } from './directory';
 export type { TokenGrant } from './oidc';
 export type { PushCode, PushCodeState } from './push-codes';
@@ -118,4 +117,16 @@ export async function startSandbox(options: SandboxOptions = {}): Promise<Sandbo
     online: start,
     close: stop,
   };
+}
+
+/** Something to wait for that a test opens by hand. */
+export type Gate = { readonly opened: Promise<void>; readonly release: () => void };
+
+/** A closed gate. */
+export function makeGate(): Gate {
+  let release = (): void => {};
+  const opened = new Promise<void>((resolve) => {
+    release = resolve;
+  });
+  return { opened, release: () => release() };
 }

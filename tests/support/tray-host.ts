@@ -1,4 +1,4 @@
-import { Variant } from 'dbus-native';
+import { DBusError, Variant } from 'dbus-native';
 import { z } from 'zod';
 import { type Method, SessionBus } from './session-bus';
 
@@ -30,6 +30,35 @@ const entrySchema: z.ZodType<MenuEntry> = z
     enabled,
     children,
   }));
+
+/** How Chromium refuses what its menu no longer has. */
+const failed = 'org.freedesktop.DBus.Error.Failed';
+
+/** How often a menu is looked at for one press. */
+const mostLooks = 20;
+
+function chosenOf(menu: readonly MenuEntry[], labels: readonly string[]): MenuEntry {
+  const [label = '', ...inner] = labels;
+  const found = menu.find((entry) => entry.label.includes(label));
+  if (!found) throw new Error(`The menu has no “${label}”, only: ${menu.map((e) => e.label).join(' | ')}`);
+  return inner.length === 0 ? found : chosenOf(found.children, inner);
+}
+
+type Call = readonly [
+  path: string,
+  iface: string,
+  member: string,
+  signature: string,
+  body: readonly unknown[],
+];
+
+const pressing = ({ id }: MenuEntry): Call => [
+  menuPath,
+  menu,
+  'Event',
+  'isvu',
+  [id, 'clicked', new Variant('s', ''), 0],
+];
 
 /** A desktop's panel: takes tray icons in, reads their menus and clicks in them, all over D-Bus. */
 export class TrayHost {
@@ -84,21 +113,17 @@ export class TrayHost {
 
   /** Chooses an entry by its labels, from the outermost to the innermost. */
   async choose(...labels: readonly string[]): Promise<void> {
-    let entries = await this.menu();
-    let chosen: MenuEntry | undefined;
-    for (const label of labels) {
-      chosen = entries.find((entry) => entry.label.includes(label));
-      if (!chosen)
-        throw new Error(`The menu has no “${label}”, only: ${entries.map((e) => e.label).join(' | ')}`);
-      entries = chosen.children;
+    // The app may change its menu between the look and the press, which it then refuses: a person looks again as well.
+    for (let look = 1; look <= mostLooks; look += 1) {
+      const entry = chosenOf(await this.menu(), labels);
+      if (await this.#isTaken(entry)) return;
     }
-    if (chosen) this.press(chosen);
+    throw new Error(`The menu changed ${mostLooks} times before “${labels.join(' › ')}” could be chosen`);
   }
 
   /** Presses an entry, which may be of a menu that the app has changed since. */
-  press({ id }: MenuEntry): void {
-    const body = [id, 'clicked', new Variant('s', ''), 0];
-    this.#bus.tell(this.#method(menuPath, menu, 'Event', 'isvu', body));
+  press(entry: MenuEntry): void {
+    this.#bus.tell(this.#method(...pressing(entry)));
   }
 
   /** Clicks on the icon. */
@@ -111,13 +136,21 @@ export class TrayHost {
     return this.#bus.close();
   }
 
-  #call(
-    ...method: [path: string, iface: string, member: string, signature: string, body: readonly unknown[]]
-  ): Promise<readonly unknown[]> {
+  async #isTaken(entry: MenuEntry): Promise<boolean> {
+    try {
+      await this.#call(...pressing(entry));
+      return true;
+    } catch (error) {
+      // An app that ends on this press answers it no more.
+      return !(error instanceof DBusError && error.dbusName === failed);
+    }
+  }
+
+  #call(...method: Call): Promise<readonly unknown[]> {
     return this.#bus.call(this.#method(...method));
   }
 
-  #method(path: string, iface: string, member: string, signature: string, body: readonly unknown[]): Method {
+  #method(...[path, iface, member, signature, body]: Call): Method {
     if (this.#item === undefined) throw new Error('No app has put its icon here');
     return { destination: this.#item, path, interface: iface, member, signature, body };
   }

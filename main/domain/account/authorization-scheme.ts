@@ -6,10 +6,10 @@ export type AuthorizationScheme = 'raw' | 'bearer';
 
 /** What is kept of it from run to run. */
 export type SchemeMemory = {
-  /** The server that is known to take `Bearer` only; empty if none is. */
-  readonly bearerHost: () => string;
+  /** The servers that are known to take `Bearer` only. */
+  readonly bearerHosts: () => readonly string[];
   /** Never throws. */
-  readonly keepBearerHost: (appHost: string) => void;
+  readonly keepBearerHosts: (appHosts: readonly string[]) => void;
 };
 
 /** Finds out how each server wants the access token, once. */
@@ -31,7 +31,7 @@ export class AuthorizationSchemes {
     call: (scheme: AuthorizationScheme) => Promise<Result<T, Failure>>,
   ): Promise<Result<T, Failure>> {
     const proven = this.#proven.get(appHost);
-    const first = proven ?? (this.#memory.bearerHost() === appHost ? 'bearer' : 'raw');
+    const first = proven ?? (this.#memory.bearerHosts().includes(appHost) ? 'bearer' : 'raw');
     const result = await call(first);
     if (result.ok) this.#prove(appHost, first);
     if (result.ok || proven || result.failure.kind !== 'not-signed-in') return result;
@@ -48,8 +48,10 @@ export class AuthorizationSchemes {
 
   #prove(appHost: string, scheme: AuthorizationScheme): void {
     this.#proven.set(appHost, scheme);
-    const isKept = this.#memory.bearerHost() === appHost;
-    if (isKept !== (scheme === 'bearer')) this.#memory.keepBearerHost(scheme === 'bearer' ? appHost : '');
+    const kept = this.#memory.bearerHosts();
+    if (kept.includes(appHost) === (scheme === 'bearer')) return;
+    const others = kept.filter((each) => each !== appHost);
+    this.#memory.keepBearerHosts(scheme === 'bearer' ? [...others, appHost] : others);
   }
 }
 

@@ -70,14 +70,24 @@ export function search(
   return { entries: found.slice(offset, offset + limit), found: found.length, total: entries.length };
 }
 
-/** Entries from before there were several accounts are of the first that is signed in at their server. */
-export const adopt = (entries: Entries, server: string, owner: NonNullable<HistoryEntry['owner']>): Entries =>
-  entries.some((entry) => isOrphan(entry, server))
-    ? entries.map((entry) => (isOrphan(entry, server) ? { ...entry, owner } : entry))
+/** An account whose user the server has told by now: what was kept before that is theirs. */
+export type Adoption = {
+  readonly server: string;
+  readonly owner: NonNullable<HistoryEntry['owner']>;
+  /** What stood for the owner as long as the account was all that was known of them. */
+  readonly formerId: string;
+  /** Whether those from before there were several accounts are theirs too: the first one's at their server. */
+  readonly takesOrphans: boolean;
+};
+
+/** Gives entries the owner that was not known when they were kept. */
+export const adopt = (entries: Entries, adoption: Adoption): Entries =>
+  entries.some((entry) => isFor(entry, adoption))
+    ? entries.map((entry) => (isFor(entry, adoption) ? { ...entry, owner: adoption.owner } : entry))
     : entries;
 
-const isOrphan = (entry: HistoryEntry, server: string): boolean =>
-  entry.owner === undefined && entry.server === server;
+const isFor = (entry: HistoryEntry, { server, formerId, takesOrphans }: Adoption): boolean =>
+  entry.server === server && (entry.owner === undefined ? takesOrphans : entry.owner.id === formerId);
 
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 

@@ -1,11 +1,12 @@
 import { findByCode } from './request-index';
 import type { Failure } from '../../../shared/failure';
+import { isOpen } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
 import { fingerprint } from '../views/login-view';
 import type { Moment } from '../util/clock';
 import { type Arming, nothingShown, type ShownItem } from './arming';
 import * as prompt from './prompt';
-import type { PushLogin, RequestAccount } from './push-login';
+import { type PushLogin, remaining, type RequestAccount } from './push-login';
 import * as quiet from './quiet-mode';
 import { remember, type Remembered } from './remembered';
 import { accountOf, standingOf } from './answering-account';
@@ -150,4 +151,15 @@ export function report(desk: RequestState, id: string, from: Place, { now }: Env
     inbox: inbox.noteReported(desk.inbox, id, from),
     quiet: quiet.reported(desk.quiet, now.monotonic),
   };
+}
+
+/** The longest wait between two looks at the clock, in milliseconds: the wall clock may jump. */
+export const longestTick = 1000;
+
+/** Milliseconds until the clock is to be looked at again, while anything depends on it. */
+export function nextTickDelay(desk: RequestState, now: Moment): number | undefined {
+  const open = desk.inbox.filter((login) => isOpen(login.stage));
+  // A result that stays in sight for a moment depends on it as well.
+  if (!desk.prompt.open && !quiet.isQuiet(desk.quiet, now.monotonic) && open.length === 0) return undefined;
+  return Math.min(longestTick, ...open.map((login) => remaining(login, now)).filter(Boolean));
 }

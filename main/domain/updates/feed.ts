@@ -1,3 +1,5 @@
+// This room: which version is the newest; pure.
+
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
 import { z } from 'zod';
 import { ofLength } from '../../../shared/length';

@@ -1,10 +1,11 @@
+// This room: what windows, tray, notifications and diagnostics show; pure.
+
 import { isOpen } from '../../../shared/request';
 import type { LoginView, PromptView, QuietView } from '../../../shared/state/requests';
 import { promptView } from '../requests/prompt';
 import { isQuiet } from '../requests/quiet-mode';
 import { queue } from '../requests/request-queue';
 import type { Environment, RequestState } from '../requests/request-state';
-import { steady } from '../util/steady';
 import { rememberedViews } from './login-view';
 
 /** What the requests add to the snapshot. */
@@ -37,5 +38,14 @@ export function requestsViews(): (
         ? { quiet: { reason: on.reason, until: quietUntil(now.wall + on.until - now.monotonic) } }
         : {}),
     };
+  };
+}
+
+/** Gives back the last number while the next ones differ from it by less: two clocks that show the same moment do. */
+function steady(jitter: number): (value: number) => number {
+  let last = -Infinity;
+  return (value) => {
+    if (Math.abs(value - last) >= jitter) last = value;
+    return last;
   };
 }

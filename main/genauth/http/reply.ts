@@ -2,7 +2,6 @@ import type { Failure, FailureKind, NotGenAuthReason } from '../../../shared/fai
 import { fail, ok, type Result } from '../../../shared/result';
 import { jsonText } from './json';
 import { type Envelope, envelopeSchema, oldEnvelopeSchema } from './reply-schemas';
-import { retryAfterMs } from './retry-after';
 import { serverWords } from './server-words';
 
 /** What a call is for. A read never changes anything; an answer may have, even where no reply says so. */
@@ -184,4 +183,19 @@ function httpError(status: number): FailureKind {
   // 511: the network itself wants a sign-in first.
   if (status >= 500 && status !== 511) return { kind: 'server-trouble' };
   return { kind: 'not-genauth', reason: 'http-error' };
+}
+
+/** The longest wait that is taken over, in milliseconds: no push code lives longer. */
+const longestMs = 3_600_000;
+
+/**
+ * How long a reply asks to wait (RFC 9110, 10.2.3), in milliseconds; undefined where it asks nothing that makes sense. A
+ * date counts by the server's own clock, never by this computer's.
+ */
+export function retryAfterMs(headers: Headers): number | undefined {
+  const asked = headers.get('retry-after')?.trim();
+  if (asked === undefined) return undefined;
+  if (/^\d{1,9}$/.test(asked)) return Math.min(longestMs, Number(asked) * 1000);
+  const wait = Date.parse(asked) - Date.parse(headers.get('date') ?? '');
+  return wait >= 0 ? Math.min(longestMs, wait) : undefined;
 }

@@ -12,8 +12,11 @@ import { z } from 'zod';
 import { CallProblem } from './oidc-fetch';
 import { notGenAuth } from '../http/reply';
 
-/** How long discovered metadata is taken as true, in milliseconds. */
-const freshMs = 60 * 60_000;
+/**
+ * How long discovered metadata is taken as true, in milliseconds. A reply to a refresh that does not fit it is thrown away,
+ * and with it the only good refresh token: there the server is asked again.
+ */
+const freshMs = { 'sign-in': 60 * 60_000, refresh: 60_000 } as const;
 
 /**
  * How wrong this computer's clock may be, in seconds, before an ID token looks expired. An ID token is asked for again
@@ -65,32 +68,44 @@ type OidcServer = {
   readonly oidcOrigins?: readonly string[];
 };
 
-type Discovered = Pick<OidcServer, 'appHost' | 'clientId'> & {
-  readonly metadata: ServerMetadata;
-  readonly at: number;
-};
+type Discovered = { readonly metadata: ServerMetadata; readonly at: number };
 
-/** The last server that was asked with success: there is hardly ever a second one. */
-let last: Discovered | undefined;
+/** What each server has said to each client, the latest last: with several accounts there are several. */
+const known = new Map<string, Discovered>();
+
+/** More than accounts can be signed in: trying one server after the other must not fill the memory. */
+const mostKnown = 20;
+
+const nameOf = ({ appHost, clientId }: OidcServer): string => JSON.stringify([appHost, clientId]);
 
 /** A client of the OpenID server, for one thing to do. `now` is in epoch milliseconds. Throws as `openid-client` does. */
 export async function configure(
-  { appHost, clientId, oidcOrigins = [] }: OidcServer,
+  server: OidcServer,
   fetch: CustomFetch,
   now: number,
   purpose: keyof typeof clockTolerances = 'sign-in',
 ): Promise<Configuration> {
+  const { appHost, clientId } = server;
+  const last = known.get(nameOf(server));
   // A clock that was set back makes it too old as well.
-  const isFresh =
-    last?.appHost === appHost && last.clientId === clientId && Math.abs(now - last.at) < freshMs;
-  const metadata =
-    last && isFresh ? last.metadata : await discover({ appHost, clientId, oidcOrigins }, fetch);
-  if (!isFresh) last = { appHost, clientId, metadata, at: now };
+  const isFresh = last !== undefined && Math.abs(now - last.at) < freshMs[purpose];
+  const metadata = isFresh ? last.metadata : await discover(server, fetch);
+  if (!isFresh) remember(server, { metadata, at: now });
   const tolerance = { [clockTolerance]: clockTolerances[purpose] };
   const configuration = new Configuration(metadata, clientId, tolerance, None());
   configuration[customFetch] = fetch;
   if (isPlain(appHost)) allowInsecureRequests(configuration);
   return configuration;
+}
+
+/** What a server has said does not fit what it does: it is asked again the next time. */
+export const forget = (server: OidcServer): void => void known.delete(nameOf(server));
+
+function remember(server: OidcServer, discovered: Discovered): void {
+  forget(server);
+  known.set(nameOf(server), discovered);
+  const [oldest] = known.keys();
+  if (oldest !== undefined && known.size > mostKnown) known.delete(oldest);
 }
 
 async function discover(
@@ -105,9 +120,9 @@ async function discover(
   });
   const read = metadataSchema({ appHost, clientId }).safeParse(found.serverMetadata());
   if (!read.success) throw new CallProblem(notGenAuth('wrong-shape', 'read'));
-  const known = new Set([appHost, ...oidcOrigins].map((address) => new URL(address).origin));
-  const isKnown = (address: string | undefined): boolean =>
-    address === undefined || known.has(new URL(address).origin);
+  const trusted = new Set([appHost, ...oidcOrigins].map((address) => new URL(address).origin));
+  const isTrusted = (address: string | undefined): boolean =>
+    address === undefined || trusted.has(new URL(address).origin);
   const { data } = read;
   // Each of them gets a code, a verifier or a token, decides whose signature counts, or is opened in the browser.
   const addresses = [
@@ -117,7 +132,7 @@ async function discover(
     data.revocation_endpoint,
     data.end_session_endpoint,
   ];
-  if (!addresses.every(isKnown)) throw new CallProblem({ kind: 'other-server', effect: 'none' });
+  if (!addresses.every(isTrusted)) throw new CallProblem({ kind: 'other-server', effect: 'none' });
   return data;
 }
 

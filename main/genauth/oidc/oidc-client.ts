@@ -18,7 +18,7 @@ import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import { accessTokenSchema } from '../../domain/account/access-token';
 import type { PendingSignIn } from '../../domain/account/browser-sign-in';
 import type { RefreshFailure, Tokens } from '../../domain/account/tokens';
-import { configure } from './discovery';
+import { configure, forget } from './discovery';
 import { signInFetch } from './sign-in-fetch';
 import { CallProblem, type GenAuthFetch, oidcFetch } from './oidc-fetch';
 import { failureOf, refreshFailureOf, signInProblemOf } from './oidc-problem';
@@ -101,6 +101,8 @@ export async function beginSignIn(
       } catch (error) {
         const alg = network.signature()?.alg;
         const problem = signInProblemOf(error, secrets);
+        // The server may have changed since it said who it is.
+        if (problem.kind === 'untrusted-reply') forget(options);
         // Only what was seen: another failure of the same reply keeps its own name.
         const isUnchecked = problem.kind === 'untrusted-reply' && alg !== undefined && /^HS\d{3}$/.test(alg);
         return fail(isUnchecked ? { kind: 'shared-secret-signature', alg } : problem);

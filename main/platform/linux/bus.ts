@@ -1,3 +1,5 @@
+// This room: the Linux desktop: services on D-Bus, and files that it reads.
+
 import { fail } from '../../../shared/result';
 import type { BusConnection } from './bus-connection';
 import { type BusCall, busItself, type BusProblem, type BusReply, type BusSignal } from './bus-words';

@@ -1,3 +1,5 @@
+// This room: notifications, as the system shows them.
+
 import { Notification } from 'electron';
 import type { ShownItem } from '../../domain/requests/arming';
 import type { NotificationView } from '../../domain/views/notification-view';

@@ -1,3 +1,5 @@
+// This room: what Electron and Chromium may not do, and how the app may be started.
+
 import { app, session, type Session, type WebPreferences } from 'electron';
 
 /** The windows' session, kept in memory only. */

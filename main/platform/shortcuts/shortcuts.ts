@@ -1,3 +1,5 @@
+// This room: the global shortcuts.
+
 import type { Answer } from '../../../shared/request';
 import type { ShortcutView } from '../../../shared/state/settings';
 import type { Accelerators, Keys } from './keys';

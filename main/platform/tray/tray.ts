@@ -1,3 +1,5 @@
+// This room: the icon in the tray, and its menu.
+
 import { Menu, type MenuItemConstructorOptions, nativeTheme, Tray } from 'electron';
 import type { TrayAction, TrayEntry, TrayView } from '../../domain/views/tray-view';
 import type { Area } from '../windows/prompt-place';

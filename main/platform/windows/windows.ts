@@ -1,5 +1,8 @@
-import type { WebContents } from 'electron';
+// This room: the two windows.
+
+import { nativeTheme, type WebContents } from 'electron';
 import { snapshotChannel } from '../../../shared/ipc';
+import type { Settings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { Surface } from '../../domain/requests/request-state';
 import type { Area } from './prompt-place';
@@ -21,6 +24,7 @@ export type WindowsOptions = {
 export class Windows {
   readonly main: MainWindow;
   readonly prompt: PromptWindow;
+  #theme: Settings['theme'] = 'system';
 
   constructor({ preload, trayArea, mayCloseMainWindow, onPromptClose, onConceal }: WindowsOptions) {
     this.main = new MainWindow({
@@ -34,6 +38,13 @@ export class Windows {
       onClose: onPromptClose,
       onConceal: () => onConceal('prompt'),
     });
+  }
+
+  /** Makes them light or dark as the setting says. Does nothing while the setting stays the same. */
+  followTheme(theme: Settings['theme']): void {
+    if (theme === this.#theme) return;
+    this.#theme = theme;
+    nativeTheme.themeSource = theme;
   }
 
   /** Has each of them show a snapshot. */

@@ -1,3 +1,5 @@
+// This room: the main window's history.
+
 import { useEffect, useId, useRef, useState } from 'preact/hooks';
 import { type Outcome, outcomes } from '../../../shared/history';
 import type { HistoryEntry } from '../../../shared/history-entry';

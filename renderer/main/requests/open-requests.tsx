@@ -1,3 +1,5 @@
+// This room: the main window's list of requests.
+
 import { useRef, useState } from 'preact/hooks';
 import { waitsForAnswer } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';

@@ -1,3 +1,5 @@
+// This room: the main window's settings.
+
 import { signedInOf } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import type { Snapshot } from '../../../shared/snapshot';

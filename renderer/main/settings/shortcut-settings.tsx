@@ -1,17 +1,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../../shared/request';
 import type { SettingsView, ShortcutView } from '../../../shared/state/settings';
-import { keysInWords, neededModifiers } from '../../state/accelerator';
+import { everyDefault, keysInWords, neededModifiers } from '../../state/accelerator';
 import { tell } from '../../state/call';
 import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';
 import { type RecordingEnd, useRecorder } from './shortcut-recorder';
-import { defaultKeys } from './default-keys';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './shortcut-settings.module.css';
 import fieldStyles from '../../ui/field.module.css';
+
+/** The shortcuts with which this system begins. */
+const defaultKeys = everyDefault[platform === 'windows' ? 'windows' : 'elsewhere'];
 
 const settingOf = { approve: 'approveShortcut', deny: 'denyShortcut' } as const;
 

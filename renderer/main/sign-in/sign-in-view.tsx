@@ -1,3 +1,5 @@
+// This room: the main window while someone signs in.
+
 import type { Messages } from '../../../shared/messages';
 import type { AccountsView, SignedOutReason } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';

@@ -1,5 +1,6 @@
-// What an Electron that has no app inside runs: it starts the app that the command line names. Electron brings its own;
-// the runtime from the npm registry has none. Of Electron's, this one does what tests and a demo need.
+// This room: what an Electron that has no app inside runs: it starts the app that the command line names.
+
+// Electron brings its own; the runtime from the npm registry has none. Of Electron's, this one does what tests and a demo need.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import { join, resolve } from 'node:path';

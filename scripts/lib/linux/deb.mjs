@@ -1,3 +1,5 @@
+// This room: packages for Linux.
+
 import { createHash } from 'node:crypto';
 import {
   chmodSync,

@@ -1,3 +1,5 @@
+// This room: which suites there are, and how they run.
+
 import { join } from 'node:path';
 
 /**
@@ -50,10 +52,28 @@ const vitest = (project) => (report) => ({
 const minutes = 60_000;
 
 /**
- * What takes longest begins first: so the lanes end at about the same time.
+ * What takes longest begins first: so the lanes end at about the same time. Two that their owner runs stand before all:
+ * meanwhile everything is copied for the user without rights.
  * @type {readonly Suite[]}
  */
 export const suites = [
+  {
+    name: 'desktop',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    patience: 8 * minutes,
+    runner: playwright('desktop'),
+  },
+  {
+    name: 'attack',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    patience: 8 * minutes,
+    longPatience: 25 * minutes,
+    runner: playwright('attack'),
+  },
   {
     name: 'e2e',
     onLinuxOnly: false,
@@ -73,23 +93,6 @@ export const suites = [
     runner: playwright('looks'),
   },
   {
-    name: 'desktop',
-    onLinuxOnly: true,
-    as: 'owner',
-    needsScreen: true,
-    patience: 8 * minutes,
-    runner: playwright('desktop'),
-  },
-  {
-    name: 'attack',
-    onLinuxOnly: true,
-    as: 'owner',
-    needsScreen: true,
-    patience: 8 * minutes,
-    longPatience: 25 * minutes,
-    runner: playwright('attack'),
-  },
-  {
     name: 'unit',
     onLinuxOnly: false,
     as: 'owner',
@@ -106,6 +109,15 @@ export const suites = [
     runner: playwright('demo'),
   },
   {
+    name: 'fuzz',
+    onLinuxOnly: false,
+    as: 'owner',
+    needsScreen: false,
+    patience: 8 * minutes,
+    longPatience: 20 * minutes,
+    runner: vitest('fuzz'),
+  },
+  {
     name: 'relay',
     onLinuxOnly: true,
     as: 'owner',
@@ -120,15 +132,6 @@ export const suites = [
     needsScreen: false,
     longPatience: 15 * minutes,
     runner: vitest('relay-long'),
-  },
-  {
-    name: 'fuzz',
-    onLinuxOnly: false,
-    as: 'owner',
-    needsScreen: false,
-    patience: 8 * minutes,
-    longPatience: 20 * minutes,
-    runner: vitest('fuzz'),
   },
   {
     name: 'commands',

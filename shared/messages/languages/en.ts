@@ -1,3 +1,5 @@
+// This room: every text, a file for each language.
+
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
@@ -7,7 +9,7 @@ import type { ConnectionProblem } from '../../state/connection';
 import type { QuietReason, Refusal } from '../../state/requests';
 import type { SignInProblem } from '../../state/accounts';
 import type { WelcomeStep } from '../../state/settings';
-import { pluralsOf } from '../plurals';
+import { pluralsOf } from '../format';
 
 type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
 
@@ -336,6 +338,8 @@ export const messages = {
       /** In front of what is said about one of several accounts. */
       about: (name: string, text: string) => `${name}: ${text}`,
       choose: 'Choose…',
+      /** Of so many there is no room for their names. */
+      count: (all: number) => `${all} accounts`,
     },
 
     signIn: {
@@ -383,6 +387,17 @@ export const messages = {
       memoryMeans: 'You sign in again after quitting. The safe choice.',
       weak: 'Store anyway',
       weakMeans: 'Less secure: other programs on this computer could read it.',
+    },
+
+    /** Asked before signing out while requests are open. */
+    leaving: {
+      question: (name: string) => `Sign out ${name}?`,
+      why: (count: number): string =>
+        plural(count, {
+          one: 'One of its requests is still open. You can’t answer it unless you sign in again before it expires.',
+          other: `${count} of its requests are still open. You can’t answer them unless you sign in again before they expire.`,
+        }),
+      cancel: 'Cancel',
     },
 
     tray: {

@@ -275,6 +275,7 @@ export const messages: Messages = {
       unknown: '已保存的账号',
       about: (name, text) => `${name}：${text}`,
       choose: '请选择…',
+      count: (all) => `${all} 个账号`,
     },
 
     signIn: {
@@ -305,7 +306,7 @@ export const messages: Messages = {
       },
       problem: {
         'too-many-accounts': (most) => `已登录 ${most} 个账号，已达上限。请先退出其中一个。`,
-        'not-allowed': () => '您的组织不允许此账号。未发送任何内容。请检查服务器地址和应用编号。',
+        'not-allowed': () => '您的组织不允许此账号。未发送任何内容。请检查服务器地址和应用 ID。',
         'server-not-confirmed': () => '您没有确认该服务器。未向其发送任何内容。',
       },
     },
@@ -317,6 +318,12 @@ export const messages: Messages = {
       memoryMeans: '退出后需要重新登录。这是安全的选择。',
       weak: '仍然保存',
       weakMeans: '保护较弱：此电脑上的其他程序可能会读取它。',
+    },
+
+    leaving: {
+      question: (name) => `要退出 ${name} 吗？`,
+      why: (count) => `该账号还有 ${count} 个待处理的请求。退出后，只有在请求过期前重新登录才能处理。`,
+      cancel: '取消',
     },
 
     tray: {

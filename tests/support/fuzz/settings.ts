@@ -1,13 +1,8 @@
 import * as fc from 'fast-check';
 import { z } from 'zod';
 import { chosenAtSignIn } from '../../../shared/ipc';
-import {
-  defaultSettings,
-  policySchema,
-  type Settings,
-  settingsSchema,
-  settingShapes,
-} from '../../../shared/settings';
+import { defaultSettings, type Settings, settingsSchema, settingShapes } from '../../../shared/settings';
+import { policySchema } from '../../../main/storage/policy-schema';
 
 /** More values that settings take, beside the default and the members of an enumeration. */
 const more: Readonly<Partial<Record<keyof Settings, readonly string[]>>> = {

@@ -2,14 +2,14 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
-import { policySchema } from '../../../shared/settings';
+import { policySchema } from '../../../main/storage/policy-schema';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 const read = (name: string): string => readFileSync(join(project, name), 'utf8');
 const guides = readdirSync(join(project, 'docs'))
   .filter((name) => name.endsWith('.md'))
   .map((name) => `docs/${name}`);
-const documents = ['README.md', ...guides];
+const documents = ['README.md', 'SECURITY.md', 'CONTRIBUTING.md', ...guides];
 
 /** As GitHub makes an anchor of a heading. */
 const anchorOf = (heading: string): string =>

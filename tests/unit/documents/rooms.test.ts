@@ -1,24 +1,23 @@
 import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { join, relative } from 'node:path';
 import { expect, it } from 'vitest';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 
-const rooms = [
-  'shared',
-  ...['services', 'storage', 'platform'].map((name) => `main/${name}`),
-  ...['requests', 'account', 'history', 'util'].map((name) => `main/domain/${name}`),
-  ...['http', 'oidc', 'events'].map((name) => `main/genauth/${name}`),
-  ...['state', 'hooks', 'texts', 'ui'].map((name) => `renderer/${name}`),
-  ...['domain', 'genauth', 'http', 'storage', 'subscribers'].map((name) => `relay/${name}`),
-];
+/** Every folder of the product with code in it. The icons' one has declarations only. */
+const rooms = ['main', 'renderer', 'shared', 'relay', 'scripts']
+  .flatMap((top) => readdirSync(join(project, top), { withFileTypes: true, recursive: true }))
+  .filter((entry) => entry.isFile() && /(?<!\.d)\.(?:ts|tsx|mjs)$/.test(entry.name))
+  .map((entry) => relative(project, entry.parentPath))
+  .filter((room, index, all) => all.indexOf(room) === index && !room.includes('node_modules'));
 
 it('each room says at the head of its main file what belongs there', () => {
   const says = (room: string): readonly string[] =>
     readdirSync(join(project, room), { withFileTypes: true })
-      .filter((entry) => entry.isFile() && /\.tsx?$/.test(entry.name))
+      .filter((entry) => entry.isFile() && /\.(?:tsx?|mjs)$/.test(entry.name))
       .filter(({ name }) => /^\/\/ This room: .+\.\n\n/.test(readFileSync(join(project, room, name), 'utf8')))
       .map(({ name }) => name);
+  expect(rooms.length).toBeGreaterThan(40);
   const silent = rooms.filter((room) => says(room).length !== 1);
   expect(silent).toEqual([]);
 });

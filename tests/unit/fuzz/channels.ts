@@ -19,9 +19,9 @@ const deeds: Deeds = {
   shown: (approver, items, surface) => approver.shown(surface, items),
   pressed: (approver, { id }, surface) => approver.pressed(surface, id),
   answer: (approver, { number, ...wish }, surface) =>
-    approver.answer(surface, number === undefined ? wish : { ...wish, number }),
-  report: (approver, item, surface) => approver.report(surface, item),
-  denyAll: (approver, { ids }) => approver.denyAll(ids),
+    approver.answers.answer(surface, number === undefined ? wish : { ...wish, number }),
+  report: (approver, item, surface) => approver.answers.report(surface, item),
+  denyAll: (approver, { ids }) => approver.answers.denyAll(ids),
   dismiss: (approver, { id }) => approver.dismiss(id),
   openLogin: (approver, { id }) => approver.openPrompt(id),
   closePrompt: (approver) => approver.closePrompt(),

@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import * as fc from 'fast-check';
 import { type RequestState, noRequests, tick, tidy } from '../../../main/domain/requests/request-state';
 import { historyEntry } from '../../../main/domain/history/new-entry';
@@ -11,7 +13,16 @@ import { checkDesk, checkNotices, checkView, must } from '../../support/fuzz/sta
 import { alex, World } from '../main/services/requests-world';
 import { receive } from '../../../main/domain/requests/receiving';
 import { fuzz } from './fuzz';
-import { usedHeap } from './heap';
+
+setFlagsFromString('--expose-gc');
+const collect: unknown = runInNewContext('gc');
+
+/** Bytes that are in use once everything that nobody holds any more has gone. */
+function usedHeap(): number {
+  if (typeof collect !== 'function') throw new Error('Node gives no way to collect what nobody holds');
+  Reflect.apply(collect, undefined, []);
+  return process.memoryUsage().heapUsed;
+}
 
 /** What else happens meanwhile. Nobody answers anything. */
 const deeds: Readonly<Record<string, (world: World) => void>> = {

@@ -1,6 +1,6 @@
 import { decodeText, parseObject } from '../../../main/storage/json-file';
 import { checkPolicy } from '../../../main/storage/policy';
-import { policySchema } from '../../../shared/settings';
+import { policySchema } from '../../../main/storage/policy-schema';
 import { fieldsIn, fileOf } from '../../support/fuzz/files';
 import { policyFields } from '../../support/fuzz/settings';
 import { checkText, must, same } from '../../support/fuzz/state';

@@ -2,8 +2,8 @@ import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
 import config from '../../../electron.vite.config';
 
-/** The most that a window may load, in bytes: its code with one language. Several accounts, keyboards and portals took it from 110 KiB to this. */
-const mostCode = 117 * 1024;
+/** The most that a window may load, in bytes: its code with one language. Several accounts, keyboards, portals and set-up checks took it from 110 KiB to this. */
+const mostCode = 120 * 1024;
 
 let chunks: readonly Rolldown.OutputChunk[] = [];
 

@@ -1,8 +1,6 @@
-import { expect, it, vi } from 'vitest';
+import { expect, it } from 'vitest';
+import { everyDefault } from '../../../renderer/state/accelerator';
 import { defaultSettings, shortcutsOnWindows } from '../../../shared/settings';
-
-vi.stubGlobal('navigator', { userAgent: '' });
-const { everyDefault } = await import('../../../renderer/main/settings/default-keys');
 
 it('the keys that the settings put back are the ones that the app begins with', () => {
   const { approveShortcut, denyShortcut } = defaultSettings;

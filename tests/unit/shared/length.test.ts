@@ -7,7 +7,8 @@ import { SettingsStore } from '../../../main/storage/settings-store';
 import { historyEntrySchema } from '../../../shared/history-entry';
 import { contract } from '../../../shared/ipc';
 import { ofLength } from '../../../shared/length';
-import { policySchema, settingsSchema } from '../../../shared/settings';
+import { settingsSchema } from '../../../shared/settings';
+import { policySchema } from '../../../main/storage/policy-schema';
 import { channelNames, payloads } from '../../support/payloads';
 import { MemoryStore } from '../main/storage/memory-store';
 

@@ -5,10 +5,10 @@ import {
   appHostSchema,
   appIdSchema,
   defaultSettings,
-  policySchema,
   settingShapes,
   settingsSchema,
 } from '../../../shared/settings';
+import { policySchema } from '../../../main/storage/policy-schema';
 
 const appHost = (text: string): string | undefined => appHostSchema.safeParse(text).data;
 const eventsHost = (text: string): string | undefined => settingShapes.eventsHost.safeParse(text).data;

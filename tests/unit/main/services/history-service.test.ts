@@ -9,7 +9,8 @@ import { History } from '../../../../main/services/history-service';
 import type { Saved } from '../../../../main/platform/save-dialog';
 import type { Notice } from '../../../../shared/state/notices';
 import { entry, now } from '../domain/history/history-entries';
-import { pushLogin } from '../domain/requests/push-logins';
+import type { RequestAccount } from '../../../../main/domain/requests/push-login';
+import { account, pushLogin } from '../domain/requests/push-logins';
 import { MemoryStore } from '../storage/memory-store';
 
 let folder: string;
@@ -55,11 +56,11 @@ class World {
     });
   }
 
-  finish(id: string): void {
+  finish(id: string, account?: RequestAccount): void {
     const stage = { name: 'answered', answer: 'approve' } as const;
     const finishedAt = { wall: this.wall, monotonic: 0 };
     const details = { ip: '203.0.113.7' };
-    this.history.finished(pushLogin({ id, stage, finishedAt, details }));
+    this.history.finished(pushLogin({ id, stage, finishedAt, details, ...(account ? { account } : {}) }));
   }
 
   all() {
@@ -109,6 +110,62 @@ it('what was approved is known at its server, and only there', () => {
   world.appHost = '';
   world.finish('r3');
   expect(world.all()[0]?.server).toBe('');
+});
+
+describe('of several accounts', () => {
+  const from = { ip: '203.0.113.7' };
+  const [alex, kim] = [account('alex'), account('kim')];
+  const { user: _, ...unknown } = alex;
+  const owners = (world: World) => world.all().map(({ owner }) => owner?.id);
+
+  it('each one’s requests are its own, and known to nobody else', () => {
+    const world = new World();
+    world.finish('r1', alex);
+    expect(world.all()).toMatchObject([{ owner: { id: 'user-alex', name: 'alex' } }]);
+    expect(world.history.unfamiliarOf(from, alex)).toEqual([]);
+    expect(world.history.unfamiliarOf(from, kim)).toEqual(['address']);
+    expect(world.history.unfamiliarOf(from, { ...alex, server: 'https://other.example' })).toEqual([
+      'address',
+    ]);
+  });
+
+  it('what is still under way when its account leaves is kept as that account’s, not as the next one’s', () => {
+    const world = new World();
+    world.history.adopt(alex);
+    world.history.adopt(kim);
+    const never = (): Promise<never> => new Promise(() => undefined);
+    void world.history.answering(pushLogin({ id: 'r1', account: alex }), 'approve', never);
+    world.appHost = 'https://other.example';
+    world.finish('r1', alex);
+    expect(world.all()).toMatchObject([{ server: 'example.genauth.ai', owner: { id: 'user-alex' } }]);
+  });
+
+  it('what was kept before there were several is of the first one at its server', () => {
+    const world = new World({ entries: [entry(), entry({ id: 'e2', server: 'other.example' })] });
+    world.history.adopt(kim);
+    world.history.adopt(alex);
+    expect(owners(world)).toEqual(['user-kim', undefined]);
+    // Also where the history is read after them.
+    world.history.dispose();
+    expect(owners(new World(Object.fromEntries(world.store.values)))).toEqual(['user-kim', undefined]);
+  });
+
+  it('one whose user the server has not told yet stands for itself, and no other takes what is its own', () => {
+    const world = new World();
+    world.finish('r1', unknown);
+    expect(world.history.unfamiliarOf(from, unknown)).toEqual([]);
+    world.history.adopt(kim);
+    expect(owners(world)).toEqual(['alex']);
+    world.history.dispose();
+    const next = new World(Object.fromEntries(world.store.values));
+    next.history.adopt(kim);
+    next.history.adopt(alex);
+    expect(owners(next)).toEqual(['user-alex']);
+    // What came before it was told, and ends after.
+    next.finish('r2', unknown);
+    expect(owners(next)).toEqual(['user-alex', 'user-alex']);
+    expect(next.history.unfamiliarOf(from, alex)).toEqual([]);
+  });
 });
 
 describe('a clock that jumps ahead', () => {

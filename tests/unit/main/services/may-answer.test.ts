@@ -46,7 +46,7 @@ it('nothing is asked while an answer of the user is on its way', async () => {
   world.arrive('code-000001');
   replies.shift()?.();
   await arrived();
-  world.approver.answer('tray', { ...world.login('code-000001'), answer: 'deny' });
+  world.approver.answers.answer('tray', { ...world.login('code-000001'), answer: 'deny' });
   world.arrive('code-000002', { origin: 'pasted' });
   expect(world.asked).toEqual(['code-000001']);
   world.sent[0]?.settle(ok(null));

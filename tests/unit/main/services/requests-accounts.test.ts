@@ -18,13 +18,13 @@ const tryAll = (world: World, code: string): readonly unknown[] => {
   world.lookAtList();
   world.pass(1000);
   const { id, fingerprint } = world.login(code);
-  world.approver.answer('tray', { id, fingerprint, answer: 'deny' });
-  world.approver.denyAll([id]);
+  world.approver.answers.answer('tray', { id, fingerprint, answer: 'deny' });
+  world.approver.answers.denyAll([id]);
   return [
-    world.approver.answer('prompt', { id, fingerprint, answer: 'approve' }),
-    world.approver.answer('main', { id, fingerprint, answer: 'deny' }),
-    world.approver.report('prompt', { id, fingerprint }),
-    world.approver.answerByShortcut('deny'),
+    world.approver.answers.answer('prompt', { id, fingerprint, answer: 'approve' }),
+    world.approver.answers.answer('main', { id, fingerprint, answer: 'deny' }),
+    world.approver.answers.report('prompt', { id, fingerprint }),
+    world.approver.answers.answerByShortcut('deny'),
   ];
 };
 
@@ -51,7 +51,7 @@ describe('a request', () => {
     expect(world.login('code-000001').standing).toBe('own');
     world.approver.askAgain();
     expect(world.asked).toEqual(['code-000001', 'code-000001']);
-    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
+    world.approver.answers.answer('tray', { id, fingerprint, answer: 'approve' });
     expect(world.sent.map(({ answer }) => answer)).toEqual(['approve']);
   });
 
@@ -61,7 +61,7 @@ describe('a request', () => {
     world.arrive('code-000001', { origin: 'link' });
     world.accounts = [kim];
     const { id, fingerprint } = world.login('code-000001');
-    world.approver.answer('tray', { id, fingerprint, answer: 'deny' });
+    world.approver.answers.answer('tray', { id, fingerprint, answer: 'deny' });
     expect(world.sent.map(({ answer, by }) => [answer, by])).toEqual([['deny', 'kim']]);
   });
 });
@@ -85,7 +85,7 @@ describe('of several accounts', () => {
     world.arrive('code-000002', {}, kim);
     expect(world.login('code-000001')).toMatchObject({ standing: 'own', account: { id: 'alex' } });
     expect(world.login('code-000002')).toMatchObject({ standing: 'own', account: { id: 'kim' } });
-    world.approver.denyAll(world.approver.view().logins.map(({ id }) => id));
+    world.approver.answers.denyAll(world.approver.view().logins.map(({ id }) => id));
     expect(world.sent.map(({ pushCodeId, by }) => [pushCodeId, by])).toEqual([
       ['code-000001', 'alex'],
       ['code-000002', 'kim'],
@@ -103,17 +103,20 @@ describe('of several accounts', () => {
     });
     const refusal = { accepted: false, refusal: 'account-needed' };
     for (const answer of ['approve', 'deny'] as const)
-      expect(world.approver.answer('prompt', { ...before, answer })).toEqual(refusal);
+      expect(world.approver.answers.answer('prompt', { ...before, answer })).toEqual(refusal);
     world.approver.pick(before.id, 'kim');
-    expect(world.approver.answer('prompt', { ...before, answer: 'approve' })).toEqual({
+    expect(world.approver.answers.answer('prompt', { ...before, answer: 'approve' })).toEqual({
       accepted: false,
       refusal: 'changed',
     });
     const seen = world.lookAtPrompt();
     const picked = { id: before.id, fingerprint: seen?.fingerprint ?? '', answer: 'approve' as const };
-    expect(world.approver.answer('prompt', picked)).toEqual({ accepted: false, refusal: 'too-early' });
+    expect(world.approver.answers.answer('prompt', picked)).toEqual({
+      accepted: false,
+      refusal: 'too-early',
+    });
     world.pass(1000);
-    expect(world.approver.answer('prompt', picked)).toEqual({ accepted: true });
+    expect(world.approver.answers.answer('prompt', picked)).toEqual({ accepted: true });
     expect(world.sent.map(({ by }) => by)).toEqual(['kim']);
   });
 
@@ -148,7 +151,7 @@ describe('of several accounts', () => {
     world.approver.openPrompt(world.login('code-000002').id);
     world.lookAtPrompt();
     world.pass(1000);
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
     expect(world.sent.map(({ by }) => by)).toEqual(['alex']);
   });
 
@@ -188,7 +191,7 @@ describe('of several accounts', () => {
   it('an account that is removed while its request is being answered leaves the outcome to that answer', async () => {
     const world = both();
     const { id, fingerprint } = world.arrive('code-000001', {}, kim);
-    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
+    world.approver.answers.answer('tray', { id, fingerprint, answer: 'approve' });
     world.accounts = [alex];
     world.sent[0]?.settle(fail({ kind: 'not-signed-in', effect: 'unknown' }));
     await arrived();
@@ -196,7 +199,7 @@ describe('of several accounts', () => {
     expect(unclear).toMatchObject({ stage: { name: 'unclear' }, standing: 'other', offers: [] });
     expect(unclear.picks).toBeUndefined();
     expect(
-      world.approver.answer('tray', { id, fingerprint: unclear.fingerprint, answer: 'approve' }),
+      world.approver.answers.answer('tray', { id, fingerprint: unclear.fingerprint, answer: 'approve' }),
     ).toEqual({ accepted: false, refusal: 'other-session' });
     expect(world.sent).toHaveLength(1);
   });

@@ -22,8 +22,8 @@ function asked() {
   };
   return {
     world,
-    press: (answer: Answer) => world.approver.answer('prompt', { ...seen(), answer }),
-    report: () => world.approver.report('prompt', seen()),
+    press: (answer: Answer) => world.approver.answers.answer('prompt', { ...seen(), answer }),
+    report: () => world.approver.answers.report('prompt', seen()),
     reply: async (result: Failure | 'delivered') => {
       world.sent.at(-1)?.settle(result === 'delivered' ? ok(null) : fail(result));
       await arrived();

@@ -4,11 +4,11 @@ import { World } from './requests-world';
 describe('the global shortcut held down', () => {
   /** Holds the keys for some time: a first press, then key repeat. */
   const hold = (world: World, answer: 'approve' | 'deny', ms: number, first = 400): void => {
-    world.approver.answerByShortcut(answer);
+    world.approver.answers.answerByShortcut(answer);
     world.lookAtPrompt();
     world.pass(first);
     for (let held = first; held < ms; held += 30) {
-      world.approver.answerByShortcut(answer);
+      world.approver.answers.answerByShortcut(answer);
       world.lookAtPrompt();
       world.pass(30);
     }
@@ -21,7 +21,7 @@ describe('the global shortcut held down', () => {
     hold(world, 'approve', 10_000);
     expect(world.sent).toEqual([]);
     world.pass(2000);
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
   });
 
   it.each([250, 660, 1200, 1400, 1990])('approves nothing where keys repeat first after %i ms', (first) => {
@@ -36,7 +36,7 @@ describe('the global shortcut held down', () => {
     'since before the request came, approves nothing (first repeat: %i ms)',
     (first) => {
       const world = new World();
-      expect(world.approver.answerByShortcut('approve')).toBe('nothing-open');
+      expect(world.approver.answers.answerByShortcut('approve')).toBe('nothing-open');
       world.arrive('code-000001');
       world.lookAtPrompt();
       world.pass(first);
@@ -47,11 +47,11 @@ describe('the global shortcut held down', () => {
 
   it('says for as long that it rests', () => {
     const world = new World();
-    world.approver.answerByShortcut('approve');
+    world.approver.answers.answerByShortcut('approve');
     world.arrive('code-000001');
     expect(world.approver.view().prompt.shortcutRests).toBe(true);
     world.pass(1999);
-    world.approver.answerByShortcut('approve');
+    world.approver.answers.answerByShortcut('approve');
     world.pass(1999);
     expect(world.approver.view().prompt.shortcutRests).toBe(true);
     world.pass(1);
@@ -64,17 +64,17 @@ describe('the global shortcut held down', () => {
     world.lookAtPrompt();
     world.pass(1000);
     expect(world.approver.view().prompt.shortcutRests).toBeUndefined();
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
   });
 
   it('is told from two presses: the second denies soon after the first has brought the prompt up', () => {
     const world = new World();
     world.arrive('code-000001');
     world.approver.closePrompt();
-    expect(world.approver.answerByShortcut('deny')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('deny')).toBe('prompt-shown');
     world.lookAtPrompt();
     world.pass(700);
-    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('deny')).toBe('answered');
   });
 
   it('approves nothing that arrives meanwhile', () => {
@@ -91,8 +91,8 @@ describe('the global shortcut held down', () => {
     world.arrive('code-000001', { matchNumber: '42' });
     world.lookAtPrompt();
     world.pass(1000);
-    world.approver.answerByShortcut('approve');
-    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+    world.approver.answers.answerByShortcut('approve');
+    expect(world.approver.answers.answerByShortcut('deny')).toBe('answered');
   });
 });
 
@@ -107,7 +107,7 @@ describe('a screen that is unlocked', () => {
     world.screenLocked = false;
     world.approver.onUnlock();
     const press = (surface: 'prompt' | 'main') =>
-      world.approver.answer(surface, { id, fingerprint, answer: 'approve' });
+      world.approver.answers.answer(surface, { id, fingerprint, answer: 'approve' });
     expect(press('prompt')).toEqual({ accepted: false, refusal: 'not-shown' });
     expect(press('main')).toEqual({ accepted: false, refusal: 'not-shown' });
     world.lookAtPrompt();
@@ -138,7 +138,7 @@ describe('a screen that is unlocked without a word from the system', () => {
     expect(world.approver.view().prompt.loginId).toBeDefined();
     world.lookAtPrompt();
     world.pass(1000);
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
   });
 
   it('is noticed by a press, which then answers nothing', () => {
@@ -149,7 +149,7 @@ describe('a screen that is unlocked without a word from the system', () => {
     world.pass(5000);
     world.screenLocked = false;
     world.pass(100);
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     expect(world.sent).toEqual([]);
   });
 });
@@ -168,13 +168,13 @@ describe('blind presses in a row', () => {
   };
   const click = (surface: 'prompt' | 'main') => (world: World) => {
     const { id, fingerprint } = world.login('code-000001');
-    world.approver.answer(surface, { id, fingerprint, answer: 'approve' });
+    world.approver.answers.answer(surface, { id, fingerprint, answer: 'approve' });
   };
 
   it.each([50, 100, 250, 990])('approve nothing, every %i ms for two minutes', (every) => {
     expect(storm(click('prompt'), every).sent).toEqual([]);
     expect(storm(click('main'), every).sent).toEqual([]);
-    expect(storm((world) => world.approver.answerByShortcut('approve'), every).sent).toEqual([]);
+    expect(storm((world) => world.approver.answers.answerByShortcut('approve'), every).sent).toEqual([]);
   });
 
   it('that could have answered keep approving asleep, in their window only', () => {
@@ -188,7 +188,9 @@ describe('blind presses in a row', () => {
   it('never keep anyone from denying for longer than twenty delays', () => {
     const world = storm(click('prompt'), 250);
     const { id, fingerprint } = world.login('code-000001');
-    expect(world.approver.answer('prompt', { id, fingerprint, answer: 'deny' })).toEqual({ accepted: true });
+    expect(world.approver.answers.answer('prompt', { id, fingerprint, answer: 'deny' })).toEqual({
+      accepted: true,
+    });
   });
 });
 
@@ -204,29 +206,29 @@ describe('the approving shortcut where nobody tells what lies above the prompt',
 
   it('raises the prompt with its first press, and answers with the second, after all delays', () => {
     const world = shown();
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     expect([world.raises, world.sent]).toEqual([1, []]);
     world.lookAtPrompt();
     world.pass(1900);
-    expect(world.approver.answerByShortcut('approve')).toBe('held-down');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('held-down');
     world.pass(2000);
     world.lookAtPrompt();
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
     expect(world.raises).toBe(1);
   });
 
   it('raises it again after a while, and for what has changed', () => {
     const world = shown();
-    world.approver.answerByShortcut('approve');
+    world.approver.answers.answerByShortcut('approve');
     world.lookAtPrompt();
     world.pass(21_000);
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     expect([world.raises, world.sent]).toEqual([2, []]);
   });
 
   it('denies with its first press', () => {
     const world = shown();
-    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('deny')).toBe('answered');
     expect(world.raises).toBe(0);
   });
 
@@ -234,10 +236,10 @@ describe('the approving shortcut where nobody tells what lies above the prompt',
     const world = shown();
     world.approver.closePrompt();
     world.approver.concealed('prompt');
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     world.lookAtPrompt();
     world.pass(2000);
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
     expect(world.raises).toBe(0);
   });
 });

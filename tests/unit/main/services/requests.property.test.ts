@@ -81,7 +81,7 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
     case 'press': {
       const login = seen(step.code);
       if (login)
-        world.approver.answer(step.surface, {
+        world.approver.answers.answer(step.surface, {
           id: login.id,
           fingerprint: login.fingerprint,
           answer: step.answer,
@@ -90,19 +90,20 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
     }
     case 'tray': {
       const login = seen(step.code);
-      if (login) world.approver.answer('tray', { ...login, answer: step.answer });
+      if (login) world.approver.answers.answer('tray', { ...login, answer: step.answer });
       break;
     }
     case 'shortcut':
-      world.approver.answerByShortcut(step.answer);
+      world.approver.answers.answerByShortcut(step.answer);
       break;
     case 'report': {
       const login = seen(step.code);
-      if (login) world.approver.report(step.surface, { id: login.id, fingerprint: login.fingerprint });
+      if (login)
+        world.approver.answers.report(step.surface, { id: login.id, fingerprint: login.fingerprint });
       break;
     }
     case 'deny all':
-      world.approver.denyAll(world.approver.view().logins.map(({ id }) => id));
+      world.approver.answers.denyAll(world.approver.view().logins.map(({ id }) => id));
       break;
     case 'reply': {
       const open = world.sent.filter((sent) => !sent.settled);

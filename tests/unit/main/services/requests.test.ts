@@ -10,7 +10,7 @@ const gone: Failure = { kind: 'gone', effect: 'none' };
 /** A world in which one request has been looked at for long enough. */
 function readyWorld(): {
   world: World;
-  press: (answer: 'approve' | 'deny') => ReturnType<World['approver']['answer']>;
+  press: (answer: 'approve' | 'deny') => ReturnType<World['approver']['answers']['answer']>;
 } {
   const world = new World();
   world.arrive('code-000001');
@@ -18,7 +18,7 @@ function readyWorld(): {
   world.pass(1000);
   const press = (answer: 'approve' | 'deny') => {
     const { id, fingerprint } = world.login('code-000001');
-    return world.approver.answer('prompt', { id, fingerprint, answer });
+    return world.approver.answers.answer('prompt', { id, fingerprint, answer });
   };
   return { world, press };
 }
@@ -37,9 +37,9 @@ describe('an answer', () => {
     const { world, press } = readyWorld();
     press('deny');
     expect(press('approve')).toEqual({ accepted: false, refusal: 'already-answered' });
-    world.approver.answer('tray', { ...world.login('code-000001'), answer: 'approve' });
-    world.approver.answerByShortcut('approve');
-    world.approver.denyAll(world.approver.view().logins.map(({ id }) => id));
+    world.approver.answers.answer('tray', { ...world.login('code-000001'), answer: 'approve' });
+    world.approver.answers.answerByShortcut('approve');
+    world.approver.answers.denyAll(world.approver.view().logins.map(({ id }) => id));
     expect(world.sent.map(({ answer }) => answer)).toEqual(['deny']);
   });
 
@@ -85,7 +85,7 @@ describe('the delay before answering', () => {
     const world = new World();
     const { id, fingerprint } = world.arrive('code-000001');
     const press = (answer: 'approve' | 'deny') =>
-      world.approver.answer('prompt', { id, fingerprint, answer });
+      world.approver.answers.answer('prompt', { id, fingerprint, answer });
     expect(press('deny')).toMatchObject({ refusal: 'not-shown' });
     world.lookAtPrompt();
     world.pass(499);
@@ -102,7 +102,7 @@ describe('the delay before answering', () => {
     const world = new World();
     const { id, fingerprint } = world.arrive('code-000001');
     world.lookAtPrompt();
-    const press = () => world.approver.answer('prompt', { id, fingerprint, answer: 'deny' });
+    const press = () => world.approver.answers.answer('prompt', { id, fingerprint, answer: 'deny' });
     let refused = 0;
     while (refused < 100 && !press().accepted) {
       refused++;
@@ -125,11 +125,11 @@ describe('the delay before answering', () => {
     world.pass(2000);
     world.arrive('code-000001', { details: { appName: 'Payroll' } });
     const attempt = { id: before.id, fingerprint: before.fingerprint, answer: 'approve' } as const;
-    expect(world.approver.answer('prompt', attempt)).toMatchObject({ refusal: 'changed' });
+    expect(world.approver.answers.answer('prompt', attempt)).toMatchObject({ refusal: 'changed' });
     const now = world.lookAtPrompt();
     expect(now?.details.appName).toBe('Payroll');
     expect(
-      world.approver.answer('prompt', { ...attempt, fingerprint: now?.fingerprint ?? '' }),
+      world.approver.answers.answer('prompt', { ...attempt, fingerprint: now?.fingerprint ?? '' }),
     ).toMatchObject({
       refusal: 'too-early',
     });
@@ -143,14 +143,14 @@ describe('the delay before answering', () => {
     world.arrive('code-000002', { details: { account: 'a', appName: 'p' } });
     world.lookAtList();
     const attempt = { id: login.id, fingerprint: login.fingerprint, answer: 'approve' } as const;
-    expect(world.approver.answer('main', attempt)).toMatchObject({ refusal: 'too-early' });
+    expect(world.approver.answers.answer('main', attempt)).toMatchObject({ refusal: 'too-early' });
   });
 });
 
 describe('the global shortcut', () => {
   it('approves the one request that the prompt has shown for long enough', () => {
     const { world } = readyWorld();
-    expect(world.approver.answerByShortcut('approve')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
   });
 
   it.each([
@@ -163,7 +163,7 @@ describe('the global shortcut', () => {
   ])('approves nothing while %s, but brings the prompt up', (_, spoil) => {
     const { world } = readyWorld();
     spoil(world);
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     expect(world.approver.view().prompt.loginId).toBeDefined();
     expect(world.sent).toEqual([]);
   });
@@ -171,7 +171,7 @@ describe('the global shortcut', () => {
   it('approves nothing while the screen is locked, and brings the prompt up only behind the lock', () => {
     const { world } = readyWorld();
     world.screenLocked = true;
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     expect(world.approver.view().prompt.loginId).toBeUndefined();
     world.screenLocked = false;
     expect(world.approver.view().prompt.loginId).toBeDefined();
@@ -183,8 +183,8 @@ describe('the global shortcut', () => {
     world.arrive('code-000001', { matchNumber: '42' });
     world.lookAtPrompt();
     world.pass(1000);
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
-    expect(world.approver.answerByShortcut('deny')).toBe('answered');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('deny')).toBe('answered');
   });
 });
 
@@ -226,14 +226,14 @@ describe('the prompt', () => {
     const { id, fingerprint } = world.login('code-000001');
     world.screenLocked = true;
     expect(world.approver.view().prompt.loginId).toBeUndefined();
-    world.approver.answer('tray', { id, fingerprint, answer: 'approve' });
+    world.approver.answers.answer('tray', { id, fingerprint, answer: 'approve' });
     expect(world.sent).toEqual([]);
     expect(world.approver.view().prompt.loginId).toBeUndefined();
     world.screenLocked = false;
     world.pass(1000);
     expect(world.approver.view().prompt.loginId).toBe(id);
     // It was seen by nobody meanwhile.
-    expect(world.approver.answer('prompt', { id, fingerprint, answer: 'approve' })).toEqual({
+    expect(world.approver.answers.answer('prompt', { id, fingerprint, answer: 'approve' })).toEqual({
       accepted: false,
       refusal: 'not-shown',
     });
@@ -268,16 +268,16 @@ describe('quiet mode', () => {
     const world = new World();
     for (const code of ['code-000001', 'code-000002', 'code-000003']) world.arrive(code);
     const login = world.login('code-000001');
-    world.approver.answer('tray', { ...login, answer: 'approve' });
+    world.approver.answers.answer('tray', { ...login, answer: 'approve' });
     expect(world.sent).toEqual([]);
-    world.approver.answer('tray', { ...login, answer: 'deny' });
+    world.approver.answers.answer('tray', { ...login, answer: 'deny' });
     expect(world.sent).toHaveLength(1);
   });
 
   it('begins with "This wasn\'t me", and ends after twenty minutes or by hand', () => {
     const { world } = readyWorld();
     const { id, fingerprint } = world.login('code-000001');
-    expect(world.approver.report('prompt', { id, fingerprint })).toEqual({ accepted: true });
+    expect(world.approver.answers.report('prompt', { id, fingerprint })).toEqual({ accepted: true });
     expect(world.sent[0]?.answer).toBe('deny');
     expect(world.approver.view().quiet).toMatchObject({ reason: 'reported' });
     world.pass(19 * 60_000);
@@ -302,8 +302,10 @@ describe('number matching', () => {
       world.lookAtPrompt();
       world.pass(1000);
       const attempt = { id, fingerprint, answer: 'approve' } as const;
-      expect(world.approver.answer('prompt', attempt)).toMatchObject({ refusal: 'number-needed' });
-      expect(world.approver.answer('prompt', { ...attempt, number: chosen })).toEqual({ accepted: true });
+      expect(world.approver.answers.answer('prompt', attempt)).toMatchObject({ refusal: 'number-needed' });
+      expect(world.approver.answers.answer('prompt', { ...attempt, number: chosen })).toEqual({
+        accepted: true,
+      });
       expect(world.sent.map(({ answer }) => answer)).toEqual([sent]);
     }
   });
@@ -390,7 +392,7 @@ describe('"Deny all"', () => {
     const world = new World();
     const shown = ['code-000001', 'code-000002'].map((code) => world.arrive(code).id);
     world.arrive('code-000003');
-    world.approver.denyAll(shown);
+    world.approver.answers.denyAll(shown);
     expect(world.sent.map(({ pushCodeId, answer }) => [pushCodeId, answer])).toEqual([
       ['code-000001', 'deny'],
       ['code-000002', 'deny'],
@@ -402,10 +404,10 @@ describe('"Deny all"', () => {
 
   it('sends three at a time, while a single answer goes out at once', async () => {
     const world = new World();
-    world.approver.denyAll(flood.map((code) => world.arrive(code).id));
+    world.approver.answers.denyAll(flood.map((code) => world.arrive(code).id));
     expect(sentCodes(world)).toEqual(flood.slice(0, 3));
     expect(flood.map((code) => world.login(code).stage.name)).toEqual(flood.map(() => 'answering'));
-    world.approver.answer('tray', { ...world.arrive('code-000006'), answer: 'deny' });
+    world.approver.answers.answer('tray', { ...world.arrive('code-000006'), answer: 'deny' });
     expect(sentCodes(world)).toEqual([...flood.slice(0, 3), 'code-000006']);
     world.sent[1]?.settle(ok(null));
     await arrived();
@@ -420,7 +422,7 @@ describe('"Deny all"', () => {
     ['another sign-in', (world: World) => (world.accounts = [kim])],
   ])('sends nothing more after %s', async (_, change) => {
     const world = new World();
-    world.approver.denyAll(flood.map((code) => world.arrive(code).id));
+    world.approver.answers.denyAll(flood.map((code) => world.arrive(code).id));
     change(world);
     for (const { settle } of world.sent) settle(ok(null));
     await arrived();

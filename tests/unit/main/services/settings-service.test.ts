@@ -2,7 +2,8 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { applyAtStart, SettingsService } from '../../../../main/services/settings-service';
 import { obstacleTo } from '../../../../main/genauth/http/probe';
 import { SettingsStore } from '../../../../main/storage/settings-store';
-import { defaultSettings, type Policy, type Settings } from '../../../../shared/settings';
+import { defaultSettings, type Settings } from '../../../../shared/settings';
+import type { Policy, PolicyAccount } from '../../../../main/storage/policy-schema';
 import { fault, makeGate, type Sandbox, startSandbox } from '../../../sandbox/server';
 import { MemoryStore } from '../storage/memory-store';
 
@@ -13,7 +14,11 @@ beforeEach(async () => {
 afterEach(() => sandbox.close());
 
 /** Real settings and a real network; the system's start at login is noted, and may refuse. */
-function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
+function makeDesk(
+  values: Partial<Settings> = {},
+  policy: Policy = {},
+  organisationAccounts?: readonly PolicyAccount[],
+) {
   const store = new MemoryStore(values);
   const settings = new SettingsStore(store, policy);
   const system = { allows: true, carriedOut: [] as unknown[] };
@@ -30,6 +35,7 @@ function makeDesk(values: Partial<Settings> = {}, policy: Policy = {}) {
     startAtLogin,
     systemLanguages: () => ['en'],
     systemRegion: () => 'en-GB',
+    ...(organisationAccounts ? { organisationAccounts } : {}),
   });
   return { store, settings, system, startAtLogin, desk, change: desk.change.bind(desk) };
 }
@@ -142,6 +148,53 @@ describe('from where requests arrive', () => {
     const { desk, settings } = makeDesk();
     expect(desk.keepPlace({ appHost: 'https://a.example', appId: 'app', events: chosen })).toBe(true);
     expect(settings.values).toMatchObject(chosen);
+  });
+});
+
+describe('the accounts that the organisation allows', () => {
+  const first = { appHost: 'https://a.example', appId: 'app-a' };
+  const second = {
+    appHost: 'https://b.example',
+    appId: 'app-b',
+    clientId: 'client-b',
+    scopes: 'openid email',
+    eventsHost: 'wss://events-b.example',
+    eventCode: 'custom_b',
+  };
+
+  it('are the only ones; without a list any are', () => {
+    const { desk } = makeDesk({}, {}, [first, second]);
+    expect([first, second].map((place) => desk.isAllowed(place))).toEqual([true, true]);
+    expect(desk.isAllowed({ ...first, appId: 'app-b' })).toBe(false);
+    expect(desk.isAllowed({ ...first, appHost: 'https://c.example' })).toBe(false);
+    expect(makeDesk().desk.isAllowed(first)).toBe(true);
+  });
+
+  it('each have what goes with them, over the single keys and over what was typed', () => {
+    const { desk } = makeDesk({}, { eventCode: 'custom_all', clientId: 'client-all' }, [first, second]);
+    const typed = { eventsHost: 'wss://evil.example', eventCode: 'x' };
+    expect(desk.clientOf(second)).toEqual({ clientId: 'client-b', scopes: 'openid email' });
+    expect(desk.clientOf(first)).toEqual({ clientId: 'client-all', scopes: defaultSettings.scopes });
+    const { eventsHost, eventCode } = second;
+    expect(desk.eventsAtSignIn(second, typed)).toEqual({ eventsHost, eventCode });
+    expect(desk.eventsOf(typed, second)).toEqual({ eventsHost, eventCode });
+    expect(desk.eventsAtSignIn(first, typed).eventCode).toBe('custom_all');
+  });
+
+  it('need no question about their servers, any other does', () => {
+    const { desk } = makeDesk({}, {}, [first, second]);
+    expect(desk.isSet({ appHost: second.appHost, eventsHost: second.eventsHost })).toBe(true);
+    expect(desk.isSet({ appHost: first.appHost, eventsHost: 'wss://evil.example' })).toBe(false);
+    expect(desk.isSet({ appHost: 'https://c.example', eventsHost: second.eventsHost })).toBe(false);
+  });
+
+  it('of which there is only one are not asked for: whatever was typed', () => {
+    const typed = { appHost: 'https://evil.example', appId: 'x' };
+    expect(makeDesk({}, {}, [second]).desk.signInPlace(typed)).toEqual({
+      appHost: second.appHost,
+      appId: second.appId,
+    });
+    expect(makeDesk({}, {}, [first, second]).desk.signInPlace(typed)).toEqual(typed);
   });
 });
 

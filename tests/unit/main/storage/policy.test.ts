@@ -5,7 +5,7 @@ import * as fc from 'fast-check';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { machinePolicy, type ReadPolicy, readPolicy } from '../../../../main/storage/policy';
 import type { FileProblem } from '../../../../shared/file-problem';
-import { policySchema } from '../../../../shared/settings';
+import { policySchema } from '../../../../main/storage/policy-schema';
 
 let folder: string;
 let path: string;
@@ -43,6 +43,30 @@ describe('a policy file', () => {
   it('sets what it names', () => {
     expect(read(JSON.stringify(good))).toEqual({ policy: good, notices: [] });
     expect(read('{}')).toEqual({ policy: {}, notices: [] });
+  });
+
+  it('names the accounts that people may sign in to, beside the single keys', () => {
+    const accounts = [
+      { appHost: 'https://a.example', appId: 'a' },
+      { appHost: 'b.example', appId: 'b', eventsHost: 'wss://events.example', eventCode: 'custom_b' },
+    ];
+    const result = read(JSON.stringify({ ...good, accounts }));
+    expect(result.policy).toEqual(good);
+    expect(result.accounts).toEqual([accounts[0], { ...accounts[1], appHost: 'https://b.example' }]);
+    expect(result.notices).toEqual([]);
+  });
+
+  it.each<[string, unknown]>([
+    ['none', []],
+    ['too many', Array.from({ length: 21 }, () => ({ appHost: 'https://a.example', appId: 'a' }))],
+    ['one without its app', [{ appHost: 'https://a.example' }]],
+    ['one with a key of a newer version', [{ appHost: 'https://a.example', appId: 'a', x: 1 }]],
+    ['one that is no list', { appHost: 'https://a.example', appId: 'a' }],
+  ])('that names %s of them is reported', (_, accounts) => {
+    const result = read(JSON.stringify({ ...good, accounts }));
+    expect(result).toMatchObject({ policy: good });
+    expect(result.accounts).toBeUndefined();
+    expect(badKeys(result)).toEqual(['accounts']);
   });
 
   it.each<[string, string | Buffer, FileProblem]>([

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { sameKeys } from '../../../../main/storage/same-keys';
+import { sameKeys } from '../../../../main/storage/setting-refusal';
 
 describe('two accelerators mean the same keys', () => {
   it.each<[string, string]>([

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../main/storage/settings-store';
-import { defaultSettings, type Policy, shortcutsOnWindows, type Settings } from '../../../../shared/settings';
+import { defaultSettings, shortcutsOnWindows, type Settings } from '../../../../shared/settings';
+import type { Policy } from '../../../../main/storage/policy-schema';
 import type { SettingRefusal } from '../../../../shared/state/settings';
 import { MemoryStore } from './memory-store';
 

@@ -312,14 +312,18 @@ describe('a record of version 1', () => {
 });
 
 describe('a record of a newer version', () => {
-  it('is left as it is by loading, and replaced by a new sign-in that is stored', async () => {
+  it('is left as it is by loading; a new sign-in takes its place, and a copy of it stays', async () => {
     const newer = { version: 4, entries: [{ id: 'kim', sealed: 'AAAA' }], seal: 'x' };
     const store = new MemoryStore(newer);
-    const vault = new Vault(store, new CryptoEncryptor());
+    const copies: unknown[] = [];
+    const keepCopy = () => copies.push(Object.fromEntries(store.values));
+    const vault = new Vault(store, new CryptoEncryptor(), keepCopy);
     expect(await vault.load()).toEqual(lost('earlier'));
     expect(Object.fromEntries(store.values)).toEqual(newer);
     expect(await vault.save('a1', credentials, 'keyring')).toBe(true);
     expect(await vault.load()).toEqual(holds(credentials));
+    expect(await vault.save('a1', credentials, 'keyring')).toBe(true);
+    expect(copies).toEqual([newer]);
   });
 });
 

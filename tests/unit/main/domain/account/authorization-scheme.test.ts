@@ -10,16 +10,16 @@ import { fail, ok, type Result } from '../../../../../shared/result';
 const host = 'https://example.genauth.ai';
 const refused: Failure = { kind: 'not-signed-in', effect: 'none' };
 
-let kept: string;
+let kept: readonly string[];
 let calls: AuthorizationScheme[];
 
 beforeEach(() => {
-  kept = '';
+  kept = [];
   calls = [];
 });
 
 const start = (): AuthorizationSchemes =>
-  new AuthorizationSchemes({ bearerHost: () => kept, keepBearerHost: (appHost) => (kept = appHost) });
+  new AuthorizationSchemes({ bearerHosts: () => kept, keepBearerHosts: (appHosts) => (kept = appHosts) });
 
 /** A server that takes these. */
 const taking =
@@ -34,7 +34,7 @@ it('the token goes as it is, and with Bearer once that is refused; found out onc
   expect(await schemes.call(host, taking('bearer'))).toEqual(ok(null));
   expect(await schemes.call(host, taking('bearer'))).toEqual(ok(null));
   expect(calls).toEqual(['raw', 'bearer', 'bearer']);
-  expect(kept).toBe(host);
+  expect(kept).toEqual([host]);
   calls = [];
   await start().call(host, taking('bearer'));
   expect(calls).toEqual(['bearer']);
@@ -45,14 +45,29 @@ it('what has worked once is not doubted: a later refusal is of the token', async
   await schemes.call(host, taking('raw', 'bearer'));
   expect(await schemes.call(host, taking('bearer'))).toEqual(fail(refused));
   expect(calls).toEqual(['raw', 'raw']);
-  expect(kept).toBe('');
+  expect(kept).toEqual([]);
 });
 
 it('a server that has changed its mind since is found out in the next run', async () => {
-  kept = host;
+  kept = [host];
   expect(await start().call(host, taking('raw'))).toEqual(ok(null));
   expect(calls).toEqual(['bearer', 'raw']);
-  expect(kept).toBe('');
+  expect(kept).toEqual([]);
+});
+
+it('is found out for each server by itself: one that takes it as it is changes nothing for another', async () => {
+  const other = 'https://other.example';
+  const schemes = start();
+  await schemes.call(host, taking('bearer'));
+  await schemes.call(other, taking('raw'));
+  await schemes.call('https://third.example', taking('bearer'));
+  expect(kept).toEqual([host, 'https://third.example']);
+  calls = [];
+  const next = start();
+  await next.call(host, taking('bearer'));
+  await next.call(other, taking('raw'));
+  expect(calls).toEqual(['bearer', 'raw']);
+  expect(kept).toHaveLength(2);
 });
 
 it('a token that is refused in both ways is refused; another failure is no reason to try', async () => {

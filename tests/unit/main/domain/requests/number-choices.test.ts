@@ -1,6 +1,6 @@
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { numberChoices } from '../../../../../main/domain/requests/number-choices';
+import { numberChoices } from '../../../../../main/domain/requests/receiving';
 
 const digits = fc.string({ unit: fc.constantFrom(...Array.from('0123456789')), minLength: 2, maxLength: 6 });
 

@@ -29,7 +29,7 @@ function practising(world = new World()): World {
 
 const press = (world: World, answer: 'approve' | 'deny') => {
   const { id, fingerprint } = practiceIn(world);
-  return world.approver.answer('prompt', { id, fingerprint, answer });
+  return world.approver.answers.answer('prompt', { id, fingerprint, answer });
 };
 
 describe('a practice request', () => {
@@ -50,15 +50,15 @@ describe('a practice request', () => {
   it.each<[string, (world: World) => unknown, 'approve' | 'deny']>([
     ['approved in the prompt', (world) => press(world, 'approve'), 'approve'],
     ['denied in the prompt', (world) => press(world, 'deny'), 'deny'],
-    ['approved by shortcut', (world) => world.approver.answerByShortcut('approve'), 'approve'],
-    ['denied by shortcut', (world) => world.approver.answerByShortcut('deny'), 'deny'],
+    ['approved by shortcut', (world) => world.approver.answers.answerByShortcut('approve'), 'approve'],
+    ['denied by shortcut', (world) => world.approver.answers.answerByShortcut('deny'), 'deny'],
     [
       'approved in the tray',
-      (world) => world.approver.answer('tray', { ...practiceIn(world), answer: 'approve' }),
+      (world) => world.approver.answers.answer('tray', { ...practiceIn(world), answer: 'approve' }),
       'approve',
     ],
-    ['reported', (world) => world.approver.report('prompt', practiceIn(world)), 'deny'],
-    ['denied with all', (world) => world.approver.denyAll([practiceIn(world).id]), 'deny'],
+    ['reported', (world) => world.approver.answers.report('prompt', practiceIn(world)), 'deny'],
+    ['denied with all', (world) => world.approver.answers.denyAll([practiceIn(world).id]), 'deny'],
   ])('%s is done at once, and nothing is sent or asked', async (_, act, answer) => {
     const world = practising();
     act(world);
@@ -81,15 +81,15 @@ describe('a practice request', () => {
     world.accounts = [alex];
     expect(world.approver.practise(words)).toBe(true);
     expect(world.approver.practise(words)).toBe(false);
-    world.approver.denyAll([practiceIn(world).id]);
+    world.approver.answers.denyAll([practiceIn(world).id]);
     expect(world.approver.practise(words)).toBe(true);
     expect(world.approver.view().logins.map(({ stage }) => stage.name)).toEqual(['pending', 'answered']);
   });
 
   it.each<[string, (world: World) => unknown]>([
     ['denied', (world) => press(world, 'deny')],
-    ['reported', (world) => world.approver.report('prompt', practiceIn(world))],
-    ['denied with all', (world) => world.approver.denyAll([practiceIn(world).id])],
+    ['reported', (world) => world.approver.answers.report('prompt', practiceIn(world))],
+    ['denied with all', (world) => world.approver.answers.denyAll([practiceIn(world).id])],
     ['left unanswered', (world) => world.pass(119_000)],
   ])('begins no quiet mode, however often it is %s', (_, end) => {
     const world = new World();
@@ -116,7 +116,7 @@ describe('a practice request', () => {
     world.arrive('code-000001');
     world.lookAtPrompt();
     world.pass(1000);
-    expect(world.approver.answerByShortcut('approve')).toBe('prompt-shown');
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('prompt-shown');
     expect(practiceIn(world).stage).toEqual({ name: 'pending' });
     expect(world.sent).toEqual([]);
   });
@@ -235,10 +235,10 @@ describe('whatever happens around it, a practice request', () => {
               taken.add(each.code);
               break;
             case 'press':
-              if (shown) world.approver.answer('prompt', { ...shown, answer: each.answer });
+              if (shown) world.approver.answers.answer('prompt', { ...shown, answer: each.answer });
               break;
             case 'shortcut':
-              world.approver.answerByShortcut(each.answer);
+              world.approver.answers.answerByShortcut(each.answer);
               break;
             case 'open':
               world.approver.openPrompt(world.approver.view().logins.at(each.which)?.id);

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { retryAfterMs } from '../../../../../main/genauth/http/retry-after';
+import { retryAfterMs } from '../../../../../main/genauth/http/reply';
 
 const date = 'Tue, 24 Nov 2026 18:00:00 GMT';
 

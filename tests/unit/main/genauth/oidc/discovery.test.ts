@@ -4,7 +4,7 @@ import { fail } from '../../../../../shared/result';
 import { type Fault, fault, type Sandbox, startSandbox } from '../../../../sandbox/server';
 import { OidcBrowser } from '../../../../support/oidc-browser';
 import { failureOf } from '../http/genauth-world';
-import { makeKey } from './forged-token';
+import { idToken, makeKey } from './forged-token';
 import { begin, comeBack, discoveryOf, discoveryPath, keysPath, optionsOf, redirectUri } from './oidc-world';
 import { refresh, refreshTokenOf, signIn, tokenPath, valueOf } from './oidc-world';
 
@@ -134,6 +134,18 @@ describe('a discovery document', () => {
     await at(0);
     expect(asked()).toBe(3);
   });
+
+  it('is kept of each server and each client by itself', async () => {
+    const second = await startSandbox();
+    const asked = () => [sandbox, second].map((each) => each.requestsTo(discoveryPath).length);
+    for (const each of [sandbox, second, sandbox, second]) await begin(each);
+    expect(asked()).toEqual([1, 1]);
+    // Its issuer may have the client in its path.
+    await begin(sandbox, { clientId: sandbox.portalAppId });
+    await begin(sandbox);
+    expect(asked()).toEqual([2, 1]);
+    await second.close();
+  });
 });
 
 describe('a server that changes between two calls', () => {
@@ -153,6 +165,47 @@ describe('a server that changes between two calls', () => {
     sandbox.faults.next(discoveryPath, changed);
     expect(await refresh(sandbox, refreshToken, later)).toEqual(fail({ kind: 'failed', failure }));
     expect((await refresh(sandbox, refreshToken, later)).ok).toBe(true);
+  });
+
+  /** The server names itself so from now on, in its discovery and in its tokens. */
+  const renamed = async (name: string, key = makeKey()) => {
+    const issuer = sandbox.url + name;
+    const reply = { access_token: 'new', refresh_token: 'next', token_type: 'Bearer' };
+    const claims = { iss: issuer, aud: sandbox.appId, sub: 'somebody', iat: 1, exp: 2 ** 32 };
+    sandbox.faults.next(discoveryPath, fault.json(await discoveryOf(sandbox, { issuer })));
+    sandbox.faults.next(tokenPath, fault.json({ ...reply, id_token: idToken(key, claims, 'RS256') }));
+    sandbox.faults.next(keysPath, fault.json(key.keySet));
+  };
+
+  it('in the spelling of its issuer costs no session: a refresh asks again', async () => {
+    const now = Date.now();
+    const refreshToken = refreshTokenOf(valueOf(await signIn(sandbox, {}, { now: () => now - 61_000 })));
+    await renamed('/oidc/');
+    expect(valueOf(await refresh(sandbox, refreshToken, { now: () => now }))).toMatchObject({
+      accessToken: 'new',
+    });
+  });
+
+  it('into another issuer is not followed, and the refresh token is not sent to it', async () => {
+    const now = Date.now();
+    const refreshToken = refreshTokenOf(valueOf(await signIn(sandbox, {}, { now: () => now - 61_000 })));
+    const asked = sandbox.requestsTo(tokenPath).length;
+    await renamed('/of-someone-else');
+    expect(failureOf(await refresh(sandbox, refreshToken, { now: () => now }))).toMatchObject({
+      kind: 'failed',
+      failure: { kind: 'not-genauth', reason: 'wrong-shape' },
+    });
+    expect(sandbox.requestsTo(tokenPath)).toHaveLength(asked);
+  });
+
+  it('fails one sign-in, and the next one asks again', async () => {
+    const pending = await begin(sandbox);
+    const callback = await comeBack(sandbox, pending);
+    callback.searchParams.set('iss', `${sandbox.url}/oidc/`);
+    expect(failureOf(await pending.finish(callback))).toEqual({ kind: 'untrusted-reply' });
+    const asked = sandbox.requestsTo(discoveryPath).length;
+    expect((await signIn(sandbox)).ok).toBe(true);
+    expect(sandbox.requestsTo(discoveryPath)).toHaveLength(asked + 1);
   });
 
   it('gives keys again for each sign-in: wrong ones fail that one only', async () => {
