@@ -112,7 +112,7 @@ test('faults on the way of many answers at once', async ({ sandbox, signedIn, ra
   });
   const open = main.getByRole('list', { name: 'Open requests' });
   const find = main.getByLabel('Filter', { exact: true });
-  for (const round of rounds(longer > 1 ? 2 : 1)) {
+  for (const round of rounds(longer > 1 ? 1.5 : 1)) {
     const start = (kind: string, count: number): readonly PushCode[] =>
       Array.from({ length: count }, (_, index) =>
         sandbox.startPushLogin({ appName: `${kind} ${round}.${index}`, expireTime: 600 }),

@@ -10,7 +10,7 @@ import { focusPrompt, notePresses } from './prompt';
 import type { Random } from './random';
 
 /** How long a storm lasts, in milliseconds: longer ones where there is time. */
-const lasts = longer > 1 ? 60_000 : 4000;
+const lasts = longer > 1 ? 90_000 : 4000;
 
 type Scene = {
   readonly sandbox: Sandbox;
