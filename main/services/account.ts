@@ -111,6 +111,11 @@ export class Account {
     await this.#live.chooseStorage(choice);
   }
 
+  /** Whether it is not stored as it should be. */
+  get isUnsaved(): boolean {
+    return this.#live.isUnsaved;
+  }
+
   /** It could not be stored at its start: that is tried again. */
   saveLater(storage: Protection): void {
     this.#live.saveLater(storage);

@@ -45,7 +45,6 @@ export class Accounts {
   #isStarting = true;
   readonly #list = new AccountList();
   readonly #entries: VaultEntries;
-  readonly #unsaved = new Set<Account>();
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
@@ -194,7 +193,7 @@ export class Accounts {
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
-    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onChange } = this.#ports;
+    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onChange } = this.#ports;
     this.#entries.claim(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
@@ -213,7 +212,7 @@ export class Accounts {
         if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);
       },
       onEnded: () => this.#end(account, claim),
-      onUnsaved: (isUnsaved) => this.#noteUnsaved(account, isUnsaved),
+      onUnsavedChange: () => onUnsaved(this.all.some(({ isUnsaved }) => isUnsaved)),
       onChange,
     });
     this.#list.enter(account);
@@ -221,12 +220,6 @@ export class Accounts {
     account.follow();
     onChange();
     return account;
-  }
-
-  #noteUnsaved(account: Account, isUnsaved: boolean): void {
-    if (isUnsaved) this.#unsaved.add(account);
-    else this.#unsaved.delete(account);
-    this.#ports.onUnsaved(this.#unsaved.size > 0);
   }
 
   #end(account: Account, claim: Claim): void {

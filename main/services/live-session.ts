@@ -26,8 +26,7 @@ export type LiveSessionPorts = {
   readonly discard: (target: OidcTarget, tokens: Tokens) => void;
   /** The server has ended it. */
   readonly onEnded: () => void;
-  /** What it is to store is not stored, and tried again; or it is stored at last, or need not be any more. */
-  readonly onUnsaved: (isUnsaved: boolean) => void;
+  readonly onUnsavedChange: () => void;
   readonly onChange: () => void;
 };
 
@@ -76,6 +75,11 @@ export class LiveSession {
   /** Where the tokens are kept, and whether the user is still to say so. */
   get keeping(): Keeping {
     return this.#keeping;
+  }
+
+  /** Whether what is to be stored is not, and is tried again. */
+  get isUnsaved(): boolean {
+    return this.#unsaved !== undefined;
   }
 
   /** Whether it is over: nothing goes out in its name any more. */
@@ -145,15 +149,16 @@ export class LiveSession {
   }
 
   #tryLater(storage: Protection): void {
-    const { timer, onUnsaved } = this.#ports;
-    const pause = this.#unsaved?.nextPause ?? retries.first;
-    this.#unsaved?.stopTimer();
-    if (!this.#unsaved) onUnsaved(true);
+    const { timer, onUnsavedChange } = this.#ports;
+    const before = this.#unsaved;
+    before?.stopTimer();
+    const pause = before?.nextPause ?? retries.first;
     this.#unsaved = {
       storage,
       nextPause: Math.min(2 * pause, retries.longest),
       stopTimer: timer(pause, () => void this.#keep({ storage })),
     };
+    if (!before) onUnsavedChange();
     this.#forgetUsedUp();
   }
 
@@ -161,7 +166,7 @@ export class LiveSession {
     if (!this.#unsaved) return;
     this.#unsaved.stopTimer();
     this.#unsaved = undefined;
-    this.#ports.onUnsaved(false);
+    this.#ports.onUnsavedChange();
   }
 
   #holds(): boolean {

@@ -95,7 +95,7 @@ test('typing at random while requests appear', async ({ sandbox, signedIn, rando
   await main.getByText('Enter a push code').click();
   const field = main.getByLabel('Push code or link');
   await field.click();
-  for (const _ of rounds(longer > 1 ? 10 : 4)) {
+  for (const _ of rounds(longer > 1 ? 10 : 2)) {
     const keys = Array.from({ length: 250 }, () =>
       random.pick([
         'a',

@@ -131,7 +131,7 @@ const isOld = token === 'old'.repeat(4000);
 
 // A session tries again by itself.
 const notices: boolean[] = [];
-const session = new LiveSession(
+const session: LiveSession = new LiveSession(
   credentials('new'.repeat(4000)),
   { storage: 'memory', askStorage: false },
   {
@@ -145,7 +145,7 @@ const session = new LiveSession(
     holds: () => true,
     discard: () => undefined,
     onEnded: () => undefined,
-    onUnsaved: (isUnsaved) => notices.push(isUnsaved),
+    onUnsavedChange: () => notices.push(session.isUnsaved),
     onChange: () => undefined,
   },
 );
