@@ -61,7 +61,7 @@ const passing = (random: Random): Fault => {
 test('faults on the way of an answer and back', async ({ sandbox, signedIn, random, score }) => {
   test.setTimeout(300_000 * longer);
   const { main, prompt } = await signedIn();
-  for (const round of rounds(3)) {
+  for (const round of rounds(2)) {
     const appName = `Fault (${round})`;
     const { pushCodeId } = sandbox.startPushLogin({ appName });
     const name = random.pick(['Approve', 'Deny'] as const);
@@ -97,7 +97,7 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
 });
 
 /** How many answers are on their way at once in a round: more where there is time. */
-const many = longer > 1 ? { denied: 120, approved: 16 } : { denied: 24, approved: 4 };
+const many = longer > 1 ? { denied: 120, approved: 16 } : { denied: 16, approved: 3 };
 
 test('faults on the way of many answers at once', async ({ sandbox, signedIn, random, score }) => {
   test.setTimeout(600_000 * longer);

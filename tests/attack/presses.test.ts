@@ -9,7 +9,7 @@ test('clicking blindly where Approve will be', async ({ sandbox, signedIn, rando
   test.setTimeout(300_000 * longer);
   const { app, prompt } = await signedIn();
   const { x, y } = await showPlaceOfApprove(sandbox, app, prompt);
-  for (const _ of rounds(2)) {
+  for (const _ of rounds(1)) {
     // Short ones more often: more of them fit into a minute, and more than Deny's twenty restarts are wanted.
     const period = random.percent(70) ? random.whole(50, 200) : random.whole(200, 900);
     const presses = period > 400 ? 12 : 40;
@@ -25,7 +25,7 @@ test('clicking blindly where Approve will be', async ({ sandbox, signedIn, rando
 test('pressing answer keys blindly in a focused prompt', async ({ sandbox, signedIn, random, score }) => {
   test.setTimeout(300_000 * longer);
   const { app, prompt } = await signedIn();
-  for (const _ of rounds(2)) {
+  for (const _ of rounds(1)) {
     const period = random.percent(70) ? random.whole(50, 200) : random.whole(200, 900);
     const isOnButton = random.percent(50);
     const keys = Array.from({ length: period > 400 ? 12 : 40 }, () =>
