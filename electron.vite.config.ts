@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { homepage } from './package.json';
 import { aliases } from './scripts/lib/aliases.mjs';
 import { recordLicences } from './scripts/lib/record-licences.mjs';
 
@@ -9,13 +10,23 @@ const sourcemap = 'hidden';
 /** Lines stay: a place in the log is a line of the bundle. */
 const inLines = { compress: true, mangle: true, codegen: { removeWhitespace: false } };
 const plugins = [recordLicences(here('out/main/licences.json'))];
+/** Vite's own helper preloads what a part of the code needs: the styles are there, and the rest comes from the disk. */
+export const withoutPreloading = {
+  name: 'without-preloading',
+  enforce: 'pre',
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+} as const;
 
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
 export default defineConfig({
   main: {
     plugins,
     // Without it the app looks for no new version.
-    define: { __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? '') },
+    define: {
+      __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? ''),
+      __HOMEPAGE__: JSON.stringify(homepage),
+    },
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',
@@ -44,17 +55,21 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins,
+    plugins: [...plugins, withoutPreloading],
     root: here('renderer'),
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The classic form is the shorter one: an element's children have no name.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact'",
+    },
     // The windows load every class name: short ones.
     css: { modules: { generateScopedName: '_[hash:base64:4]' } },
     build: {
       outDir: here('out/renderer'),
       sourcemap,
       minify: true,
-      // A language needs nothing else that could be loaded ahead of it.
       modulePreload: false,
+      cssCodeSplit: false,
       rollupOptions: { input: { index: here('renderer/index.html') } },
     },
   },

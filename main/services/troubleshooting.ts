@@ -1,5 +1,6 @@
 import { app, session as electronSession } from 'electron';
 import type { About } from '../../shared/about';
+import type { HelpPage } from '../../shared/help';
 import type { ConnectionReport } from '../../shared/connection-check';
 import { fail, ok } from '../../shared/result';
 import type { SetUp, SetUpWarning } from '../../shared/set-up';
@@ -7,6 +8,7 @@ import type { SignInPlace } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
 import { eventCodeFor } from '../domain/account/event-code';
+import { helpAddress } from '../domain/util/help-address';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Account } from './account';
 import type { Accounts } from './accounts';
@@ -35,6 +37,12 @@ export type TroubleshootingOptions = {
 
 /** How long one question to the network may take, in milliseconds. */
 const limitMs = 5000;
+
+declare const __HOMEPAGE__: string;
+
+/** The build's, of package.json; while developing another one. */
+const homepage = (): string =>
+  (app.isPackaged ? undefined : process.env['PUSH_APPROVER_HOMEPAGE']) ?? __HOMEPAGE__;
 
 /** What is in the way to a server, if anything, on Chromium's network. */
 export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =>
@@ -68,12 +76,18 @@ export class Troubleshooting {
     return lookAtSetUp(chromiumFetch, { ...place, redirectUri }, limitMs);
   }
 
+  /** The address of a document, where this copy of the project has a homepage. */
+  helpAddress(page: HelpPage): string | undefined {
+    return helpAddress(homepage(), page);
+  }
+
   /** What this app is made of. */
   about(): About {
     const { electron } = process.versions;
     const licences = readLicences(this.#options.licencesPath);
     return {
       ...versions(),
+      hasHelp: this.helpAddress('using') !== undefined,
       // The one without a version is Electron: it is the one that runs.
       licences: licences.map((licence) => ({ version: electron, ...licence })),
     };

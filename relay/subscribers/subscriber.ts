@@ -31,7 +31,7 @@ export type SubscriberListener = {
   readonly onStale: (subscriber: Subscriber) => void;
   /** The relay ends it. */
   readonly onEnd: (subscriber: Subscriber, reason: CloseReason) => void;
-  /** It is over, whoever has ended it. */
+  /** It is over; either side may have ended it. */
   readonly onClosed: (subscriber: Subscriber) => void;
 };
 

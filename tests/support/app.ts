@@ -63,7 +63,13 @@ export class RunningApp {
     const options: Parameters<typeof _electron.launch>[0] = {
       executablePath: electronPath(),
       args: [...ownKeychain, `--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
-      env: { ...definedEnv(), PUSH_APPROVER_POLICY: profile.policyPath, LANGUAGE: 'en', ...env },
+      env: {
+        ...definedEnv(),
+        PUSH_APPROVER_POLICY: profile.policyPath,
+        PUSH_APPROVER_HOMEPAGE: 'https://example.com/push-approver',
+        LANGUAGE: 'en',
+        ...env,
+      },
       chromiumSandbox: !isRoot,
       // As the system says, not as Playwright likes it.
       colorScheme: null,
@@ -150,6 +156,13 @@ export class RunningApp {
         return prompt?.isFocused() ?? false;
       });
     await expect.poll(focus).toBe(true);
+  }
+
+  /** From now on the system says that a screen reader runs. A real one would have Chromium do much more. */
+  setScreenReader(): Promise<void> {
+    return this.electron.evaluate(({ app }) => {
+      app.isAccessibilitySupportEnabled = () => true;
+    });
   }
 
   /** Closes the main window by the system's means. */

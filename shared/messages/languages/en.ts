@@ -1,5 +1,6 @@
 // This room: every text, a file for each language.
 
+import type { HelpPage } from '../../help';
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
@@ -19,10 +20,9 @@ const plural = pluralsOf('en');
 export const messages = {
   /** What the language calls itself. */
   name: 'English',
-  /** In which GenAuth is to answer. */
-  apiLanguage: 'en-US',
   appName: 'Push Approver',
   unknown: 'unknown',
+  cancel: 'Cancel',
   keyring: { mac: 'keychain', other: 'keyring' },
 
   /** What happened. What still stands and what to do is said by `advice`. */
@@ -36,6 +36,7 @@ export const messages = {
     throttled: 'Too many requests. The server asks you to wait.',
     gone: 'This sign-in request is no longer open: it expired or was answered elsewhere.',
     withdrawn: 'This sign-in request was withdrawn. Nothing was approved.',
+    stopped: 'You stopped sending your answer.',
     rejected: 'The server rejected the request.',
     'next-step': 'The server requires another step first.',
     'old-form': 'The server answered in an older GenAuth format.',
@@ -137,7 +138,7 @@ export const messages = {
     notification: 'Practice: sign-in request',
     result: 'Just practice: no one was signed in.',
     send: 'Send me a test request',
-    help: 'A test request appears just like a real one: in a small window, as a notification, and in the tray menu if your desktop has one. Nothing is sent to the server.',
+    help: 'A test request appears just like a real one: in a small window, and in the tray menu if your desktop has one. Nothing is sent to the server.',
   },
 
   /** The steps of the first minute. */
@@ -260,6 +261,9 @@ export const messages = {
 
     sending: 'Sending your answer…',
     sendingAgain: 'Sending your answer again…',
+    /** After tries that came to nothing; `trouble`: why the last one did. */
+    retrying: (trouble: string, attempt: number) => `${trouble} Trying again (attempt ${attempt})…`,
+    stopSending: 'Stop trying',
     waitingToSend: (time: string) =>
       `The server asks you to wait. Your answer will be sent again in ${time}.`,
     approved: 'Approved',
@@ -274,20 +278,13 @@ export const messages = {
     resultSpoken: (title: string, text: string) => `${title}. ${text}`,
     announceResult: (app: string, result: string) => `${app}: ${result}`,
   },
-  /** Why the app does not start: there is no window to say it in. */
-  start: {
-    folder: (path: string) =>
-      `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
-    failed: (reason: string) =>
-      `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
-  },
   /** Why a file could not be read. */
   fileProblem: {
     unreadable: (code: string) => `Your system didn’t allow it to be read (${code}).`,
     'too-large': (most: string) => `It is larger than ${most}.`,
     encoding: 'It isn’t text in UTF-8 or UTF-16.',
     syntax: (line: number, column: number) => `It stops being JSON in line ${line}, column ${column}.`,
-    'no-object': 'It holds no settings between braces: {…}.',
+    'no-object': 'It contains no settings in braces: {…}.',
   },
   /** The main window without its settings. */
   window: {
@@ -368,7 +365,7 @@ export const messages = {
         'keyring-changed': (keyring: string) =>
           `The ${keyring} that protected your session is no longer available. Sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
-        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of these.',
+        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
       },
       /** Why nothing was done. */
       problem: {
@@ -394,10 +391,9 @@ export const messages = {
       question: (name: string) => `Sign out ${name}?`,
       why: (count: number): string =>
         plural(count, {
-          one: 'One of its requests is still open. You can’t answer it unless you sign in again before it expires.',
-          other: `${count} of its requests are still open. You can’t answer them unless you sign in again before they expire.`,
+          one: 'A request for this account is still open. You can’t answer it unless you sign in again before it expires.',
+          other: `${count} requests for this account are still open. You can’t answer them unless you sign in again before they expire.`,
         }),
-      cancel: 'Cancel',
     },
 
     tray: {
@@ -418,7 +414,7 @@ export const messages = {
       'policy-unreadable': (path: string) =>
         `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings don’t apply, because others than administrators can change them. Tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because people other than administrators can change them. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
         `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
       'file-unreadable': (path: string) =>
@@ -477,7 +473,6 @@ export const messages = {
     address: 'Sign-in link',
     copy: 'Copy link',
     copied: 'Copied.',
-    cancel: 'Cancel',
     advanced: 'Advanced',
     advancedHelp: 'An access token comes from your administrator or GenAuth’s console.',
     useToken: 'Use an access token',
@@ -534,9 +529,10 @@ export const messages = {
     startHidden: 'Start minimised to the tray',
     startHiddenHelp: 'When started at login, Push Approver doesn’t open its window.',
     notifications: 'Show notifications',
-    notificationsHelp: 'Your system notifies you of each new request. The prompt appears either way.',
+    notificationsHelp:
+      'Your system notifies you of a request if its prompt may be out of sight, or if you use a screen reader. The prompt appears either way.',
     sound: 'Sound',
-    soundHelp: 'Notifications may play your system’s sound. On Linux, the desktop decides.',
+    soundHelp: 'A new request plays your system’s sound. On Linux, the desktop decides.',
 
     quietOn: (reason: string, time: string) =>
       `On. ${reason}. Until ${time}, requests appear only in the main window.`,
@@ -606,7 +602,6 @@ export const messages = {
       change: 'Change',
       changing: 'Press the new keys…',
       needsModifier: (keys: string) => `Use ${keys} together with a letter, a digit or another key.`,
-      cancel: 'Cancel',
       tryIt: 'Try it',
       pressNow: (keys: string) => `Press ${keys} now. Nothing is approved or denied.`,
       works: 'It works.',
@@ -640,7 +635,7 @@ export const messages = {
       outcome: { ok: 'OK', failed: 'Failed', skipped: 'Skipped' } satisfies Record<
         StepResult['outcome'],
         string
-      > satisfies Record<StepResult['outcome'], string>,
+      >,
       advice: {
         proxy: 'This computer’s proxy doesn’t let you through. Check the system’s proxy settings.',
         dns: 'Server not found. Check the server address, and that you’re online.',
@@ -657,8 +652,13 @@ export const messages = {
     },
 
     about: {
-      title: 'About',
+      title: 'Help and about',
       version: (name: string, version: string) => `${name} ${version}`,
+      help: {
+        using: 'How to use it',
+        administration: 'For administrators',
+        security: 'Security',
+      } satisfies Record<HelpPage, string>,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
         'A report for support: versions, settings, states and the end of the log. It contains no token, push code or account.',
@@ -705,7 +705,6 @@ export const messages = {
     deleteQuestion: 'Delete the whole history?',
     deleteMeans: 'This can’t be undone. All locations and devices will count as new.',
     delete: 'Delete',
-    cancel: 'Cancel',
     deleted: 'History deleted.',
 
     /** Why it ended so. */
@@ -724,6 +723,17 @@ export type Messages = typeof messages;
 
 /** What main alone says: no window loads it. */
 export const mainMessages = {
+  /** In which GenAuth is to answer. */
+  apiLanguage: 'en-US',
+
+  /** Why the app does not start: there is no window to say it in. */
+  start: {
+    folder: (path: string) =>
+      `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
+    failed: (reason: string) =>
+      `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
+  },
+
   /** The rest of what the tray says. */
   trayMenu: {
     connected: 'Waiting for sign-in requests',
@@ -749,11 +759,11 @@ export const mainMessages = {
 
   /** Asked by the system, before anything goes to a server that no account has. */
   serverQuestion: {
-    title: 'Sign in at a server that is new here?',
+    title: 'Sign in to a new server?',
     detail: (server: string, events: string) =>
-      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
+      `${server}\nRequests come from ${events}.\n\nContinue only if you entered these addresses yourself just now.`,
     cancel: 'Cancel',
-    goOn: 'Go on',
+    goOn: 'Continue',
   },
 
   /** The page that the browser ends on. */

@@ -3,9 +3,9 @@ import type { MainMessages, Messages } from './en';
 /** 简体中文 */
 export const messages: Messages = {
   name: '简体中文',
-  apiLanguage: 'zh-CN',
   appName: 'Push Approver',
   unknown: '未知',
+  cancel: '取消',
   keyring: { mac: '钥匙串', other: '密钥环' },
 
   failure: {
@@ -17,6 +17,7 @@ export const messages: Messages = {
     throttled: '请求过于频繁，服务器要求稍候。',
     gone: '此登录请求已失效：已过期或已在别处处理。',
     withdrawn: '此登录请求已被撤回，未批准任何登录。',
+    stopped: '您已停止发送。',
     rejected: '服务器拒绝了此操作。',
     'next-step': '服务器要求先完成其他步骤。',
     'old-form': '服务器以旧版 GenAuth 格式作出了响应。',
@@ -108,7 +109,7 @@ export const messages: Messages = {
     notification: '练习：登录请求',
     result: '这只是练习：没有人登录。',
     send: '发送测试请求',
-    help: '测试请求会像真实请求一样出现在小窗口和通知中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
+    help: '测试请求会像真实请求一样出现在小窗口中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
   },
 
   welcome: {
@@ -208,6 +209,8 @@ export const messages: Messages = {
 
     sending: '正在发送…',
     sendingAgain: '正在重新发送…',
+    retrying: (trouble, attempt) => `${trouble}正在重试（第 ${attempt} 次）…`,
+    stopSending: '停止重试',
     waitingToSend: (time: string) => `服务器要求等待，将在${time}后重新发送。`,
     approved: '已批准',
     denied: '已拒绝',
@@ -220,11 +223,6 @@ export const messages: Messages = {
 
     resultSpoken: (title, text) => `${title}。${text}`,
     announceResult: (app, result) => `${app}：${result}`,
-  },
-  start: {
-    folder: (path) =>
-      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
-    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
   },
   fileProblem: {
     unreadable: (code) => `系统不允许读取该文件（${code}）。`,
@@ -323,7 +321,6 @@ export const messages: Messages = {
     leaving: {
       question: (name) => `要退出 ${name} 吗？`,
       why: (count) => `该账号还有 ${count} 个待处理的请求。退出后，只有在请求过期前重新登录才能处理。`,
-      cancel: '取消',
     },
 
     tray: {
@@ -386,7 +383,6 @@ export const messages: Messages = {
     address: '登录链接',
     copy: '复制链接',
     copied: '已复制。',
-    cancel: '取消',
     advanced: '高级',
     advancedHelp: '访问令牌由管理员或 GenAuth 控制台提供。',
     useToken: '使用访问令牌',
@@ -405,7 +401,7 @@ export const messages: Messages = {
         '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌签名算法改为 RS256。',
       'port-taken': '回调端口已被其他程序占用。请关闭该程序，或更改回调端口。',
       'no-port': '系统不允许 Push Approver 等待浏览器返回。',
-      'timed-out': '5 分钟后超时。',
+      'timed-out': '等待 5 分钟后超时。',
       cancelled: '登录已取消。',
     },
 
@@ -438,9 +434,10 @@ export const messages: Messages = {
     startHidden: '启动时最小化到托盘',
     startHiddenHelp: '登录电脑时自动启动后，不打开窗口。',
     notifications: '显示通知',
-    notificationsHelp: '由系统通知每个新请求。无论是否开启，弹窗都会出现。',
+    notificationsHelp:
+      '当您可能看不到弹窗，或正在使用屏幕阅读器时，由系统通知新请求。无论是否开启，弹窗都会出现。',
     sound: '声音',
-    soundHelp: '通知可以播放系统提示音。在 Linux 上由桌面决定。',
+    soundHelp: '收到新请求时播放系统提示音。在 Linux 上由桌面决定。',
 
     quietOn: (reason, time) => `已开启。${reason}。${time} 之前，请求只会显示在主窗口中。`,
     quietOff: '未暂停。暂停后，请求不会弹出、通知或发出声音。',
@@ -502,7 +499,6 @@ export const messages: Messages = {
       change: '更改',
       changing: '请按下新的按键…',
       needsModifier: (keys) => `请将 ${keys} 与字母、数字或其他按键一起使用。`,
-      cancel: '取消',
       tryIt: '试一试',
       pressNow: (keys) => `现在请按 ${keys}，不会批准或拒绝任何请求。`,
       works: '可以使用。',
@@ -546,8 +542,9 @@ export const messages: Messages = {
     },
 
     about: {
-      title: '关于',
+      title: '帮助与关于',
       version: (name, version) => `${name} ${version}`,
+      help: { using: '使用说明', administration: '管理员指南', security: '安全说明' },
       diagnostics: '复制诊断信息',
       diagnosticsHelp: '供技术支持使用的报告：版本、设置、状态和日志末尾。其中不含令牌、推送码或账号。',
       copied: '已复制。',
@@ -585,7 +582,6 @@ export const messages: Messages = {
     deleteQuestion: '要删除全部历史记录吗？',
     deleteMeans: '此操作无法撤销。所有地点和设备都将视为新的。',
     delete: '删除',
-    cancel: '取消',
     deleted: '历史记录已删除。',
 
     reason: {
@@ -600,6 +596,14 @@ export const messages: Messages = {
 
 /** 仅供主进程使用 */
 export const mainMessages: MainMessages = {
+  apiLanguage: 'zh-CN',
+
+  start: {
+    folder: (path) =>
+      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
+    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
+  },
+
   trayMenu: {
     connected: '正在等待登录请求',
     offline: '离线：无法收到请求',
