@@ -157,6 +157,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     accounts,
     ways: systemWays,
     settings,
+    oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,
