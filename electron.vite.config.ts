@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
+import { homepage } from './package.json';
 import { aliases } from './scripts/lib/aliases.mjs';
 import { recordLicences } from './scripts/lib/record-licences.mjs';
 
@@ -8,6 +9,13 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 const sourcemap = 'hidden';
 /** Lines stay: a place in the log is a line of the bundle. */
 const inLines = { compress: true, mangle: true, codegen: { removeWhitespace: false } };
+/** A language needs no style sheet of its own: what Vite would load one with is left out. */
+export const withoutPreloading = {
+  name: 'without-preloading',
+  enforce: 'pre' as const,
+  load: (id: string) =>
+    id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
+};
 const plugins = [recordLicences(here('out/main/licences.json'))];
 
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
@@ -15,7 +23,10 @@ export default defineConfig({
   main: {
     plugins,
     // Without it the app looks for no new version.
-    define: { __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? '') },
+    define: {
+      __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? ''),
+      __HOMEPAGE__: JSON.stringify(homepage),
+    },
     resolve: { alias: aliases },
     build: {
       outDir: 'out/main',
@@ -44,7 +55,7 @@ export default defineConfig({
     },
   },
   renderer: {
-    plugins,
+    plugins: [...plugins, withoutPreloading],
     root: here('renderer'),
     oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
     // The windows load every class name: short ones.

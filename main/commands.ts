@@ -8,6 +8,7 @@ import { accountCommands } from './account-commands';
 import { type ChannelCommands, type CommandContext, type CommandsOf, done } from './command-types';
 import type { ShownItem } from './domain/requests/arming';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
+import { openInBrowser } from './platform/browser';
 import type { Requests } from './services/requests';
 
 /** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all end here. */
@@ -75,6 +76,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     },
     pickAccount: ({ id, accountId }) => done(() => requests.pick(id, accountId)),
     denyAll: ({ ids }) => done(() => requests.answers.denyAll(ids)),
+    stopSending: ({ id }) => done(() => requests.answers.stopSending(id)),
     dismiss: ({ id }) => done(() => requests.dismiss(id)),
     enterCode: ({ text }) => {
       const link = readEnteredCode(text);
@@ -165,6 +167,11 @@ function supportCommands(context: CommandContext): CommandsOf<'support'> {
     reconnect: () => done(() => accounts.reconnectNow()),
     testConnection: () => troubleshooting.testConnection(),
     about: () => troubleshooting.about(),
+    openHelp: async ({ page }) => {
+      const address = troubleshooting.helpAddress(page);
+      const isOpen = address !== undefined && (await openInBrowser(address, [new URL(address).origin]));
+      return isOpen ? ok(null) : fail(address ?? '');
+    },
     copyDiagnostics: () =>
       done(() => void clipboard.writeText(troubleshooting.diagnostics(publisher.snapshot()))),
   };

@@ -5,7 +5,7 @@ import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { Exchange, type PushLog } from './domain/exchange';
 import { NameClaims } from './domain/name-claims';
-import { type AddressKey, keyOfUser, namesOf } from './domain/names';
+import { keyOfUser, namesOf } from './domain/names';
 import { Pending } from './domain/pending';
 import { RateLimit } from './domain/rate-limit';
 import { Authority } from './genauth/authority';
@@ -23,7 +23,9 @@ import { openRedisLog } from './storage/redis-log';
 import { Handshake } from './subscribers/handshake';
 import { defaultTiming, Keeper, type KeeperTiming } from './subscribers/keeper';
 import { Listeners } from './subscribers/listeners';
-import { Subscriber } from './subscribers/subscriber';
+import { makeReception } from './subscribers/reception';
+import type { Subscriber } from './subscribers/subscriber';
+import { Turnstile } from './subscribers/turnstile';
 
 /** What bounds a node. */
 const limits = {
@@ -125,6 +127,7 @@ export async function startRelay(
   const { server, renew } = makeServer(settings.tls, (request, response) => {
     void respond(routes, request, response);
   });
+  const turnstile = new Turnstile(now);
   const handshake = new Handshake({
     authority,
     tally,
@@ -132,25 +135,10 @@ export async function startRelay(
     hasRoom: (user) =>
       listeners.size < limits.subscribers &&
       (user === undefined || listeners.count(keyOfUser(user.sub)) < limits.perUser),
-    onOpen: (socket, token, user) => {
-      const subscriber = new Subscriber(socket, token, user, keeper.timesOf(user), {
-        onStale: keeper.check,
-        onClosed: (reason) => {
-          listeners.remove(subscriber);
-          tally.closed(reason);
-        },
-      });
-      socket.on('close', () => listeners.remove(subscriber));
-      const byId = keyOfUser(user.sub);
-      const names = namesOf(user.keys);
-      const hear = (keys: readonly AddressKey[]): void => {
-        if (listeners.let(subscriber, keys)) exchange.welcome(subscriber, keys);
-      };
-      listeners.add(subscriber);
-      hear([byId]);
-      pushLog.claim(user.sub, names, () => hear(names));
-    },
+    turn: () => turnstile.pass(),
+    onOpen: makeReception({ listeners, exchange, keeper, pushLog, tally }),
   });
+  server.on('connection', turnstile.arrived);
   server.on('upgrade', (request, socket, head) => void handshake.upgrade(request, socket, head));
   const sweep = setInterval(() => {
     pending.sweep(now());

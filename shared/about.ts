@@ -17,6 +17,8 @@ export type Licence = Readonly<z.infer<typeof licenceSchema>>;
 
 /** What this app is made of. */
 export type About = {
+  /** Whether there are documents to open: a copy of the project without a homepage has none. */
+  readonly hasHelp: boolean;
   readonly version: string;
   readonly electron: string;
   readonly chromium: string;

@@ -19,6 +19,8 @@ export type FailureKind =
   | { readonly kind: 'gone' }
   /** The sender took the request back; no call was made. */
   | { readonly kind: 'withdrawn' }
+  /** The user gave up sending. */
+  | { readonly kind: 'stopped' }
   | { readonly kind: 'rejected' }
   /** A code from 300 to 399 in GenAuth's reply: the server wants something else first. */
   | { readonly kind: 'next-step' }

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { About } from './about';
+import { helpPages } from './help';
 import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
 import type { HistoryPage } from './history-entry';
@@ -54,6 +55,8 @@ const requests = {
   pickAccount: returns<null>()(z.strictObject({ id, accountId: id })),
   /** Denies those that the list shows; what has come since then is not meant. */
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
+  /** Give up an answer on its way. Whether it has arrived may be unknown then; only the same one can be sent again. */
+  stopSending: returns<null>()(z.strictObject({ id })),
   /** Take a finished request out of sight. */
   dismiss: returns<null>()(z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the user. */
@@ -171,6 +174,8 @@ const support = {
   /** Tries the way to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
+  /** Opens a document in the browser. Fails with its address where there is no browser. */
+  openHelp: returns<Result<null, string>>()(z.strictObject({ page: z.enum(helpPages) })),
   /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;

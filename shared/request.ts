@@ -1,4 +1,4 @@
-import type { Failure } from './failure';
+import type { Failure, FailureKind } from './failure';
 
 /** What a user can answer. */
 export type Answer = 'approve' | 'deny';
@@ -25,6 +25,10 @@ export type Stage =
       readonly answer: Answer;
       /** An earlier try of the same answer may have arrived. */
       readonly again: boolean;
+      /** How many times it has gone out; absent: once at most. */
+      readonly tries?: number;
+      /** Why the try before failed. */
+      readonly trouble?: FailureKind['kind'];
       /** The server asks to wait; the next try is then. Epoch milliseconds. */
       readonly retryAt?: number;
     }

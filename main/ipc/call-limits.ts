@@ -19,6 +19,7 @@ const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
   endBrowserSession: browser,
   openSignInPage: browser,
   openServerPage: browser,
+  openHelp: browser,
 };
 
 /** What becomes of one more call: `first-refusal` of several in a row is the one to note. */

@@ -92,7 +92,7 @@ export class Account {
 
   /** How an answer to a request goes out in its name. */
   sender(login: PushLogin, answer: Answer): Send {
-    return (timeLeft, onWait) => this.calls.answer(login, answer, timeLeft, onWait);
+    return (course) => this.calls.answer(login, answer, course);
   }
 
   /** Connects to where its requests arrive, if it is not so connected. */

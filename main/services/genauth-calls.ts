@@ -8,6 +8,7 @@ import type { User } from '../../shared/state/accounts';
 import type { AuthorizationScheme, AuthorizationSchemes } from '../domain/account/authorization-scheme';
 import { callWithToken, type TokenSource } from '../domain/account/authorized-call';
 import type { Credentials, PastedToken } from '../domain/account/credentials';
+import type { AnswerCourse } from '../domain/requests/answer-course';
 import { codeTail } from '../domain/requests/push-code';
 import type { MayAnswer, PushLogin } from '../domain/requests/push-login';
 import { createGenAuthClient, type GenAuthClient, type UserEvent } from '../genauth/http/client';
@@ -44,24 +45,26 @@ export class GenAuthCalls {
   }
 
   /**
-   * Sends an answer until its outcome is known or `timeLeft` (milliseconds) has run out. The same answer goes out again
+   * Sends an answer until its outcome is known, its time has run out or the user gives up. The same answer goes out again
    * with a new token if the first one is refused.
    */
   async answer(
     login: PushLogin,
     answer: Answer,
-    timeLeft: () => number,
-    onWait?: (ms: number) => void,
+    { timeLeft, ...course }: AnswerCourse,
   ): Promise<Result<null, Failure>> {
-    const result = await this.#call(this.#caller.tokens, (client) =>
-      client.answer({
-        pushCodeId: login.pushCodeId,
-        action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
-        endpoint: this.#ports.endpoint(),
-        // A sign-out ends the attempts.
-        remainingMs: () => (this.#caller.isOver ? 0 : timeLeft()),
-        ...(onWait ? { onWait } : {}),
-      }),
+    const result = await this.#call(
+      this.#caller.tokens,
+      (client) =>
+        client.answer({
+          ...course,
+          pushCodeId: login.pushCodeId,
+          action: answer === 'approve' ? 'CONFIRM' : 'CANCEL',
+          endpoint: this.#ports.endpoint(),
+          // A sign-out ends the attempts.
+          remainingMs: () => (this.#caller.isOver ? 0 : timeLeft()),
+        }),
+      course.signal,
     );
     this.#ports.log(result.ok ? 'answered' : 'answer-failed', {
       codeTail: codeTail(login.pushCodeId),
@@ -102,11 +105,13 @@ export class GenAuthCalls {
   #call<T>(
     tokens: TokenSource,
     call: (client: GenAuthClient) => Promise<Result<T, Failure>>,
+    signal?: AbortSignal,
   ): Promise<Result<T, Failure>> {
-    return callWithToken(tokens, (accessToken) => {
+    const withToken = (accessToken: string): Promise<Result<T, Failure>> => {
       const { appHost, appId, tokens } = this.#caller.credentials;
       return inScheme(this.#ports, { appHost, appId, accessToken }, call, tokens.refreshToken);
-    });
+    };
+    return callWithToken(tokens, withToken, signal);
   }
 }
 

@@ -115,9 +115,9 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     random: (below) => randomInt(below),
     sender: (login, answer) => {
       const send = login.account && accounts.find(login.account.id)?.sender(login, answer);
-      return (...call) =>
+      return (course) =>
         send
-          ? history.answering(login, answer, () => send(...call))
+          ? history.answering(login, answer, () => send(course))
           : Promise.resolve(fail({ kind: 'not-signed-in', effect: 'none' }));
     },
     askMayAnswer: async (login, accountId) =>

@@ -1,11 +1,13 @@
 import { type Answer } from '../../shared/request';
-import { ok } from '../../shared/result';
+import type { Failure } from '../../shared/failure';
+import { fail, ok, type Result } from '../../shared/result';
 import type { AnswerOutcome } from '../../shared/state/requests';
+import type { AnswerCourse } from '../domain/requests/answer-course';
 import * as answering from '../domain/requests/answering';
 import type { Way } from '../domain/requests/approval-policy';
 import type { ShownItem } from '../domain/requests/arming';
 import { openPrompt } from '../domain/requests/prompt';
-import { type PushLogin, remaining } from '../domain/requests/push-login';
+import { type LoginEvent, type PushLogin, remaining } from '../domain/requests/push-login';
 import { Raised } from '../domain/requests/raised';
 import * as inbox from '../domain/requests/request-queue';
 import * as requestState from '../domain/requests/request-state';
@@ -30,6 +32,8 @@ export class RequestAnswers {
   readonly #denials = new Semaphore(denialsAtOnce);
   readonly #presses: ShortcutPresses;
   readonly #raised: Raised;
+  /** What ends the sending of an answer, by its request's ID. */
+  readonly #underWay = new Map<string, AbortController>();
 
   constructor(ports: RequestsPorts, held: RequestHolder) {
     this.#ports = ports;
@@ -98,6 +102,14 @@ export class RequestAnswers {
     }
   }
 
+  /**
+   * The user gives up an answer on its way: it goes out no more. Whether it has arrived may be unknown then, and only the
+   * same one can be sent again.
+   */
+  stopSending(id: string): void {
+    this.#underWay.get(id)?.abort();
+  }
+
   /** Stops the timer. */
   dispose(): void {
     this.#presses.dispose();
@@ -122,18 +134,44 @@ export class RequestAnswers {
 
   async #send(login: PushLogin, answer: Answer, way: Way, when: When = (send) => send()): Promise<void> {
     if (way === 'prompt') this.#openPrompt(login.id);
-    const timeLeft = (): number => remaining(login, this.#ports.clock());
-    const onWait = (ms: number): void =>
-      this.#held.change((state, { now }) => {
-        const event = { type: 'wait', until: now.wall + ms } as const;
-        return { ...state, inbox: inbox.apply(state.inbox, login.id, event, now) };
-      });
     // Bound now, whenever its turn comes: a later session of anyone has decided nothing.
     const send = login.origin === 'practice' ? undefined : this.#ports.sender(login, answer);
     // An answer to a practice request goes nowhere.
-    const result = send ? await when(() => send(timeLeft, onWait)) : ok(null);
+    const result = send ? await this.#sendInTurn(login, send, when) : ok(null);
     this.#held.change((now, around) => requestState.settle(now, login.id, result, around));
     // A failure must not go unseen; in the main window it stands where the user pressed.
     if (!result.ok && way !== 'window') this.#openPrompt(login.id);
+  }
+
+  async #sendInTurn(login: PushLogin, send: Send, when: When): Promise<Result<null, Failure>> {
+    const givingUp = new AbortController();
+    const { signal } = givingUp;
+    this.#underWay.set(login.id, givingUp);
+    const note = (event: LoginEvent): void =>
+      this.#held.change((state, { now }) => ({
+        ...state,
+        inbox: inbox.apply(state.inbox, login.id, event, now),
+      }));
+    const course: AnswerCourse = {
+      timeLeft: () => remaining(login, this.#ports.clock()),
+      onRetry: ({ kind }) => note({ type: 'retry', after: kind }),
+      onWait: (ms) => note({ type: 'wait', until: this.#ports.clock().wall + ms }),
+      signal,
+    };
+    const unsent = fail({ kind: 'stopped', effect: 'none' } as const);
+    let hasBegun = false;
+    const sent = when(() => {
+      hasBegun = true;
+      return signal.aborted ? Promise.resolve(unsent) : send(course);
+    });
+    // Given up before its turn has come, it never goes out.
+    const givenUp = new Promise<Result<null, Failure>>((resolve) =>
+      signal.addEventListener('abort', () => {
+        if (!hasBegun) resolve(unsent);
+      }),
+    );
+    const result = await Promise.race([sent, givenUp]);
+    this.#underWay.delete(login.id);
+    return result;
   }
 }

@@ -2,17 +2,14 @@ import type { Failure } from '../../shared/failure';
 import type { Details } from '../../shared/details';
 import type { Answer, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
+import type { AnswerCourse } from '../domain/requests/answer-course';
 import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import type { Environment } from '../domain/requests/request-state';
 import type { Moment, Timer } from '../domain/util/clock';
 
-/** Sends the answer to a request, and again until its outcome is known or no time is left (milliseconds). Never throws. */
-export type Send = (
-  timeLeft: () => number,
-  /** The server asks to wait so many milliseconds before the next try. */
-  onWait: (ms: number) => void,
-) => Promise<Result<null, Failure>>;
+/** Sends the answer to a request, and again until its outcome is known, no time is left or the user gives up. Never throws. */
+export type Send = (course: AnswerCourse) => Promise<Result<null, Failure>>;
 
 /** What the requests need from the world. */
 export type RequestsPorts = {

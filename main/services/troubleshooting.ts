@@ -1,5 +1,6 @@
 import { app, session as electronSession } from 'electron';
 import type { About } from '../../shared/about';
+import type { HelpPage } from '../../shared/help';
 import type { ConnectionReport } from '../../shared/connection-check';
 import { fail, ok } from '../../shared/result';
 import type { SetUp, SetUpWarning } from '../../shared/set-up';
@@ -7,6 +8,7 @@ import type { SignInPlace } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
 import { checkConnection, type CheckPorts, type Found } from '../domain/account/check-connection';
 import { eventCodeFor } from '../domain/account/event-code';
+import { helpAddress } from '../domain/util/help-address';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Account } from './account';
 import { checkKeptApart, otherWitness } from './kept-apart-check';
@@ -42,6 +44,12 @@ const limitMs = 5000;
 
 /** How long a logo may take, in milliseconds: what is told waits for it. */
 const logoLimitMs = 1500;
+
+declare const __HOMEPAGE__: string;
+
+/** The build's, of package.json; while developing another one. */
+const homepage = (): string =>
+  (app.isPackaged ? undefined : process.env['PUSH_APPROVER_HOMEPAGE']) ?? __HOMEPAGE__;
 
 /** What is in the way to a server, if anything, on Chromium's network. */
 export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =>
@@ -84,12 +92,18 @@ export class Troubleshooting {
   readonly logo = (name: string): Uint8Array | undefined =>
     this.#logo?.name === name ? this.#logo.png : undefined;
 
+  /** The address of a document, where this copy of the project has a homepage. */
+  helpAddress(page: HelpPage): string | undefined {
+    return helpAddress(homepage(), page);
+  }
+
   /** What this app is made of. */
   about(): About {
     const { electron } = process.versions;
     const licences = readLicences(this.#options.licencesPath);
     return {
       ...versions(),
+      hasHelp: this.helpAddress('using') !== undefined,
       // The one without a version is Electron: it is the one that runs.
       licences: licences.map((licence) => ({ version: electron, ...licence })),
     };

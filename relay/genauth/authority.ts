@@ -1,6 +1,6 @@
 // This room: what GenAuth says of tokens, and starting a push login there.
 
-import { createHash } from 'node:crypto';
+import { hash } from 'node:crypto';
 import type { Tally } from '../domain/tally';
 import { Semaphore } from './semaphore';
 import type { Verdict } from './user-info';
@@ -51,22 +51,26 @@ export class Authority {
 
   /** What GenAuth says of the token, or said within the last minute. Never rejects. */
   verdict(token: string): Promise<Verdict> {
-    const kept = this.#kept.get(hashOf(token));
-    return kept && kept.until > this.#now() ? Promise.resolve(kept.verdict) : this.fresh(token);
+    const key = hashOf(token);
+    const kept = this.#kept.get(key);
+    return kept && kept.until > this.#now() ? Promise.resolve(kept.verdict) : this.#once(key, token);
   }
 
   /** What GenAuth says of the token now. Never rejects. */
   fresh(token: string): Promise<Verdict> {
-    const hash = hashOf(token);
-    const asked = this.#asked.get(hash) ?? this.#ask(hash, token);
-    this.#asked.set(hash, asked);
+    return this.#once(hashOf(token), token);
+  }
+
+  #once(key: string, token: string): Promise<Verdict> {
+    const asked = this.#asked.get(key) ?? this.#ask(key, token);
+    this.#asked.set(key, asked);
     return asked;
   }
 
-  async #ask(hash: string, token: string): Promise<Verdict> {
+  async #ask(key: string, token: string): Promise<Verdict> {
     const verdict = (await this.#turns.run(() => this.#timed(token))) ?? { kind: 'unavailable' };
-    this.#asked.delete(hash);
-    this.#keep(hash, verdict);
+    this.#asked.delete(key);
+    this.#keep(key, verdict);
     return verdict;
   }
 
@@ -77,8 +81,8 @@ export class Authority {
     return verdict;
   }
 
-  #keep(hash: string, verdict: Verdict): void {
-    this.#kept.delete(hash);
+  #keep(key: string, verdict: Verdict): void {
+    this.#kept.delete(key);
     if (verdict.kind === 'unavailable') return;
     const now = this.#now();
     const { userMs, refusedMs } = this.#limits;
@@ -86,10 +90,10 @@ export class Authority {
       verdict.kind === 'user'
         ? Math.min(verdict.user.vouchedAt + userMs, verdict.user.tokenEndsAt)
         : now + refusedMs;
-    this.#kept.set(hash, { verdict, until });
+    this.#kept.set(key, { verdict, until });
     const [oldest] = this.#kept.keys();
     if (this.#kept.size > this.#limits.mostKept && oldest !== undefined) this.#kept.delete(oldest);
   }
 }
 
-const hashOf = (token: string): string => createHash('sha256').update(token).digest('base64');
+const hashOf = (token: string): string => hash('sha256', token, 'base64');

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { pushCodeSchema } from '../../shared/push-login-payload';
-import { boundedFetch, envelopeSchema } from './bounded-fetch';
+import { boundedCall, envelopeSchema } from './bounded-call';
 
 /** What GenAuth says to the start of a push login. Its message may be shown to the backend. */
 export type Start =
@@ -12,7 +12,7 @@ const startedSchema = z.object({ pushCodeId: pushCodeSchema, expireTime: z.numbe
 
 /** Starts a push login in the web app's name, as its page would. Never rejects. */
 export async function signInByPush(genauthHost: string, webAppId: string, account: string): Promise<Start> {
-  const answered = await boundedFetch(`${genauthHost}/api/v3/signin-by-push`, {
+  const answered = await boundedCall(`${genauthHost}/api/v3/signin-by-push`, {
     method: 'POST',
     headers: {
       'content-type': 'application/json',

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { type AddressKey, keysOf } from '../domain/names';
-import { boundedFetch, envelopeSchema } from './bounded-fetch';
+import { boundedCall, envelopeSchema } from './bounded-call';
 import { isForApp, readIntrospection, readJwt, type TokenClaims } from './token-claims';
 import { ofLength } from '../../shared/length';
 
@@ -42,7 +42,7 @@ const unavailable: Verdict = { kind: 'unavailable' };
 /** Asks GenAuth whose token this is, and whether it was made for an app that counts. Never rejects. */
 export async function checkToken(token: string, genauth: GenAuth, now: () => number): Promise<Verdict> {
   const vouchedAt = now();
-  const answered = await boundedFetch(`${genauth.genauthHost}/oidc/me`, {
+  const answered = await boundedCall(`${genauth.genauthHost}/oidc/me`, {
     headers: { authorization: `Bearer ${token}`, accept: 'application/json' },
   });
   if (!answered) return unavailable;
@@ -62,7 +62,7 @@ export async function checkToken(token: string, genauth: GenAuth, now: () => num
 /** Of a token that can't be read GenAuth tells the app, asked in the name of each app that counts. */
 async function introspect(token: string, genauth: GenAuth): Promise<TokenClaims | 'unavailable' | undefined> {
   for (const appId of genauth.appIds) {
-    const answered = await boundedFetch(`${genauth.genauthHost}/oidc/token/introspection`, {
+    const answered = await boundedCall(`${genauth.genauthHost}/oidc/token/introspection`, {
       method: 'POST',
       headers: { 'content-type': 'application/x-www-form-urlencoded', accept: 'application/json' },
       body: new URLSearchParams({ token, client_id: appId }).toString(),

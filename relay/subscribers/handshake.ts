@@ -14,6 +14,8 @@ export type Door = {
   readonly authority: Authority;
   readonly tally: Tally;
   readonly isDraining: () => boolean;
+  /** Waits until it is a handshake's turn. */
+  readonly turn: () => Promise<void>;
   /** Whether one more may come in; of this user too, once that is known. */
   readonly hasRoom: (user?: User) => boolean;
   readonly onOpen: (socket: WebSocket, token: string, user: User) => void;
@@ -63,9 +65,11 @@ export class Handshake {
       return refuse(raw, 503);
     }
     this.#underWay += 1;
-    const verdict = await this.#door.authority.verdict(asked.token);
+    await this.#door.turn();
+    // Who has gone meanwhile is not asked for.
+    const verdict = raw.destroyed ? undefined : await this.#door.authority.verdict(asked.token);
     this.#underWay -= 1;
-    if (raw.destroyed) return;
+    if (!verdict || raw.destroyed) return;
     if (verdict.kind !== 'user') {
       tally.subscription(verdict.kind);
       return refuse(raw, verdict.kind === 'refused' ? 401 : 503);

@@ -25,14 +25,17 @@ const closeCodes: Readonly<Record<Exclude<CloseReason, 'slow' | 'silent' | 'nois
   'genauth-away': 1013,
 };
 
-/** Who hears of a subscription. */
+/** Who hears of subscriptions. */
 export type SubscriberListener = {
   /** Messages wait, because GenAuth has not vouched for the token lately. */
   readonly onStale: (subscriber: Subscriber) => void;
-  readonly onClosed: (reason: CloseReason) => void;
+  /** The relay ends it. */
+  readonly onEnd: (subscriber: Subscriber, reason: CloseReason) => void;
+  /** It is over; either side may have ended it. */
+  readonly onClosed: (subscriber: Subscriber) => void;
 };
 
-/** One subscription: a socket with the user whom GenAuth vouches for. */
+/** One subscription: a socket with the user whom GenAuth vouches for. There are 20,000: each closure here costs megabytes. */
 export class Subscriber {
   readonly token: string;
   readonly sub: string;
@@ -69,21 +72,21 @@ export class Subscriber {
     this.freshUntil = times.freshUntil;
     this.checkAt = times.checkAt;
     const heard = (): void => {
-      this.heardAt = times.now();
+      this.heardAt = this.#now();
       this.#frames += 1;
     };
     // What a client says has no meaning here.
     socket.on('message', heard).on('ping', heard).on('pong', heard);
-    socket.on('error', () => socket.terminate());
+    socket.on('error', terminate).on('close', () => listener.onClosed(this));
   }
 
   /** Sends a message, if this reader keeps up: at once, or when the token has been looked at again. */
-  readonly send = (text: string): void => {
+  send(text: string): void {
     if (this.#waiting.length === 0 && this.#now() < this.freshUntil) return this.#write(text);
     this.#waiting.push(text);
     if (this.#waiting.length > mostWaiting) this.cut('slow');
     else this.#listener.onStale(this);
-  };
+  }
 
   /** The token is good, or can't be looked at, and so it may hear until then. */
   release(until: number): void {
@@ -114,16 +117,20 @@ export class Subscriber {
 
   /** Ends it without a word. */
   cut(reason: CloseReason): void {
-    this.#listener.onClosed(reason);
+    this.#listener.onEnd(this, reason);
     this.#socket.terminate();
   }
 
   /** Ends it with the code that tells the app what to do. */
   close(reason: keyof typeof closeCodes): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
-    this.#listener.onClosed(reason);
+    this.#listener.onEnd(this, reason);
     this.#socket.close(closeCodes[reason]);
     // Who does not answer to that is not waited for.
     setTimeout(() => this.#socket.terminate(), patienceMs).unref();
   }
+}
+
+function terminate(this: WebSocket): void {
+  this.terminate();
 }

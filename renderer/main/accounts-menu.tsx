@@ -55,7 +55,7 @@ export function AccountsMenu({
   const [leaving, setLeaving] = useState<Leaving>();
   const menu = useRef<HTMLDivElement>(null);
   const leave = (account: AccountView, name: string): void => {
-    const open = leftBehind(logins, account).length;
+    const open = leftBehind(logins, account);
     if (open > 0) setLeaving({ account, name, open });
     else tell('signOut', { id: account.id });
   };

@@ -3,19 +3,18 @@ import type { AccountView } from '../../shared/state/accounts';
 import type { LoginView } from '../../shared/state/requests';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
-import { buttonClass } from '../ui/button';
-import { Dialog } from '../ui/dialog';
+import { Sure } from '../ui/dialog';
 
-/** The open requests that nobody could answer any more if this account were signed out. */
-export const leftBehind = (logins: readonly LoginView[], { id }: AccountView): readonly LoginView[] =>
+/** How many open requests nobody could answer any more if this account were signed out. */
+export const leftBehind = (logins: readonly LoginView[], { id }: AccountView): number =>
   logins.filter(
     ({ account, origin, stage, standing }) =>
       account?.id === id && standing === 'own' && origin !== 'practice' && isOpen(stage),
-  );
+  ).length;
 
 /** Asked before an account is signed out whose requests are open. */
 export function SignOutQuestion({
-  account,
+  account: { id },
   name,
   open,
   onClose,
@@ -25,23 +24,16 @@ export function SignOutQuestion({
   readonly open: number;
   readonly onClose: () => void;
 }) {
-  const { signOut } = useTexts().messages.window;
-  const { question, why, cancel } = useTexts().messages.window.leaving;
+  const { leaving, signOut } = useTexts().messages.window;
   return (
-    <Dialog id="sign-out-question" question={question(name)} why={why(open)} onEscape={onClose}>
-      <button type="button" class={buttonClass()} autofocus onClick={onClose}>
-        {cancel}
-      </button>
-      <button
-        type="button"
-        class={buttonClass('danger')}
-        onClick={() => {
-          onClose();
-          tell('signOut', { id: account.id });
-        }}
-      >
-        {signOut}
-      </button>
-    </Dialog>
+    <Sure
+      question={leaving.question(name)}
+      why={leaving.why(open)}
+      yes={signOut}
+      onAnswer={(isSure) => {
+        onClose();
+        if (isSure) tell('signOut', { id });
+      }}
+    />
   );
 }

@@ -8,7 +8,7 @@ export function TrayQuestion() {
   const { question, why, keep, quit } = useTexts().messages.window.tray;
   const answer = (keepRunning: boolean) => () => tell('keepInTray', { keep: keepRunning });
   return (
-    <Dialog id="tray-question" {...{ question, why }}>
+    <Dialog {...{ question, why }}>
       <button type="button" class={buttonClass()} onClick={answer(false)}>
         {quit}
       </button>

@@ -13,12 +13,14 @@ import { RequestFacts } from '../request/request-facts';
 import { RequestFailure } from '../request/request-failure';
 import { RequestNotes } from '../request/request-notes';
 import { StageResult } from '../request/stage-result';
+import { StopSending } from '../request/stop-sending';
 import type { Wakes } from '../hooks/use-arming';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { useAnswer } from '../hooks/use-answer';
 import { usePageVisible } from '../hooks/use-visibility';
 import { buttonClass } from '../ui/button';
+import actionRowStyles from '../ui/action-row.module.css';
 import promptStyles from './prompt.module.css';
 import requestStyles from '../request/request.module.css';
 
@@ -81,6 +83,11 @@ export function Prompt({ login, accounts, place, nextId, wakes, refresh }: Props
         {!isOver && (
           <div class={requestStyles['outcome']} data-outcome>
             {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
+            {login.stage.name === 'answering' && (
+              <div class={actionRowStyles['action-row']}>
+                <StopSending id={login.id} />
+              </div>
+            )}
           </div>
         )}
         {waits && (

@@ -10,6 +10,7 @@ const unsent: ReadonlySet<Failure['kind']> = new Set([
   'untrusted-certificate',
   'timed-out',
   'other-server',
+  'stopped',
 ]);
 
 /** What still applies after an answer that surely changed nothing. */

@@ -1,40 +1,61 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef } from 'preact/hooks';
+import { useLayoutEffect, useRef } from 'preact/hooks';
+import { useTexts } from '../texts/texts';
 import actionRowStyles from './action-row.module.css';
+import { buttonClass } from './button';
 import styles from './dialog.module.css';
 
-/** A question that stands before everything else. Its answers are buttons; `onEscape` absent: one of them has to be given. */
+type Props = { readonly question: string; readonly why: string };
+
+/**
+ * A question that stands before everything else; its answers are buttons. `onEscape` absent: one of them has to be given.
+ * The focus goes back to where it was.
+ */
 export function Dialog({
-  id,
   question,
   why,
   onEscape,
   children,
-}: {
-  readonly id: string;
-  readonly question: string;
-  readonly why: string;
-  readonly onEscape?: () => void;
-  readonly children: ComponentChildren;
-}) {
+}: Props & { readonly onEscape?: () => void; readonly children: ComponentChildren }) {
   const dialog = useRef<HTMLDialogElement>(null);
-  useEffect(() => {
-    dialog.current?.showModal();
+  useLayoutEffect(() => {
+    const shown = dialog.current;
+    shown?.showModal();
+    return () => shown?.close();
   }, []);
   return (
     <dialog
       class={styles['dialog']}
       ref={dialog}
-      aria-labelledby={id}
-      aria-describedby={`${id}-why`}
+      aria-labelledby="question"
+      aria-describedby="question-why"
       onCancel={(event) => {
         event.preventDefault();
         onEscape?.();
       }}
     >
-      <h2 id={id}>{question}</h2>
-      <p id={`${id}-why`}>{why}</p>
+      <h2 id="question">{question}</h2>
+      <p id="question-why">{why}</p>
       <div class={actionRowStyles['action-row']}>{children}</div>
     </dialog>
+  );
+}
+
+/** Asks before something that can't be undone. The focus rests on the answer that changes nothing. */
+export function Sure({
+  yes,
+  onAnswer,
+  ...question
+}: Props & { readonly yes: string; readonly onAnswer: (isSure: boolean) => void }) {
+  const { cancel } = useTexts().messages;
+  return (
+    <Dialog {...question} onEscape={() => onAnswer(false)}>
+      <button type="button" class={buttonClass()} autofocus onClick={() => onAnswer(false)}>
+        {cancel}
+      </button>
+      <button type="button" class={buttonClass('danger')} onClick={() => onAnswer(true)}>
+        {yes}
+      </button>
+    </Dialog>
   );
 }

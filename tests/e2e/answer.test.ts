@@ -174,6 +174,36 @@ test('a lost reply is followed by the same answer, never by another', async ({ s
   expect(actions).toEqual(actions.map(() => ({ pushCodeId, action: 'CONFIRM' })));
 });
 
+test('an answer on its way says why it is tried again, and can be given up: then only the same one is sent', async ({
+  sandbox,
+  signedIn,
+}) => {
+  const { main, prompt } = await signedIn();
+  const { pushCodeId } = sandbox.startPushLogin({ appName: 'Example Portal', expireTime: 600 });
+  const endpoint = 'change-pushcode-status';
+  sandbox.faults.next(endpoint, fault.envelope({ statusCode: 503 }));
+  sandbox.faults.next(endpoint, fault.hang(), Infinity);
+  await button(prompt, 'Approve').click();
+  await expect(prompt.getByRole('status')).toContainText(/Trying again \(attempt \d+\)…/);
+  await expect(button(prompt, 'Stop trying')).toBeVisible();
+  await look(prompt, 'prompt-trying-again');
+  await expect(button(main, 'Stop trying')).toBeVisible();
+  await look(main, 'main-trying-again');
+  await button(prompt, 'Stop trying').click();
+  const alert = prompt.getByRole('alert');
+  // It was given up in a try, or in a pause after one that may have arrived.
+  await expect(alert).toContainText(/You stopped sending your answer|didn’t respond in time/);
+  await expect(alert).toContainText('We couldn’t confirm your approval.');
+  await expect(button(prompt, 'Deny')).toHaveCount(0);
+  await look(prompt, 'prompt-stopped');
+  const before = sandbox.requestsTo(endpoint).length;
+  sandbox.faults.clear();
+  await button(prompt, 'Send approval again').click();
+  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  await expect(prompt.getByRole('status')).toContainText('Approved');
+  expect(sandbox.requestsTo(endpoint)).toHaveLength(before + 1);
+});
+
 test('the newer endpoint answers when the settings say so', async ({ sandbox, signedIn }) => {
   const { main, prompt } = await signedIn();
   await button(main, 'Settings').click();

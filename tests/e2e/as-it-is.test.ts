@@ -118,10 +118,11 @@ onLinux(test)(
     await expect(main.getByText('sign ID tokens with HS256')).toBeVisible();
     const logo = main.locator('img[src^="/logo-"]');
     await expect.poll(() => logo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
-    await look(main, 'sign-in-warnings');
     expect(sandbox.requestsTo('/oidc/auth')).toEqual([]);
     gate.release();
-    await signInOnPage(await webBrowser.opened(), sandbox.user.email);
+    const page = await webBrowser.opened();
+    await look(main, 'sign-in-warnings');
+    await signInOnPage(page, sandbox.user.email);
     await expect(accountsButton(main)).toBeVisible();
   },
 );

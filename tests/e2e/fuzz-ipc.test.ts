@@ -17,6 +17,7 @@ const leftOut: Readonly<Partial<Record<ChannelName, string>>> = {
   reset: 'ends every session',
   signInWithBrowser: 'opens the browser',
   openServerPage: 'opens the browser',
+  openHelp: 'opens the browser',
   exportHistory: 'waits for the person to choose a file',
 };
 

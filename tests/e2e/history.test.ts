@@ -140,7 +140,7 @@ test('what became of every request is kept, found, exported and deleted', async 
   await expect(button(again, 'Show more')).toHaveCount(0);
   await button(again, 'Delete all').click();
   await expect(button(again, 'Cancel')).toBeFocused();
-  await expect(again.getByRole('group', { name: 'Delete the whole history?' })).toContainText(
+  await expect(again.getByRole('dialog', { name: 'Delete the whole history?' })).toContainText(
     'This can’t be undone.',
   );
   await again.keyboard.press('Escape');

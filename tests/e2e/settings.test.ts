@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { fault } from '../sandbox/server';
 import { electronPath, projectFolder } from '../support/app';
+import { look } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
 
 import { keysHere, onLinux } from '../support/system';
@@ -139,6 +140,23 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
   expect(report).toContain(`signed-in, ${process.platform === 'linux' ? 'memory' : 'keyring'}; connection: `);
   expect(report).toContain('Quiet mode: by-hand');
   expect(report).toContain('"event":"answered","kind":"deny"');
+
+  // The documents: main alone knows their addresses.
+  await app.electron.evaluate(({ shell }) => {
+    const opened: string[] = [];
+    Reflect.set(globalThis, 'opened', opened);
+    shell.openExternal = async (url) => {
+      if (opened.push(url) > 1) throw new Error('There is no browser');
+    };
+  });
+  await main.getByRole('button', { name: 'How to use it' }).click();
+  const opened = (): Promise<unknown> =>
+    app.electron.evaluate((): unknown => Reflect.get(globalThis, 'opened'));
+  const documents = 'https://example.com/push-approver/';
+  await expect.poll(opened).toEqual([`${documents}docs/using.md`]);
+  await main.getByRole('button', { name: 'Security', exact: true }).click();
+  await expect(main.getByRole('alert').filter({ hasText: `${documents}SECURITY.md` })).toBeVisible();
+  await look(main, 'main-help');
   const { accessToken, name, email } = sandbox.user;
   for (const secret of [accessToken, pushCodeId, name, email]) expect(report).not.toContain(secret);
 });
@@ -182,7 +200,10 @@ test('a shortcut can be none and be put back; "Reset everything" asks, and leave
   await expect(button('Reset everything')).toBeFocused();
   await expect(main.getByLabel('Theme')).toHaveValue('dark');
   await main.keyboard.press('Enter');
-  await main.getByRole('group', { name: 'Reset everything?' }).getByRole('button', { name: 'Reset' }).click();
+  await main
+    .getByRole('dialog', { name: 'Reset everything?' })
+    .getByRole('button', { name: 'Reset' })
+    .click();
   await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
   await expect(main.getByText('Alpha')).toHaveCount(0);
   await expect.poll(() => sandbox.subscribers()).toBe(0);

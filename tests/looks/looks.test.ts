@@ -163,6 +163,7 @@ for (const locale of locales) {
       await look(main, named('main-history'));
       await button(main, texts.history.deleteAll).click();
       await look(main, named('main-history-delete'));
+      await main.keyboard.press('Escape');
       await button(main, texts.settings.back).click();
       await button(main, texts.window.settings).click();
       await look(main, named('main-settings'));

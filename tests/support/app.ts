@@ -63,7 +63,13 @@ export class RunningApp {
     const options: Parameters<typeof _electron.launch>[0] = {
       executablePath: electronPath(),
       args: [...ownKeychain, `--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
-      env: { ...definedEnv(), PUSH_APPROVER_POLICY: profile.policyPath, LANGUAGE: 'en', ...env },
+      env: {
+        ...definedEnv(),
+        PUSH_APPROVER_POLICY: profile.policyPath,
+        PUSH_APPROVER_HOMEPAGE: 'https://example.com/push-approver',
+        LANGUAGE: 'en',
+        ...env,
+      },
       chromiumSandbox: !isRoot,
       // As the system says, not as Playwright likes it.
       colorScheme: null,

@@ -65,6 +65,7 @@ export const payloads: {
     bad: [undefined, {}, { text: 'x'.repeat(4097) }, { text: ['x'] }],
   },
   openLogin: { good: [{ id: 'r1' }], bad: [undefined, {}, { id: '' }] },
+  stopSending: { good: [{ id: 'a' }], bad: [undefined, {}, { id: '' }, { id: 1 }] },
   closePrompt: { good: [undefined], bad: [{}] },
   promptHeight: {
     good: [{ height: 1 }, { height: 4000 }],
@@ -183,6 +184,10 @@ export const payloads: {
   testConnection: { good: [undefined], bad: [{}, 'https://evil.example'] },
   about: { good: [undefined], bad: [{}] },
   copyDiagnostics: { good: [undefined], bad: [{}, 'text'] },
+  openHelp: {
+    good: [{ page: 'using' }],
+    bad: [undefined, {}, { page: 'https://example.com/' }, { page: '' }],
+  },
   openServerPage: {
     good: [{ id: 'a' }],
     bad: [undefined, {}, 'https://evil.example', { id: 'a', url: 'x' }],

@@ -2,6 +2,7 @@
 
 import type { Failure } from '../../../shared/failure';
 import { fail, type Result } from '../../../shared/result';
+import { unlessAborted } from '../util/unless-aborted';
 
 /** Where a call gets its access token from. */
 export type TokenSource = {
@@ -18,17 +19,21 @@ export type TokenSource = {
  *
  * Where no new token can be had now, that failure is given back: an unreachable server is not a sign-out. A token that
  * was renewed and is refused all the same ends the session: renewing it again and again would change nothing.
+ * `signal`: the user gives up, and no token is waited for any more.
  */
 export async function callWithToken<T>(
   { freshToken, replaceToken, onTokenRefused }: TokenSource,
   call: (accessToken: string) => Promise<Result<T, Failure>>,
+  signal?: AbortSignal,
 ): Promise<Result<T, Failure>> {
-  const first = await freshToken();
+  const first = await unlessAborted(freshToken(), signal);
+  if (signal?.aborted) return fail({ kind: 'stopped', effect: 'none' });
   if (first === undefined) return fail({ kind: 'not-signed-in', effect: 'none' });
   const result = await call(first);
   if (result.ok || !isRefusal(result.failure)) return result;
   const { effect } = result.failure;
-  const second = await replaceToken(first);
+  const second = await unlessAborted(replaceToken(first), signal);
+  if (!second) return fail({ kind: 'stopped', effect });
   if (!second.ok) {
     if (!isRefusal(second.failure)) return fail({ ...second.failure, effect });
     onTokenRefused(first);

@@ -74,6 +74,8 @@ export type LoginEvent =
   | { readonly type: 'delivered' }
   | { readonly type: 'failed'; readonly failure: Failure }
   | { readonly type: 'expire' }
+  /** The answer goes out once more; `after`: why the try before failed. */
+  | { readonly type: 'retry'; readonly after: Failure['kind'] }
   /** The server asks to wait with the answer's next try, until then (epoch milliseconds). */
   | { readonly type: 'wait'; readonly until: number }
   /** What kept answers from being accepted is over: whatever failed because of it may be forgotten. */
@@ -123,6 +125,10 @@ export function transition(stage: Stage, event: LoginEvent): Stage {
       if (event.type === 'delivered') return { name: 'answered', answer: stage.answer };
       if (event.type === 'failed') return afterFailure(stage.answer, stage.again, event.failure);
       if (event.type === 'wait') return { ...stage, retryAt: event.until };
+      if (event.type === 'retry') {
+        const { name, answer, again, tries = 1 } = stage;
+        return { name, answer, again, tries: tries + 1, trouble: event.after };
+      }
       // The answer under way is told by its reply; the client stops by itself at the expiry.
       return stage;
     case 'unclear':

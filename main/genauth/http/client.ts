@@ -10,6 +10,7 @@ import { fail, ok, type Result } from '../../../shared/result';
 import type { Settings } from '../../../shared/settings';
 import type { User } from '../../../shared/state/accounts';
 import type { AuthorizationScheme } from '../../domain/account/authorization-scheme';
+import type { AnswerCourse } from '../../domain/requests/answer-course';
 import { exchange, type Send } from './exchange';
 import { type Limits, repeat } from './repeat';
 import { notGenAuth, particulars, type Purpose } from './reply';
@@ -40,9 +41,7 @@ export type AnswerCall = {
   readonly endpoint: Settings['statusEndpoint'];
   /** Milliseconds until the push code expires. */
   readonly remainingMs: () => number;
-  /** The server asks to wait so many milliseconds before the next try. */
-  readonly onWait?: (ms: number) => void;
-};
+} & Partial<Omit<AnswerCourse, 'timeLeft'>>;
 
 /** A custom event as a user publishes it; GenAuth takes its data as text. */
 export type UserEvent = { readonly eventType: string; readonly eventData: string };
@@ -63,7 +62,7 @@ export type GenAuthClient = {
 };
 
 /** How long to wait and how often to try. */
-export type ClientTuning = Omit<Limits, 'remainingMs' | 'retries' | 'lastWord' | 'onWait'>;
+export type ClientTuning = Pick<Limits, 'tryMs' | 'patienceMs' | 'backoff' | 'pause'>;
 
 /** The SDKs' 10 s for one request; reads have them for all their tries. */
 const defaultTuning: ClientTuning = {
@@ -147,10 +146,13 @@ export function createGenAuthClient(
       return reply.ok ? readAcceptance(reply.value, secretsOf()) : reply;
     },
 
-    answer: ({ pushCodeId, action, endpoint, remainingMs, onWait }) => {
+    answer: ({ pushCodeId, action, endpoint, ...course }) => {
       const json = { pushCodeId, action };
-      const send: Send = async (signal) => (await api()).post(endpoint, { json, headers: headers(), signal });
-      const limits = { ...tuned, retries: Infinity, remainingMs, lastWord, ...(onWait ? { onWait } : {}) };
+      const send: Send = async (late) => {
+        const signal = course.signal ? AbortSignal.any([late, course.signal]) : late;
+        return (await api()).post(endpoint, { json, headers: headers(), signal });
+      };
+      const limits = { ...tuned, ...course, retries: Infinity, lastWord };
       return repeat(async (timeoutMs) => {
         const secrets = secretsOf(pushCodeId);
         const reply = await exchange(send, 'answer', timeoutMs, secrets);

@@ -1,5 +1,6 @@
 import type { Failure } from '../../../shared/failure';
 import { fail, type Result } from '../../../shared/result';
+import { unlessAborted } from '../../domain/util/unless-aborted';
 import { type Backoff, backoffMs } from '../events/backoff';
 
 /** What limits the tries. */
@@ -19,6 +20,10 @@ export type Limits = {
   readonly lastWord?: (failure: Failure, before: Failure) => Failure | undefined;
   /** The server asks to wait so many milliseconds, and is waited for. */
   readonly onWait?: (ms: number) => void;
+  /** It is tried once more; `why`: how the try before failed. */
+  readonly onRetry?: (why: Failure) => void;
+  /** Ends it. What a try that is called off has done is not known. */
+  readonly signal?: AbortSignal;
 };
 
 /** What may be better the next time. A certificate, a refusal or a stranger at the address will not. */
@@ -31,14 +36,17 @@ const passing = new Set<Failure['kind']>(['offline', 'timed-out', 'throttled', '
  */
 export async function repeat<T>(
   attempt: (timeoutMs: number) => Promise<Result<T, Failure>>,
-  { tryMs, remainingMs, retries, patienceMs, backoff, pause, lastWord, onWait }: Limits,
+  { tryMs, remainingMs, retries, patienceMs, backoff, pause, lastWord, onWait, onRetry, signal }: Limits,
 ): Promise<Result<T, Failure>> {
   const begun = performance.now();
   let last: Failure = { kind: 'timed-out', effect: 'none' };
   let before: Failure | undefined;
   let isDoubtful = false;
   for (let failures = 1; remainingMs() > 0; failures++) {
-    const result = await attempt(Math.min(tryMs, remainingMs()));
+    if (signal?.aborted) return fail(before ? last : { kind: 'stopped', effect: 'none' });
+    if (before) onRetry?.(before);
+    const result = await unlessAborted(attempt(Math.min(tryMs, remainingMs())), signal);
+    if (!result) return fail({ kind: 'stopped', effect: 'unknown' });
     if (result.ok) return result;
     const word = before && lastWord?.(result.failure, before);
     before = result.failure;
@@ -54,7 +62,7 @@ export async function repeat<T>(
     const pauseMs = Math.max(backoffMs(failures, backoff), retryAfterMs);
     if (pauseMs >= remainingMs()) break;
     if (retryAfterMs > 0) onWait?.(pauseMs);
-    await pause(pauseMs);
+    await unlessAborted(pause(pauseMs), signal);
   }
   return fail(last);
 }

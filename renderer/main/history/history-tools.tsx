@@ -1,11 +1,11 @@
-import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { useRef, useState } from 'preact/hooks';
 import { exportFormats } from '../../../shared/history';
 import type { HistorySearch } from '../../hooks/use-history';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
+import { Sure } from '../../ui/dialog';
 import styles from './history-tools.module.css';
-import pageStyles from '../page.module.css';
 
 /** Saves what the filter finds to a file. */
 export function HistoryExport({
@@ -59,13 +59,6 @@ export function HistoryDelete({
   const { history: texts } = useTexts().messages;
   const [result, setResult] = useState('');
   const [isAsking, setIsAsking] = useState(false);
-  const deleteAll = useRef<HTMLButtonElement>(null);
-  const wasAsking = useRef(false);
-  // Not after the next painting: by then the history may be deleted, and the focus where it belongs.
-  useLayoutEffect(() => {
-    if (wasAsking.current && !isAsking) deleteAll.current?.focus();
-    wasAsking.current = isAsking;
-  }, [isAsking]);
   const answer = async (isSure: boolean): Promise<void> => {
     setIsAsking(false);
     if (!isSure || (await call('clearHistory', undefined)) === undefined) return;
@@ -74,11 +67,10 @@ export function HistoryDelete({
   };
   return (
     <div class={styles['tools-area']}>
-      {!isEmpty && !isAsking && (
+      {!isEmpty && (
         <button
           type="button"
           class={buttonClass('small', 'danger')}
-          ref={deleteAll}
           onClick={() => {
             setResult('');
             setIsAsking(true);
@@ -87,42 +79,17 @@ export function HistoryDelete({
           {texts.deleteAll}
         </button>
       )}
-      {isAsking && <DeleteQuestion onAnswer={(isSure) => void answer(isSure)} />}
+      {isAsking && (
+        <Sure
+          question={texts.deleteQuestion}
+          why={texts.deleteMeans}
+          yes={texts.delete}
+          onAnswer={(isSure) => void answer(isSure)}
+        />
+      )}
       <p class={styles['tools-result']} role="status">
         {result}
       </p>
     </div>
-  );
-}
-
-/** Asked in the page itself. The focus rests on the answer that changes nothing. */
-function DeleteQuestion({ onAnswer }: { readonly onAnswer: (isSure: boolean) => void }) {
-  const { history: texts } = useTexts().messages;
-  const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
-  return (
-    <section
-      class={pageStyles['card']}
-      role="group"
-      aria-labelledby="delete-question"
-      aria-describedby="delete-means"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        // It does not leave the view as well.
-        event.preventDefault();
-        onAnswer(false);
-      }}
-    >
-      <h2 id="delete-question">{texts.deleteQuestion}</h2>
-      <p id="delete-means">{texts.deleteMeans}</p>
-      <div class={styles['tools']}>
-        <button type="button" class={buttonClass('small')} ref={cancel} onClick={() => onAnswer(false)}>
-          {texts.cancel}
-        </button>
-        <button type="button" class={buttonClass('small', 'danger')} onClick={() => onAnswer(true)}>
-          {texts.delete}
-        </button>
-      </div>
-    </section>
   );
 }

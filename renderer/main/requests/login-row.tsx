@@ -7,6 +7,7 @@ import { questionOf } from '../../texts/login-texts';
 import { PracticeBadge } from '../../request/practice-badge';
 import { AnswerHint } from '../../request/answer-hint';
 import { SendingText } from '../../request/sending-text';
+import { StopSending } from '../../request/stop-sending';
 import { RequestActions } from '../../request/request-actions';
 import { RequestFacts } from '../../request/request-facts';
 import { RequestFailure } from '../../request/request-failure';
@@ -71,7 +72,10 @@ function Row({ login, accounts, wakes, refresh, pressed }: Props) {
           {stage.name === 'answering' ? (
             <div class={stageResultStyles['result']}>
               <ClockIcon />
-              <SendingText stage={stage} />
+              <div>
+                <SendingText stage={stage} />
+                <StopSending id={id} kinds={['small']} />
+              </div>
             </div>
           ) : (
             <RequestActions {...{ login, wakes, port }} />

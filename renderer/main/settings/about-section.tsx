@@ -5,6 +5,7 @@ import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './about-section.module.css';
+import { HelpLinks } from './help-links';
 import fieldStyles from '../../ui/field.module.css';
 
 /** What this app is, what it is made of, and the report for anyone who helps. */
@@ -29,6 +30,7 @@ export function AboutSection() {
           </p>
         </div>
       )}
+      {about?.hasHelp && <HelpLinks />}
       <Diagnostics />
       {about && about.licences.length > 0 && <Licences licences={about.licences} />}
     </section>

@@ -1,8 +1,9 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useState } from 'preact/hooks';
 import { savedAt } from '../../hooks/use-setting';
-import { call } from '../../state/call';
+import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { buttonClass } from '../../ui/button';
+import { Sure } from '../../ui/dialog';
 import pageStyles from '../page.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 
@@ -10,77 +11,31 @@ import actionRowStyles from '../../ui/action-row.module.css';
 export function ResetSection({ isSignedIn }: { readonly isSignedIn: boolean }) {
   const { reset: texts } = useTexts().messages.settings;
   const [isAsking, setIsAsking] = useState(false);
-  const everything = useRef<HTMLButtonElement>(null);
   const putBack = async (): Promise<void> => {
     if ((await call('reset', { what: 'settings' })) !== undefined) savedAt.set(Date.now());
-  };
-  const answer = (isSure: boolean): void => {
-    setIsAsking(false);
-    if (isSure) void call('reset', { what: 'everything' });
-    else setTimeout(() => everything.current?.focus());
   };
   return (
     <section class={pageStyles['card']} aria-labelledby="settings-reset">
       <h2 id="settings-reset">{texts.title}</h2>
-      {isAsking ? (
-        <ResetQuestion isSignedIn={isSignedIn} onAnswer={answer} />
-      ) : (
-        <div class={actionRowStyles['action-row']}>
-          <button type="button" class={buttonClass('small')} onClick={() => void putBack()}>
-            {texts.settings}
-          </button>
-          <button
-            type="button"
-            class={buttonClass('small', 'danger')}
-            ref={everything}
-            onClick={() => setIsAsking(true)}
-          >
-            {texts.everything}
-          </button>
-        </div>
+      <div class={actionRowStyles['action-row']}>
+        <button type="button" class={buttonClass('small')} onClick={() => void putBack()}>
+          {texts.settings}
+        </button>
+        <button type="button" class={buttonClass('small', 'danger')} onClick={() => setIsAsking(true)}>
+          {texts.everything}
+        </button>
+      </div>
+      {isAsking && (
+        <Sure
+          question={texts.question}
+          why={isSignedIn ? texts.meansSignedIn : texts.means}
+          yes={texts.title}
+          onAnswer={(isSure) => {
+            setIsAsking(false);
+            if (isSure) tell('reset', { what: 'everything' });
+          }}
+        />
       )}
     </section>
-  );
-}
-
-/** The focus rests on the answer that changes nothing. */
-function ResetQuestion({
-  isSignedIn,
-  onAnswer,
-}: {
-  readonly isSignedIn: boolean;
-  readonly onAnswer: (isSure: boolean) => void;
-}) {
-  const { settings, history } = useTexts().messages;
-  const { reset: texts } = settings;
-  const cancel = useRef<HTMLButtonElement>(null);
-  useEffect(() => cancel.current?.focus(), []);
-  return (
-    <div
-      class={pageStyles['form']}
-      role="group"
-      aria-labelledby="reset-question"
-      aria-describedby="reset-means"
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape') return;
-        event.preventDefault();
-        onAnswer(false);
-      }}
-    >
-      <div>
-        <p id="reset-question">
-          <strong>{texts.question}</strong>
-        </p>
-        <p id="reset-means">{isSignedIn ? texts.meansSignedIn : texts.means}</p>
-      </div>
-      <div class={actionRowStyles['action-row']}>
-        <button type="button" class={buttonClass('small')} ref={cancel} onClick={() => onAnswer(false)}>
-          {history.cancel}
-        </button>
-        <button type="button" class={buttonClass('small', 'danger')} onClick={() => onAnswer(true)}>
-          {texts.title}
-        </button>
-      </div>
-    </div>
   );
 }

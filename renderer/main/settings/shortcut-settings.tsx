@@ -40,7 +40,8 @@ export function ShortcutSettings({ settings }: { readonly settings: SettingsView
 }
 
 function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readonly shortcut: ShortcutView }) {
-  const { shortcut: texts } = useTexts().messages.settings;
+  const { messages } = useTexts();
+  const { shortcut: texts } = messages.settings;
   const { change, error } = useSetting(settingOf[answer]);
   const [problem, setProblem] = useState<'needs-modifier' | 'refused'>();
   const finish = async (end: RecordingEnd): Promise<void> => {
@@ -80,7 +81,7 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           onMouseDown={(event) => event.preventDefault()}
           onClick={recorder.toggle}
         >
-          {recorder.active ? texts.cancel : texts.change}
+          {recorder.active ? messages.cancel : texts.change}
         </button>
         <button
           type="button"

@@ -12,7 +12,8 @@ import fieldStyles from '../../ui/field.module.css';
 
 /** How a sign-in in the browser stands. */
 export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
-  const { browser: texts } = useTexts().messages;
+  const { messages } = useTexts();
+  const { browser: texts } = messages;
   const said =
     view.kind === 'failed'
       ? undefined
@@ -33,7 +34,7 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
       {view.kind !== 'finishing' && (
         <div class={actionRowStyles['action-row']}>
           <button type="button" class={buttonClass()} onClick={() => tell('cancelSignIn', undefined)}>
-            {texts.cancel}
+            {messages.cancel}
           </button>
           {view.kind === 'waiting' && (
             <button type="button" class={buttonClass()} onClick={() => tell('openSignInPage', undefined)}>

@@ -1,5 +1,6 @@
 // This room: every text, a file for each language.
 
+import type { HelpPage } from '../../help';
 import type { CheckStep, StepResult } from '../../connection-check';
 import type { Failure, NotGenAuthReason } from '../../failure';
 import type { Answer } from '../../request';
@@ -23,6 +24,7 @@ export const messages = {
   apiLanguage: 'en-US',
   appName: 'Push Approver',
   unknown: 'unknown',
+  cancel: 'Cancel',
   keyring: { mac: 'keychain', other: 'keyring' },
 
   /** What happened. What still stands and what to do is said by `advice`. */
@@ -36,6 +38,7 @@ export const messages = {
     throttled: 'Too many requests. The server asks you to wait.',
     gone: 'This sign-in request is no longer open: it expired or was answered elsewhere.',
     withdrawn: 'This sign-in request was withdrawn. Nothing was approved.',
+    stopped: 'You stopped sending your answer.',
     rejected: 'The server rejected the request.',
     'next-step': 'The server requires another step first.',
     'old-form': 'The server answered in an older GenAuth format.',
@@ -260,6 +263,9 @@ export const messages = {
 
     sending: 'Sending your answer…',
     sendingAgain: 'Sending your answer again…',
+    /** After tries that came to nothing; `trouble`: why the last one did. */
+    retrying: (trouble: string, attempt: number) => `${trouble} Trying again (attempt ${attempt})…`,
+    stopSending: 'Stop trying',
     waitingToSend: (time: string) =>
       `The server asks you to wait. Your answer will be sent again in ${time}.`,
     approved: 'Approved',
@@ -394,10 +400,9 @@ export const messages = {
       question: (name: string) => `Sign out ${name}?`,
       why: (count: number): string =>
         plural(count, {
-          one: 'One of its requests is still open. You can’t answer it unless you sign in again before it expires.',
-          other: `${count} of its requests are still open. You can’t answer them unless you sign in again before they expire.`,
+          one: 'A request for this account is still open. You can’t answer it unless you sign in again before it expires.',
+          other: `${count} requests for this account are still open. You can’t answer them unless you sign in again before they expire.`,
         }),
-      cancel: 'Cancel',
     },
 
     tray: {
@@ -475,7 +480,6 @@ export const messages = {
     address: 'Sign-in link',
     copy: 'Copy link',
     copied: 'Copied.',
-    cancel: 'Cancel',
     advanced: 'Advanced',
     advancedHelp: 'An access token comes from your administrator or GenAuth’s console.',
     useToken: 'Use an access token',
@@ -604,7 +608,6 @@ export const messages = {
       change: 'Change',
       changing: 'Press the new keys…',
       needsModifier: (keys: string) => `Use ${keys} together with a letter, a digit or another key.`,
-      cancel: 'Cancel',
       tryIt: 'Try it',
       pressNow: (keys: string) => `Press ${keys} now. Nothing is approved or denied.`,
       works: 'It works.',
@@ -638,7 +641,7 @@ export const messages = {
       outcome: { ok: 'OK', failed: 'Failed', skipped: 'Skipped' } satisfies Record<
         StepResult['outcome'],
         string
-      > satisfies Record<StepResult['outcome'], string>,
+      >,
       advice: {
         proxy: 'This computer’s proxy doesn’t let you through. Check the system’s proxy settings.',
         dns: 'Server not found. Check the server address, and that you’re online.',
@@ -661,8 +664,13 @@ export const messages = {
     },
 
     about: {
-      title: 'About',
+      title: 'Help and about',
       version: (name: string, version: string) => `${name} ${version}`,
+      help: {
+        using: 'How to use it',
+        administration: 'For administrators',
+        security: 'Security',
+      } satisfies Record<HelpPage, string>,
       diagnostics: 'Copy diagnostics',
       diagnosticsHelp:
         'A report for support: versions, settings, states and the end of the log. It contains no token, push code or account.',
@@ -709,7 +717,6 @@ export const messages = {
     deleteQuestion: 'Delete the whole history?',
     deleteMeans: 'This can’t be undone. All locations and devices will count as new.',
     delete: 'Delete',
-    cancel: 'Cancel',
     deleted: 'History deleted.',
 
     /** Why it ended so. */

@@ -6,6 +6,7 @@ export const messages: Messages = {
   apiLanguage: 'zh-CN',
   appName: 'Push Approver',
   unknown: '未知',
+  cancel: '取消',
   keyring: { mac: '钥匙串', other: '密钥环' },
 
   failure: {
@@ -17,6 +18,7 @@ export const messages: Messages = {
     throttled: '请求过于频繁，服务器要求稍候。',
     gone: '此登录请求已失效：已过期或已在别处处理。',
     withdrawn: '此登录请求已被撤回，未批准任何登录。',
+    stopped: '您已停止发送。',
     rejected: '服务器拒绝了此操作。',
     'next-step': '服务器要求先完成其他步骤。',
     'old-form': '服务器以旧版 GenAuth 格式作出了响应。',
@@ -208,6 +210,8 @@ export const messages: Messages = {
 
     sending: '正在发送…',
     sendingAgain: '正在重新发送…',
+    retrying: (trouble, attempt) => `${trouble}正在重试（第 ${attempt} 次）…`,
+    stopSending: '停止重试',
     waitingToSend: (time: string) => `服务器要求等待，将在${time}后重新发送。`,
     approved: '已批准',
     denied: '已拒绝',
@@ -323,7 +327,6 @@ export const messages: Messages = {
     leaving: {
       question: (name) => `要退出 ${name} 吗？`,
       why: (count) => `该账号还有 ${count} 个待处理的请求。退出后，只有在请求过期前重新登录才能处理。`,
-      cancel: '取消',
     },
 
     tray: {
@@ -385,7 +388,6 @@ export const messages: Messages = {
     address: '登录链接',
     copy: '复制链接',
     copied: '已复制。',
-    cancel: '取消',
     advanced: '高级',
     advancedHelp: '访问令牌由管理员或 GenAuth 控制台提供。',
     useToken: '使用访问令牌',
@@ -501,7 +503,6 @@ export const messages: Messages = {
       change: '更改',
       changing: '请按下新的按键…',
       needsModifier: (keys) => `请将 ${keys} 与字母、数字或其他按键一起使用。`,
-      cancel: '取消',
       tryIt: '试一试',
       pressNow: (keys) => `现在请按 ${keys}，不会批准或拒绝任何请求。`,
       works: '可以使用。',
@@ -551,8 +552,9 @@ export const messages: Messages = {
     },
 
     about: {
-      title: '关于',
+      title: '帮助与关于',
       version: (name, version) => `${name} ${version}`,
+      help: { using: '使用说明', administration: '管理员指南', security: '安全说明' },
       diagnostics: '复制诊断信息',
       diagnosticsHelp: '供技术支持使用的报告：版本、设置、状态和日志末尾。其中不含令牌、推送码或账号。',
       copied: '已复制。',
@@ -590,7 +592,6 @@ export const messages: Messages = {
     deleteQuestion: '要删除全部历史记录吗？',
     deleteMeans: '此操作无法撤销。所有地点和设备都将视为新的。',
     delete: '删除',
-    cancel: '取消',
     deleted: '历史记录已删除。',
 
     reason: {

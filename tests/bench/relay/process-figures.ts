@@ -3,11 +3,17 @@ import { readFileSync } from 'node:fs';
 
 const ticksPerSecond = Number(execFileSync('getconf', ['CLK_TCK'], { encoding: 'utf8' }));
 
-/** Bytes of memory that a process has now, by Linux. */
-export function residentBytes(pid: number): number {
-  const [, kilobytes] = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8')) ?? [];
+function bytesOf(pid: number, name: string): number {
+  const status = readFileSync(`/proc/${pid}/status`, 'utf8');
+  const [, kilobytes] = new RegExp(`^${name}:\\s+(\\d+) kB$`, 'm').exec(status) ?? [];
   return Number(kilobytes) * 1024;
 }
+
+/** Bytes of memory that a process has now, by Linux. */
+export const residentBytes = (pid: number): number => bytesOf(pid, 'VmRSS');
+
+/** The most that it has had. */
+export const highestBytes = (pid: number): number => bytesOf(pid, 'VmHWM');
 
 /** Seconds of a core that a process has used so far. */
 export function cpuSeconds(pid: number): number {

@@ -22,6 +22,7 @@ const deeds: Deeds = {
     approver.answers.answer(surface, number === undefined ? wish : { ...wish, number }),
   report: (approver, item, surface) => approver.answers.report(surface, item),
   denyAll: (approver, { ids }) => approver.answers.denyAll(ids),
+  stopSending: (approver, { id }) => approver.answers.stopSending(id),
   dismiss: (approver, { id }) => approver.dismiss(id),
   openLogin: (approver, { id }) => approver.openPrompt(id),
   closePrompt: (approver) => approver.closePrompt(),

@@ -28,7 +28,8 @@ async function connected(freshUntil = Infinity) {
   const stale: Subscriber[] = [];
   const subscriber = new Subscriber(socket, 'token', user, times, {
     onStale: (each) => stale.push(each),
-    onClosed: (reason) => reasons.push(reason),
+    onEnd: (_, reason) => reasons.push(reason),
+    onClosed: () => {},
   });
   return { client, socket, subscriber, reasons, stale };
 }

@@ -1,6 +1,6 @@
 import { build, type Rolldown } from 'vite';
 import { beforeAll, describe, expect, it, vi } from 'vitest';
-import config from '../../../electron.vite.config';
+import config, { withoutPreloading } from '../../../electron.vite.config';
 
 /** The most that a window may load, in bytes: its code with one language. Several accounts, keyboards, portals and set-up checks took it from 110 KiB to this. */
 const mostCode = 120 * 1024;
@@ -13,7 +13,7 @@ beforeAll(async () => {
   const { renderer } = config;
   const output = await build({
     ...renderer,
-    plugins: [],
+    plugins: [withoutPreloading],
     configFile: false,
     logLevel: 'silent',
     build: { ...renderer?.build, write: false },

@@ -37,3 +37,33 @@ describe.each(modules.map((path) => [basename(path), path]))('%s', (_name, path)
     expect(defined.filter((name) => !used.some((each) => each.test(name)))).toEqual([]);
   });
 });
+
+const sheets = files.filter((path) => path.endsWith('.css'));
+
+/** What the design's scales are for: distances, type, corners, and how high a control is. */
+const scaled =
+  /^(?:(?:row-|column-)?gap|(?:margin|padding)(?:-.+)?|font|font-size|line-height|border-radius|min-height)$/;
+
+/** A length that stands in the sheet itself. What is in lines, or by the window's size, has no scale. */
+const raw = /(?<![\w-])\d*\.?\d+(?:rem|em|px|pt)\b/;
+
+it.each(sheets.filter((path) => basename(path) !== 'tokens.css').map((path) => [basename(path), path]))(
+  '%s takes its distances, type, corners and control heights from the one scale',
+  (_name, path) => {
+    const css = readFileSync(path, 'utf8').replace(/\/\*.*?\*\//gs, '');
+    const declarations = [...css.matchAll(/([a-z-]+)\s*:\s*([^;{}]+);/g)];
+    const own = declarations.filter(
+      ([, property = '', value = '']) =>
+        scaled.test(property) && (raw.test(value) || (property === 'line-height' && /^[\d.]+$/.test(value))),
+    );
+    expect(own.map(([whole]) => whole)).toEqual([]);
+  },
+);
+
+it('every value that a sheet takes from the scale is there', () => {
+  const all = sheets.map((path) => readFileSync(path, 'utf8')).join('\n');
+  const defined = new Set([...all.matchAll(/(--[\w-]+):/g)].map(([, name]) => name));
+  const used = new Set([...all.matchAll(/var\((--[\w-]+)/g)].map(([, name]) => name));
+  expect([...used].filter((name) => !defined.has(name))).toEqual([]);
+  expect([...defined].filter((name) => !used.has(name))).toEqual([]);
+});

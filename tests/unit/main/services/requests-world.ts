@@ -20,6 +20,8 @@ export type Sent = {
   readonly by: string;
   settle: (result: Result<null, Failure>) => void;
   settled: boolean;
+  /** It goes out once more. */
+  readonly retry: (why: Failure) => void;
 };
 
 /** The accounts of these tests. */
@@ -56,6 +58,8 @@ export class World {
   mayAnswer: MayAnswer = 'unknown';
   askMayAnswer = (_accountId: string): Promise<MayAnswer> => Promise.resolve(this.mayAnswer);
   novel: PushLogin['novel'] = [];
+  /** What becomes of an answer that is given up. */
+  outcomeOfGivingUp: Failure = { kind: 'stopped', effect: 'unknown' };
   /** Whether the system tells that nothing lies above the prompt. */
   isSurelySeen = true;
   raises = 0;
@@ -85,7 +89,7 @@ export class World {
       random: (below) => Math.floor(below / 2),
       sender: ({ pushCodeId, account }, answer) => {
         const bound = this.accounts.find(({ id }) => id === account?.id);
-        return () =>
+        return ({ signal, onRetry }) =>
           new Promise((resolve) => {
             // Its session has ended.
             if (!bound || !this.accounts.includes(bound)) {
@@ -97,12 +101,14 @@ export class World {
               answer,
               by: bound.id,
               settled: false,
+              retry: onRetry,
               settle: (result) => {
                 sent.settled = true;
                 resolve(result);
               },
             };
             this.sent.push(sent);
+            signal.addEventListener('abort', () => sent.settle(fail(this.outcomeOfGivingUp)));
           });
       },
       askMayAnswer: ({ pushCodeId }, accountId) => {

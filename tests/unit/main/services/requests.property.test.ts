@@ -31,6 +31,7 @@ const step = fc.oneof(
   { weight: 2, arbitrary: fc.record({ do: fc.constant('shortcut' as const), answer }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('report' as const), code, surface }) },
   { weight: 1, arbitrary: fc.record({ do: fc.constant('deny all' as const) }) },
+  { weight: 2, arbitrary: fc.record({ do: fc.constant('stop' as const), code }) },
   { weight: 6, arbitrary: fc.record({ do: fc.constant('reply' as const), outcome, which: fc.nat(5) }) },
   {
     weight: 4,
@@ -55,10 +56,13 @@ class Network {
   /** Answers that the server has confirmed. */
   readonly confirmed = new Map<string, Answer>();
 
+  mayHaveReached({ pushCodeId, answer }: Sent): void {
+    this.reached.set(pushCodeId, new Set([...(this.reached.get(pushCodeId) ?? []), answer]));
+  }
+
   reply(sent: Sent, result: Failure | 'delivered'): void {
     const none = result !== 'delivered' && result.effect === 'none';
-    if (!none)
-      this.reached.set(sent.pushCodeId, new Set([...(this.reached.get(sent.pushCodeId) ?? []), sent.answer]));
+    if (!none) this.mayHaveReached(sent);
     if (result === 'delivered') this.confirmed.set(sent.pushCodeId, sent.answer);
     sent.settle(result === 'delivered' ? ok(null) : fail(result));
   }
@@ -105,6 +109,14 @@ async function run(world: World, network: Network, step: Step): Promise<void> {
     case 'deny all':
       world.approver.answers.denyAll(world.approver.view().logins.map(({ id }) => id));
       break;
+    case 'stop': {
+      const login = seen(step.code);
+      const sent = world.sent.find((each) => each.pushCodeId === step.code && !each.settled);
+      // It may have arrived all the same.
+      if (sent) network.mayHaveReached(sent);
+      if (login) world.approver.answers.stopSending(login.id);
+      break;
+    }
     case 'reply': {
       const open = world.sent.filter((sent) => !sent.settled);
       const sent = open[step.which % Math.max(1, open.length)];

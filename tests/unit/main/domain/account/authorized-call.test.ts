@@ -61,6 +61,33 @@ describe('a call with a token that can be renewed', () => {
     expect([result, used]).toEqual([refusal(), []]);
   });
 
+  it.each([
+    ['no token is there yet', 'freshToken', 'none', []],
+    ['a new token is waited for', 'replaceToken', 'unknown', ['old']],
+  ] as const)('that is given up while %s is over at once', async (_, hangs, effect, used) => {
+    const abort = new AbortController();
+    const never = new Promise<never>(() => undefined);
+    const hang = (): Promise<never> => {
+      setImmediate(() => abort.abort());
+      return never;
+    };
+    const calls: string[] = [];
+    const result = await callWithToken(
+      {
+        freshToken: async () => 'old',
+        replaceToken: async () => ok('new'),
+        onTokenRefused: () => undefined,
+        [hangs]: hang,
+      },
+      async (token) => {
+        calls.push(token);
+        return refusal('unknown');
+      },
+      abort.signal,
+    );
+    expect([result, calls]).toEqual([fail({ kind: 'stopped', effect }), used]);
+  });
+
   it('that is refused with the new token as well ends the session', async () => {
     const outcome = await run([refusal(), refusal()]);
     expect(outcome).toEqual({ result: refusal(), used: ['old', 'new'], replaced: ['old'], ended: ['new'] });

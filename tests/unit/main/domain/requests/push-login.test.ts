@@ -23,6 +23,8 @@ const events: readonly LoginEvent[] = [
   { type: 'failed', failure: gone },
   { type: 'failed', failure: goneAfterAll },
   { type: 'expire' },
+  { type: 'retry', after: 'offline' },
+  { type: 'wait', until: 1 },
 ];
 
 /** Every transition that changes something. All others leave the very same stage. */
@@ -37,6 +39,8 @@ function expected(stage: Stage, event: LoginEvent): Stage {
   if (stage.name !== 'answering') return stage;
   const { answer } = stage;
   if (event.type === 'delivered') return { name: 'answered', answer };
+  if (event.type === 'retry') return { ...stage, tries: 2, trouble: 'offline' };
+  if (event.type === 'wait') return { ...stage, retryAt: 1 };
   if (event.type !== 'failed') return stage;
   const { failure } = event;
   const surelyNot = !stage.again && failure.effect === 'none';
@@ -53,6 +57,18 @@ describe('the state machine', () => {
     expect(next).toEqual(expected(stage, event));
     // What changes nothing gives back the very same stage.
     expect(next === stage).toBe(expected(stage, event) === stage);
+  });
+
+  it('counts the tries of an answer, says why the last one failed, and waits no more once it goes out', () => {
+    const retry: LoginEvent = { type: 'retry', after: 'offline' };
+    const again = [retry, { type: 'wait', until: 1 } as const, { ...retry, after: 'timed-out' as const }];
+    expect(again.reduce(transition, { name: 'answering', answer: 'deny', again: true })).toEqual({
+      name: 'answering',
+      answer: 'deny',
+      again: true,
+      tries: 3,
+      trouble: 'timed-out',
+    });
   });
 
   it('never leaves a final stage', () => {

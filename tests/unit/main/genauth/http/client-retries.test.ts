@@ -195,6 +195,51 @@ describe('what the server says of itself', () => {
   });
 });
 
+describe('an answer that the user gives up', () => {
+  /** A push login's approval, and how to give it up. */
+  function givingUp(tuning: Parameters<typeof clientOf>[2] = {}) {
+    const { clock, pushCodeId } = ready(120_000);
+    const abort = new AbortController();
+    const retries: string[] = [];
+    const client = clientOf(sandbox, {}, { ...clock.tuning, ...tuning });
+    const answer = approve(client, pushCodeId, {
+      remainingMs: clock.remainingMs,
+      signal: abort.signal,
+      onRetry: ({ kind }) => retries.push(kind),
+    });
+    return { abort, answer, clock, retries };
+  }
+
+  it('while a try is under way may have arrived, and goes out no more', async () => {
+    sandbox.faults.next(endpoint, fault.hang());
+    const { abort, answer, retries } = givingUp();
+    await expect.poll(() => sandbox.requestsTo(endpoint).length, { timeout: 10_000 }).toBe(1);
+    abort.abort();
+    expect(failureOf(await answer)).toEqual({ kind: 'stopped', effect: 'unknown' });
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(1);
+    expect(retries).toEqual([]);
+  });
+
+  it.each([
+    ['surely did not arrive after refusals', throttled, 'throttled', 'none'],
+    ['may have arrived after a lost reply', fault.reset(), 'offline', 'unknown'],
+  ] as const)('in a pause %s', async (_, what, kind, effect) => {
+    sandbox.faults.next(endpoint, what, Infinity);
+    const { abort, answer, clock, retries } = givingUp();
+    clock.onPause = (count) => (count === 2 ? abort.abort() : undefined);
+    expect(failureOf(await answer)).toMatchObject({ kind, effect });
+    expect(sandbox.requestsTo(endpoint)).toHaveLength(2);
+    expect(retries).toEqual([kind]);
+  });
+
+  it('before the first try never goes out', async () => {
+    const { pushCodeId } = ready(120_000);
+    const answer = approve(clientOf(sandbox), pushCodeId, { signal: AbortSignal.abort() });
+    expect(failureOf(await answer)).toEqual({ kind: 'stopped', effect: 'none' });
+    expect(sandbox.requestsTo(endpoint)).toEqual([]);
+  });
+});
+
 describe('without a connection', () => {
   it('an answer is tried until the patience ends, and then the decision is given back', async () => {
     const { pushCodeId, answer } = ready(120_000, { patienceMs: 0 });

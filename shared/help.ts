@@ -1,0 +1,3 @@
+/** The documents that the app leads to. */
+export const helpPages = ['using', 'administration', 'security'] as const;
+export type HelpPage = (typeof helpPages)[number];
