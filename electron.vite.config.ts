@@ -9,14 +9,14 @@ const here = (path: string): string => resolve(import.meta.dirname, path);
 const sourcemap = 'hidden';
 /** Lines stay: a place in the log is a line of the bundle. */
 const inLines = { compress: true, mangle: true, codegen: { removeWhitespace: false } };
-/** A language needs no style sheet of its own: what Vite would load one with is left out. */
+const plugins = [recordLicences(here('out/main/licences.json'))];
+/** Vite's own helper preloads what a part of the code needs: the styles are there, and the rest comes from the disk. */
 export const withoutPreloading = {
   name: 'without-preloading',
-  enforce: 'pre' as const,
+  enforce: 'pre',
   load: (id: string) =>
     id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : undefined,
-};
-const plugins = [recordLicences(here('out/main/licences.json'))];
+} as const;
 
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
 export default defineConfig({
@@ -57,15 +57,19 @@ export default defineConfig({
   renderer: {
     plugins: [...plugins, withoutPreloading],
     root: here('renderer'),
-    oxc: { jsx: { runtime: 'automatic', importSource: 'preact' } },
+    // The classic form is the shorter one: an element's children have no name.
+    oxc: {
+      jsx: { runtime: 'classic', pragma: 'h', pragmaFrag: 'Fragment' },
+      jsxInject: "import { h, Fragment } from 'preact'",
+    },
     // The windows load every class name: short ones.
     css: { modules: { generateScopedName: '_[hash:base64:4]' } },
     build: {
       outDir: here('out/renderer'),
       sourcemap,
       minify: true,
-      // A language needs nothing else that could be loaded ahead of it.
       modulePreload: false,
+      cssCodeSplit: false,
       rollupOptions: { input: { index: here('renderer/index.html') } },
     },
   },

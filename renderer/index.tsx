@@ -12,4 +12,9 @@ document.documentElement.classList.add(`view-${bridge.view}`);
 // So that main need not wait for its next attempt: it hears of no such event itself. The prompt's window is always there.
 if (bridge.view === 'prompt') window.addEventListener('online', () => tell('reconnect', undefined));
 followLayout();
-render(<Root />, document.body);
+// Each window loads what it shows, and nothing of the other.
+const View =
+  bridge.view === 'prompt'
+    ? (await import('./prompt/prompt-page')).PromptWindow
+    : (await import('./main/main-page')).MainWindow;
+render(<Root View={View} />, document.body);

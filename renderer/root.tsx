@@ -1,14 +1,13 @@
+import type { ComponentType } from 'preact';
 import { useLayoutEffect } from 'preact/hooks';
-import { bridge } from './bridge';
+import type { Snapshot } from '../shared/snapshot';
 import { broken } from './state/call';
 import { snapshots } from './state/snapshot-store';
 import { useStore } from './state/store';
 import { TextsProvider, useLoadedTexts } from './texts/texts';
-import { MainWindow } from './main/main-page';
-import { PromptWindow } from './prompt/prompt-page';
 
 /** The whole page: nothing until main has sent the state. */
-export function Root() {
+export function Root({ View }: { readonly View: ComponentType<{ readonly snapshot: Snapshot }> }) {
   const snapshot = useStore(snapshots);
   const isBroken = useStore(broken);
   // Without a state there is no language either.
@@ -18,7 +17,6 @@ export function Root() {
   }, [texts]);
   if (!texts) return null;
   if (!snapshot) return <p>{texts.messages.window.broken}</p>;
-  const View = bridge.view === 'prompt' ? PromptWindow : MainWindow;
   return (
     <TextsProvider value={texts}>
       <View snapshot={snapshot} />

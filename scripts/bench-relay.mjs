@@ -1,6 +1,6 @@
 // Measures the relay on this machine: connections, memory, delivery, storms. Prints a table and writes out/bench/relay.json.
 //   --users N      subscribers of most measurements (10000)
-//   --most N       the most that are tried at once (19700; each needs a file descriptor, here and there)
+//   --most N       the most that are tried at once (20000, or as many as a process may have files here)
 //   --seconds N    length of a measurement (20)
 import { fileURLToPath } from 'node:url';
 import { buildRelay } from './lib/build-relay.mjs';

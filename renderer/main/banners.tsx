@@ -15,7 +15,7 @@ import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useStore } from '../state/store';
 import { type Texts, useTexts } from '../texts/texts';
 import { fileProblemText } from '../../shared/messages/file-problem-text';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import styles from './banners.module.css';
 import pageStyles from './page.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
@@ -90,13 +90,9 @@ function Left({ account: { state, user } }: { readonly account: LeftAccount }) {
     <Note manner="warning">
       <p>{texts.about(name, reasonText(state, messages))}</p>
       <div class={pageStyles['banner-row']}>
-        <button
-          type="button"
-          class={buttonClass('small')}
-          onClick={() => tell('goTo', { view: 'add-account' })}
-        >
+        <Button kind="small" onClick={() => tell('goTo', { view: 'add-account' })}>
           {signIn.title}
-        </button>
+        </Button>
       </div>
     </Note>
   );
@@ -121,9 +117,9 @@ function Offline({
         <p>
           {offlineMeans} <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
         </p>
-        <button type="button" class={buttonClass('small')} onClick={() => tell('reconnect', undefined)}>
+        <Button kind="small" onClick={() => tell('reconnect', undefined)}>
           {reconnect}
-        </button>
+        </Button>
       </div>
     </Note>
   );
@@ -156,9 +152,9 @@ function Quiet({ quiet }: { readonly quiet: QuietView }) {
       </p>
       <p>{until(messages.quiet[quiet.reason], formats.clock(quiet.until))}</p>
       <div class={pageStyles['banner-row']}>
-        <button type="button" class={buttonClass('small')} onClick={() => tell('endQuiet', undefined)}>
+        <Button kind="small" onClick={() => tell('endQuiet', undefined)}>
           {end}
-        </button>
+        </Button>
       </div>
     </Note>
   );

@@ -7,6 +7,8 @@ import type { Snapshot } from '../../shared/snapshot';
 import { announcements, type Said } from '../state/announcements';
 import { tell } from '../state/call';
 import { useStore } from '../state/store';
+import { Button } from '../ui/button';
+import { Dialog } from '../ui/dialog';
 import { useTexts } from '../texts/texts';
 import { useMainKeys } from '../hooks/use-main-keys';
 import { useAnnouncements } from '../hooks/use-announcements';
@@ -15,7 +17,6 @@ import { History } from './history/history-view';
 import { Home } from './home';
 import { AddAccount } from './sign-in/add-account';
 import { Settings } from './settings/settings-view';
-import { TrayQuestion } from './tray-question';
 
 /** The window with the list, the sign-in form and the settings. */
 export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -54,6 +55,20 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
       {snapshot.askKeepInTray && <TrayQuestion />}
       <Announcer />
     </>
+  );
+}
+
+/** Asked when the window is closed for the first time. Main waits for one of the two answers. */
+function TrayQuestion() {
+  const { question, why, keep, quit } = useTexts().messages.window.tray;
+  const answer = (keepRunning: boolean) => () => tell('keepInTray', { keep: keepRunning });
+  return (
+    <Dialog {...{ question, why }}>
+      <Button onClick={answer(false)}>{quit}</Button>
+      <Button kind="primary" autofocus onClick={answer(true)}>
+        {keep}
+      </Button>
+    </Dialog>
   );
 }
 

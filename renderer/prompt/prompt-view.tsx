@@ -19,7 +19,7 @@ import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { useAnswer } from '../hooks/use-answer';
 import { usePageVisible } from '../hooks/use-visibility';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import actionRowStyles from '../ui/action-row.module.css';
 import promptStyles from './prompt.module.css';
 import requestStyles from '../request/request.module.css';
@@ -110,13 +110,13 @@ function Queue({ place, waits, nextId }: Pick<Props, 'place' | 'nextId'> & { rea
     <div class={promptStyles['queue']}>
       {waits && <span class={promptStyles['position']}>{waiting(place.total - 1)}</span>}
       {waits && nextId !== undefined && (
-        <button type="button" class={buttonClass('link')} onClick={() => tell('openLogin', { id: nextId })}>
+        <Button kind="link" onClick={() => tell('openLogin', { id: nextId })}>
           {next}
-        </button>
+        </Button>
       )}
-      <button type="button" class={buttonClass('link')} onClick={() => tell('goTo', { view: 'home' })}>
+      <Button kind="link" onClick={() => tell('goTo', { view: 'home' })}>
         {showAll}
-      </button>
+      </Button>
     </div>
   );
 }

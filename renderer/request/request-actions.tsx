@@ -4,7 +4,7 @@ import type { Wakes } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
 import type { AnswerPort } from '../hooks/use-answer';
 import { ArmedButton } from '../ui/armed-button';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import { tell } from '../state/call';
 import styles from './request-actions.module.css';
 import actionRowStyles from '../ui/action-row.module.css';
@@ -33,9 +33,9 @@ function SignInFirst() {
   const { browser } = useTexts().messages;
   return (
     <div class={actionRowStyles['action-row']} data-buttons>
-      <button type="button" class={buttonClass('primary')} onClick={() => tell('goTo', { view: 'home' })}>
+      <Button kind="primary" onClick={() => tell('goTo', { view: 'home' })}>
         {browser.submit}
-      </button>
+      </Button>
     </div>
   );
 }

@@ -7,7 +7,7 @@ import { SendingText } from './sending-text';
 import { ClockIcon, OffIcon, TickIcon } from '../ui/icons';
 import { resultOf } from '../texts/login-texts';
 import { ServerPage } from '../ui/server-page';
-import { buttonClass } from '../ui/button';
+import { Button } from '../ui/button';
 import styles from './stage-result.module.css';
 import serverPageStyles from '../ui/server-page.module.css';
 
@@ -80,8 +80,8 @@ function GoOnButton({ nextId }: Pick<Props, 'nextId'>) {
     else tell('openLogin', { id: nextId });
   };
   return (
-    <button type="button" class={buttonClass('small')} onClick={goOn}>
+    <Button kind="small" onClick={goOn}>
       {nextId === undefined ? close : next}
-    </button>
+    </Button>
   );
 }

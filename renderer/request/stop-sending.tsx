@@ -1,7 +1,7 @@
 import { useEffect, useState } from 'preact/hooks';
 import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
-import { buttonClass, type ButtonKind } from '../ui/button';
+import { Button, type ButtonKind } from '../ui/button';
 
 /** In milliseconds. Most answers have arrived by then, and nobody's second click on Approve or Deny falls on it. */
 const patience = 2000;
@@ -16,8 +16,8 @@ export function StopSending({ id, kinds = [] }: { readonly id: string; readonly 
   }, []);
   if (!isLong) return null;
   return (
-    <button type="button" class={buttonClass(...kinds)} onClick={() => tell('stopSending', { id })}>
+    <Button kind={[...kinds]} onClick={() => tell('stopSending', { id })}>
       {login.stopSending}
-    </button>
+    </Button>
   );
 }

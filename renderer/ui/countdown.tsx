@@ -26,7 +26,7 @@ export function Countdown({ login }: { readonly login: LoginView }) {
 /** What screen readers are told of the time that is left; empty at most times. */
 export function SpokenTimeLeft({ login }: { readonly login: LoginView }) {
   const { messages, formats } = useTexts();
-  const seconds = useSecondsLeft(login.expiresAt);
+  const seconds = useSecondsLeft(login.expiresAt, warnAt);
   const isTold = seconds <= warnAt && seconds > warnAt - 3;
   return <span class="only-spoken">{isTold ? messages.login.leftSpoken(formats.seconds(warnAt)) : ''}</span>;
 }

@@ -2,7 +2,7 @@ import type { ComponentChildren } from 'preact';
 import { useLayoutEffect, useRef } from 'preact/hooks';
 import { useTexts } from '../texts/texts';
 import actionRowStyles from './action-row.module.css';
-import { buttonClass } from './button';
+import { Button } from './button';
 import styles from './dialog.module.css';
 
 type Props = { readonly question: string; readonly why: string };
@@ -50,12 +50,12 @@ export function Sure({
   const { cancel } = useTexts().messages;
   return (
     <Dialog {...question} onEscape={() => onAnswer(false)}>
-      <button type="button" class={buttonClass()} autofocus onClick={() => onAnswer(false)}>
+      <Button autofocus onClick={() => onAnswer(false)}>
         {cancel}
-      </button>
-      <button type="button" class={buttonClass('danger')} onClick={() => onAnswer(true)}>
+      </Button>
+      <Button kind="danger" onClick={() => onAnswer(true)}>
         {yes}
-      </button>
+      </Button>
     </Dialog>
   );
 }

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import type { SignedInAccount } from '../../shared/state/accounts';
 import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
-import { buttonClass } from './button';
+import { Button } from './button';
 
 /** Opens the page of an account's server in the browser, where a user can change the password. Signed out there isn't one. */
 export function ServerPage({ account }: { readonly account: SignedInAccount | undefined }) {
@@ -13,9 +13,9 @@ export function ServerPage({ account }: { readonly account: SignedInAccount | un
   const visit = async (): Promise<void> => setFailed((await call('openServerPage', { id })) === false);
   return (
     <>
-      <button type="button" class={buttonClass('small')} onClick={() => void visit()}>
+      <Button kind="small" onClick={() => void visit()}>
         {open(new URL(appHost).host)}
-      </button>
+      </Button>
       {failed && (
         <p class="fine-print" role="alert">
           {notOpened(appHost)}

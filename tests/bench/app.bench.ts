@@ -55,15 +55,23 @@ test('start: process to tray icon', async () => {
 });
 
 test('one request open: processor time of its countdown', async ({ signedIn, sandbox }) => {
-  const { app, main } = await signedIn();
+  const { app, main, prompt } = await signedIn();
+  // Playwright keeps a page that is hidden painting: there must be none but the prompt.
+  const closed = main.waitForEvent('close');
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (!window.webContents.getURL().endsWith('#prompt')) window.destroy();
+  });
+  await closed;
   await pause(3000);
-  const idle = await restingUsage(app);
+  const idle = await restingUsage(app, 20);
   sandbox.startPushLogin({ expireTime: 600 });
-  await expect(openIn(main)).toHaveCount(1);
-  await pause(3000);
-  const counting = await restingUsage(app);
+  await expect(prompt.getByRole('timer')).toBeVisible();
+  await pause(5000);
+  const counting = [];
+  for (let round = 0; round < 3; round++) counting.push((await restingUsage(app, 20)).all - idle.all);
   note('processor time at rest', 'ms/s', [idle.all]);
-  note('processor time of a visible countdown', 'ms/s', [counting.all - idle.all]);
+  note('processor time of a visible countdown', 'ms/s', counting);
 });
 
 test('200 requests open: snapshots and processor time with nothing new', async ({ signedIn, sandbox }) => {

@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { describe } from 'vitest';
-import { residentBytes } from '../bench/relay/process-figures';
+import { highestBytes, mostUsers, residentBytes } from '../bench/relay/process-figures';
 import type { RelayProcess } from '../support/relay';
 import { post, subscribe } from '../support/relay-client';
 import { Backend, connectAll, expect, healthOf, missingOf, test, usersOf } from './load-world';
@@ -28,16 +28,21 @@ describe('one node', () => {
     const accepted = await backend.stop();
     expect([returned.connected, returned.failed]).toEqual([users.length, expect.any(String)]);
     expect(await missingOf(crowds, accepted, returned.heard)).toEqual([]);
+    const began = performance.now();
+    await relay.stop('SIGTERM');
+    expect(relay.child.exitCode).toBe(0);
+    // They are sent away over some seconds: the next node is to live through it.
+    expect(performance.now() - began).toBeGreaterThan(3500);
+    for (const crowd of crowds) await expect.poll(async () => (await crowd.report()).connected).toBe(0);
   });
 
-  test('keeps as many connections as it may have files, in 512 MB', async ({ node, crowds }) => {
+  test('keeps 20,000 connections in 512 MB, or as many as it may have files', async ({ node, crowds }) => {
     const relay = await node();
-    // The system lets each process here have 20,000 files, and the relay needs some for itself.
-    const users = usersOf(19_700);
+    const users = usersOf(mostUsers());
     const { connected, failed } = await connectAll(crowds, [relay], users, 250);
     expect([connected, failed]).toEqual([users.length, expect.any(String)]);
     expect(await healthOf(relay)).toMatchObject({ subscribers: users.length });
-    expect(residentBytes(relay.child.pid ?? 0)).toBeLessThan(512e6);
+    expect(highestBytes(relay.child.pid ?? 0)).toBeLessThan(512e6);
     const backend = new Backend([relay], users, 100);
     await expect.poll(() => backend.accepted.size, { timeout: 60_000 }).toBeGreaterThan(500);
     expect(await missingOf(crowds, await backend.stop())).toEqual([]);
@@ -83,6 +88,43 @@ describe('two nodes over Redis', () => {
     await redis.run();
     for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
     expect(await missingOf(crowds, await backend.stop())).toEqual([]);
+  });
+
+  test('lose nothing that they accept while Redis hangs', async ({ node, crowds, redis }) => {
+    const nodes = [await node(redis), await node(redis)];
+    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect((await connectAll(crowds, nodes, users)).connected).toBe(users.length);
+    const backend = new Backend(nodes, users, 100);
+    await expect.poll(() => backend.accepted.size).toBeGreaterThan(50);
+    redis.hang();
+    await wait(20_000);
+    redis.wake();
+    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect(await missingOf(crowds, await backend.stop())).toEqual([]);
+  });
+
+  test('have all that they accept for late devices, when Redis came back empty and a node began anew', async ({
+    node,
+    crowds,
+    redis,
+  }) => {
+    const [stays, dies] = [await node(redis), await node(redis)];
+    for (const each of [stays, dies]) await isInStep(each).toMatchObject({ status: 'ok' });
+    expect((await connectAll(crowds, [stays, dies], users)).connected).toBe(users.length);
+    const backend = new Backend([stays, dies], users, 200);
+    await expect.poll(() => backend.accepted.size, { timeout: 20_000 }).toBeGreaterThan(400);
+    await redis.kill();
+    await wait(4000);
+    await redis.run();
+    for (const each of [stays, dies]) await isInStep(each).toMatchObject({ status: 'ok' });
+    await dies.stop('SIGKILL');
+    const fresh = await node(redis);
+    await isInStep(fresh).toMatchObject({ status: 'ok' });
+    const accepted = await backend.stop();
+    for (const crowd of crowds) await crowd.leave();
+    const late = await connectAll(crowds, [stays, fresh], users);
+    expect(late.connected).toBe(users.length);
+    expect(await missingOf(crowds, accepted, late.heard)).toEqual([]);
   });
 
   test('lose nothing that they accept while their connections to Redis are cut again and again', async ({

@@ -1,6 +1,7 @@
-import { describe } from 'vitest';
+import { describe, onTestFinished } from 'vitest';
 import { z } from 'zod';
-import { call, post } from '../support/relay-client';
+import { startSandbox } from '../sandbox/server';
+import { call, post, subscribe } from '../support/relay-client';
 import { expect, test, userOf } from './relay-world';
 
 const payload = { appName: 'Example Portal', ip: '203.0.113.7', matchNumber: 42 };
@@ -40,6 +41,30 @@ describe('a push login', () => {
       expect([account, body]).toEqual([account, { listeners: 0, stored: true }]);
     }
     expect(alex.messages).toEqual([]);
+  });
+
+  test('of another pool, or for a user whom nobody knows, is kept for them and reaches nobody here', async ({
+    sandbox,
+    relay,
+    listen,
+  }) => {
+    const elsewhere = await startSandbox({ users: [{ name: 'Alex Chen', email: 'alex@other.example' }] });
+    onTestFinished(() => elsewhere.close());
+    const alex = await listen();
+    for (const [pushCodeId, to] of [
+      ['of-their-id', { userId: elsewhere.user.userId }],
+      ['of-their-name', { account: elsewhere.user.email }],
+      ['of-nobody', { account: 'nobody@example.com' }],
+    ] as const) {
+      const { body } = await post(relay, { pushCodeId, ...to });
+      expect([pushCodeId, body]).toEqual([pushCodeId, { listeners: 0, stored: true }]);
+    }
+    // Nor does their user come in here.
+    await expect(subscribe(relay, elsewhere.user.accessToken)).rejects.toThrow('HTTP 401');
+    await post(relay, { pushCodeId: 'for-alex', userId: sandbox.user.userId });
+    await expect.poll(() => alex.messages).toMatchObject([{ pushCodeId: 'for-alex' }]);
+    const late = await listen();
+    await expect.poll(() => late.messages).toMatchObject([{ pushCodeId: 'for-alex' }]);
   });
 
   test('that is older than the app is shown with the time that remains', async ({ relay, listen }) => {

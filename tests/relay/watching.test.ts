@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect as connectTls, rootCertificates } from 'node:tls';
 import { describe, onTestFinished } from 'vitest';
+import { z } from 'zod';
 import { startRelay } from '../../relay/relay';
 import { readSettings } from '../../relay/settings';
 import type { KeeperTiming } from '../../relay/subscribers/keeper';
 import { fault, type Sandbox } from '../sandbox/server';
-import { environmentFor, RelayProcess } from '../support/relay';
-import { post, subscribe } from '../support/relay-client';
+import { environmentFor, RelayProcess, secret } from '../support/relay';
+import { call, post, subscribe } from '../support/relay-client';
 import { expect, test } from './relay-world';
 
 /** So that a test need not wait for minutes. */
@@ -92,6 +93,21 @@ describe('a subscription', () => {
     expect(await heard.closed).toBe(1013);
   });
 
+  test('ends with 1012 when its user goes by another name, and hears by that one when it comes back', async ({
+    sandbox,
+  }) => {
+    const relay = await quickRelay(sandbox);
+    const token = sandbox.addToken(sandbox.user);
+    const before = await subscribe(relay, token);
+    sandbox.addToken({ ...sandbox.user, email: 'alex.chen@example.com' }, token);
+    expect(await before.closed).toBe(1012);
+    const after = await subscribe(relay, token);
+    await post(relay, { pushCodeId: 'old-name', account: 'alex@example.com' });
+    await post(relay, { pushCodeId: 'new-name', account: 'alex.chen@example.com' });
+    await expect.poll(() => after.messages).toMatchObject([{ pushCodeId: 'new-name' }]);
+    after.socket.terminate();
+  });
+
   test('ends when the other side is silent', async ({ sandbox }) => {
     const relay = await quickRelay(sandbox, { silentMs: 3000 });
     const [silent, alive] = [
@@ -107,6 +123,34 @@ describe('a subscription', () => {
     expect(alive.socket.readyState).toBe(alive.socket.OPEN);
     for (const { socket } of [silent, alive]) socket.terminate();
   });
+});
+
+test('the log tells what was accepted, and holds no token, secret, account or whole push code', async ({
+  sandbox,
+  relay,
+  listen,
+}) => {
+  const heard = await listen();
+  const pushCodeId = 'a-push-code-that-is-long-enough';
+  await post(relay, { pushCodeId, account: 'alex@example.com', ip: '203.0.113.7' });
+  await call(relay, '/start', { account: 'alex@example.com', from: { ip: '203.0.113.7' } });
+  await expect.poll(() => heard.messages).toHaveLength(2);
+  await call(relay, '/push-logins', { pushCodeId: 'wrong code', account: 'alex@example.com' });
+  await expect(subscribe(relay, 'a-token-that-nobody-knows')).rejects.toThrow('HTTP 401');
+  relay.child.kill('SIGTERM');
+  await relay.ended;
+  const lines = relay.errors.trim().split('\n');
+  expect(lines.map((line) => z.object({ event: z.string() }).parse(JSON.parse(line)).event)).toEqual([
+    'push-login-accepted',
+    'push-login-accepted',
+    'draining',
+  ]);
+  const [started] = sandbox.codes();
+  for (const secrets of [sandbox.user.accessToken, 'a-token', secret, 'alex', '203.0.113', pushCodeId]) {
+    expect(relay.errors).not.toContain(secrets);
+  }
+  expect(started?.pushCodeId.length).toBeGreaterThan(12);
+  expect(relay.errors).not.toContain(started?.pushCodeId);
 });
 
 describe('a relay that can not start', () => {

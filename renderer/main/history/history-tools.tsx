@@ -3,7 +3,7 @@ import { exportFormats } from '../../../shared/history';
 import type { HistorySearch } from '../../hooks/use-history';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Sure } from '../../ui/dialog';
 import styles from './history-tools.module.css';
 
@@ -35,9 +35,9 @@ export function HistoryExport({
       {!isEmpty && (
         <div class={styles['tools']}>
           {exportFormats.map((format) => (
-            <button key={format} type="button" class={buttonClass('small')} onClick={() => void save(format)}>
+            <Button key={format} kind="small" onClick={() => void save(format)}>
               {names[format]}
-            </button>
+            </Button>
           ))}
         </div>
       )}
@@ -68,16 +68,15 @@ export function HistoryDelete({
   return (
     <div class={styles['tools-area']}>
       {!isEmpty && (
-        <button
-          type="button"
-          class={buttonClass('small', 'danger')}
+        <Button
+          kind={['small', 'danger']}
           onClick={() => {
             setResult('');
             setIsAsking(true);
           }}
         >
           {texts.deleteAll}
-        </button>
+        </Button>
       )}
       {isAsking && (
         <Sure

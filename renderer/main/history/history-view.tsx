@@ -10,7 +10,7 @@ import { useTexts } from '../../texts/texts';
 import { type HistorySearch, useHistory } from '../../hooks/use-history';
 import { Broken } from '../banners';
 import { HistoryDelete, HistoryExport } from './history-tools';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import styles from './history-view.module.css';
 import pageStyles from '../page.module.css';
 import fieldStyles from '../../ui/field.module.css';
@@ -57,16 +57,14 @@ export function History({ revision, onBack }: { readonly revision: number; reado
         </section>
       )}
       {page && page.entries.length < page.found && (
-        <button
-          type="button"
-          class={buttonClass()}
+        <Button
           onClick={() => {
             next.current = page.entries.length;
             setCount(count + pageSize);
           }}
         >
           {texts.more}
-        </button>
+        </Button>
       )}
       {page && <HistoryDelete isEmpty={page.total === 0} onDeleted={() => title.current?.focus()} />}
     </main>

@@ -3,7 +3,7 @@ import { TextField } from '../../ui/text-field';
 import { announce } from '../../state/announcements';
 import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button, buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './enter-code.module.css';
 
@@ -37,14 +37,9 @@ export function EnterCode({ open }: { readonly open: boolean }) {
   };
   return (
     <div class={styles['code']}>
-      <button
-        type="button"
-        class={buttonClass('link')}
-        aria-expanded={open}
-        onClick={() => tell('goTo', { view: open ? 'home' : 'code' })}
-      >
+      <Button kind="link" aria-expanded={open} onClick={() => tell('goTo', { view: open ? 'home' : 'code' })}>
         {texts.title}
-      </button>
+      </Button>
       {open && (
         <form
           class={`${pageStyles['form']} ${pageStyles['card']}`}

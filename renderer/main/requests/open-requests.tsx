@@ -12,7 +12,7 @@ import { useInView } from '../../hooks/use-in-view';
 import { rowPlaces, useLayout } from '../../hooks/use-layout';
 import { useTexts } from '../../texts/texts';
 import { LoginRow } from './login-row';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './open-requests.module.css';
 import fieldStyles from '../../ui/field.module.css';
@@ -46,13 +46,9 @@ export function OpenRequests({ logins, accounts, revision }: Props) {
       <div class={pageStyles['section-head']}>
         <h2 id="open-title">{texts.open}</h2>
         {unanswered.length > (deniesSome ? 0 : 1) && (
-          <button
-            type="button"
-            class={buttonClass('small')}
-            onClick={() => tell('denyAll', { ids: unanswered })}
-          >
+          <Button kind="small" onClick={() => tell('denyAll', { ids: unanswered })}>
             {(deniesSome ? texts.denyShown : texts.denyAll)(unanswered.length)}
-          </button>
+          </Button>
         )}
       </div>
       {(logins.length >= many || sought !== '') && (

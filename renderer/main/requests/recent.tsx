@@ -3,7 +3,7 @@ import { useHistory } from '../../hooks/use-history';
 import { resultOf } from '../../texts/login-texts';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { IconButton } from '../../ui/icon-button';
 import { CrossIcon, TickIcon } from '../../ui/icons';
 import { HistoryRow } from '../history/history-row';
@@ -33,9 +33,9 @@ export function Recent({
       <div class={pageStyles['section-head']}>
         <h2 id="recent-title">{texts.recent}</h2>
         {entries.length > 0 && (
-          <button type="button" class={buttonClass('link')} onClick={() => tell('goTo', { view: 'history' })}>
+          <Button kind="link" onClick={() => tell('goTo', { view: 'history' })}>
             {login.showAll}
-          </button>
+          </Button>
         )}
       </div>
       <ul class={`${pageStyles['rows']} ${pageStyles['card']}`} aria-labelledby="recent-title">

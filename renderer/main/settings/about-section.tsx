@@ -2,7 +2,8 @@ import { useEffect, useState } from 'preact/hooks';
 import type { About, Licence } from '../../../shared/about';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
+import { Card } from '../card';
 import pageStyles from '../page.module.css';
 import styles from './about-section.module.css';
 import { HelpLinks } from './help-links';
@@ -17,8 +18,7 @@ export function AboutSection() {
     void call('about', undefined).then(setAbout);
   }, []);
   return (
-    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-about">
-      <h2 id="settings-about">{texts.title}</h2>
+    <Card id="settings-about" title={texts.title} isForm>
       {about && (
         <div>
           <p>
@@ -33,7 +33,7 @@ export function AboutSection() {
       {about?.hasHelp && <HelpLinks />}
       <Diagnostics />
       {about && about.licences.length > 0 && <Licences licences={about.licences} />}
-    </section>
+    </Card>
   );
 }
 
@@ -47,14 +47,9 @@ function Diagnostics() {
   return (
     <div class={fieldStyles['field']}>
       <div class={pageStyles['banner-row']}>
-        <button
-          type="button"
-          class={buttonClass('small')}
-          aria-describedby="diagnostics-help"
-          onClick={() => void copy()}
-        >
+        <Button kind="small" aria-describedby="diagnostics-help" onClick={() => void copy()}>
           {texts.diagnostics}
-        </button>
+        </Button>
         <span role="status">{copied && texts.copied}</span>
       </div>
       <p class={fieldStyles['field-help']} id="diagnostics-help">

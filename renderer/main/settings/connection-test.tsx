@@ -3,7 +3,7 @@ import type { ConnectionReport, StepResult } from '../../../shared/connection-ch
 import { OffIcon, TickIcon, WarningIcon } from '../../ui/icons';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import styles from './connection-test.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
@@ -33,14 +33,9 @@ export function ConnectionTest({ isPossible }: { readonly isPossible: boolean })
         {texts.title}
       </span>
       <div>
-        <button
-          type="button"
-          class={buttonClass('small')}
-          aria-disabled={busy || !isPossible}
-          onClick={() => void test()}
-        >
+        <Button kind="small" aria-disabled={busy || !isPossible} onClick={() => void test()}>
           {texts.start}
-        </button>
+        </Button>
       </div>
       <p class={fieldStyles['field-help']} id="check-help">
         {isPossible ? texts.help : texts.needsAddress}

@@ -2,7 +2,7 @@ import { useState } from 'preact/hooks';
 import { helpPages, type HelpPage } from '../../../shared/help';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import serverPageStyles from '../../ui/server-page.module.css';
 
 /** The ways to the documents, in the browser. */
@@ -16,9 +16,9 @@ export function HelpLinks() {
   return (
     <div class={serverPageStyles['row']}>
       {helpPages.map((page) => (
-        <button key={page} type="button" class={buttonClass('small')} onClick={() => void open(page)}>
+        <Button key={page} kind="small" onClick={() => void open(page)}>
           {settings.about.help[page]}
-        </button>
+        </Button>
       ))}
       {missed !== undefined && (
         <p class="fine-print" role="alert">

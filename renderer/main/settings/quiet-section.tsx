@@ -2,7 +2,7 @@ import type { QuietView } from '../../../shared/state/requests';
 import { muteMinutes } from '../../../shared/request';
 import { tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
@@ -23,19 +23,14 @@ export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined 
       </span>
       <div class={actionRowStyles['action-row']}>
         {quiet ? (
-          <button type="button" class={buttonClass('small')} onClick={() => tell('endQuiet', undefined)}>
+          <Button kind="small" onClick={() => tell('endQuiet', undefined)}>
             {end}
-          </button>
+          </Button>
         ) : (
           muteMinutes.map((minutes) => (
-            <button
-              key={minutes}
-              type="button"
-              class={buttonClass('small')}
-              onClick={() => tell('startQuiet', { minutes })}
-            >
+            <Button key={minutes} kind="small" onClick={() => tell('startQuiet', { minutes })}>
               {quietFor(formats.duration(minutes * 60_000))}
-            </button>
+            </Button>
           ))
         )}
       </div>

@@ -2,9 +2,9 @@ import { useState } from 'preact/hooks';
 import { savedAt } from '../../hooks/use-setting';
 import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { Sure } from '../../ui/dialog';
-import pageStyles from '../page.module.css';
+import { Card } from '../card';
 import actionRowStyles from '../../ui/action-row.module.css';
 
 /** Puts the settings back, or everything, after a question. */
@@ -15,15 +15,14 @@ export function ResetSection({ isSignedIn }: { readonly isSignedIn: boolean }) {
     if ((await call('reset', { what: 'settings' })) !== undefined) savedAt.set(Date.now());
   };
   return (
-    <section class={pageStyles['card']} aria-labelledby="settings-reset">
-      <h2 id="settings-reset">{texts.title}</h2>
+    <Card id="settings-reset" title={texts.title}>
       <div class={actionRowStyles['action-row']}>
-        <button type="button" class={buttonClass('small')} onClick={() => void putBack()}>
+        <Button kind="small" onClick={() => void putBack()}>
           {texts.settings}
-        </button>
-        <button type="button" class={buttonClass('small', 'danger')} onClick={() => setIsAsking(true)}>
+        </Button>
+        <Button kind={['small', 'danger']} onClick={() => setIsAsking(true)}>
           {texts.everything}
-        </button>
+        </Button>
       </div>
       {isAsking && (
         <Sure
@@ -36,6 +35,6 @@ export function ResetSection({ isSignedIn }: { readonly isSignedIn: boolean }) {
           }}
         />
       )}
-    </section>
+    </Card>
   );
 }

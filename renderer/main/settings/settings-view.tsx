@@ -15,8 +15,9 @@ import { ShortcutSettings } from './shortcut-settings';
 import { savedAt } from '../../hooks/use-setting';
 import { useSecondsLeft } from '../../hooks/use-seconds-left';
 import { useStore } from '../../state/store';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import { TickIcon } from '../../ui/icons';
+import { Card } from '../card';
 import pageStyles from '../page.module.css';
 import styles from './settings-view.module.css';
 
@@ -40,13 +41,12 @@ export function Settings({
         <Categories />
       </div>
       <GeneralSettings settings={settings} />
-      <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-notifications">
-        <h2 id="settings-notifications">{texts.notifying}</h2>
+      <Card id="settings-notifications" title={texts.notifying} isForm>
         {(['notifications', 'sound'] as const).map((name) => (
           <SwitchSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
         ))}
         <QuietSetting quiet={quiet} />
-      </section>
+      </Card>
       <ShortcutSettings settings={settings} />
       <Practise />
       <ConnectionSettings settings={settings} accountCount={signedInOf(accounts).length} />
@@ -69,14 +69,13 @@ function Categories() {
   return (
     <nav class={styles['categories']} aria-labelledby="settings-title">
       {categories.map(([name, label]) => (
-        <button
+        <Button
           key={name}
-          type="button"
-          class={buttonClass('small')}
+          kind="small"
           onClick={() => document.getElementById(`settings-${name}`)?.closest('section')?.scrollIntoView()}
         >
           {label}
-        </button>
+        </Button>
       ))}
     </nav>
   );
@@ -103,8 +102,7 @@ function Saved() {
 function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
   const { settings: texts } = useTexts().messages;
   return (
-    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-general">
-      <h2 id="settings-general">{texts.general}</h2>
+    <Card id="settings-general" title={texts.general} isForm>
       <ChoiceSetting
         name="locale"
         settings={settings}
@@ -133,7 +131,7 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
       {settings.values.updateFeed !== '' && (
         <SwitchSetting name="updates" settings={settings} label={texts.updates} help={texts.updatesHelp} />
       )}
-    </section>
+    </Card>
   );
 }
 
@@ -147,8 +145,7 @@ function ConnectionSettings({
   const { browser, settings: texts } = useTexts().messages;
   const { appHost, eventsHost, eventCode } = settings.values;
   return (
-    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-connection">
-      <h2 id="settings-connection">{browser.advanced}</h2>
+    <Card id="settings-connection" title={browser.advanced} isForm>
       {(['appHost', 'appId', 'clientId', 'scopes', 'redirectPort'] as const).map((name) => (
         <TextSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}
@@ -167,6 +164,6 @@ function ConnectionSettings({
         key={JSON.stringify([appHost, eventsHost, eventCode, accountCount])}
         isPossible={accountCount > 0 || appHost !== ''}
       />
-    </section>
+    </Card>
   );
 }

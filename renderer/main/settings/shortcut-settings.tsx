@@ -7,8 +7,8 @@ import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { useSetting } from '../../hooks/use-setting';
 import { type RecordingEnd, useRecorder } from './shortcut-recorder';
-import { buttonClass } from '../../ui/button';
-import pageStyles from '../page.module.css';
+import { Button } from '../../ui/button';
+import { Card } from '../card';
 import styles from './shortcut-settings.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
@@ -24,8 +24,7 @@ export function ShortcutSettings({ settings }: { readonly settings: SettingsView
   useEffect(() => () => tell('tryShortcut', { answer: null }), []);
   const alt = keysInWords('Alt', platform);
   return (
-    <section class={`${pageStyles['card']} ${pageStyles['form']}`} aria-labelledby="settings-shortcuts">
-      <h2 id="settings-shortcuts">{texts.shortcuts}</h2>
+    <Card id="settings-shortcuts" title={texts.shortcuts} isForm>
       <ShortcutSetting answer="approve" shortcut={settings.shortcuts.approve} />
       <ShortcutSetting answer="deny" shortcut={settings.shortcuts.deny} />
       <p class="fine-print">
@@ -35,7 +34,7 @@ export function ShortcutSettings({ settings }: { readonly settings: SettingsView
           'Esc',
         )}
       </p>
-    </section>
+    </Card>
   );
 }
 
@@ -74,18 +73,16 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
         >
           {recorder.active ? texts.changing : shortcut.state === 'none' ? keys : <kbd>{keys}</kbd>}
         </button>
-        <button
-          type="button"
-          class={buttonClass('small')}
+        <Button
+          kind="small"
           // The field keeps the focus: losing it means to cancel, and this press would begin again.
           onMouseDown={(event) => event.preventDefault()}
           onClick={recorder.toggle}
         >
           {recorder.active ? messages.cancel : texts.change}
-        </button>
-        <button
-          type="button"
-          class={buttonClass('small')}
+        </Button>
+        <Button
+          kind="small"
           aria-disabled={recorder.active || shortcut.state !== 'active'}
           onClick={() => {
             if (recorder.active || shortcut.state !== 'active') return;
@@ -93,15 +90,14 @@ function ShortcutSetting({ answer, shortcut }: { readonly answer: Answer; readon
           }}
         >
           {trying ? texts.stop : texts.tryIt}
-        </button>
-        <button
-          type="button"
-          class={buttonClass('small')}
+        </Button>
+        <Button
+          kind="small"
           onMouseDown={(event) => event.preventDefault()}
           onClick={() => void put(isDefault ? '' : defaultKeys[answer])}
         >
           {isDefault ? texts.none : texts.reset}
-        </button>
+        </Button>
       </div>
       <p class={fieldStyles['field-error']}>
         {problem === 'needs-modifier' && texts.needsModifier(neededModifiers(platform))}

@@ -5,7 +5,7 @@ import { Note } from '../../ui/note';
 import { announce } from '../../state/announcements';
 import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import styles from './browser-wait.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
@@ -33,13 +33,9 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
       {view.kind === 'waiting' && <Address url={view.url} />}
       {view.kind !== 'finishing' && (
         <div class={actionRowStyles['action-row']}>
-          <button type="button" class={buttonClass()} onClick={() => tell('cancelSignIn', undefined)}>
-            {messages.cancel}
-          </button>
+          <Button onClick={() => tell('cancelSignIn', undefined)}>{messages.cancel}</Button>
           {view.kind === 'waiting' && (
-            <button type="button" class={buttonClass()} onClick={() => tell('openSignInPage', undefined)}>
-              {texts.openAgain}
-            </button>
+            <Button onClick={() => tell('openSignInPage', undefined)}>{texts.openAgain}</Button>
           )}
         </div>
       )}
@@ -61,9 +57,7 @@ function Address({ url }: { readonly url: string }) {
       <label for="sign-in-address">{texts.address}</label>
       <div class={styles['address']}>
         <input id="sign-in-address" value={url} readOnly onFocus={(event) => event.currentTarget.select()} />
-        <button type="button" class={buttonClass()} onClick={() => void copy()}>
-          {copied ? texts.copied : texts.copy}
-        </button>
+        <Button onClick={() => void copy()}>{copied ? texts.copied : texts.copy}</Button>
       </div>
     </div>
   );

@@ -3,8 +3,8 @@ import { tell } from '../../state/call';
 import { snapshots } from '../../state/snapshot-store';
 import { useStore } from '../../state/store';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
-import pageStyles from '../page.module.css';
+import { Button } from '../../ui/button';
+import { Card } from '../card';
 import fieldStyles from '../../ui/field.module.css';
 
 /** A practice request at any time; nothing while nobody is signed in. */
@@ -16,20 +16,17 @@ export function Practise() {
     ({ origin, stage }) => origin === 'practice' && stage.name === 'pending',
   );
   return (
-    <section class={pageStyles['card']} aria-labelledby="practise-title">
-      <h2 id="practise-title">{practice.name}</h2>
+    <Card id="practise-title" title={practice.name}>
       <p class={fieldStyles['field-help']} id="practise-help">
         {practice.help}
       </p>
-      <button
-        type="button"
-        class={buttonClass()}
+      <Button
         aria-describedby="practise-help"
         aria-disabled={isOpen}
         onClick={() => tell('practise', undefined)}
       >
         {practice.send}
-      </button>
-    </section>
+      </Button>
+    </Card>
   );
 }

@@ -20,7 +20,7 @@ import { SetUpNotes } from './set-up-notes';
 import { firstPlace, GivenPlace, PlaceFields } from './sign-in-place';
 import { TokenForm } from './token-form';
 import { isPlaceSet, StepHead } from './welcome-steps';
-import { buttonClass } from '../../ui/button';
+import { Button, buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
@@ -168,11 +168,7 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
           <>
             {browser && !problem && !isAttemptOld && <BrowserSignIn view={browser} />}
             <div class={actionRowStyles['action-row']}>
-              {asksPlace && (
-                <button type="button" class={buttonClass()} onClick={() => setPlaceGiven(false)}>
-                  {messages.settings.back}
-                </button>
-              )}
+              {asksPlace && <Button onClick={() => setPlaceGiven(false)}>{messages.settings.back}</Button>}
               <button
                 type="submit"
                 class={buttonClass('primary')}

@@ -9,7 +9,8 @@ import { tell } from '../../state/call';
 import { keyringName } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { SignInForm } from './sign-in-form';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
+import { Card } from '../card';
 import pageStyles from '../page.module.css';
 import styles from './sign-in-view.module.css';
 
@@ -30,8 +31,7 @@ export function SignIn({ accounts, settings }: Props) {
   const reason = accounts.list.find((each) => each.state !== 'signed-in')?.state;
   const isWelcome = settings.values.welcome === 'open' && reason === undefined;
   return (
-    <section class={pageStyles['card']} aria-labelledby="sign-in-title">
-      <h2 id="sign-in-title">{isWelcome ? messages.welcome.title : texts.title}</h2>
+    <Card id="sign-in-title" title={isWelcome ? messages.welcome.title : texts.title}>
       {reason === undefined ? (
         <p>{texts.intro}</p>
       ) : (
@@ -39,7 +39,7 @@ export function SignIn({ accounts, settings }: Props) {
       )}
       {accounts.canEndBrowserSession && <EndBrowserSession />}
       <SignInForm browser={accounts.browser} settings={settings} inSteps={isWelcome} />
-    </section>
+    </Card>
   );
 }
 
@@ -53,9 +53,9 @@ function EndBrowserSession() {
   const { browser: texts } = useTexts().messages;
   return (
     <div class={pageStyles['choice']}>
-      <button type="button" class={buttonClass('small')} onClick={() => tell('endBrowserSession', undefined)}>
+      <Button kind="small" onClick={() => tell('endBrowserSession', undefined)}>
         {texts.endBrowserSession}
-      </button>
+      </Button>
       <p>{texts.endBrowserSessionMeans}</p>
     </div>
   );

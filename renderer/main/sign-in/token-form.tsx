@@ -5,7 +5,7 @@ import { FailureText } from '../../request/failure-text';
 import { Note } from '../../ui/note';
 import { TextField } from '../../ui/text-field';
 import { useTexts } from '../../texts/texts';
-import { buttonClass } from '../../ui/button';
+import { Button, buttonClass } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './token-form.module.css';
 import fieldStyles from '../../ui/field.module.css';
@@ -25,14 +25,9 @@ export function TokenForm(props: Props) {
   const [isOpen, setOpen] = useState(false);
   return (
     <div class={styles['token']}>
-      <button
-        type="button"
-        class={buttonClass('link')}
-        aria-expanded={isOpen}
-        onClick={() => setOpen(!isOpen)}
-      >
+      <Button kind="link" aria-expanded={isOpen} onClick={() => setOpen(!isOpen)}>
         {browser.useToken}
-      </button>
+      </Button>
       {isOpen && <TokenFields {...props} />}
     </div>
   );

@@ -6,7 +6,7 @@ import { platform } from '../../state/platform';
 import { useTexts } from '../../texts/texts';
 import { SwitchSetting } from '../settings/setting-fields';
 import { StepHead } from './welcome-steps';
-import { buttonClass } from '../../ui/button';
+import { Button } from '../../ui/button';
 import pageStyles from '../page.module.css';
 import styles from './try-it.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
@@ -65,17 +65,10 @@ function Ask({ keys, isWaiting }: PartProps & { readonly isWaiting: boolean }) {
       <p>{practice.help}</p>
       {keys && <p>{welcome.answerIt(...keys)}</p>}
       <div class={`${actionRowStyles['action-row']} ${actionRowStyles['action-row-uneven']}`}>
-        <button type="button" class={buttonClass()} onClick={finish}>
-          {welcome.skip}
-        </button>
-        <button
-          type="button"
-          class={buttonClass('primary')}
-          aria-disabled={isWaiting}
-          onClick={() => tell('practise', undefined)}
-        >
+        <Button onClick={finish}>{welcome.skip}</Button>
+        <Button kind="primary" aria-disabled={isWaiting} onClick={() => tell('practise', undefined)}>
           {practice.send}
-        </button>
+        </Button>
       </div>
     </>
   );
@@ -98,9 +91,9 @@ function Learnt({ keys, settings }: PartProps & { readonly settings: SettingsVie
         help={texts.startAtLoginHelp}
       />
       <div class={actionRowStyles['action-row']}>
-        <button type="button" class={buttonClass('primary')} onClick={finish}>
+        <Button kind="primary" onClick={finish}>
           {welcome.done}
-        </button>
+        </Button>
       </div>
     </>
   );

@@ -20,8 +20,6 @@ const plural = pluralsOf('en');
 export const messages = {
   /** What the language calls itself. */
   name: 'English',
-  /** In which GenAuth is to answer. */
-  apiLanguage: 'en-US',
   appName: 'Push Approver',
   unknown: 'unknown',
   cancel: 'Cancel',
@@ -279,13 +277,6 @@ export const messages = {
 
     resultSpoken: (title: string, text: string) => `${title}. ${text}`,
     announceResult: (app: string, result: string) => `${app}: ${result}`,
-  },
-  /** Why the app does not start: there is no window to say it in. */
-  start: {
-    folder: (path: string) =>
-      `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
-    failed: (reason: string) =>
-      `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
   },
   /** Why a file could not be read. */
   fileProblem: {
@@ -735,6 +726,17 @@ export type Messages = typeof messages;
 
 /** What main alone says: no window loads it. */
 export const mainMessages = {
+  /** In which GenAuth is to answer. */
+  apiLanguage: 'en-US',
+
+  /** Why the app does not start: there is no window to say it in. */
+  start: {
+    folder: (path: string) =>
+      `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
+    failed: (reason: string) =>
+      `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
+  },
+
   /** The rest of what the tray says. */
   trayMenu: {
     connected: 'Waiting for sign-in requests',

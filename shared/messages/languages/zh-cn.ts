@@ -3,7 +3,6 @@ import type { MainMessages, Messages } from './en';
 /** 简体中文 */
 export const messages: Messages = {
   name: '简体中文',
-  apiLanguage: 'zh-CN',
   appName: 'Push Approver',
   unknown: '未知',
   cancel: '取消',
@@ -224,11 +223,6 @@ export const messages: Messages = {
 
     resultSpoken: (title, text) => `${title}。${text}`,
     announceResult: (app, result) => `${app}：${result}`,
-  },
-  start: {
-    folder: (path) =>
-      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
-    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
   },
   fileProblem: {
     unreadable: (code) => `系统不允许读取该文件（${code}）。`,
@@ -606,6 +600,14 @@ export const messages: Messages = {
 
 /** 仅供主进程使用 */
 export const mainMessages: MainMessages = {
+  apiLanguage: 'zh-CN',
+
+  start: {
+    folder: (path) =>
+      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
+    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
+  },
+
   trayMenu: {
     connected: '正在等待登录请求',
     offline: '离线：无法收到请求',

@@ -17,9 +17,11 @@ export type Report = {
   readonly connected: number;
   readonly failed: Readonly<Record<string, number>>;
   readonly heard: readonly (readonly [string, number])[];
+  /** Push codes that were for somebody else. */
+  readonly strays: readonly string[];
 };
 
-const messageSchema = z.object({ pushCodeId: z.string() });
+const messageSchema = z.object({ pushCodeId: z.string(), userId: z.string() });
 
 /** A token as the bench's GenAuth takes it: a JWT that names the app and the user. */
 const tokenOf = (user: string): string =>
@@ -27,17 +29,24 @@ const tokenOf = (user: string): string =>
 
 const clients = new Set<RawClient>();
 let heard: [string, number][] = [];
+let strays: string[] = [];
 let failed: Record<string, number> = {};
 
 /** With a fraction, so that less than a millisecond can be told. */
 const now = (): number => performance.timeOrigin + performance.now();
+
+function hear(user: string, text: string): void {
+  const { pushCodeId, userId } = messageSchema.parse(JSON.parse(text));
+  if (userId === user) heard.push([pushCodeId, now()]);
+  else strays.push(pushCodeId);
+}
 
 /** Who gets no connection comes again, as the app does; but not where the token is refused. */
 async function connectOne(port: number, user: string, triesLeft = 20): Promise<void> {
   const client: RawClient = new RawClient(
     port,
     tokenOf(user),
-    (text) => heard.push([messageSchema.parse(JSON.parse(text)).pushCodeId, now()]),
+    (text) => hear(user, text),
     () => clients.delete(client),
   );
   try {
@@ -65,8 +74,10 @@ async function follow(order: Order): Promise<void> {
     };
     await Promise.all(Array.from({ length: order.atOnce }, connectNext));
   }
-  process.send?.({ connected: clients.size, failed, heard });
+  const report: Report = { connected: clients.size, failed, heard, strays };
+  process.send?.(report);
   heard = [];
+  strays = [];
   failed = {};
 }
 

@@ -8,6 +8,7 @@ const reportSchema = z.object({
   connected: z.number(),
   failed: z.record(z.string(), z.number()),
   heard: z.array(z.tuple([z.string(), z.number()])),
+  strays: z.array(z.string()),
 }) satisfies z.ZodType<Report>;
 
 /** Many subscribers, in a process of their own: neither their work nor their file descriptors are the relay's. */
@@ -44,9 +45,12 @@ export class Crowd {
     this.#child.kill('SIGKILL');
   }
 
+  /** Rejects where one has heard what was for another, whatever is measured. */
   async #ask(order: Order): Promise<Report> {
     const answered = new Promise((resolve) => this.#child.once('message', resolve));
     this.#child.send(order);
-    return reportSchema.parse(await answered);
+    const report = reportSchema.parse(await answered);
+    if (report.strays.length > 0) throw new Error(`Delivered to a wrong user: ${report.strays.join()}`);
+    return report;
   }
 }

@@ -8,12 +8,12 @@ import { environmentFor, RelayProcess } from '../../support/relay';
 import { Crowd } from './crowd';
 import { type Delivery, measureDelivery } from './deliver';
 import { FastGenAuth } from './fast-genauth';
-import { cpuSeconds, highestBytes, residentBytes } from './process-figures';
+import { cpuSeconds, highestBytes, mostUsers, residentBytes } from './process-figures';
 
 const { values } = parseArgs({
   options: {
     users: { type: 'string', default: '10000' },
-    most: { type: 'string', default: '19700' },
+    most: { type: 'string', default: String(mostUsers()) },
     seconds: { type: 'string', default: '20' },
   },
 });

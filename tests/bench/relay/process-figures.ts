@@ -23,6 +23,15 @@ export function cpuSeconds(pid: number): number {
   return (Number(fields[11]) + Number(fields[12])) / ticksPerSecond;
 }
 
+/** Files that a process may have open here: Node takes as many as the system allows. */
+export function mostFiles(): number {
+  const [, most] = /^Max open files +\d+ +(\d+)/m.exec(readFileSync('/proc/self/limits', 'utf8')) ?? [];
+  return Number(most);
+}
+
+/** Of 20,000 users, as many as a process may have connections here; it needs some files for itself. */
+export const mostUsers = (): number => Math.min(20_000, mostFiles() - 300);
+
 /** The value below which this part of all lies. */
 export const percentile = (values: readonly number[], part: number): number =>
   values.toSorted((one, other) => one - other)[

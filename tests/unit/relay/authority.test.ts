@@ -1,18 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import type { Tally } from '../../../relay/domain/tally';
 import { Authority } from '../../../relay/genauth/authority';
 import { Semaphore } from '../../../relay/genauth/semaphore';
 import type { Verdict } from '../../../relay/genauth/user-info';
-
-const tally: Tally = {
-  posted: () => {},
-  delivered: () => {},
-  nameConflict: () => {},
-  subscription: () => {},
-  closed: () => {},
-  genauth: () => {},
-  unreadableEntry: () => {},
-};
+import { silentTally } from './silent-tally';
 
 const alex: Verdict = {
   kind: 'user',
@@ -28,7 +18,7 @@ function world(verdict: Verdict = alex) {
     state.asked += 1;
     return state.verdict;
   };
-  return { state, authority: new Authority(check, tally, () => state.now, { mostKept: 2 }) };
+  return { state, authority: new Authority(check, silentTally, () => state.now, { mostKept: 2 }) };
 }
 
 describe('what GenAuth says of a token', () => {
