@@ -25,7 +25,7 @@ async function fetched(bytes: Uint8Array, { status = 200, type = 'image/png' } =
 const fetchFrom = (url: string, trusted = [sandbox.url]) =>
   fetchLogo(
     (input, init) => {
-      asked.push(String(input));
+      asked.push(typeof input === 'string' ? input : input.url);
       return fetch(input, init);
     },
     url,
