@@ -109,7 +109,7 @@ export const messages: Messages = {
     notification: '练习：登录请求',
     result: '这只是练习：没有人登录。',
     send: '发送测试请求',
-    help: '测试请求会像真实请求一样出现在小窗口和通知中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
+    help: '测试请求会像真实请求一样出现在小窗口中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
   },
 
   welcome: {
@@ -400,7 +400,7 @@ export const messages: Messages = {
         '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌签名算法改为 RS256。',
       'port-taken': '回调端口已被其他程序占用。请关闭该程序，或更改回调端口。',
       'no-port': '系统不允许 Push Approver 等待浏览器返回。',
-      'timed-out': '5 分钟后超时。',
+      'timed-out': '等待 5 分钟后超时。',
       cancelled: '登录已取消。',
     },
 
@@ -433,9 +433,10 @@ export const messages: Messages = {
     startHidden: '启动时最小化到托盘',
     startHiddenHelp: '登录电脑时自动启动后，不打开窗口。',
     notifications: '显示通知',
-    notificationsHelp: '由系统通知每个新请求。无论是否开启，弹窗都会出现。',
+    notificationsHelp:
+      '当您可能看不到弹窗，或正在使用屏幕阅读器时，由系统通知新请求。无论是否开启，弹窗都会出现。',
     sound: '声音',
-    soundHelp: '通知可以播放系统提示音。在 Linux 上由桌面决定。',
+    soundHelp: '收到新请求时播放系统提示音。在 Linux 上由桌面决定。',
 
     quietOn: (reason, time) => `已开启。${reason}。${time} 之前，请求只会显示在主窗口中。`,
     quietOff: '未暂停。暂停后，请求不会弹出、通知或发出声音。',
