@@ -17,7 +17,7 @@ import { type Keeping, LiveSession, type LiveSessionPorts } from './live-session
 import type { Send } from './requests-ports';
 
 /** The calls that go out in an account's name. */
-export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' | 'testToken'>;
+export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' | 'testToken' | 'publish'>;
 
 /** What an account needs from the world. */
 export type AccountPorts = LiveSessionPorts & {

@@ -158,6 +158,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     accounts,
     ways: systemWays,
     settings,
+    oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,

@@ -141,7 +141,7 @@ export class World {
       callsOf: (caller) => {
         const verify = () => callWithToken(caller.tokens, (token) => ask(this.profiles, token));
         const unused = () => Promise.reject(new Error('Nothing is answered here'));
-        return { verify, testToken: verify, answer: unused, mayAnswer: unused };
+        return { verify, testToken: verify, answer: unused, mayAnswer: unused, publish: unused };
       },
     });
     this.session = new OneAccount(this.accounts);
