@@ -25,7 +25,7 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
   });
   signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
   signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));
-  signals.arrived.on(({ id }) => publisher.notify(id));
+  signals.arrived.on(({ id }) => void publisher.notify(id));
   signals.locked.on(() => requests.tick());
   signals.unlocked.on(() => requests.onUnlock());
   signals.resumed.on(() => accounts.reconnectNow());
@@ -41,6 +41,6 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
   signals.mainWindowLeft.on(() => windows.main.destroy());
   signals.shortcutPressed.on(commands.answerByShortcut);
   signals.notificationUsed.on(commands.useNotification);
-  signals.trayHostChanged.on(() => trayResidence.look());
+  signals.trayHostChanged.on((host) => trayResidence.hostIs(host));
   signals.trayUsed.on((action) => act(commands, action));
 }

@@ -3,7 +3,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { messagesFor } from '../shared/messages';
 import type { MainView, Snapshot } from '../shared/snapshot';
 import type { ShownItem } from './domain/requests/arming';
-import { type NotificationView, notificationView } from './domain/views/notification-view';
+import { type NotificationView, notificationView, wayToTell } from './domain/views/notification-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
@@ -33,6 +33,14 @@ export type Outlets = {
   readonly windows: {
     readonly send: (snapshot: Snapshot) => void;
     readonly prompt: { readonly render: (open: boolean) => void };
+  };
+  readonly attention: {
+    /** Whether an open prompt can be seen, as far as the system tells. */
+    readonly isPromptInSight: () => boolean;
+    /** Whether a screen reader runs. Never throws. */
+    readonly hasScreenReader: () => Promise<boolean>;
+    /** Makes the system's sound. */
+    readonly sound: () => void;
   };
   readonly tray: { readonly render: (view: TrayView) => void };
   readonly notifications: {
@@ -108,15 +116,22 @@ export class Publisher {
   readonly snapshot = (): Snapshot => this.#snapshot();
 
   /** Tells of a request that has arrived, if the user wants it; on a locked screen without a word about it. */
-  notify(id: string): void {
+  async notify(id: string): Promise<void> {
+    // Its prompt comes up first.
+    this.publish();
+    const { attention, notifications } = this.#outlets;
+    const isPromptInSight = attention.isPromptInSight();
+    const hasScreenReader = isPromptInSight && (await attention.hasScreenReader());
     const { locale, logins, settings } = this.#state();
     const login = logins.find((each) => each.id === id);
     const isLocked = this.#sources.screen.isLocked();
     const view = login && notificationView(login, isLocked, settings.values, messagesFor(locale));
-    if (view) {
-      const { fingerprint } = login;
-      this.#outlets.notifications.show({ id, fingerprint }, view, isLocked);
-    }
+    // It may be over by now.
+    if (this.#isOver || !view || !isOpen(login.stage)) return;
+    const way = wayToTell(view, { isPromptInSight: isPromptInSight && !isLocked, hasScreenReader });
+    const { fingerprint } = login;
+    if (way === 'notification') notifications.show({ id, fingerprint }, view, isLocked);
+    else if (way === 'sound') attention.sound();
   }
 
   #snapshot(): Snapshot {

@@ -3,9 +3,6 @@ import type { Failure, FailureKind } from './failure';
 /** What a user can answer. */
 export type Answer = 'approve' | 'deny';
 
-/** How long a request must have been visible before it may be answered, in milliseconds (Firefox's figures). */
-export const answerDelays: Readonly<Record<Answer, number>> = { approve: 1000, deny: 500 };
-
 /**
  * How a push login reached this app. A link and a pasted code bring no description that could be trusted. `practice`:
  * made by this app for a user to try it with; no server knows of it.

@@ -1,12 +1,14 @@
 // This room: thin adapters to Electron and the system; they decide nothing.
 
+import { app, shell } from 'electron';
 import type { Signals } from '../domain/signals';
 import { Bus } from './linux/bus';
 import { sessionSockets, systemSockets } from './linux/bus-address';
 import { BusNotifications } from './linux/bus-notifications';
 import { followDesktopLock } from './linux/desktop-lock';
 import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
-import { TrayHost, type TrayHostState } from './linux/tray-host';
+import { hasScreenReader } from './linux/screen-reader';
+import { TrayHost } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
 import { ElectronKeys } from './shortcuts/electron-keys';
@@ -31,16 +33,27 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     onUnlock: signals.unlocked.emit,
     onResume: signals.resumed.emit,
   });
+  const windows = new Windows({
+    ...options,
+    trayArea: () => tray.area(),
+    onPromptClose: signals.promptClosed.emit,
+    onConceal: signals.concealed.emit,
+  });
+  const {
+    keepsAbove,
+    hasScreenReader: isReaderThere,
+    ...rest
+  } = process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals);
   return {
+    ...rest,
     tray,
-    windows: new Windows({
-      ...options,
-      trayArea: () => tray.area(),
-      onPromptClose: signals.promptClosed.emit,
-      onConceal: signals.concealed.emit,
-    }),
+    windows,
     screen,
-    ...(process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals)),
+    attention: {
+      isPromptInSight: () => keepsAbove && windows.prompt.isInSight(),
+      hasScreenReader: async () => app.isAccessibilitySupportEnabled() || (await isReaderThere()),
+      sound: () => shell.beep(),
+    },
   };
 }
 
@@ -71,7 +84,9 @@ function onLinux(
   return {
     shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
-    trayHost: (): TrayHostState => trayHost.state,
+    /** Whether the desktop keeps the prompt above other windows: Wayland knows no such wish. */
+    keepsAbove: !isWayland,
+    hasScreenReader: () => hasScreenReader(session),
     /** Begins to listen to the desktop. When the windows stand. */
     followDesktop: (): void => {
       session.begin();
@@ -91,7 +106,8 @@ function elsewhere(signals: Signals) {
       onChange: signals.changed.emit,
     }),
     notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
-    trayHost: (): TrayHostState => 'there',
+    keepsAbove: true,
+    hasScreenReader: () => Promise.resolve(false),
     followDesktop: (): void => undefined,
     endFollowing: (): void => undefined,
   };

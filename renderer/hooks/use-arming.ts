@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
-import { type Answer, answerDelays } from '../../shared/request';
+import type { Answer } from '../../shared/request';
 import type { Delays, LoginView } from '../../shared/state/requests';
+import { leftAsleep, notePress } from '../state/blind-presses';
 import { call } from '../state/call';
 import { usePageVisible } from './use-visibility';
 
@@ -24,8 +25,8 @@ export type Arming = {
   readonly wakesOf: (id: string) => Wakes | undefined;
   /** Asks main again, after it has refused a press. */
   readonly refresh: () => void;
-  /** A press fell that could have answered this request: when, by the input's own time. */
-  readonly pressed: (id: string, timeStamp: number) => void;
+  /** A press fell that could have answered this request; `at`: when, on the clock of events. */
+  readonly pressed: (id: string, at: number) => void;
 };
 
 /** A report that main did not take in, as its window was only just coming up, is sent again after this. Milliseconds. */
@@ -38,8 +39,6 @@ const wake = (delay: number, before: Wake | undefined): Wake => {
   const now = performance.now();
   const at = now + delay;
   if (before && delay <= 0 && before.at <= now) return before;
-  // A press is known here before main knows of it: nothing that main says wakes a button earlier.
-  if (before && before.at > at) return before;
   if (before && Math.abs(before.at - at) < jitter) return before;
   return { at, wait: delay, ...(before?.putOff && before.at > now ? { putOff: true } : {}) };
 };
@@ -54,7 +53,8 @@ function takeIn(
       const told = delays[id];
       if (!told) return [];
       const known = before.get(id)?.wakes;
-      const wakes = { approve: wake(told.approve, known?.approve), deny: wake(told.deny, known?.deny) };
+      const approve = Math.max(told.approve, leftAsleep(id));
+      const wakes = { approve: wake(approve, known?.approve), deny: wake(told.deny, known?.deny) };
       return [[id, { place, fingerprint, wakes }]];
     }),
   );
@@ -70,12 +70,6 @@ function takeIn(
 export function useArming(items: readonly Item[], revision: number, layout = ''): Arming {
   const visible = usePageVisible();
   const [reported, setReported] = useState<ReadonlyMap<string, Reported>>(new Map());
-  // Several presses can come before the next rendering.
-  const latest = useRef(reported);
-  const change = (next: ReadonlyMap<string, Reported>): void => {
-    latest.current = next;
-    setReported(next);
-  };
   const [asked, setAsked] = useState(0);
   const lastLayout = useRef(layout);
   const key = visible ? JSON.stringify(items.map(({ id, fingerprint }) => [id, fingerprint])) : 'hidden';
@@ -89,12 +83,12 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
       if (lastLayout.current !== layout) {
         await call('shown', []);
         // What was awake before the move is not so now, even if another snapshot is painted before main's answer.
-        change(new Map());
+        setReported(new Map());
       }
       lastLayout.current = layout;
       const delays = await call('shown', shown);
       if (!current || !delays) return;
-      change(takeIn(shown, delays, latest.current));
+      setReported((before) => takeIn(shown, delays, before));
       const missing = shown.some(({ id }) => !delays[id]);
       if (missing) timer = setTimeout(() => setAsked((count) => count + 1), retryAfter);
     };
@@ -112,28 +106,25 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
     const same = visible && known?.place === place && known.fingerprint === items[place]?.fingerprint;
     return same && lastLayout.current === layout ? known.wakes : undefined;
   };
-  const putOff = (id: string, next: (before: Wake) => Wake): void => {
-    const known = latest.current.get(id);
-    if (!known) return;
-    const before = known.wakes.approve;
-    const approve = next(before);
-    if (approve === before) return;
-    const wakes = { ...known.wakes, approve: { ...approve, putOff: true } };
-    change(new Map(latest.current).set(id, { ...known, wakes }));
-  };
-  const pressed = useCallback(async (id: string, timeStamp: number): Promise<void> => {
-    // By the input's own time: a page, or a main process, that was busy hears of presses late and all at once, and a
-    // storm would look like a pause. Preact renders before the next listener of the press is called.
-    putOff(id, (before) =>
-      timeStamp < before.at ? { at: timeStamp + answerDelays.approve, wait: answerDelays.approve } : before,
-    );
+  const latest = useRef(wakesOf);
+  latest.current = wakesOf;
+  const pressed = useCallback(async (id: string, at: number): Promise<void> => {
+    notePress(id, at, latest.current(id)?.approve.at);
     const told = (await call('pressed', { id }))?.[id];
-    if (told) putOff(id, (before) => wake(told.approve, before));
+    if (!told) return;
+    setReported((before) => {
+      const known = before.get(id);
+      if (!known) return before;
+      const approve = wake(Math.max(told.approve, leftAsleep(id)), known.wakes.approve);
+      if (approve === known.wakes.approve) return before;
+      const wakes = { ...known.wakes, approve: { ...approve, putOff: true } };
+      return new Map(before).set(id, { ...known, wakes });
+    });
   }, []);
   return {
     wakesOf,
     refresh: useCallback(() => setAsked((count) => count + 1), []),
-    pressed: useCallback((id, timeStamp) => void pressed(id, timeStamp), [pressed]),
+    pressed: useCallback((id, at) => void pressed(id, at), [pressed]),
   };
 }
 

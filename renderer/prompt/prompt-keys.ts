@@ -1,8 +1,8 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { pressAs } from '../state/blind-presses';
 import { tell } from '../state/call';
 import { layoutNow, letterOf } from '../state/letter';
-import { pressByKey } from '../ui/armed-button';
 
 const onlyAlt = (event: KeyboardEvent): boolean =>
   event.altKey && !event.ctrlKey && !event.metaKey && !event.shiftKey;
@@ -24,7 +24,7 @@ export function usePromptKeys(root: RefObject<HTMLElement | null>): void {
       const button = root.current?.querySelector<HTMLButtonElement>(`[aria-keyshortcuts="Alt+${letter}"]`);
       if (!button) return;
       event.preventDefault();
-      pressByKey(button, event);
+      pressAs(event.timeStamp, () => button.click());
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

@@ -47,6 +47,8 @@ function secretsOf(sandbox: Sandbox): readonly Secret[] {
   }));
 }
 
+test.use({ hasScreenReader: true });
+
 test('tokens, codes, verifiers and numbers stand nowhere but where they must', async ({
   notifications,
   tray,

@@ -9,6 +9,8 @@ import { SessionBus } from '../support/session-bus';
 import { signIn } from '../support/sign-in';
 import { answerStorage } from '../support/system';
 
+test.use({ hasScreenReader: true });
+
 test("a lock that only the desktop's bus tells of: nothing is shown, nothing told, nothing approved", async ({
   notifications,
   signedIn,

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import { expect, test } from '../support/desktop';
 import { NotificationServer } from '../support/notification-server';
 
+test.use({ hasScreenReader: true });
+
 test('a click on a notification opens exactly that request', async ({ notifications, signedIn, sandbox }) => {
   const { app, prompt } = await signedIn();
   sandbox.startPushLogin({ appName: 'Alpha', location: 'Vienna, AT' });

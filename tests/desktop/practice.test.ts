@@ -1,6 +1,8 @@
 import { expect, test } from '../support/desktop';
 import { approveByShortcut } from '../support/approve-by-shortcut';
 
+test.use({ hasScreenReader: true });
+
 test('a practice request is in the tray and in a notification, marked, and the shortcut answers it', async ({
   tray,
   notifications,

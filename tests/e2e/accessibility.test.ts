@@ -3,6 +3,7 @@ import { fault } from '../sandbox/server';
 import { look } from '../support/looks';
 import { reading } from '../support/reading';
 import { expect, test } from '../support/sandbox-app';
+import { tabThrough } from '../support/tab-through';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -145,28 +146,6 @@ test('a screen reader reads what matters first, and is told at once that a reque
     'No longer open',
   ]);
 });
-
-/** Presses Tab until the focus has come round, and tells where it has been. Everywhere it can be seen. */
-async function tabThrough(page: Page): Promise<readonly string[]> {
-  const stops = new Map<number, string>();
-  for (;;) {
-    await page.keyboard.press('Tab');
-    const { place, name, outline } = await page.evaluate(() => {
-      const focused = document.activeElement ?? document.body;
-      const { outlineStyle, outlineWidth } = getComputedStyle(focused);
-      const { top, bottom } = focused.getBoundingClientRect();
-      const inSight = bottom > 0 && top < innerHeight && outlineStyle !== 'none';
-      return {
-        place: Array.from(document.querySelectorAll('*')).indexOf(focused),
-        name: focused.getAttribute('aria-label') ?? focused.textContent,
-        outline: inSight ? Number.parseFloat(outlineWidth) : 0,
-      };
-    });
-    if (stops.has(place)) return [...stops.values()];
-    expect.soft(outline, `the focus on “${name}”`).toBeGreaterThanOrEqual(2);
-    stops.set(place, name);
-  }
-}
 
 test('everything can be reached and done by keyboard, and the focus is seen', async ({
   sandbox,

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { longestPause, notePresses } from '../attack/prompt';
+import { hadRealPause, notePresses, notesOf } from '../attack/prompt';
 import { fault, makeGate } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
@@ -178,8 +178,7 @@ test('presses that a busy page hears of late, and all at once, are no pause', as
   await stop();
   const answers = sandbox.requestsTo('change-pushcode-status').length;
   // Unless this computer was so busy that there was one.
-  if ((await longestPause(prompt)) < 950) expect(answers).toBe(0);
-  else test.info().annotations.push({ type: 'note', description: 'The computer made a pause of its own.' });
+  if (!hadRealPause(await notesOf(prompt), 0, Infinity)) expect(answers).toBe(0);
   if (answers > 0) return;
   await expect(button(prompt, 'Approve')).toBeEnabled();
   await prompt.keyboard.press('Alt+a');

@@ -103,7 +103,7 @@ describe('two nodes over Redis', () => {
     expect(await missingOf(crowds, await backend.stop())).toEqual([]);
   });
 
-  test('have all that they accept for late devices, when Redis came back empty and a node began anew', async ({
+  test('hand everything that they accepted to late devices after Redis came back empty and a node was restarted', async ({
     node,
     crowds,
     redis,

@@ -158,6 +158,13 @@ export class RunningApp {
     await expect.poll(focus).toBe(true);
   }
 
+  /** From now on the system says that a screen reader runs. A real one would have Chromium do much more. */
+  setScreenReader(): Promise<void> {
+    return this.electron.evaluate(({ app }) => {
+      app.isAccessibilitySupportEnabled = () => true;
+    });
+  }
+
   /** Closes the main window by the system's means. */
   closeMainWindow(): Promise<void> {
     return this.#close(false);

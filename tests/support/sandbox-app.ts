@@ -10,6 +10,8 @@ export type SandboxApp = {
   readonly sandboxOptions: SandboxOptions;
   /** Whether the user is past the first minute: most tests are not about that. */
   readonly isWelcomeDone: boolean;
+  /** As with a screen reader: each request comes with a notification, although its prompt is in sight. */
+  readonly hasScreenReader: boolean;
   readonly sandbox: Sandbox;
   readonly profile: Profile;
   /** Starts the app on the profile; ended with the test. */
@@ -22,6 +24,7 @@ export type SandboxApp = {
 export const test = base.extend<SandboxApp>({
   sandboxOptions: [{}, { option: true }],
   isWelcomeDone: [true, { option: true }],
+  hasScreenReader: [false, { option: true }],
   sandbox: async ({ sandboxOptions }, use) => {
     const sandbox = await startSandbox(sandboxOptions);
     await use(sandbox);
@@ -38,11 +41,12 @@ export const test = base.extend<SandboxApp>({
     await use(profile);
     profile.remove();
   },
-  launch: async ({ profile }, use, testInfo) => {
+  launch: async ({ profile, hasScreenReader }, use, testInfo) => {
     const apps: RunningApp[] = [];
     await use(async (args = [], env = {}) => {
       const app = await RunningApp.launch({ profile, args, env });
       apps.push(app);
+      if (hasScreenReader) await app.setScreenReader();
       return app;
     });
     for (const app of apps) {

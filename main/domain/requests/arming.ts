@@ -1,5 +1,8 @@
-import { type Answer, answerDelays } from '../../../shared/request';
-import type { Delays } from '../../../shared/state/requests';
+import type { Answer } from '../../../shared/request';
+import { approveDelay, type Delays } from '../../../shared/state/requests';
+
+/** How long a request must have been visible before it may be answered, in milliseconds (Firefox's figures). */
+export const delays: Delays = { approve: approveDelay, deny: 500 };
 
 /**
  * How often pressing too early starts Deny's delay again, so that nobody is kept from denying (Firefox's figure).
@@ -48,7 +51,7 @@ export function delaysLeft(arming: Arming, now: number): Readonly<Record<string,
 }
 
 const left = ({ since }: Shown, answer: Answer, now: number): number =>
-  Math.max(0, since[answer] + answerDelays[answer] - now);
+  Math.max(0, since[answer] + delays[answer] - now);
 
 /** Whether a press counts. */
 export type Readiness = 'ready' | 'too-early' | 'changed' | 'not-shown';

@@ -11,6 +11,23 @@ export type NotificationView = {
   readonly buttons?: { readonly deny: string; readonly review: string };
 };
 
+/** What the system tells of the user's desktop as a request comes. */
+export type Onlooking = {
+  /** A prompt is open and can be seen, as far as the system tells. */
+  readonly isPromptInSight: boolean;
+  readonly hasScreenReader: boolean;
+};
+
+/** How a new request is told of. No notification lies on top of a prompt that can be seen: a sound is left of it. */
+export function wayToTell(
+  { silent }: Pick<NotificationView, 'silent'>,
+  { isPromptInSight, hasScreenReader }: Onlooking,
+): 'notification' | 'sound' | 'nothing' {
+  // Anyone who hears the screen has no use for a prompt in sight.
+  if (!isPromptInSight || hasScreenReader) return 'notification';
+  return silent ? 'nothing' : 'sound';
+}
+
 /** The notification of a new request, if the user wants one. On a locked screen it tells nothing of the request. */
 export function notificationView(
   login: LoginView,

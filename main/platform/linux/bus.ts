@@ -70,14 +70,19 @@ export class Bus {
   }
 
   /** Reads a property. The body of the reply is its value alone. */
-  property(call: Omit<BusCall, 'member' | 'signature' | 'body'>, property: string): Promise<BusReply> {
-    return this.call({
+  property(
+    call: Omit<BusCall, 'member' | 'signature' | 'body'>,
+    property: string,
+    patience?: number,
+  ): Promise<BusReply> {
+    const get: BusCall = {
       ...call,
       interface: 'org.freedesktop.DBus.Properties',
       member: 'Get',
       signature: 'ss',
       body: [call.interface, property],
-    });
+    };
+    return this.call(get, patience);
   }
 
   /** Ends the connection, for good. */

@@ -103,13 +103,18 @@ export class PromptWindow {
     this.#appear(window);
   }
 
+  /** Whether a user can see it, as far as the system tells: all of it is on a display. What covers it is not known everywhere. */
+  isInSight(): boolean {
+    return this.#window !== undefined && this.isVisible() && isOnDisplay(this.#window);
+  }
+
   /**
    * Whether a user certainly sees it: all of it on a display, and nothing of the user's above it. What lies above, Linux
    * does not tell, except that nothing does where the focus is.
    */
   isSurelySeen(): boolean {
     const window = this.#window;
-    if (!window || !this.isVisible() || !isOnDisplay(window)) return false;
+    if (!window || !this.isInSight()) return false;
     return process.platform !== 'linux' || window.isFocused();
   }
 

@@ -138,7 +138,7 @@ export const messages = {
     notification: 'Practice: sign-in request',
     result: 'Just practice: no one was signed in.',
     send: 'Send me a test request',
-    help: 'A test request appears just like a real one: in a small window, as a notification, and in the tray menu if your desktop has one. Nothing is sent to the server.',
+    help: 'A test request appears just like a real one: in a small window, and in the tray menu if your desktop has one. Nothing is sent to the server.',
   },
 
   /** The steps of the first minute. */
@@ -284,7 +284,7 @@ export const messages = {
     'too-large': (most: string) => `It is larger than ${most}.`,
     encoding: 'It isn’t text in UTF-8 or UTF-16.',
     syntax: (line: number, column: number) => `It stops being JSON in line ${line}, column ${column}.`,
-    'no-object': 'It holds no settings between braces: {…}.',
+    'no-object': 'It contains no settings in braces: {…}.',
   },
   /** The main window without its settings. */
   window: {
@@ -365,7 +365,7 @@ export const messages = {
         'keyring-changed': (keyring: string) =>
           `The ${keyring} that protected your session is no longer available. Sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
-        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of these.',
+        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
       },
       /** Why nothing was done. */
       problem: {
@@ -414,7 +414,7 @@ export const messages = {
       'policy-unreadable': (path: string) =>
         `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings don’t apply, because others than administrators can change them. Tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because people other than administrators can change them. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
         `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
       'file-unreadable': (path: string) =>
@@ -427,6 +427,8 @@ export const messages = {
       'no-tray':
         'This desktop may not show a tray icon. Requests still pop up; open the app again for this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
+      'session-not-saved':
+        'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
       'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
       'no-sign-out-page':
         'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',
@@ -527,9 +529,10 @@ export const messages = {
     startHidden: 'Start minimised to the tray',
     startHiddenHelp: 'When started at login, Push Approver doesn’t open its window.',
     notifications: 'Show notifications',
-    notificationsHelp: 'Your system notifies you of each new request. The prompt appears either way.',
+    notificationsHelp:
+      'Your system notifies you of a request if its prompt may be out of sight, or if you use a screen reader. The prompt appears either way.',
     sound: 'Sound',
-    soundHelp: 'Notifications may play your system’s sound. On Linux, the desktop decides.',
+    soundHelp: 'A new request plays your system’s sound. On Linux, the desktop decides.',
 
     quietOn: (reason: string, time: string) =>
       `On. ${reason}. Until ${time}, requests appear only in the main window.`,
@@ -614,7 +617,7 @@ export const messages = {
     check: {
       title: 'Having trouble?',
       start: 'Test connection',
-      help: 'Checks each step of the connection. Nothing is changed.',
+      help: 'Checks each step of the connection. Nothing is changed. Two accounts on one server each publish a test event.',
       needsAddress: 'Enter the server address first.',
       busy: 'Testing…',
       allWell: 'All completed checks are OK.',
@@ -644,8 +647,14 @@ export const messages = {
         events:
           'You won’t receive requests. Check the event centre address and the event code, or ask your administrator.',
         'push-codes':
-          'The app doesn’t check this yet. Assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
+          'Another account received what one published. Assume that everyone in the user pool receives your push codes, and tell your administrator.',
       } satisfies Record<CheckStep, string>,
+      /** Of push codes, also where nothing has failed. */
+      keptApart: {
+        ok: 'Neither account received what the other published. For what your organisation publishes, this proves nothing.',
+        skipped:
+          'Not tested. It takes two accounts on one server that passes events on. Assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
+      },
     },
 
     about: {
@@ -756,11 +765,11 @@ export const mainMessages = {
 
   /** Asked by the system, before anything goes to a server that no account has. */
   serverQuestion: {
-    title: 'Sign in at a server that is new here?',
+    title: 'Sign in to a new server?',
     detail: (server: string, events: string) =>
-      `${server}\nRequests come from ${events}.\n\nGo on only if you have just entered these addresses yourself.`,
+      `${server}\nRequests come from ${events}.\n\nContinue only if you entered these addresses yourself just now.`,
     cancel: 'Cancel',
-    goOn: 'Go on',
+    goOn: 'Continue',
   },
 
   /** The page that the browser ends on. */

@@ -109,7 +109,7 @@ export const messages: Messages = {
     notification: '练习：登录请求',
     result: '这只是练习：没有人登录。',
     send: '发送测试请求',
-    help: '测试请求会像真实请求一样出现在小窗口和通知中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
+    help: '测试请求会像真实请求一样出现在小窗口中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
   },
 
   welcome: {
@@ -350,6 +350,7 @@ export const messages: Messages = {
       'history-not-saved': '无法保存您的历史记录，Push Approver 会继续重试。磁盘是否已满？',
       'no-tray': '此桌面可能不显示托盘图标。请求仍会弹出；再次打开应用即可显示此窗口。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
+      'session-not-saved': '无法保存登录状态，Push Approver 会继续重试。保存之前退出，需重新登录。',
       'not-saved': '无法保存登录状态，退出后需重新登录。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',
@@ -400,7 +401,7 @@ export const messages: Messages = {
         '服务器使用共享密钥（如 HS256）签署 ID 令牌，Push Approver 无法验证。请管理员在 GenAuth 控制台中将此应用的 ID 令牌签名算法改为 RS256。',
       'port-taken': '回调端口已被其他程序占用。请关闭该程序，或更改回调端口。',
       'no-port': '系统不允许 Push Approver 等待浏览器返回。',
-      'timed-out': '5 分钟后超时。',
+      'timed-out': '等待 5 分钟后超时。',
       cancelled: '登录已取消。',
     },
 
@@ -433,9 +434,10 @@ export const messages: Messages = {
     startHidden: '启动时最小化到托盘',
     startHiddenHelp: '登录电脑时自动启动后，不打开窗口。',
     notifications: '显示通知',
-    notificationsHelp: '由系统通知每个新请求。无论是否开启，弹窗都会出现。',
+    notificationsHelp:
+      '当您可能看不到弹窗，或正在使用屏幕阅读器时，由系统通知新请求。无论是否开启，弹窗都会出现。',
     sound: '声音',
-    soundHelp: '通知可以播放系统提示音。在 Linux 上由桌面决定。',
+    soundHelp: '收到新请求时播放系统提示音。在 Linux 上由桌面决定。',
 
     quietOn: (reason, time) => `已开启。${reason}。${time} 之前，请求只会显示在主窗口中。`,
     quietOff: '未暂停。暂停后，请求不会弹出、通知或发出声音。',
@@ -511,7 +513,7 @@ export const messages: Messages = {
     check: {
       title: '遇到问题？',
       start: '测试连接',
-      help: '逐步检查连接，不会更改任何内容。',
+      help: '逐步检查连接，不会更改任何内容。同一服务器上的两个账号会各发布一个测试事件。',
       needsAddress: '请先填写服务器地址。',
       busy: '正在测试…',
       allWell: '已完成的检查均正常。',
@@ -535,7 +537,13 @@ export const messages: Messages = {
         application: '服务器对此应用的说明显示登录可能失败。请在 GenAuth 控制台中检查此应用。',
         'sign-in': '服务器不接受您的登录。请退出登录后重新登录。',
         events: '您无法收到请求。请检查事件中心地址和事件代码，或询问管理员。',
-        'push-codes': '应用暂不检查此项。请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
+        'push-codes':
+          '一个账号发布的事件也被另一个账号收到。请假定用户池中的所有人都会收到您的推送码，并告知管理员。',
+      },
+      keptApart: {
+        ok: '两个账号都没有收到对方发布的事件。但这不能证明您的组织发布的事件也是如此。',
+        skipped:
+          '未测试。需要同一服务器上的两个账号，且服务器会转发事件。请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
       },
     },
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { notificationView } from '../../../../../main/domain/views/notification-view';
+import { notificationView, wayToTell } from '../../../../../main/domain/views/notification-view';
 import { messagesFor } from '../../../../../shared/messages';
 import { viewOf } from './snapshots';
 
@@ -42,5 +42,15 @@ it('a notification makes no sound, or is not shown, where the person wants it so
     expect(quiet?.silent).toBe(true);
     const none = notificationView(viewOf({ details }), screenLocked, { ...wanted, notifications: 'off' }, en);
     expect(none).toBeUndefined();
+  }
+});
+
+it('no notification lies on a prompt in sight, unless a screen reader runs; its sound stays', () => {
+  const seen = { isPromptInSight: true, hasScreenReader: false };
+  expect(wayToTell({ silent: false }, seen)).toBe('sound');
+  expect(wayToTell({ silent: true }, seen)).toBe('nothing');
+  for (const silent of [true, false]) {
+    expect(wayToTell({ silent }, { ...seen, hasScreenReader: true })).toBe('notification');
+    expect(wayToTell({ silent }, { ...seen, isPromptInSight: false })).toBe('notification');
   }
 });

@@ -1,0 +1,57 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../support/sandbox-app';
+import { accountsButton } from '../support/sign-in';
+import { focusable, tabThrough } from '../support/tab-through';
+
+/** Tab goes to everything in the view, once, and to nothing else. */
+async function goesThrough(page: Page, least: number): Promise<void> {
+  const all = await focusable(page);
+  expect(all.length).toBeGreaterThanOrEqual(least);
+  expect((await tabThrough(page)).toSorted()).toEqual(all.toSorted());
+}
+
+const heading = (main: Page, name: string) => main.getByRole('heading', { name, exact: true, level: 1 });
+
+test('every view is gone through, entered and left by keys alone', async ({ signedIn, sandbox }) => {
+  test.slow();
+  const { main, prompt } = await signedIn();
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect(prompt.getByRole('alertdialog')).toContainText('Alpha');
+
+  await main.keyboard.press('Control+,');
+  await expect(heading(main, 'Settings')).toBeFocused();
+  await goesThrough(main, 25);
+  await main.keyboard.press('Escape');
+  await expect(accountsButton(main)).toBeVisible();
+
+  // Without a filter in sight, its keys lead to the history, which has one.
+  await main.keyboard.press('Control+f');
+  await expect(heading(main, 'History')).toBeFocused();
+  await goesThrough(main, 1);
+  await main.keyboard.press('Alt+ArrowLeft');
+  await expect(accountsButton(main)).toBeVisible();
+
+  await accountsButton(main).focus();
+  await main.keyboard.press('Enter');
+  await main.keyboard.press('End');
+  await expect(main.getByRole('menuitem', { name: 'Add account' })).toBeFocused();
+  await main.keyboard.press('Enter');
+  await expect(heading(main, 'Add account')).toBeFocused();
+  await goesThrough(main, 4);
+  await main.keyboard.press('Escape');
+
+  await accountsButton(main).focus();
+  await main.keyboard.press('Enter');
+  await main.keyboard.press('Home');
+  await expect(main.getByRole('menuitem', { name: 'Sign out Alex Chen' })).toBeFocused();
+  await main.keyboard.press('Enter');
+  const question = main.getByRole('dialog', { name: 'Sign out Alex Chen?' });
+  await expect(question.getByRole('button', { name: 'Cancel' })).toBeFocused();
+  await goesThrough(main, 2);
+  await question.getByRole('button', { name: 'Sign out' }).focus();
+  await main.keyboard.press('Enter');
+  await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
+  await goesThrough(main, 4);
+  // Nothing that was scrolled before is scrolled now.
+  expect(await main.evaluate(() => window.scrollY)).toBe(0);
+});
