@@ -161,7 +161,7 @@ describe('two sign-ins at once', () => {
 });
 
 describe('signing out', () => {
-  it('wipes the token', async () => {
+  it('signing out wipes the stored token', async () => {
     const world = new World();
     await world.signIn('token-a');
     world.session.signOut();
@@ -221,7 +221,7 @@ describe('going on with a stored token', () => {
     return new World('keyring', before);
   };
 
-  it('works offline', async () => {
+  it('going on with a stored token works offline', async () => {
     const world = await withStored();
     const resumed = world.session.resume();
     await world.settled();
