@@ -51,24 +51,22 @@ export function createApp(paths: AppPaths, log: Log): App {
   log('started', { version: app.getVersion() });
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
-  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop(
-    {
-      preload: paths.preload,
-      mayCloseMainWindow,
-      describeShortcut: (answer) => messagesFor(settings.locale()).settings.shortcut.name[answer],
-    },
-    signals,
-  );
-  const trayResidence: TrayResidence = new TrayResidence({
+  const trayResidence = new TrayResidence({
     settings: profile.store,
-    trayHost: desktop.trayHost,
     say: notices.say,
     unsay: notices.withdraw,
     onChange,
     closeMainWindow: signals.mainWindowLeft.emit,
     quit,
   });
+  const desktop = makeDesktop(
+    {
+      preload: paths.preload,
+      mayCloseMainWindow: () => life.isEnding || trayResidence.mayCloseMainWindow(),
+      describeShortcut: (answer) => messagesFor(settings.locale()).settings.shortcut.name[answer],
+    },
+    signals,
+  );
   const { windows, shortcuts, screen } = desktop;
   const services = makeServices(
     {

@@ -427,6 +427,8 @@ export const messages = {
       'no-tray':
         'This desktop may not show a tray icon. Requests still pop up; open the app again for this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
+      'session-not-saved':
+        'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
       'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
       'no-sign-out-page':
         'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',

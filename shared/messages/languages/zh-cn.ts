@@ -350,6 +350,7 @@ export const messages: Messages = {
       'history-not-saved': '无法保存您的历史记录，Push Approver 会继续重试。磁盘是否已满？',
       'no-tray': '此桌面可能不显示托盘图标。请求仍会弹出；再次打开应用即可显示此窗口。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
+      'session-not-saved': '无法保存登录状态，Push Approver 会继续重试。保存之前退出，需重新登录。',
       'not-saved': '无法保存登录状态，退出后需重新登录。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',

@@ -128,6 +128,7 @@ export class World {
         };
       },
       onNotSaved: () => this.said.push('not saved'),
+      onUnsaved: (isUnsaved) => this.said.push(isUnsaved ? 'unsaved' : 'all is saved'),
       onChange: () => undefined,
       eventsOf: (chosen) => chosen ?? { eventsHost: 'wss://openevent.genauth.ai', eventCode: '' },
       isAllowed: (place) => this.isAllowed(place),

@@ -61,7 +61,7 @@ describe('a public configuration', () => {
     [{ data: {} }, 'absent'],
     ['x', 'absent'],
     [null, 'absent'],
-  ])('%j is invalid', (reply, failure) => {
+  ])('no public configuration is read from %j', (reply, failure) => {
     expect(read(reply)).toEqual(fail(failure));
   });
 
