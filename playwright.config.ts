@@ -12,7 +12,8 @@ export default defineConfig({
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts' },
     { name: 'looks', testDir: 'tests/looks', testMatch: '**/*.test.ts' },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
-    { name: 'attack', testDir: 'tests/attack', testMatch: '**/*.test.ts' },
+    // Several displays at once, after everything else on the computer: what waits must be patient.
+    { name: 'attack', testDir: 'tests/attack', testMatch: '**/*.test.ts', expect: { timeout: 60_000 } },
     { name: 'commands', testDir: 'tests/commands', testMatch: '**/*.test.ts' },
     { name: 'demo', testDir: 'tests/demo', testMatch: '**/*.test.ts' },
     { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts' },

@@ -21,10 +21,10 @@ export function accountCommands(context: CommandContext): CommandsOf<'account'> 
     checkPlace: (form) => checkPlace(settings.signInPlace(form)),
     lookAtSetUp: async (form) => {
       const place = checkPlace(settings.signInPlace(form));
-      if (!place.ok || !settings.isAllowed(place.value)) return { warnings: [] };
+      if (!place.ok || !settings.isAllowed(place.value)) return null;
       const { eventsHost } = settings.eventsAtSignIn(place.value, {});
       // Not worth a question: the sign-in asks it.
-      if (!serverQuestions.isKnown({ appHost: place.value.appHost, eventsHost })) return { warnings: [] };
+      if (!serverQuestions.isKnown({ appHost: place.value.appHost, eventsHost })) return null;
       const setUp = await troubleshooting.lookAtSetUp(place.value);
       settings.noteEventsHost(place.value.appHost, setUp.eventsHost);
       return setUp;

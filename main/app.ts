@@ -51,24 +51,22 @@ export function createApp(paths: AppPaths, log: Log): App {
   log('started', { version: app.getVersion() });
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
-  const mayCloseMainWindow = (): boolean => life.isEnding || trayResidence.mayCloseMainWindow();
-  const desktop = makeDesktop(
-    {
-      preload: paths.preload,
-      mayCloseMainWindow,
-      describeShortcut: (answer) => messagesFor(settings.locale()).settings.shortcut.name[answer],
-    },
-    signals,
-  );
-  const trayResidence: TrayResidence = new TrayResidence({
+  const trayResidence = new TrayResidence({
     settings: profile.store,
-    trayHost: desktop.trayHost,
     say: notices.say,
     unsay: notices.withdraw,
     onChange,
     closeMainWindow: signals.mainWindowLeft.emit,
     quit,
   });
+  const desktop = makeDesktop(
+    {
+      preload: paths.preload,
+      mayCloseMainWindow: () => life.isEnding || trayResidence.mayCloseMainWindow(),
+      describeShortcut: (answer) => messagesFor(settings.locale()).settings.shortcut.name[answer],
+    },
+    signals,
+  );
   const { windows, shortcuts, screen } = desktop;
   const services = makeServices(
     {
@@ -114,7 +112,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     start: async (hidden) => {
       // The tray first: windows take much longer.
       publisher.publish();
-      servePages(windowSession(), paths.pages);
+      servePages(windowSession(), paths.pages, services.troubleshooting.logo);
       const loaded = windows.prompt.load();
       if (!hidden && !(settings.values.startHidden === 'yes' && wasStartedAtLogin())) commands.open();
       try {

@@ -41,6 +41,6 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
   signals.mainWindowLeft.on(() => windows.main.destroy());
   signals.shortcutPressed.on(commands.answerByShortcut);
   signals.notificationUsed.on(commands.useNotification);
-  signals.trayHostChanged.on(() => trayResidence.look());
+  signals.trayHostChanged.on((host) => trayResidence.hostIs(host));
   signals.trayUsed.on((action) => act(commands, action));
 }

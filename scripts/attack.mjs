@@ -1,6 +1,7 @@
 // Attacks the running app, round after round with another seed each, and prints a table of what was tried and what got
-// through. Writes it to out/attack/.
-//   --minutes N     no round begins later (10)
+// through. Writes it to out/attack/. Where root starts it, a user without rights runs it: root's Chromium puts itself
+// before everything else on the computer.
+//   --minutes N     then it ends, as soon as what has begun is done (10)
 //   --displays N    how many rounds run at the same time, each on a display of its own (2)
 //   --no-install    only lists the system packages that are missing
 import { randomInt } from 'node:crypto';
@@ -11,6 +12,7 @@ import { parseArgs } from 'node:util';
 import { build } from './lib/build.mjs';
 import { findElectron } from './lib/electron.mjs';
 import { makeOwnFolder } from './lib/own-folder.mjs';
+import { endProcessesMarked } from './lib/leftovers.mjs';
 import { onOwnScreen } from './lib/own-screen.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { projectFolder, say } from './lib/project.mjs';
@@ -18,7 +20,7 @@ import { run } from './lib/run.mjs';
 import { desktopNeeds, electronNeeds, screenNeeds } from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 import { testEnvironment } from './lib/test/environment.mjs';
-import { stageHere } from './lib/test/stage.mjs';
+import { isSandboxPossible, stageForNobody, stageHere } from './lib/test/stage.mjs';
 import { suites } from './lib/test/suites.mjs';
 
 const { values: options } = parseArgs({
@@ -31,9 +33,12 @@ const { values: options } = parseArgs({
 });
 
 /** A round's length, in that of `npm test`: starts of the app take little of its time then. */
-const length = 12;
+const length = 2;
 
-const longestRound = 40 * 60_000;
+const longestRound = 60 * 60_000;
+
+/** The others on this computer come first. */
+const politely = ['nice', '-n', '15'];
 
 /** @param {string} name @param {string} value */
 function positive(name, value) {
@@ -53,33 +58,37 @@ await script(async () => {
   await build(electron);
   // It needs npm packages, which are there only now.
   const { addScores, tableOf } = await import('./lib/test/scores.mjs');
-  const stage = stageHere(electron, undefined);
+  const isForNobody = process.getuid?.() === 0 && (await isSandboxPossible());
+  const stage = isForNobody ? await stageForNobody(electron, undefined) : stageHere(electron, undefined);
   const kept = join(projectFolder, 'out', 'attack');
   mkdirSync(kept, { recursive: true });
 
   const began = new Date();
-  const end = performance.now() + minutes * 60_000;
+  const end = began.getTime() + minutes * 60_000;
   /** @type {Map<string, import('./lib/test/scores.mjs').AttackTotal>} */
   const scores = new Map();
   let rounds = 0;
   const display = async () => {
-    while (performance.now() < end) {
+    while (Date.now() < end) {
       const seed = randomInt(2 ** 31);
-      const room = makeOwnFolder('test', undefined);
+      const room = makeOwnFolder('test', stage.user);
       const file = join(room.own('scores'), 'scores.jsonl');
       const runner = suite.runner(join(room.own('reports'), 'attack.json'));
-      const [program = '', ...args] = onOwnScreen([stage.node, ...runner.args]);
+      const [program = '', ...args] = [...politely, ...onOwnScreen([stage.node, ...runner.args])];
       const { output, ok } = await run(program, args, {
-        cwd: projectFolder,
+        ...stage.user,
+        cwd: stage.project,
         env: testEnvironment(stage, room, {
           ...runner.env,
+          PUSH_APPROVER_ATTACK_END: String(end),
           PUSH_APPROVER_FUZZ_SEED: String(seed),
           PUSH_APPROVER_TEST_LENGTH: String(length),
           PUSH_APPROVER_ATTACK_SCORES: file,
-          PUSH_APPROVER_TEST_OUTPUT: room.own('output'),
+          PUSH_APPROVER_TEST_OUTPUT: join(room.own('output'), 'attack'),
         }),
         timeout: longestRound,
       });
+      endProcessesMarked(room.mark);
       rounds += 1;
       if (existsSync(file)) addScores(scores, readFileSync(file, 'utf8'));
       if (ok) continue;

@@ -1,6 +1,6 @@
 /**
- * What "Test connection" looks at, one after the other. `push-codes`, whether others hear them as well, is never tested:
- * that takes two accounts that are signed in.
+ * What "Test connection" looks at, one after the other. `push-codes`, whether others hear them as well, is tested where two
+ * users are signed in at one server.
  */
 export const checkSteps = [
   'proxy',

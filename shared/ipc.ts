@@ -94,8 +94,11 @@ const account = {
       appId: z.string().refine(ofLength(0, 300)),
     }),
   ),
-  /** Asks the server about the application before a sign-in: its name, and what may keep the sign-in from working. */
-  lookAtSetUp: returns<SetUp>()(
+  /**
+   * Asks the server about the application before a sign-in: its name, and what may keep the sign-in from working. Null where
+   * nobody is asked: beside a session, a server that the user has not confirmed.
+   */
+  lookAtSetUp: returns<SetUp | null>()(
     z.strictObject({
       appHost: z.string().refine(ofLength(0, 300)),
       appId: z.string().refine(ofLength(0, 300)),

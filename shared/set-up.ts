@@ -23,6 +23,8 @@ export type SetUpWarning =
 /** What was read about an application before the sign-in. Claims of the server, as plain text. */
 export type SetUp = {
   readonly name?: string;
+  /** The path of its logo, which main has fetched and gives to the windows. */
+  readonly logo?: string;
   /** Where the event centre is, `wss://…`. */
   readonly eventsHost?: string;
   readonly warnings: readonly SetUpWarning[];

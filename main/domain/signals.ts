@@ -8,6 +8,9 @@ import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
 import type { TrayAction } from './views/tray-view';
 
+/** Whether this desktop has taken the tray icon in, as far as it tells. */
+export type TrayHostState = 'there' | 'missing' | 'unknown';
+
 /** What happens in the app: emitted by what is built first, connected at last to what is to follow from it. */
 export const makeSignals = () => ({
   /** Something that is shown may have changed. */
@@ -32,7 +35,7 @@ export const makeSignals = () => ({
   /** A click on a notification, or on its button. */
   notificationUsed: new Signal<{ readonly item: ShownItem; readonly use: 'open' | 'deny' }>(),
   /** Another answer to whether the desktop has taken the tray icon in. */
-  trayHostChanged: new Signal(),
+  trayHostChanged: new Signal<TrayHostState>(),
   trayUsed: new Signal<TrayAction>(),
 });
 

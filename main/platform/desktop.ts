@@ -8,7 +8,7 @@ import { BusNotifications } from './linux/bus-notifications';
 import { followDesktopLock } from './linux/desktop-lock';
 import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
 import { hasScreenReader } from './linux/screen-reader';
-import { TrayHost, type TrayHostState } from './linux/tray-host';
+import { TrayHost } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
 import { ElectronKeys } from './shortcuts/electron-keys';
@@ -84,7 +84,6 @@ function onLinux(
   return {
     shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
-    trayHost: (): TrayHostState => trayHost.state,
     /** Whether the desktop keeps the prompt above other windows: Wayland knows no such wish. */
     keepsAbove: !isWayland,
     hasScreenReader: () => hasScreenReader(session),
@@ -107,7 +106,6 @@ function elsewhere(signals: Signals) {
       onChange: signals.changed.emit,
     }),
     notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
-    trayHost: (): TrayHostState => 'there',
     keepsAbove: true,
     hasScreenReader: () => Promise.resolve(false),
     followDesktop: (): void => undefined,

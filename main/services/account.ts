@@ -7,7 +7,7 @@ import {
   type User,
 } from '../../shared/state/accounts';
 import type { TokenSource } from '../domain/account/authorized-call';
-import type { Credentials } from '../domain/account/credentials';
+import type { Credentials, Protection } from '../domain/account/credentials';
 import { userId } from '../domain/account/identity';
 import type { Ways } from '../domain/util/proxy-route';
 import type { PushLogin, RequestAccount } from '../domain/requests/push-login';
@@ -17,7 +17,7 @@ import { type Keeping, LiveSession, type LiveSessionPorts } from './live-session
 import type { Send } from './requests-ports';
 
 /** The calls that go out in an account's name. */
-export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' | 'testToken'>;
+export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' | 'testToken' | 'publish'>;
 
 /** What an account needs from the world. */
 export type AccountPorts = LiveSessionPorts & {
@@ -109,6 +109,16 @@ export class Account {
   /** The user's answer to the question what to do without a keyring. The first one counts. */
   async chooseStorage(choice: 'memory' | 'weak'): Promise<void> {
     await this.#live.chooseStorage(choice);
+  }
+
+  /** Whether it is not stored as it should be. */
+  get isUnsaved(): boolean {
+    return this.#live.isUnsaved;
+  }
+
+  /** It could not be stored at its start: that is tried again. */
+  saveLater(storage: Protection): void {
+    this.#live.saveLater(storage);
   }
 
   /** It is over: nothing more comes or goes in its name. */

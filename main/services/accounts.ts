@@ -28,8 +28,10 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
     /** Whether the organisation lets anyone sign in there. */
     readonly isAllowed: (place: SignInPlace) => boolean;
-    /** The tokens were to be stored or removed, and the system would not. */
+    /** What an earlier sign-in has stored was to be removed, and the system would not. */
     readonly onNotSaved: () => void;
+    /** Whether there is a session that is not stored as it should be. It is tried again. */
+    readonly onUnsaved: (isUnsaved: boolean) => void;
     readonly onChange: () => void;
     /** Someone is signed in: `resumed` with what was stored, or `new`. */
     readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'new') => void;
@@ -180,17 +182,18 @@ export class Accounts {
     this.signIns.callOff();
     this.#signOutPage.withdraw();
     const storage = stored ? 'keyring' : 'memory';
-    this.#enter(id, credentials, { storage, askStorage: protection === 'weak' }, claim);
-    // There is a keyring, and it would not.
-    if (!stored && protection === 'keyring') onNotSaved();
+    const account = this.#enter(id, credentials, { storage, askStorage: protection === 'weak' }, claim);
     this.#ports.onSignedIn(credentials, 'new');
     // Whatever an earlier session of this account has stored is not this one's.
-    if (!stored && !this.#entries.wipe(id)) onNotSaved();
+    const isWiped = stored || this.#entries.wipe(id);
+    // There is a keyring, and it would not.
+    if (!stored && protection === 'keyring') account.saveLater(protection);
+    else if (!isWiped) onNotSaved();
     return true;
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
-    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onNotSaved, onChange } = this.#ports;
+    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onChange } = this.#ports;
     this.#entries.claim(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
@@ -209,7 +212,7 @@ export class Accounts {
         if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);
       },
       onEnded: () => this.#end(account, claim),
-      onNotSaved,
+      onUnsavedChange: () => onUnsaved(this.all.some(({ isUnsaved }) => isUnsaved)),
       onChange,
     });
     this.#list.enter(account);

@@ -39,6 +39,7 @@ export class EventFeed {
   #state: ConnectionView = { kind: 'off' };
   #filter = new EventFilter();
   #sub: string | undefined;
+  readonly #markListeners = new Set<(mark: string) => void>();
   readonly #doubt: Throttle;
 
   constructor(listener: EventFeedListener, ways?: Ways) {
@@ -96,6 +97,12 @@ export class EventFeed {
     this.#centre?.reconnectNow();
   }
 
+  /** Calls back with the marks of a test that arrive, until the signal comes. */
+  hearMarks(listener: (mark: string) => void, signal: AbortSignal): void {
+    this.#markListeners.add(listener);
+    signal.addEventListener('abort', () => this.#markListeners.delete(listener), { once: true });
+  }
+
   /** Disconnects for good. */
   dispose(): void {
     this.#leaving?.close();
@@ -105,6 +112,10 @@ export class EventFeed {
   #read(text: string): void {
     const message = readEventMessage(text);
     if (!message.ok) return this.#listener.onUnreadable(message.failure);
+    if (message.value.kind === 'mark') {
+      for (const listener of this.#markListeners) listener(message.value.mark);
+      return;
+    }
     const ignored = this.#filter.ignores(message.value, this.#sub);
     if (ignored) return this.#listener.onIgnored?.(ignored);
     switch (message.value.kind) {

@@ -11,7 +11,10 @@ export class EventFilter {
   readonly #seen = new Set<string>();
 
   /** Why a message does not count; undefined if it does. `sub`: the signed-in user's ID, where it is known. */
-  ignores(message: EventMessage, sub: string | undefined): IgnoredReason | undefined {
+  ignores(
+    message: Exclude<EventMessage, { readonly kind: 'mark' }>,
+    sub: string | undefined,
+  ): IgnoredReason | undefined {
     if (message.kind === 'heartbeat') return 'heartbeat';
     if (sub !== undefined && message.address.userIds.some((userId) => userId !== sub))
       return 'for-someone-else';

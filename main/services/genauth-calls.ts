@@ -11,7 +11,7 @@ import type { Credentials, PastedToken } from '../domain/account/credentials';
 import type { AnswerCourse } from '../domain/requests/answer-course';
 import { codeTail } from '../domain/requests/push-code';
 import type { MayAnswer, PushLogin } from '../domain/requests/push-login';
-import { createGenAuthClient, type GenAuthClient } from '../genauth/http/client';
+import { createGenAuthClient, type GenAuthClient, type UserEvent } from '../genauth/http/client';
 import { chromiumFetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
 
@@ -90,6 +90,11 @@ export class GenAuthCalls {
   /** Whether the server takes the session's token, or the one that renews it. */
   testToken(): Promise<Result<User, Failure>> {
     return this.#call(this.#inPassing(), (client) => client.profile());
+  }
+
+  /** Publishes an event as this user. */
+  publish(event: UserEvent): Promise<Result<null, Failure>> {
+    return this.#call(this.#inPassing(), (client) => client.publish(event));
   }
 
   /** Only what a user does, or the profile, finds out that a session is over. */

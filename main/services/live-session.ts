@@ -26,11 +26,17 @@ export type LiveSessionPorts = {
   readonly discard: (target: OidcTarget, tokens: Tokens) => void;
   /** The server has ended it. */
   readonly onEnded: () => void;
-  readonly onNotSaved: () => void;
+  readonly onUnsavedChange: () => void;
   readonly onChange: () => void;
 };
 
-type Change = { readonly tokens: Tokens } | { readonly user: User } | { readonly storage: 'weak' };
+type Change = { readonly tokens: Tokens } | { readonly user: User } | { readonly storage: Protection };
+
+/** What could not be stored is tried again after so many milliseconds, twice as long each time up to the longest. */
+const retries = { first: 10_000, longest: 600_000 };
+
+/** How the credentials are to be stored, which has failed so far. */
+type Unsaved = { readonly storage: Protection; readonly nextPause: number; readonly stopTimer: () => void };
 
 /** One signed-in session, from the sign-in to its end. */
 export class LiveSession {
@@ -39,6 +45,7 @@ export class LiveSession {
   #credentials: Credentials;
   #keeping: Keeping;
   #isOver = false;
+  #unsaved: Unsaved | undefined;
   /** What is stored is stored one after the other. */
   #lastStored: Promise<unknown> = Promise.resolve();
 
@@ -68,6 +75,11 @@ export class LiveSession {
   /** Where the tokens are kept, and whether the user is still to say so. */
   get keeping(): Keeping {
     return this.#keeping;
+  }
+
+  /** Whether what is to be stored is not, and is tried again. */
+  get isUnsaved(): boolean {
+    return this.#unsaved !== undefined;
   }
 
   /** Whether it is over: nothing goes out in its name any more. */
@@ -103,32 +115,58 @@ export class LiveSession {
     if (!isDeepStrictEqual(next, known)) await this.#keep({ user: next });
   }
 
+  /** It could not be stored at its start: that is tried again. */
+  saveLater(storage: Protection): void {
+    if (!this.#isOver) this.#tryLater(storage);
+  }
+
   /** It is over. */
   stop(): void {
     this.#isOver = true;
     this.#renewal.stop();
+    this.#nothingUnsaved();
   }
 
   /** Stores something new, and only then puts it in use. False if the session was left meanwhile. */
   #keep(change: Change): Promise<boolean> {
     const kept = this.#lastStored.then(async () => {
-      const { vault, onNotSaved, onChange } = this.#ports;
+      const { vault, onChange } = this.#ports;
       if (!this.#holds()) return false;
       const credentials = 'storage' in change ? this.#credentials : { ...this.#credentials, ...change };
-      const storage = 'storage' in change ? change.storage : this.#keeping.storage;
+      const usual = this.#unsaved?.storage ?? this.#keeping.storage;
+      const storage = 'storage' in change ? change.storage : usual;
       const stored = storage === 'memory' || (await vault.save(credentials, storage));
       if (!this.#holds()) return false;
       this.#credentials = credentials;
       this.#keeping = { ...this.#keeping, storage: stored ? storage : 'memory' };
-      if (!stored) {
-        this.#forgetUsedUp();
-        onNotSaved();
-      }
+      if (stored) this.#nothingUnsaved();
+      else this.#tryLater(storage);
       onChange();
       return true;
     });
     this.#lastStored = kept;
     return kept;
+  }
+
+  #tryLater(storage: Protection): void {
+    const { timer, onUnsavedChange } = this.#ports;
+    const before = this.#unsaved;
+    before?.stopTimer();
+    const pause = before?.nextPause ?? retries.first;
+    this.#unsaved = {
+      storage,
+      nextPause: Math.min(2 * pause, retries.longest),
+      stopTimer: timer(pause, () => void this.#keep({ storage })),
+    };
+    if (!before) onUnsavedChange();
+    this.#forgetUsedUp();
+  }
+
+  #nothingUnsaved(): void {
+    if (!this.#unsaved) return;
+    this.#unsaved.stopTimer();
+    this.#unsaved = undefined;
+    this.#ports.onUnsavedChange();
   }
 
   #holds(): boolean {

@@ -88,6 +88,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       },
     }),
     onNotSaved: () => notices.say({ kind: 'not-saved' }),
+    onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
     onChange: () => {
       for (const account of accounts.facts) history.adopt(account);
@@ -157,6 +158,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     accounts,
     ways: systemWays,
     settings,
+    oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,

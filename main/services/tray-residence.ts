@@ -1,11 +1,10 @@
 import type { Notice } from '../../shared/state/notices';
+import type { TrayHostState } from '../domain/signals';
 import type { SettingsStore } from '../storage/settings-store';
 
 /** What living in the tray depends on. */
 export type TrayResidencePorts = {
   readonly settings: SettingsStore;
-  /** Whether this desktop shows tray icons, as far as it tells. */
-  readonly trayHost: () => 'there' | 'missing' | 'unknown';
   readonly say: (notice: Notice) => void;
   readonly unsay: (notice: Notice) => void;
   readonly onChange: () => void;
@@ -16,6 +15,7 @@ export type TrayResidencePorts = {
 /** That the app goes on without a window: the user is asked once, and told once where there may be no icon to see. */
 export class TrayResidence {
   readonly #ports: TrayResidencePorts;
+  #host: TrayHostState = 'unknown';
   #isAsking = false;
   #hasWindow = false;
   #hasTold = false;
@@ -52,12 +52,17 @@ export class TrayResidence {
   /** A window has come up. Before, nobody would see a notice. */
   windowShown(): void {
     this.#hasWindow = true;
-    this.look();
+    this.#look();
   }
 
   /** Says once that this desktop may show no tray icon; not any more when a panel has come after all. */
-  look(): void {
-    const host = this.#ports.trayHost();
+  hostIs(host: TrayHostState): void {
+    this.#host = host;
+    this.#look();
+  }
+
+  #look(): void {
+    const host = this.#host;
     if (host === 'there') this.#ports.unsay({ kind: 'no-tray' });
     if (host !== 'missing' || !this.#hasWindow || this.#hasTold) return;
     if (this.#ports.settings.values.trayHint === 'told') return;

@@ -11,13 +11,15 @@ import { eventCodeFor } from '../domain/account/event-code';
 import { helpAddress } from '../domain/util/help-address';
 import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Account } from './account';
+import { checkKeptApart, otherWitness } from './kept-apart-check';
 import type { Accounts } from './accounts';
 import type { Ways } from '../domain/util/proxy-route';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
 import { obstacleTo, type Obstacle } from '../genauth/http/probe';
 import { loopbackRedirectUri } from '../genauth/oidc/loopback';
-import { lookAtSetUp } from '../genauth/http/public-config';
+import { fetchLogo, type Logo } from '../genauth/http/logo';
+import { lookAtSetUp, type SeenSetUp } from '../genauth/http/public-config';
 import { askServer } from '../genauth/http/server-check';
 import { chromiumFetch } from '../platform/chromium-fetch';
 import { keyringName } from '../platform/security/safe-storage';
@@ -30,6 +32,8 @@ export type TroubleshootingOptions = {
   readonly accounts: Accounts;
   readonly ways: Ways;
   readonly settings: SettingsService;
+  /** Other servers that the organisation trusts with its sign-ins. */
+  readonly oidcOrigins: readonly string[];
   readonly historySize: () => number;
   readonly userData: string;
   readonly licencesPath: string;
@@ -37,6 +41,9 @@ export type TroubleshootingOptions = {
 
 /** How long one question to the network may take, in milliseconds. */
 const limitMs = 5000;
+
+/** How long a logo may take, in milliseconds: what is told waits for it. */
+const logoLimitMs = 1500;
 
 declare const __HOMEPAGE__: string;
 
@@ -51,6 +58,7 @@ export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =
 /** Helps to find out what is wrong. */
 export class Troubleshooting {
   readonly #options: TroubleshootingOptions;
+  #logo: Logo | undefined;
 
   constructor(options: TroubleshootingOptions) {
     this.#options = options;
@@ -63,7 +71,8 @@ export class Troubleshooting {
     const { eventsHost } = account?.events ?? settings.eventsOf();
     const place = account?.credentials ?? settings.values;
     const application = async (): Promise<Found> => {
-      const { name, warnings } = await this.lookAtSetUp({ appHost: place.appHost, appId: place.appId });
+      const { setUp } = await this.#see({ appHost: place.appHost, appId: place.appId });
+      const { name, warnings } = setUp;
       return warnings.length === 0 ? ok(name) : fail(warnings.map(warningFact).join(', '));
     };
     const ports = { ...this.#ports(account), ...(place.appId === '' ? {} : { application }) };
@@ -71,10 +80,17 @@ export class Troubleshooting {
   }
 
   /** What a server says of an application before a sign-in. */
-  lookAtSetUp(place: SignInPlace): Promise<SetUp> {
-    const redirectUri = loopbackRedirectUri(this.#options.settings.values.redirectPort);
-    return lookAtSetUp(chromiumFetch, { ...place, redirectUri }, limitMs);
+  async lookAtSetUp(place: SignInPlace): Promise<SetUp> {
+    const { setUp, logo: url } = await this.#see(place);
+    const trusted = [place.appHost, ...this.#options.oidcOrigins];
+    const logo = url === undefined ? undefined : await fetchLogo(chromiumFetch, url, trusted, logoLimitMs);
+    this.#logo = logo;
+    return { ...setUp, ...(logo ? { logo: `/${logo.name}` } : {}) };
   }
+
+  /** The bytes of the last logo that was seen, if this is its name. */
+  readonly logo = (name: string): Uint8Array | undefined =>
+    this.#logo?.name === name ? this.#logo.png : undefined;
 
   /** The address of a document, where this copy of the project has a homepage. */
   helpAddress(page: HelpPage): string | undefined {
@@ -111,6 +127,11 @@ export class Troubleshooting {
     return diagnosticsText(facts, snapshot);
   }
 
+  #see(place: SignInPlace): Promise<SeenSetUp> {
+    const redirectUri = loopbackRedirectUri(this.#options.settings.values.redirectPort);
+    return lookAtSetUp(chromiumFetch, { ...place, redirectUri }, limitMs);
+  }
+
   #ports(account: Account | undefined): CheckPorts {
     return {
       resolveProxy: (url) => electronSession.defaultSession.resolveProxy(url),
@@ -125,6 +146,10 @@ export class Troubleshooting {
               return fail(statusCode === undefined ? kind : String(statusCode));
             },
             events: () => tryEvents(account, this.#options.ways),
+            pushCodes: async () => {
+              const other = otherWitness(account, this.#options.accounts.all);
+              return other && checkKeptApart(account, other);
+            },
           }
         : {}),
     };

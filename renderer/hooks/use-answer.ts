@@ -3,15 +3,19 @@
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
 import type { AnswerOutcome, LoginView, Refusal } from '../../shared/state/requests';
+import { isBlind } from '../state/blind-presses';
 import { call } from '../state/call';
 
 /** How a press fell: in time, before the button was awake, or begun before and ended after that. */
 export type PressTiming = 'awake' | 'too-early' | 'begun-early' | 'not-shown';
 
+/** A press on a button that answers; `at`: when it fell, on the clock of events. */
+export type Press = { readonly timing: PressTiming; readonly at: number };
+
 /** Sending one request's answer to main, and why the last one was not taken. */
 export type AnswerPort = {
-  readonly answer: (timing: PressTiming, answer: Answer, number?: string) => void;
-  readonly report: (timing: PressTiming) => void;
+  readonly answer: (press: Press, answer: Answer, number?: string) => void;
+  readonly report: (press: Press) => void;
   readonly refusal: Refusal | undefined;
   /** "This wasn't me" was taken. */
   readonly reported: boolean;
@@ -40,11 +44,12 @@ export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: ()
     if (refused !== undefined) refresh();
   };
   return {
-    answer: (timing, answer, number) =>
-      void send(timing, () =>
+    answer: ({ timing, at }, answer, number) =>
+      // Main hears of presses late where it was busy: it can't know that this one is blind.
+      void send(answer === 'approve' && isBlind(id, at) ? 'begun-early' : timing, () =>
         call('answer', { id, fingerprint, answer, ...(number === undefined ? {} : { number }) }),
       ),
-    report: (timing) =>
+    report: ({ timing }) =>
       void send(timing, async () => {
         const outcome = await call('report', { id, fingerprint });
         if (outcome?.accepted) setReported(true);

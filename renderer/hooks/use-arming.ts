@@ -1,6 +1,7 @@
 import { useCallback, useEffect, useRef, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';
 import type { Delays, LoginView } from '../../shared/state/requests';
+import { leftAsleep, notePress } from '../state/blind-presses';
 import { call } from '../state/call';
 import { usePageVisible } from './use-visibility';
 
@@ -24,8 +25,8 @@ export type Arming = {
   readonly wakesOf: (id: string) => Wakes | undefined;
   /** Asks main again, after it has refused a press. */
   readonly refresh: () => void;
-  /** A press fell that could have answered this request. */
-  readonly pressed: (id: string) => void;
+  /** A press fell that could have answered this request; `at`: when, on the clock of events. */
+  readonly pressed: (id: string, at: number) => void;
 };
 
 /** A report that main did not take in, as its window was only just coming up, is sent again after this. Milliseconds. */
@@ -52,7 +53,8 @@ function takeIn(
       const told = delays[id];
       if (!told) return [];
       const known = before.get(id)?.wakes;
-      const wakes = { approve: wake(told.approve, known?.approve), deny: wake(told.deny, known?.deny) };
+      const approve = Math.max(told.approve, leftAsleep(id));
+      const wakes = { approve: wake(approve, known?.approve), deny: wake(told.deny, known?.deny) };
       return [[id, { place, fingerprint, wakes }]];
     }),
   );
@@ -104,13 +106,16 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
     const same = visible && known?.place === place && known.fingerprint === items[place]?.fingerprint;
     return same && lastLayout.current === layout ? known.wakes : undefined;
   };
-  const pressed = useCallback(async (id: string): Promise<void> => {
+  const latest = useRef(wakesOf);
+  latest.current = wakesOf;
+  const pressed = useCallback(async (id: string, at: number): Promise<void> => {
+    notePress(id, at, latest.current(id)?.approve.at);
     const told = (await call('pressed', { id }))?.[id];
     if (!told) return;
     setReported((before) => {
       const known = before.get(id);
       if (!known) return before;
-      const approve = wake(told.approve, known.wakes.approve);
+      const approve = wake(Math.max(told.approve, leftAsleep(id)), known.wakes.approve);
       if (approve === known.wakes.approve) return before;
       const wakes = { ...known.wakes, approve: { ...approve, putOff: true } };
       return new Map(before).set(id, { ...known, wakes });
@@ -119,7 +124,7 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
   return {
     wakesOf,
     refresh: useCallback(() => setAsked((count) => count + 1), []),
-    pressed: useCallback((id) => void pressed(id), [pressed]),
+    pressed: useCallback((id, at) => void pressed(id, at), [pressed]),
   };
 }
 

@@ -9,11 +9,12 @@ const answering = 'button[aria-disabled]';
  * Reports presses that could answer a request, answered or not. In the list: those on its buttons. In the prompt
  * (`everywhere`): any with the pointer, because buttons may come to be where it is; the keys of its buttons; and Enter and
  * Space, because the focus may come to be on a button. Scrolling, Tab and typing are no such presses.
+ * `onPress` is told when the press fell, on the clock of events.
  */
 export function usePresses(
   area: RefObject<HTMLElement | null>,
   everywhere: boolean,
-  onPress: () => void,
+  onPress: (at: number) => void,
 ): void {
   const report = useRef(onPress);
   report.current = onPress;
@@ -24,10 +25,10 @@ export function usePresses(
       if (!(event instanceof PointerEvent)) return;
       // A finger that scrolls has pressed nothing: that is known at its end only.
       if ((event.pointerType === 'touch') !== (event.type === 'pointerup')) return;
-      if (everywhere ? !isOnScrollbar(event) : isOnButton(event.target)) report.current();
+      if (everywhere ? !isOnScrollbar(event) : isOnButton(event.target)) report.current(event.timeStamp);
     };
     const key = (event: Event): void => {
-      if (event instanceof KeyboardEvent && couldAnswer(event, everywhere)) report.current();
+      if (event instanceof KeyboardEvent && couldAnswer(event, everywhere)) report.current(event.timeStamp);
     };
     root.addEventListener('pointerdown', pointer, true);
     root.addEventListener('pointerup', pointer, true);

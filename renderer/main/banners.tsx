@@ -193,6 +193,7 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'history-damaged':
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
     case 'not-saved':
+    case 'session-not-saved':
     case 'history-not-saved':
     case 'no-tray':
     case 'no-sign-out-page':

@@ -1,5 +1,6 @@
 import type { RefObject } from 'preact';
 import { useEffect } from 'preact/hooks';
+import { pressAs } from '../state/blind-presses';
 import { tell } from '../state/call';
 import { layoutNow, letterOf } from '../state/letter';
 
@@ -23,7 +24,7 @@ export function usePromptKeys(root: RefObject<HTMLElement | null>): void {
       const button = root.current?.querySelector<HTMLButtonElement>(`[aria-keyshortcuts="Alt+${letter}"]`);
       if (!button) return;
       event.preventDefault();
-      button.click();
+      pressAs(event.timeStamp, () => button.click());
     };
     document.addEventListener('keydown', press);
     return () => document.removeEventListener('keydown', press);

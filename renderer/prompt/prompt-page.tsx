@@ -37,7 +37,7 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const isBroken = useStore(broken);
   usePromptHeight(root);
   usePromptKeys(root);
-  usePresses(root, true, () => login && waits(login) && arming.pressed(login.id));
+  usePresses(root, true, (at) => login && waits(login) && arming.pressed(login.id, at));
   useEffect(() => {
     document.title = login ? messages.login.title : messages.appName;
   }, [login === undefined, messages]);

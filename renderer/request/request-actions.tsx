@@ -50,7 +50,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
         <ArmedButton
           kind="deny"
           wake={wakes?.deny}
-          onPress={(timing) => port.answer(timing, 'deny')}
+          onPress={(press) => port.answer(press, 'deny')}
           {...keys('deny')}
         >
           {messages.login.deny}
@@ -59,7 +59,7 @@ function PendingActions({ login, wakes, port, withKeys = false }: Props) {
           <ArmedButton
             kind="approve"
             wake={wakes?.approve}
-            onPress={(timing) => port.answer(timing, 'approve')}
+            onPress={(press) => port.answer(press, 'approve')}
             {...keys('approve')}
           >
             {messages.login.approve}
@@ -86,7 +86,7 @@ function AgainActions({
         <ArmedButton
           kind={stage.answer}
           wake={wakes?.[stage.answer]}
-          onPress={(timing) => port.answer(timing, stage.answer)}
+          onPress={(press) => port.answer(press, stage.answer)}
         >
           {messages.login.sendAgain(stage.answer)}
         </ArmedButton>
@@ -109,7 +109,7 @@ function NumberChoices({ login, wakes, port }: Pick<Props, 'login' | 'wakes' | '
             key={number}
             kind="number"
             wake={wakes?.approve}
-            onPress={(timing) => port.answer(timing, 'approve', number)}
+            onPress={(press) => port.answer(press, 'approve', number)}
           >
             {number}
           </ArmedButton>

@@ -1,7 +1,8 @@
 import type { ComponentChildren } from 'preact';
 import { useEffect, useRef, useState } from 'preact/hooks';
-import type { PressTiming } from '../hooks/use-answer';
+import type { Press } from '../hooks/use-answer';
 import type { Wake } from '../hooks/use-arming';
+import { keyOfPress } from '../state/blind-presses';
 import { buttonClass, type ButtonKind } from './button';
 import styles from './button.module.css';
 
@@ -17,6 +18,11 @@ export function useAwake(wake: Wake | undefined): boolean {
   return left !== undefined && left <= 0;
 }
 
+/** How a press on the button began: when, on the clock of events, and whether that was too early. */
+type Begun = { readonly at: number; readonly early: boolean };
+
+const nothingBegun = { pointer: undefined, key: undefined };
+
 const activates = ({ key }: KeyboardEvent): boolean => key === 'Enter' || key === ' ';
 
 /**
@@ -31,39 +37,41 @@ export function ArmedButton({
   children,
 }: {
   readonly wake: Wake | undefined;
-  readonly onPress: (timing: PressTiming) => void;
+  readonly onPress: (press: Press) => void;
   readonly kind: ButtonKind;
   /** For `aria-keyshortcuts`. */
   readonly keys?: string;
   readonly children: ComponentChildren;
 }) {
   const awake = useAwake(wake);
-  const begunEarly = useRef({ pointer: false, key: false });
+  const begun = useRef<Readonly<Record<'pointer' | 'key', Begun | undefined>>>(nothingBegun);
   const press = (event: MouseEvent): void => {
     // A click without a count comes from the keyboard or from assistive technology.
-    const early = begunEarly.current[event.detail > 0 ? 'pointer' : 'key'];
-    begunEarly.current = { pointer: false, key: false };
-    if (!wake) onPress('not-shown');
-    else if (!awake) onPress('too-early');
-    else onPress(early ? 'begun-early' : 'awake');
+    const start = begun.current[event.detail > 0 ? 'pointer' : 'key'];
+    begun.current = nothingBegun;
+    const at = keyOfPress() ?? start?.at ?? event.timeStamp;
+    if (!wake) onPress({ at, timing: 'not-shown' });
+    else if (!awake) onPress({ at, timing: 'too-early' });
+    else onPress({ at, timing: start?.early ? 'begun-early' : 'awake' });
   };
+  // A page that was busy hears of a press late.
+  const begin = ({ timeStamp: at }: Event): Begun => ({ at, early: !awake || !wake || at < wake.at });
   return (
     <button
       type="button"
       class={buttonClass(kind)}
       aria-disabled={!awake}
       aria-keyshortcuts={keys}
-      onPointerDown={({ timeStamp }) => {
-        // A page that was busy hears of a press late.
-        begunEarly.current.pointer = !awake || !wake || timeStamp < wake.at;
+      onPointerDown={(event) => {
+        begun.current = { ...begun.current, pointer: begin(event) };
       }}
       onBlur={() => {
-        begunEarly.current.key = false;
+        begun.current = { ...begun.current, key: undefined };
       }}
       onKeyDown={(event) => {
         if (!activates(event)) return;
         if (event.repeat) event.preventDefault();
-        else begunEarly.current.key = !awake || !wake || event.timeStamp < wake.at;
+        else begun.current = { ...begun.current, key: begin(event) };
       }}
       onClick={press}
     >

@@ -16,6 +16,8 @@ export type Notice =
   | { readonly kind: 'history-not-saved' }
   | { readonly kind: 'no-tray' }
   | { readonly kind: 'not-saved' }
+  /** It is tried again. */
+  | { readonly kind: 'session-not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
   /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */

@@ -88,5 +88,8 @@ export type AnswerOutcome =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly refusal: Refusal };
 
+/** How long a request must have been visible, without a press, before it may be approved, in milliseconds (Firefox's figure). */
+export const approveDelay = 1000;
+
 /** Milliseconds until a shown request may be answered. */
 export type Delays = { readonly approve: number; readonly deny: number };

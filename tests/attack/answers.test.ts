@@ -1,12 +1,8 @@
-import { readdirSync, readFileSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Page } from '@playwright/test';
-import { type Fault, fault, type Sandbox } from '../sandbox/server';
-import type { Profile } from '../support/profile';
+import { type Fault, fault, type PushCode } from '../sandbox/server';
 import { longer } from '../support/run-length';
-import { signIn } from '../support/sign-in';
-import { expect, test } from './attack';
-import { answersTo, approveIn, denyEach } from './prompt';
+import { expect, rounds, test } from './attack';
+import { answerEach, answersIn, answersTo, wholeHistory } from './prompt';
 import type { Random } from './random';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -18,6 +14,7 @@ const meaningOf = {
     shown: 'Approved',
     other: 'Denied',
     again: 'Send approval again',
+    outcome: 'approved',
   },
   Deny: {
     action: 'CANCEL',
@@ -25,12 +22,14 @@ const meaningOf = {
     shown: 'Denied',
     other: 'Approved',
     again: 'Send denial again',
+    outcome: 'denied',
   },
 } as const;
 
 /** Something that goes wrong with an answer on its way there or back. */
 const anyFault = (random: Random): Fault => {
-  const late = new Promise((resolve) => void setTimeout(resolve, random.whole(10, 1500)));
+  // Each holds its connection for the app's whole ten seconds.
+  if (random.percent(2)) return random.pick([fault.hang, fault.stall, () => fault.drip(1000)])();
   const what = random.pick<() => Fault>([
     () => fault.status(random.pick([500, 502, 503, 404, 403, 429])),
     () => fault.envelope({ statusCode: random.pick([500, 503, 409, 422]) }),
@@ -41,15 +40,28 @@ const anyFault = (random: Random): Fault => {
     () => fault.redirect('/api/v3/change-pushcode-status'),
     fault.cut,
     fault.reset,
-    () => fault.wait(late),
+    fault.tlsAlert,
+    () => fault.drip(random.whole(1, 20)),
+  ])();
+  return random.percent(50) ? fault.applied(what) : what;
+};
+
+/** One after which the app tries again by itself. */
+const passing = (random: Random): Fault => {
+  const what = random.pick<() => Fault>([
+    () => fault.status(random.pick([500, 502, 503, 429])),
+    () => fault.envelope({ statusCode: 503 }),
+    fault.cut,
+    fault.reset,
+    () => fault.drip(random.whole(1, 5)),
   ])();
   return random.percent(50) ? fault.applied(what) : what;
 };
 
 test('faults on the way of an answer and back', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(120_000 * longer);
+  test.setTimeout(300_000 * longer);
   const { main, prompt } = await signedIn();
-  for (let round = 0; round < 6 * longer; round++) {
+  for (const round of rounds(2)) {
     const appName = `Fault (${round})`;
     const { pushCodeId } = sandbox.startPushLogin({ appName });
     const name = random.pick(['Approve', 'Deny'] as const);
@@ -84,89 +96,63 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
   }
 });
 
-test('faults on the way of many denials at once', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(300_000 * longer);
-  const { main, prompt } = await signedIn();
-  const open = main.getByRole('list', { name: 'Open requests' });
-  for (let round = 0; round < longer; round++) {
-    const codes = Array.from({ length: 30 }, (_, index) =>
-      sandbox.startPushLogin({ appName: `Batch ${round}.${index}`, expireTime: 600 }),
+/** How many answers are on their way at once in a round: more where there is time. */
+const many = longer > 1 ? { denied: 120, approved: 16 } : { denied: 16, approved: 3 };
+
+test('faults on the way of many answers at once', async ({ sandbox, signedIn, random, score }) => {
+  test.setTimeout(600_000 * longer);
+  const { app, main, prompt } = await signedIn();
+  // As many as can be in sight, and so awake, at once: in small letters.
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(
+      ({ webContents }) => !webContents.getURL().endsWith('#prompt'),
     );
-    await expect(open.getByRole('listitem')).toHaveCount(codes.length);
-    const faults = codes.length * random.whole(1, 3);
+    window?.setBounds({ x: 0, y: 0, width: 1280, height: 1024 });
+    window?.webContents.setZoomFactor(0.3);
+  });
+  const open = main.getByRole('list', { name: 'Open requests' });
+  const find = main.getByLabel('Filter', { exact: true });
+  for (const round of rounds(longer > 1 ? 1.5 : 1)) {
+    const start = (kind: string, count: number): readonly PushCode[] =>
+      Array.from({ length: count }, (_, index) =>
+        sandbox.startPushLogin({ appName: `${kind} ${round}.${index}`, expireTime: 600 }),
+      );
+    const denied = start('Refused', many.denied);
+    const approved = start('Wanted', many.approved);
+    await expect(open.getByRole('listitem')).toHaveCount(denied.length + approved.length);
+    const faults = (denied.length + approved.length) * random.whole(2, 4);
     for (let each = 0; each < faults; each++) {
-      sandbox.faults.next('change-pushcode-status', anyFault(random));
+      sandbox.faults.next('change-pushcode-status', random.percent(93) ? passing(random) : anyFault(random));
     }
-    await button(main, `Deny all (${codes.length})`).click();
-    // Each fault makes the pause before the next try longer.
-    await denyEach(main, 240_000);
+    await find.fill('Refused');
+    await button(main, `Deny these ${denied.length}`).click();
+    await find.fill('Wanted');
+    await answerEach(main, 'Approve', 600_000);
+    await find.fill('');
+    await answerEach(main, 'Deny', 600_000);
     score.add(faults - sandbox.faults.pending);
     sandbox.faults.clear();
-    for (const { pushCodeId } of codes) {
-      const answers = answersTo(sandbox, pushCodeId);
-      if (answers.some((answer) => answer !== 'CANCEL')) score.fail(`two answers: ${answers.join()}`);
-    }
-    for (const row of await main
-      .getByRole('list', { name: 'Recent' })
-      .getByRole('listitem')
-      .allInnerTexts()) {
-      if (row.includes('Approved')) score.fail(`the other answer is shown: ${row}`);
-      const code = codes.find((_, index) => row.includes(`Batch ${round}.${index}\n`));
-      const status = code && sandbox.code(code.pushCodeId)?.status;
-      if (row.includes('Denied') && status !== undefined && status !== 'CANCELLED') {
-        score.fail(`not done: the code is ${status}, shown is ${row}`);
+
+    const answers = answersIn(sandbox);
+    const finished = await wholeHistory(main);
+    for (const [codes, name] of [
+      [denied, 'Deny'],
+      [approved, 'Approve'],
+    ] as const) {
+      const { action, status, outcome } = meaningOf[name];
+      for (const { pushCodeId } of codes) {
+        const state = sandbox.code(pushCodeId);
+        const sent = answers.get(pushCodeId)?.map((call) => call.action) ?? [];
+        const entry = finished.get(pushCodeId.slice(-6));
+        const words = `${sent.join()}, the code is ${state?.status}, the history says ${entry}`;
+        if (sent.some((each) => each !== action)) score.fail(`two answers: ${words}`);
+        if (entry === meaningOf[name === 'Deny' ? 'Approve' : 'Deny'].outcome)
+          score.fail(`the other: ${words}`);
+        if (entry === outcome && state?.status !== status) score.fail(`not done: ${words}`);
+        if (entry === undefined) score.fail(`not in the history: ${words}`);
       }
     }
     await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
     await prompt.keyboard.press('Escape');
-  }
-});
-
-/** Every store of a profile that can't be read whole. */
-const brokenStores = ({ folder }: Profile): readonly string[] =>
-  readdirSync(folder).filter((name) => {
-    if (!name.endsWith('.json')) return false;
-    try {
-      JSON.parse(readFileSync(join(folder, name), 'utf8'));
-      return false;
-    } catch {
-      return true;
-    }
-  });
-
-/** Whether the server was asked to answer. */
-const isAsked = (sandbox: Sandbox): boolean => sandbox.requestsTo('change-pushcode-status').length > 0;
-
-test('killing the app while its answer is on its way', async ({
-  sandbox,
-  profile,
-  signedIn,
-  launch,
-  random,
-  score,
-}) => {
-  test.setTimeout(120_000);
-  const { app, prompt } = await signedIn();
-  sandbox.faults.next('change-pushcode-status', { ...fault.hang(), applied: random.percent(50) });
-  const { pushCodeId } = sandbox.startPushLogin({ appName: 'Killed' });
-  await approveIn(prompt).click();
-  if (random.percent(70)) await expect.poll(() => isAsked(sandbox), { intervals: [5] }).toBe(true);
-  await prompt.waitForTimeout(random.whole(0, 60));
-  app.electron.process().kill('SIGKILL');
-  score.add();
-  for (const name of brokenStores(profile)) score.fail(`${name} is broken after the kill`);
-
-  sandbox.faults.clear();
-  const main = await (await launch()).mainWindow();
-  for (const name of readdirSync(profile.folder).filter((each) => each.includes('.damaged-'))) {
-    score.fail(`put aside as damaged: ${name}`);
-  }
-  await signIn(main, sandbox.user.accessToken);
-  await button(main, 'This session only').click();
-  await button(main, 'History').click();
-  const list = main.getByRole('region', { name: 'History' });
-  await expect(list).toContainText(/Killed|No entries yet/);
-  if (isAsked(sandbox) && !(await list.innerText()).includes('Killed')) {
-    score.fail(`the server has ${sandbox.code(pushCodeId)?.status}, and the history knows nothing`);
   }
 });

@@ -26,7 +26,7 @@ const forged = (random: Random, pushCodeId: string): object | string => {
 };
 
 test('events that are forged, repeated or contradict', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(120_000 * longer);
+  test.setTimeout(300_000 * longer);
   const { main, prompt } = await signedIn();
   // Answered ones, whose events come again.
   const answered = sandbox.startPushLogin({ appName: 'Answered' });

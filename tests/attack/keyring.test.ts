@@ -4,12 +4,12 @@ import { filesIn } from '../support/files';
 import { unlockKeyring } from '../support/keyring';
 import { longer } from '../support/run-length';
 import { signIn, signOut } from '../support/sign-in';
-import { expect, test } from './attack';
+import { expect, rounds, test } from './attack';
 import { approveIn } from './prompt';
 
 test('taking the keyring away while the app runs', async ({ sandbox, profile, launch, random, score }) => {
-  test.setTimeout(120_000 * longer);
-  for (let round = 0; round < longer; round++) {
+  test.setTimeout(300_000 * longer);
+  for (const round of rounds(1)) {
     const keyring = await unlockKeyring();
     const app = await launch([], keyring.env);
     const main = await app.mainWindow();

@@ -40,48 +40,102 @@ export async function putAway(app: RunningApp, prompt: Page): Promise<void> {
   await expect.poll(() => app.isPromptVisible()).toBe(false);
 }
 
-/** Has the prompt note when it is pressed; `longestPause` tells. */
+/** A pause of a second wakes Approve; what was nearly one on a busy computer proves nothing. Milliseconds. */
+const nearlyASecond = 950;
+
+/** What a prompt has noted, in epoch milliseconds and in order. */
+export type Notes = { readonly presses: readonly number[]; readonly appearances: readonly number[] };
+
+/** Has the prompt note when it is pressed and when it appears, from now on; `notesOf` tells. */
 export async function notePresses(prompt: Page): Promise<void> {
   await prompt.evaluate(() => {
-    const moments: number[] = [];
-    Reflect.set(window, 'pressMoments', moments);
-    const note = ({ timeStamp }: Event): void => void moments.push(timeStamp);
-    addEventListener('pointerdown', note, true);
+    const presses: number[] = [];
+    const appearances: number[] = [];
+    Reflect.set(window, 'notes', { presses, appearances });
+    const momentOf = ({ timeStamp }: Event): number => performance.timeOrigin + timeStamp;
+    addEventListener('pointerdown', (event) => presses.push(momentOf(event)), true);
     addEventListener(
       'keydown',
       (event) => {
-        if (event.key === 'Enter' || event.key === ' ' || (event.altKey && event.key !== 'Alt')) note(event);
+        const { key, altKey } = event;
+        if (key === 'Enter' || key === ' ' || (altKey && key !== 'Alt')) presses.push(momentOf(event));
       },
       true,
     );
+    document.addEventListener('visibilitychange', (event) => {
+      if (document.visibilityState === 'visible') appearances.push(momentOf(event));
+    });
   });
 }
 
-/** The longest time between two presses so far, in milliseconds: this computer may be too busy to press in time. */
-export async function longestPause(prompt: Page): Promise<number> {
-  const noted = await prompt.evaluate((): unknown => Reflect.get(window, 'pressMoments'));
-  const moments = z.array(z.number()).parse(noted);
-  return Math.max(0, ...moments.slice(1).map((moment, index) => moment - (moments[index] ?? moment)));
+const notesSchema = z.object({ presses: z.array(z.number()), appearances: z.array(z.number()) });
+
+/** What has been noted since. */
+export const notesOf = async (prompt: Page): Promise<Notes> =>
+  notesSchema.parse(await prompt.evaluate((): unknown => Reflect.get(window, 'notes')));
+
+/**
+ * Whether a request could be approved as it should, between two moments: nothing was pressed for about a second. This
+ * computer may be too busy to press in time.
+ */
+export function hadRealPause({ presses, appearances }: Notes, from: number, to: number): boolean {
+  const moments = [...presses, ...appearances].toSorted((a, b) => a - b);
+  return moments.some((moment, index) => {
+    const before = moments[index - 1];
+    return before !== undefined && moment > from && moment <= to && moment - before >= nearlyASecond;
+  });
 }
 
-/** Denies what is open in the main window, and what is unclear again, until all has come to an end. */
-export async function denyEach(main: Page, timeout: number): Promise<void> {
+/** Answers what the main window's list shows, and what is unclear again, until all of it has come to an end. */
+export async function answerEach(main: Page, answer: 'Approve' | 'Deny', timeout: number): Promise<void> {
   const open = main.getByRole('list', { name: 'Open requests' });
+  const again = answer === 'Approve' ? 'Send approval again' : 'Send denial again';
+  const buttons = open.getByRole('button', { name: new RegExp(`^(${answer}|${again})$`) });
   await expect(async () => {
-    await open.getByRole('button', { name: /^(Deny|Send denial again)$/ }).evaluateAll((buttons) => {
-      for (const each of buttons) if (each instanceof HTMLElement) each.click();
+    await buttons.evaluateAll((all) => {
+      const awake = all.filter((each) => each.getAttribute('aria-disabled') === 'false');
+      for (const each of awake) if (each instanceof HTMLElement) each.click();
+      // What is out of sight sleeps.
+      if (awake.length === 0) all[0]?.closest('li')?.scrollIntoView({ block: 'nearest' });
     });
-    await expect(open.getByRole('listitem')).toHaveCount(0, { timeout: 1000 });
-  }).toPass({ timeout, intervals: [100] });
+    await expect(open.getByRole('listitem')).toHaveCount(0, { timeout: 300 });
+  }).toPass({ timeout, intervals: [50] });
 }
+
+/** How each request in the history has ended, by the last characters of its push code. */
+export async function wholeHistory(main: Page): Promise<ReadonlyMap<string, string>> {
+  const found = new Map<string, string>();
+  for (let offset = 0; ; offset += 100) {
+    const entries = await main.evaluate(async (from) => {
+      const filter = { search: '', outcomes: [], offset: from, limit: 100 };
+      const page = await window.pushApprover.call('history', filter);
+      if (!page.ok) throw new Error('The history is not to be had');
+      return page.value.entries.map(({ codeTail, outcome }) => ({ codeTail, outcome }));
+    }, offset);
+    for (const { codeTail, outcome } of entries) found.set(codeTail, outcome);
+    if (entries.length < 100) return found;
+  }
+}
+
+/** What the server has been asked to do with each push code, and when, in order. */
+export function answersIn(sandbox: Sandbox): ReadonlyMap<string, readonly AnswerCall[]> {
+  const answers = new Map<string, AnswerCall[]>();
+  for (const { at, path, body } of sandbox.requests) {
+    if (!/\/(?:change|set)-pushcode-status$/.test(path)) continue;
+    const { data } = answerSchema.safeParse(body);
+    if (!data) continue;
+    const known = answers.get(data.pushCodeId) ?? [];
+    known.push({ at, action: data.action });
+    answers.set(data.pushCodeId, known);
+  }
+  return answers;
+}
+
+/** One call that answers: GenAuth's word for it, and its epoch milliseconds. */
+export type AnswerCall = { readonly at: number; readonly action: string };
 
 /** What the server has been asked to do with a push code, in order. */
 export const answersTo = (sandbox: Sandbox, pushCodeId: string): readonly string[] =>
-  (['change-pushcode-status', 'set-pushcode-status'] as const)
-    .flatMap((endpoint) => sandbox.requestsTo(endpoint))
-    .flatMap(({ body }) => {
-      const { data } = answerSchema.safeParse(body);
-      return data?.pushCodeId === pushCodeId ? [data.action] : [];
-    });
+  (answersIn(sandbox).get(pushCodeId) ?? []).map(({ action }) => action);
 
 const answerSchema = z.object({ pushCodeId: z.string(), action: z.string() });

@@ -2,8 +2,8 @@ import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/server';
 import { longer } from '../support/run-length';
 import { type MenuEntry, TrayHost } from '../support/tray-host';
-import { expect, test } from './attack';
-import { answersTo, denyEach } from './prompt';
+import { expect, rounds, test } from './attack';
+import { answerEach, answersTo } from './prompt';
 
 type World = {
   readonly sandbox: Sandbox;
@@ -63,7 +63,7 @@ const changes: readonly [Change, ...Change[]] = [
 ];
 
 test('pressing an entry of a menu that is out of date', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(120_000 * longer);
+  test.setTimeout(300_000 * longer);
   const tray = await TrayHost.open();
   try {
     const { main } = await signedIn();
@@ -80,7 +80,7 @@ test('pressing an entry of a menu that is out of date', async ({ sandbox, signed
         .flatMap((code) =>
           answersTo(sandbox, code).flatMap((answer) => (answer === 'CONFIRM' ? [code] : [])),
         );
-    for (let round = 0; round < 5 * longer; round++) {
+    for (const _ of rounds(4)) {
       const { pushCodeId } = sandbox.startPushLogin({ appName: 'Stale', location: 'Vienna, AT' });
       await expect.poll(() => approveOf('Stale')).toBeDefined();
       const entry = await approveOf('Stale');
@@ -99,7 +99,7 @@ test('pressing an entry of a menu that is out of date', async ({ sandbox, signed
       if (approved.some((code) => !meant.includes(code)) || approved.length > meant.length) {
         score.fail(`${name}: ${approved.length} approvals, of it and others`);
       }
-      await denyEach(main, 20_000);
+      await answerEach(main, 'Deny', 20_000);
       await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
     }
   } finally {

@@ -33,7 +33,7 @@ const takenIn = (main: Page, pushCodeId: string): Promise<unknown> =>
       return reply.ok && reply.value.logins.some(({ codeTail }) => codeTail === tail);
     },
     pushCodeId.slice(-6),
-    { polling: 50, timeout: 5 * 60_000 },
+    { polling: 100, timeout: 5 * 60_000 },
   );
 
 test('start: process to tray icon', async () => {

@@ -107,6 +107,16 @@ test('two accounts of one server and one of another: each request is answered by
     await expect.poll(() => second.subscribers()).toBe(1);
   });
 
+  await test.step('and “Test connection” has two of one server see whether they hear each other', async () => {
+    await button(main, 'Settings').click();
+    await button(main, 'Test connection').click();
+    const result = main.getByRole('listitem').filter({ hasText: 'Push codes kept apart' });
+    await expect(result).toContainText('OK');
+    await expect(result).toContainText('Neither account received');
+    await look(main, 'connection-two-accounts');
+    await button(main, 'Back').click();
+  });
+
   await test.step('and not by the next one, where its own is signed out while the answer is on its way', async () => {
     const gate = makeGate();
     const { pushCodeId } = sandbox.startPushLogin({ account: kim.email });

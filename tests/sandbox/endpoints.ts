@@ -139,11 +139,15 @@ export function makeEndpoints(world: World): Record<EndpointName, Endpoint> {
 
     'get-profile': signedIn('GET', getProfile, (_, { user }) => success(profileOf(user))),
 
-    'pub-userEvent': signedIn('POST', userEvent, ({ eventType, eventData }) => {
+    'pub-userEvent': signedIn('POST', userEvent, ({ eventType, eventData }, { user }) => {
       // GenAuth refuses inside a reply that says 200.
       if (!events.knows(eventType)) return success({ success: false, errMsg: 'The event is not defined' });
-      // To everybody who subscribed to it: who else may receive it is not documented, so the worst is assumed.
-      events.publish(shaped(world.eventShape, eventType, eventData), (to) => to.code === eventType);
+      // Who receives it is not documented.
+      const isFor = (to: SandboxUser): boolean => world.broadcast || to.userId === user.userId;
+      events.publish(
+        shaped(world.eventShape, eventType, eventData),
+        (to) => to.code === eventType && isFor(to.user),
+      );
       return success({ success: true });
     }),
   };

@@ -19,6 +19,10 @@ type Kind =
   | { readonly kind: 'hang' }
   /** The connection is reset. */
   | { readonly kind: 'reset' }
+  /** These bytes, which are no HTTP. */
+  | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
+  /** The right answer, a byte at a time with so many milliseconds between them. */
+  | { readonly kind: 'drip'; readonly everyMs: number }
   /** The right answer, once the promise has resolved. */
   | { readonly kind: 'wait'; readonly until: PromiseLike<unknown> };
 
@@ -62,6 +66,9 @@ export const fault = {
   stall: (): Fault => ({ kind: 'stall' }),
   hang: (): Fault => ({ kind: 'hang' }),
   reset: (): Fault => ({ kind: 'reset' }),
+  /** What a server says that speaks TLS only: an alert, handshake failure. */
+  tlsAlert: (): Fault => ({ kind: 'bytes', bytes: Buffer.from('15030300020228', 'hex') }),
+  drip: (everyMs: number): Fault => ({ kind: 'drip', everyMs }),
   wait: (until: PromiseLike<unknown>): Fault => ({ kind: 'wait', until }),
   /** The same, but the server does what it was asked to before. */
   applied: (of: Fault): Fault => ({ ...of, applied: true }),

@@ -3,7 +3,7 @@ import type { Api } from './api';
 import { answerNobody } from './answer-nobody';
 import { failure } from './envelope';
 import type { Fault, Faults } from './faults';
-import { playFault } from './play-fault';
+import { drip, isSlow, playFault } from './play-fault';
 import { noteOf, readBody, type Note, type Received } from './requests';
 
 /** Another server under a path of this one. */
@@ -33,7 +33,7 @@ export class Front {
     );
     if (mount) {
       mountRequest(request, mount.prefix);
-      if (fault?.applied && fault.kind !== 'wait') await answerNobody(mount.handler, request);
+      if (fault?.applied && !isSlow(fault)) await answerNobody(mount.handler, request);
       if (await this.#meets(fault, response)) return;
       // Anyone who did not wait long enough gets nothing done.
       return request.destroyed ? undefined : mount.handler(request, response);
@@ -47,9 +47,10 @@ export class Front {
     if (reply) note.reply = reply;
     this.#onRequest(note);
     if (fault?.applied && (await this.#meets(fault, response))) return;
-    response
-      .writeHead(reply ? 200 : 404, { 'content-type': 'application/json; charset=utf-8' })
-      .end(JSON.stringify(reply ?? failure(404, 'There is nothing here')));
+    response.writeHead(reply ? 200 : 404, { 'content-type': 'application/json; charset=utf-8' });
+    const text = JSON.stringify(reply ?? failure(404, 'There is nothing here'));
+    if (fault?.kind === 'drip') return drip(text, fault.everyMs, response);
+    response.end(text);
   }
 
   /** Notes a request of any kind. */
@@ -61,11 +62,11 @@ export class Front {
 
   async #meets(fault: Fault | undefined, response: ServerResponse): Promise<boolean> {
     if (!fault) return false;
-    if (fault.kind !== 'wait') {
+    if (!isSlow(fault)) {
       await playFault(fault, response);
       return true;
     }
-    await fault.until;
+    if (fault.kind === 'wait') await fault.until;
     return false;
   }
 }

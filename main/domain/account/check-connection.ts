@@ -32,6 +32,8 @@ export type CheckPorts = {
   readonly profile?: () => Promise<Found>;
   /** Whether the event centre takes it. Absent while signed out. */
   readonly events?: () => Promise<Found>;
+  /** Whether another user hears what is published for one. Absent, and finding nothing, where that can't be tried. */
+  readonly pushCodes?: () => Promise<Found | undefined>;
 };
 
 /** Where to. `appHost` may be empty. */
@@ -54,7 +56,7 @@ export async function checkConnection(
     withTimeout(limitMs, run, tooLate);
   const proxyTo = (url: string): Promise<Found> =>
     limited<Found>(async () => ok(proxyName(await ports.resolveProxy(url))), fail(late));
-  const { application, profile, events } = ports;
+  const { application, profile, events, pushCodes } = ports;
   const asksServer = appHost !== '';
 
   const proxies = [...(asksServer ? [await proxyTo(appHost)] : []), await proxyTo(httpAddressOf(eventsHost))];
@@ -68,6 +70,7 @@ export async function checkConnection(
   const app = application && server?.ok === true ? await limited(application, fail(late)) : undefined;
   const signIn = profile && server?.ok === true ? await limited(profile, fail(late)) : undefined;
   const event = events && signIn?.ok !== false ? await limited(events, fail(late)) : undefined;
+  const kept = pushCodes && event?.ok === true ? await limited(pushCodes, undefined) : undefined;
 
   const outcomes: Readonly<Record<CheckStep, Outcome>> = {
     proxy: proxyOutcome(proxies, server),
@@ -77,7 +80,7 @@ export async function checkConnection(
     application: outcomeOf(app),
     'sign-in': outcomeOf(signIn),
     events: outcomeOf(event),
-    'push-codes': skipped,
+    'push-codes': outcomeOf(kept),
   };
   return checkSteps.map((step) => ({ step, ...outcomes[step] }));
 }

@@ -3,6 +3,8 @@ import type { SetUpWarning } from '../../../shared/set-up';
 /** What an application's public configuration says, as far as it was there and could be read. */
 export type PublicConfig = {
   readonly name?: string;
+  /** Where its logo lies. */
+  readonly logo?: string;
   readonly eventsHost?: string;
   readonly grantTypes?: readonly string[];
   readonly idTokenAlg?: string;

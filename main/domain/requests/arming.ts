@@ -1,8 +1,8 @@
 import type { Answer } from '../../../shared/request';
-import type { Delays } from '../../../shared/state/requests';
+import { approveDelay, type Delays } from '../../../shared/state/requests';
 
 /** How long a request must have been visible before it may be answered, in milliseconds (Firefox's figures). */
-export const delays: Delays = { approve: 1000, deny: 500 };
+export const delays: Delays = { approve: approveDelay, deny: 500 };
 
 /**
  * How often pressing too early starts Deny's delay again, so that nobody is kept from denying (Firefox's figure).

@@ -1,7 +1,8 @@
 import { isOpen } from '../../../shared/request';
 import type { PromptView } from '../../../shared/state/requests';
 import type { Moment } from '../util/clock';
-import { type RequestQueue, queue } from './request-queue';
+import { queue } from './queue-order';
+import type { RequestQueue } from './request-queue';
 import type { PushLogin } from './push-login';
 
 /** How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is advice to read. */

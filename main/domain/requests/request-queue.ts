@@ -219,22 +219,3 @@ export const noteReported = (
   id: string,
   reported: NonNullable<PushLogin['reported']>,
 ): RequestQueue => inbox.map((login) => (login.id === id ? { ...login, reported } : login));
-
-const browserOf = ({ details: { appId, appName, account } }: PushLogin): string | undefined =>
-  account !== undefined && (appId ?? appName) !== undefined
-    ? JSON.stringify([appId ?? appName, account])
-    : undefined;
-
-/**
- * The open ones in the order to look at them: as they arrived, but a newer request of the same app and account stands
- * before the older one, which a reloaded page has most likely left behind. Practice comes last.
- */
-export function queue(inbox: RequestQueue): readonly PushLogin[] {
-  const groups = new Map<string, PushLogin[]>();
-  const open = inbox.filter((each) => isOpen(each.stage));
-  for (const login of open.filter((each) => !isPractice(each))) {
-    const key = browserOf(login) ?? login.id;
-    groups.set(key, [login, ...(groups.get(key) ?? [])]);
-  }
-  return [...groups.values()].flat().concat(open.filter(isPractice));
-}

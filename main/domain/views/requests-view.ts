@@ -4,7 +4,7 @@ import { isOpen } from '../../../shared/request';
 import type { LoginView, PromptView, QuietView } from '../../../shared/state/requests';
 import { promptView } from '../requests/prompt';
 import { isQuiet } from '../requests/quiet-mode';
-import { queue } from '../requests/request-queue';
+import { queue } from '../requests/queue-order';
 import type { Environment, RequestState } from '../requests/request-state';
 import { rememberedViews } from './login-view';
 

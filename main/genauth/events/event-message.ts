@@ -16,6 +16,8 @@ export type EventMessage =
   | { readonly kind: 'withdrawn'; readonly pushCodeId: string; readonly address: Address }
   /** GenAuth has ended a session of a user, maybe this one. */
   | { readonly kind: 'force-logout'; readonly address: Address }
+  /** The mark by which this app tries who hears what a user publishes. Nobody else has any use for it. */
+  | { readonly kind: 'mark'; readonly mark: string }
   /** Says only that the connection stands. */
   | { readonly kind: 'heartbeat' };
 
@@ -24,6 +26,8 @@ const longest = 64 * 1024;
 
 const heartbeat = /^"?heartbeat"?$/i;
 const forceLogout = 'authing.device.force-logout';
+
+const markSchema = z.object({ pushApproverCheck: z.string().refine(ofLength(1, 100)) });
 
 /** Null is the same as absent wherever a member is optional. */
 const flag = z.boolean().nullish();
@@ -38,6 +42,8 @@ export function readEventMessage(text: string): Result<EventMessage, PushEventPr
   const message = jsonText.safeParse(text);
   if (!message.success) return fail('not-json');
   const layers = innermost(message.data);
+  const mark = markSchema.safeParse(layers?.payload);
+  if (mark.success) return ok({ kind: 'mark', mark: mark.data.pushApproverCheck });
   const address = layers && addressOf(layers);
   if (!layers || !address) return fail('wrong-shape');
   if (isForceLogout(layers)) return ok({ kind: 'force-logout', address });

@@ -43,6 +43,9 @@ export type AnswerCall = {
   readonly remainingMs: () => number;
 } & Partial<Omit<AnswerCourse, 'timeLeft'>>;
 
+/** A custom event as a user publishes it; GenAuth takes its data as text. */
+export type UserEvent = { readonly eventType: string; readonly eventData: string };
+
 /** GenAuth's API, as far as this app calls it. No call ever throws. */
 export type GenAuthClient = {
   /** Who the access token belongs to. */
@@ -54,6 +57,8 @@ export type GenAuthClient = {
     readonly appId: string;
     readonly pushCodeId: string;
   }) => Promise<Result<readonly string[], Failure>>;
+  /** Publishes a custom event. */
+  readonly publish: (event: UserEvent) => Promise<Result<null, Failure>>;
 };
 
 /** How long to wait and how often to try. */
@@ -134,6 +139,13 @@ export function createGenAuthClient(
         json.pushCodeId,
       ),
 
+    publish: async (json) => {
+      const send: Send = async (signal) =>
+        (await api()).post('pub-userEvent', { json, headers: headers(), signal });
+      const reply = await exchange(send, 'read', tuned.tryMs, secretsOf());
+      return reply.ok ? readAcceptance(reply.value, secretsOf()) : reply;
+    },
+
     answer: ({ pushCodeId, action, endpoint, ...course }) => {
       const json = { pushCodeId, action };
       const send: Send = async (late) => {
@@ -178,7 +190,7 @@ function readData<T>({ data }: Envelope, schema: z.ZodType<T>, purpose: Purpose)
   return read.success ? ok(read.data) : fail(notGenAuth('wrong-shape', purpose));
 }
 
-/** The newer endpoint says inside its success whether it has done it. */
+/** The newer endpoint, and that for events, say inside their success whether they have done it. */
 function readAcceptance(envelope: Envelope, secrets: readonly string[]): Result<null, Failure> {
   const told = readData(envelope, successSchema, 'answer');
   if (!told.ok) return told;

@@ -37,6 +37,7 @@ const oidcSchema = z.object({
 
 const dataSchema = z.object({
   name: text,
+  logo: z.string().refine(ofLength(1, 2000)).nullish().catch(absent),
   eventSocket: socket,
   redirectUris: texts,
   oidcConfig: oidcSchema.nullish().catch(absent),
@@ -65,19 +66,23 @@ export function readPublicConfig(reply: Pick<Reply, 'body'>): Result<PublicConfi
   if (said === 404 || said === 2011) return fail(serverMessage === '' ? {} : { serverMessage });
   const read = dataSchema.safeParse(data);
   if (said !== 200 || !read.success) return fail('absent');
-  const { name, eventSocket, redirectUris, oidcConfig } = read.data;
+  const { name, logo, eventSocket, redirectUris, oidcConfig } = read.data;
   const grants = oidcConfig?.grant_types;
   const alg = oidcConfig?.id_token_signed_response_alg;
   const uris = [...(redirectUris ?? []), ...(oidcConfig?.redirect_uris ?? [])];
   const tellsUris = Array.isArray(redirectUris) || Array.isArray(oidcConfig?.redirect_uris);
   return ok({
     ...(typeof name === 'string' ? { name } : {}),
+    ...(typeof logo === 'string' ? { logo } : {}),
     ...(typeof eventSocket === 'string' ? { eventsHost: eventSocket } : {}),
     ...(grants ? { grantTypes: grants } : {}),
     ...(alg ? { idTokenAlg: alg } : {}),
     ...(tellsUris ? { redirectUris: uris } : {}),
   });
 }
+
+/** What was seen, and where the application's logo lies. */
+export type SeenSetUp = { readonly setUp: Omit<SetUp, 'logo'>; readonly logo?: string };
 
 /**
  * Looks at a server and an application before a sign-in, without a token. A configuration that is not there, or different,
@@ -87,24 +92,29 @@ export async function lookAtSetUp(
   fetch: GenAuthFetch,
   { appHost, appId, redirectUri }: SetUpTarget,
   limitMs: number,
-): Promise<SetUp> {
+): Promise<SeenSetUp> {
   const server = await askServer(fetch, appHost, limitMs);
   if (!server.ok) {
     const { at, isUntrusted, found } = server.failure;
     const warning = { kind: 'wrong-server', at: isUntrusted ? 'certificate' : at } as const;
-    return { warnings: [{ ...warning, ...(found === undefined ? {} : { found: plainText(found) }) }] };
+    const told = found === undefined ? {} : { found: plainText(found) };
+    return { setUp: { warnings: [{ ...warning, ...told }] } };
   }
   const url = `${appHost}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
   const answer = await probe(fetch, url, limitMs, readReply);
-  if (!answer.ok) return { warnings: [] };
+  if (!answer.ok) return { setUp: { warnings: [] } };
   const config = readPublicConfig(answer.value);
   if (!config.ok) {
-    return { warnings: config.failure === 'absent' ? [] : [{ kind: 'wrong-app', ...config.failure }] };
+    const warning = config.failure === 'absent' ? [] : [{ kind: 'wrong-app', ...config.failure } as const];
+    return { setUp: { warnings: warning } };
   }
-  const { name, eventsHost } = config.value;
+  const { name, logo, eventsHost } = config.value;
   return {
-    ...(name === undefined ? {} : { name }),
-    ...(eventsHost === undefined ? {} : { eventsHost }),
-    warnings: setUpWarnings(config.value, redirectUri),
+    setUp: {
+      ...(name === undefined ? {} : { name }),
+      ...(eventsHost === undefined ? {} : { eventsHost }),
+      warnings: setUpWarnings(config.value, redirectUri),
+    },
+    ...(logo === undefined ? {} : { logo }),
   };
 }

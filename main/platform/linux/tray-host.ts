@@ -1,3 +1,4 @@
+import type { TrayHostState } from '../../domain/signals';
 import { z } from 'zod';
 import type { Bus } from './bus';
 import { busItself } from './bus-words';
@@ -10,9 +11,6 @@ const watcher = {
   onlyIfRunning: true,
 } as const;
 
-/** How the tray's icon fares: `there`: the desktop has taken it in; `missing`: it has not. */
-export type TrayHostState = 'there' | 'missing' | 'unknown';
-
 /** Milliseconds from the icon's making until a desktop has taken it in, twice what was seen, and again for a slow one. */
 const looks = [400, 1500, 3000];
 
@@ -23,19 +21,21 @@ const items = z.tuple([z.array(z.string())]);
 const flag = z.tuple([z.boolean()]);
 const processId = z.tuple([z.int()]);
 
+type TrayHostPorts = { readonly renewIcon: () => void; readonly onChange: (state: TrayHostState) => void };
+
 /**
  * Sees to it that the desktop takes the icon in (StatusNotifierItem specification). Electron asks once whether there is a
  * host; for one that comes later, or that has lost the icon, it is made again.
  */
 export class TrayHost {
   readonly #bus: Bus;
-  readonly #ports: { readonly renewIcon: () => void; readonly onChange: () => void };
+  readonly #ports: TrayHostPorts;
   #owner: string | undefined;
   #state: TrayHostState = 'unknown';
   #looking = 0;
   #timer: NodeJS.Timeout | undefined;
 
-  constructor(bus: Bus, ports: { readonly renewIcon: () => void; readonly onChange: () => void }) {
+  constructor(bus: Bus, ports: TrayHostPorts) {
     this.#bus = bus;
     this.#ports = ports;
     bus.follow(name, name, {
@@ -50,11 +50,6 @@ export class TrayHost {
         if (member === 'StatusNotifierHostRegistered') this.#lookLater(0);
       },
     });
-  }
-
-  /** What is known now. */
-  get state(): TrayHostState {
-    return this.#state;
   }
 
   /** Looks no more. */
@@ -116,6 +111,6 @@ export class TrayHost {
   #become(state: TrayHostState): void {
     if (state === this.#state) return;
     this.#state = state;
-    this.#ports.onChange();
+    this.#ports.onChange(state);
   }
 }

@@ -26,7 +26,7 @@ type Props = {
   readonly accounts: readonly SignedInAccount[];
   readonly wakes: Wakes | undefined;
   readonly refresh: () => void;
-  readonly pressed: (id: string) => void;
+  readonly pressed: (id: string, at: number) => void;
 };
 
 /** An open request in the list. Every snapshot brings all of them again: only those that have changed are rendered. */
@@ -54,7 +54,7 @@ function Row({ login, accounts, wakes, refresh, pressed }: Props) {
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
   const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
-  usePresses(row, false, () => pressed(id));
+  usePresses(row, false, (at) => pressed(id, at));
   return (
     <li class={`${pageStyles['card']} ${styles['row']}`} id={id} ref={row}>
       <div role="group" aria-labelledby={`${id}-question ${id}-facts-account`}>

@@ -67,7 +67,8 @@ function Step({ result: { step, outcome, found } }: { readonly result: StepResul
           <span>{texts.outcome[outcome]}</span>
           {found !== undefined && <bdi class="fine-print">{found}</bdi>}
         </p>
-        {(outcome === 'failed' || step === 'push-codes') && <p>{texts.advice[step]}</p>}
+        {outcome === 'failed' && <p>{texts.advice[step]}</p>}
+        {outcome !== 'failed' && step === 'push-codes' && <p>{texts.keptApart[outcome]}</p>}
       </div>
     </li>
   );

@@ -3,9 +3,10 @@ import type { SetUp, SetUpWarning } from '../../../shared/set-up';
 import { useTexts } from '../../texts/texts';
 import factsStyles from '../../ui/facts.module.css';
 import { Note } from '../../ui/note';
+import styles from './set-up-notes.module.css';
 
 /** What the server says of the application, and what of it may keep the sign-in from working. */
-export function SetUpNotes({ setUp: { name, eventsHost, warnings } }: { readonly setUp: SetUp }) {
+export function SetUpNotes({ setUp: { name, logo, eventsHost, warnings } }: { readonly setUp: SetUp }) {
   const { messages } = useTexts();
   const facts = [
     [messages.setUp.app, name],
@@ -13,6 +14,8 @@ export function SetUpNotes({ setUp: { name, eventsHost, warnings } }: { readonly
   ] as const;
   return (
     <>
+      {/* Its name says the same. */}
+      {logo !== undefined && <img class={styles['logo']} src={logo} alt="" />}
       {(name ?? eventsHost) !== undefined && (
         <dl class={factsStyles['facts']}>
           {facts.map(

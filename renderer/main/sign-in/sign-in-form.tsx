@@ -90,11 +90,12 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
     setPlaceGiven(true);
     await look(checked.value);
   };
-  /** It warns, and nobody has to wait for it. */
-  const look = async (wanted: SignInPlace): Promise<void> => {
+  /** It warns, and nobody has to wait for it long. False where nobody could be asked. */
+  const look = async (wanted: SignInPlace): Promise<boolean> => {
     setSetUp(undefined);
     const looked = await call('lookAtSetUp', wanted);
-    setSetUp(looked && { ...wanted, found: looked });
+    setSetUp(looked ? { ...wanted, found: looked } : undefined);
+    return looked !== null;
   };
   const submit = async (way: Way): Promise<void> => {
     if (busy) return;
@@ -102,7 +103,8 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
     setProblem(undefined);
     setAttemptOld(false);
     if (way === 'token') announce('polite', messages.window.signIn.checking);
-    else if (!isLookedAt) void look(place);
+    // What it warns of is there before the browser is.
+    const wasLookedAt = way === 'token' || isLookedAt || (await inTime(look(place)));
     const token = inputs.accessToken.current;
     const typed = token?.value ?? '';
     const result =
@@ -110,6 +112,8 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
         ? await call('signIn', { ...place, ...events, accessToken: typed })
         : await call('signInWithBrowser', { ...place, ...events });
     setBusy(undefined);
+    // The user has confirmed the server by now.
+    if (result?.ok && !wasLookedAt) void look(place);
     if (!result || result.ok) return;
     refuse(result.failure);
     // Nobody can read there what is wrong with it, and it need not lie in the page.
@@ -208,6 +212,12 @@ function NotDone({ problem }: { readonly problem: SignInProblem | undefined }) {
     </div>
   );
 }
+
+/** How long a sign-in waits for what the server says of the application, in milliseconds. */
+const longestLook = 2000;
+
+const inTime = (looked: Promise<boolean>): Promise<boolean> =>
+  Promise.race([looked, new Promise<true>((resolve) => void setTimeout(() => resolve(true), longestLook))]);
 
 const submitting =
   (run: () => Promise<void>) =>

@@ -1,8 +1,13 @@
 import { z } from 'zod';
 
-/** @typedef {{attack: string, tried: number, failed: number}} AttackTotal */
+/** @typedef {{attack: string, tried: number, paused: number, failed: number}} AttackTotal */
 
-const line = z.object({ attack: z.string(), tried: z.number(), failed: z.array(z.string()) });
+const line = z.object({
+  attack: z.string(),
+  tried: z.number(),
+  paused: z.number(),
+  failed: z.array(z.string()),
+});
 
 /**
  * Adds what one round of attacks wrote, a line of JSON for each attack.
@@ -11,9 +16,14 @@ const line = z.object({ attack: z.string(), tried: z.number(), failed: z.array(z
  */
 export function addScores(totals, text) {
   for (const each of text.split('\n').filter(Boolean)) {
-    const { attack, tried, failed } = line.parse(JSON.parse(each));
-    const before = totals.get(attack) ?? { attack, tried: 0, failed: 0 };
-    totals.set(attack, { attack, tried: before.tried + tried, failed: before.failed + failed.length });
+    const { attack, tried, paused, failed } = line.parse(JSON.parse(each));
+    const before = totals.get(attack) ?? { attack, tried: 0, paused: 0, failed: 0 };
+    totals.set(attack, {
+      attack,
+      tried: before.tried + tried,
+      paused: before.paused + paused,
+      failed: before.failed + failed.length,
+    });
   }
 }
 
@@ -23,7 +33,7 @@ export function addScores(totals, text) {
  */
 export const tableOf = (totals) =>
   [
-    '| attack | tried | failed |',
-    '| --- | ---: | ---: |',
-    ...totals.map(({ attack, tried, failed }) => `| ${attack} | ${tried} | ${failed} |`),
+    '| attack | tried | after a real pause | failed |',
+    '| --- | ---: | ---: | ---: |',
+    ...totals.map(({ attack, tried, paused, failed }) => `| ${attack} | ${tried} | ${paused} | ${failed} |`),
   ].join('\n');

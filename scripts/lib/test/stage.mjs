@@ -1,4 +1,4 @@
-import { mkdirSync, readdirSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { makeOwnFolder } from '../own-folder.mjs';
 import { Problem } from '../problem.mjs';
@@ -49,7 +49,9 @@ export async function stageForNobody(electron, packed) {
   const { base } = makeOwnFolder('test', nobody);
   const folder = (/** @type {string} */ name) => join(base, name);
   const files = readdirSync(projectFolder).filter((name) => !leftOut.has(name));
-  const built = ['main', 'preload', 'renderer', 'relay'].map((name) => join('out', name));
+  const built = ['main', 'preload', 'renderer', 'relay']
+    .map((name) => join('out', name))
+    .filter((path) => existsSync(join(projectFolder, path)));
   await copy(files, folder('project'));
   await copy(built, folder('project/out'));
   const runtime = [electron.folder, process.execPath, ...(packed === undefined ? [] : [packed])];

@@ -427,6 +427,8 @@ export const messages = {
       'no-tray':
         'This desktop may not show a tray icon. Requests still pop up; open the app again for this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
+      'session-not-saved':
+        'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
       'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
       'no-sign-out-page':
         'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',
@@ -615,7 +617,7 @@ export const messages = {
     check: {
       title: 'Having trouble?',
       start: 'Test connection',
-      help: 'Checks each step of the connection. Nothing is changed.',
+      help: 'Checks each step of the connection. Nothing is changed. Two accounts on one server each publish a test event.',
       needsAddress: 'Enter the server address first.',
       busy: 'Testing…',
       allWell: 'All completed checks are OK.',
@@ -645,8 +647,14 @@ export const messages = {
         events:
           'You won’t receive requests. Check the event centre address and the event code, or ask your administrator.',
         'push-codes':
-          'The app doesn’t check this yet. Assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
+          'Another account received what one published. Assume that everyone in the user pool receives your push codes, and tell your administrator.',
       } satisfies Record<CheckStep, string>,
+      /** Of push codes, also where nothing has failed. */
+      keptApart: {
+        ok: 'Neither account received what the other published. For what your organisation publishes, this proves nothing.',
+        skipped:
+          'Not tested. It takes two accounts on one server that passes events on. Assume that GenAuth’s own event centre sends a push code to everyone in the user pool.',
+      },
     },
 
     about: {

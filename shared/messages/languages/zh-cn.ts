@@ -350,6 +350,7 @@ export const messages: Messages = {
       'history-not-saved': '无法保存您的历史记录，Push Approver 会继续重试。磁盘是否已满？',
       'no-tray': '此桌面可能不显示托盘图标。请求仍会弹出；再次打开应用即可显示此窗口。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
+      'session-not-saved': '无法保存登录状态，Push Approver 会继续重试。保存之前退出，需重新登录。',
       'not-saved': '无法保存登录状态，退出后需重新登录。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',
@@ -512,7 +513,7 @@ export const messages: Messages = {
     check: {
       title: '遇到问题？',
       start: '测试连接',
-      help: '逐步检查连接，不会更改任何内容。',
+      help: '逐步检查连接，不会更改任何内容。同一服务器上的两个账号会各发布一个测试事件。',
       needsAddress: '请先填写服务器地址。',
       busy: '正在测试…',
       allWell: '已完成的检查均正常。',
@@ -536,7 +537,13 @@ export const messages: Messages = {
         application: '服务器对此应用的说明显示登录可能失败。请在 GenAuth 控制台中检查此应用。',
         'sign-in': '服务器不接受您的登录。请退出登录后重新登录。',
         events: '您无法收到请求。请检查事件中心地址和事件代码，或询问管理员。',
-        'push-codes': '应用暂不检查此项。请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
+        'push-codes':
+          '一个账号发布的事件也被另一个账号收到。请假定用户池中的所有人都会收到您的推送码，并告知管理员。',
+      },
+      keptApart: {
+        ok: '两个账号都没有收到对方发布的事件。但这不能证明您的组织发布的事件也是如此。',
+        skipped:
+          '未测试。需要同一服务器上的两个账号，且服务器会转发事件。请假定 GenAuth 自有的事件中心会将推送码发送给用户池中的所有人。',
       },
     },
 

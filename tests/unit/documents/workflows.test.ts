@@ -46,7 +46,7 @@ describe('a workflow is refused', () => {
     ['with an action by its version', /@[0-9a-f]{40} # v5\.0\.0/, '@v5', 'is not pinned'],
     ['with an action by a commit of which nobody knows the release', / # v5\.0\.0/, '', 'is not pinned'],
     ['with rights for every job', 'permissions: {}', 'permissions: write-all', 'permissions: {}'],
-  ])('%s', (_, part, other, words) => {
+  ])('a workflow is refused for this: %s', (_, part, other, words) => {
     expect(faultsOfWorkflow('ci.yml', good.replace(part, other)).join('\n')).toContain(words);
   });
 });

@@ -13,7 +13,7 @@ describe("an account's name", () => {
     ['3com', 'username:3com'],
     // What looks alike stays apart.
     ['ＡＬＩＣＥ@example.com', 'email:ａｌｉｃｅ@example.com'],
-  ])('%j is %s', (name, key) => expect(keyOfName(name)).toBe(key));
+  ])("an account's name %j is kept as %s", (name, key) => expect(keyOfName(name)).toBe(key));
 
   it.each(['', '  ', '13800000000', '+0123456789', '+123', '+', '1-2-3', '+86138000000001234567'])(
     '%j can not safely name anyone',

@@ -29,6 +29,6 @@ it.each([
   ['portal alex', ['portal']],
   // Not from the end of one value into the beginning of another.
   ['portalalex', []],
-])('“%s” finds %j', (text, ids) => {
+])('a search of the requests for “%s” finds %j', (text, ids) => {
   expect(findLogins([portal, payroll, bare], text).map(({ id }) => id)).toEqual(ids);
 });

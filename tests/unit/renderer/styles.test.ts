@@ -28,11 +28,11 @@ describe.each(modules.map((path) => [basename(path), path]))('%s', (_name, path)
   // Which kinds of a button there are is a type of its own.
   const isButton = basename(path) === 'button.module.css';
 
-  it('has every class that is used', () => {
+  it('a style sheet has every class that is used', () => {
     for (const used of usedClasses(path)) expect(defined.filter((name) => used.test(name))).not.toEqual([]);
   });
 
-  it('has no other', () => {
+  it('a style sheet has no class that is not used', () => {
     const used = isButton ? [/./] : usedClasses(path);
     expect(defined.filter((name) => !used.some((each) => each.test(name)))).toEqual([]);
   });

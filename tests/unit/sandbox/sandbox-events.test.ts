@@ -77,7 +77,9 @@ test('events come in each shape', async () => {
   expect(string.event).toEqual({ eventType, eventData });
 });
 
-test("what a user publishes is passed on, as the user's word", async () => {
+test("what a user publishes is passed on, as the user's word; to others where events are not kept apart", async () => {
+  await sandbox.close();
+  sandbox = await startSandbox({ broadcast: true });
   const heard = message(await subscribe(sandbox));
   const event = { eventType: sandbox.eventCode, eventData: { pushCodeId: 'a-claim' } };
   const published = post(sandbox, 'pub-userEvent', event, { token: addRobin().accessToken });

@@ -65,7 +65,7 @@ test('the apps that may answer', async () => {
   expect(data).toEqual({ appIds: [sandbox.appId] });
 });
 
-test('not signed in', async () => {
+test('the sandbox refuses a caller who is not signed in', async () => {
   const { pushCodeId } = sandbox.startPushLogin();
   const nobody = await client(sandbox.appId).changePushCodeStatus({ pushCodeId, action: CONFIRM });
   expect(nobody).toMatchObject({ statusCode: 401, apiCode: 2020 });

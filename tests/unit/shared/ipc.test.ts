@@ -12,7 +12,7 @@ describe.each(names)('the channel %s', (name) => {
       expect(passes(name, payload), JSON.stringify(payload)).toBe(true);
   });
 
-  it('takes nothing else', () => {
+  it('a channel takes nothing but its own input', () => {
     const wrong: readonly unknown[] = [
       null,
       0,

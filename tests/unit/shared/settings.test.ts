@@ -63,7 +63,7 @@ describe('the server address', () => {
     ['a percent sign', 'https://example%2ecom'],
     ['301 characters', `https://${'a'.repeat(293)}`],
     ['a mebibyte', 'a'.repeat(1024 * 1024)],
-  ])('is not %s', (_, text) => expect(appHost(text)).toBeUndefined());
+  ])('no server address is %s', (_, text) => expect(appHost(text)).toBeUndefined());
 
   const host = fc.oneof(
     fc.domain(),
@@ -163,7 +163,7 @@ describe('what the sign-in asks for', () => {
     'email openid profile',
     'openid https://example.com/scope:read',
     `openid ${'a'.repeat(293)}`,
-  ])('may be %.40j', (text) => expect(scopes(text)).toBe(text));
+  ])('what the sign-in asks for may be %.40j', (text) => expect(scopes(text)).toBe(text));
 
   it('is without blanks around it', () => expect(scopes('  openid email\n')).toBe('openid email'));
 
@@ -224,7 +224,7 @@ describe('a shortcut', () => {
     'Shift+Super+Space',
     'Control+Alt+Shift+Meta+1',
     'Alt+PageDown',
-  ])('may be %s', (text) => expect(accepted(text)).toBe(true));
+  ])('a shortcut may be %s', (text) => expect(accepted(text)).toBe(true));
 
   it.each([
     '',

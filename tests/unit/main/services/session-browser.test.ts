@@ -115,7 +115,7 @@ describe('what goes wrong is said, and leaves nothing behind:', () => {
     expect(await world.session.freshToken()).toBeUndefined();
   };
 
-  it('no port', async () => {
+  it('a sign-in for which no port is free is said to have failed', async () => {
     const world = await fresh();
     world.hasPorts = false;
     await world.session.signInWithBrowser(browserForm);
@@ -134,7 +134,7 @@ describe('what goes wrong is said, and leaves nothing behind:', () => {
     expect(world.opened).toEqual([]);
   });
 
-  it('nobody comes back', async () => {
+  it('a sign-in from which nobody comes back is said to have timed out', async () => {
     const world = await fresh();
     (await world.startBrowser()).settle('timed-out');
     await world.settled();
@@ -145,7 +145,7 @@ describe('what goes wrong is said, and leaves nothing behind:', () => {
     { kind: 'denied' },
     { kind: 'untrusted-reply' },
     { kind: 'refused', serverMessage: 'No' },
-  ])('the reply ($kind)', async (problem) => {
+  ])('a reply that fails ($kind) is said, and leaves nothing behind', async (problem) => {
     const world = await fresh();
     const port = await world.startBrowser();
     await world.comeBack(port);

@@ -99,11 +99,25 @@ describe('new tokens', () => {
     world.encryptor.broken = true;
     await world.pass(hour);
     await world.refresh(ok(world.tokens('2')));
-    expect(world.said).toEqual(['not saved']);
+    expect(world.said).toEqual(['unsaved']);
     expect(world.session.view()).toMatchObject({ storage: 'memory', askStorage: false });
     expect(await world.session.freshToken()).toBe('access-2');
     // The used one would end the session if the next start tried it.
     expect(await world.stored()).toBeUndefined();
+  });
+
+  it('that could not be stored are stored later, and the newest of them', async () => {
+    const world = await signedIn();
+    world.encryptor.broken = true;
+    await world.pass(hour);
+    await world.refresh(ok(world.tokens('2')));
+    await world.pass(hour);
+    await world.refresh(ok(world.tokens('3')));
+    world.encryptor.broken = false;
+    await world.pass(600_000);
+    expect(world.said).toEqual(['unsaved', 'all is saved']);
+    expect(world.session.view()).toMatchObject({ storage: 'keyring' });
+    expect(await world.stored()).toBe('access-3');
   });
 
   it('are written nowhere while the person wants them in memory', async () => {

@@ -128,6 +128,7 @@ export class World {
         };
       },
       onNotSaved: () => this.said.push('not saved'),
+      onUnsaved: (isUnsaved) => this.said.push(isUnsaved ? 'unsaved' : 'all is saved'),
       onChange: () => undefined,
       eventsOf: (chosen) => chosen ?? { eventsHost: 'wss://openevent.genauth.ai', eventCode: '' },
       isAllowed: (place) => this.isAllowed(place),
@@ -140,7 +141,7 @@ export class World {
       callsOf: (caller) => {
         const verify = () => callWithToken(caller.tokens, (token) => ask(this.profiles, token));
         const unused = () => Promise.reject(new Error('Nothing is answered here'));
-        return { verify, testToken: verify, answer: unused, mayAnswer: unused };
+        return { verify, testToken: verify, answer: unused, mayAnswer: unused, publish: unused };
       },
     });
     this.session = new OneAccount(this.accounts);

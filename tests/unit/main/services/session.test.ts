@@ -6,7 +6,7 @@ import {
   pastedCredentials,
 } from '../../../../main/domain/account/credentials';
 import { fail, ok } from '../../../../shared/result';
-import { offline, refused, userOf, World } from './session-world';
+import { day, offline, refused, userOf, World } from './session-world';
 
 const form = (accessToken: string): PastedToken => ({
   appHost: 'https://example.genauth.ai',
@@ -72,8 +72,55 @@ describe('signing in', () => {
     world.encryptor.broken = true;
     await world.signIn('token-a');
     expect(world.session.view()).toMatchObject({ storage: 'memory', askStorage: false });
-    expect(world.said).toEqual(['not saved']);
+    expect(world.said).toEqual(['unsaved']);
     expect(world.store.isEmpty).toBe(true);
+  });
+});
+
+describe('a session that can not be stored', () => {
+  it('is stored as soon as that can be done, with longer and longer pauses, and then nothing is said of it', async () => {
+    const world = new World();
+    world.encryptor.broken = true;
+    await world.signIn('token-a');
+    expect(world.waits).toEqual([10_000]);
+    await world.pass(10_000);
+    expect(world.waits).toEqual([20_000]);
+    await world.pass(day);
+    expect(world.waits[0]).toBeLessThanOrEqual(600_000);
+    expect(world.said).toEqual(['unsaved']);
+    world.encryptor.broken = false;
+    await world.pass(600_000);
+    expect(world.said).toEqual(['unsaved', 'all is saved']);
+    expect(world.session.view()).toMatchObject({ storage: 'keyring', askStorage: false });
+    expect(await world.stored()).toBe('token-a');
+    // Nothing is unsaved: nothing is tried.
+    expect(world.waits).toEqual([]);
+  });
+
+  it('is stored when a full disk has room again', async () => {
+    const world = new World();
+    world.store.readOnly = true;
+    await world.signIn('token-a');
+    await world.pass(60_000);
+    world.store.readOnly = false;
+    await world.pass(600_000);
+    expect(world.said).toEqual(['unsaved', 'all is saved']);
+    expect(await world.stored()).toBe('token-a');
+  });
+
+  it('is tried no more after a sign-out, nor after a later sign-in that could be stored', async () => {
+    const world = new World();
+    world.encryptor.broken = true;
+    await world.signIn('token-a');
+    world.session.signOut();
+    expect(world.waits).toEqual([]);
+    expect(world.said).toEqual(['unsaved', 'all is saved']);
+    await world.signIn('token-b');
+    world.encryptor.broken = false;
+    await world.signIn('token-c');
+    expect(world.waits).toEqual([]);
+    expect(world.said).toEqual(['unsaved', 'all is saved', 'unsaved', 'all is saved']);
+    expect(await world.stored()).toBe('token-c');
   });
 });
 
@@ -114,7 +161,7 @@ describe('two sign-ins at once', () => {
 });
 
 describe('signing out', () => {
-  it('wipes the token', async () => {
+  it('signing out wipes the stored token', async () => {
     const world = new World();
     await world.signIn('token-a');
     world.session.signOut();
@@ -174,7 +221,7 @@ describe('going on with a stored token', () => {
     return new World('keyring', before);
   };
 
-  it('works offline', async () => {
+  it('going on with a stored token works offline', async () => {
     const world = await withStored();
     const resumed = world.session.resume();
     await world.settled();
@@ -310,8 +357,11 @@ describe('without a keyring the person chooses', () => {
     const world = await asked();
     world.encryptor.broken = true;
     await world.session.chooseStorage('weak');
-    expect(world.said).toEqual(['not saved']);
+    expect(world.said).toEqual(['unsaved']);
     expect(world.session.view()).toMatchObject({ storage: 'memory', askStorage: false });
+    world.encryptor.broken = false;
+    await world.pass(10_000);
+    expect(world.session.view()).toMatchObject({ storage: 'weak', askStorage: false });
   });
 
   it('once: a second answer changes nothing, and a double click is one answer', async () => {

@@ -1,20 +1,18 @@
 import { describe, expect, it } from 'vitest';
 import { SettingsStore } from '../../../../main/storage/settings-store';
-import { TrayResidence, type TrayResidencePorts } from '../../../../main/services/tray-residence';
+import { TrayResidence } from '../../../../main/services/tray-residence';
 import { MemoryStore } from '../storage/memory-store';
 
 class World {
   readonly store = new MemoryStore();
   readonly settings = new SettingsStore(this.store, {});
   readonly done: string[] = [];
-  host: ReturnType<TrayResidencePorts['trayHost']> = 'missing';
   readonly life = this.start();
 
   /** As after a start of the app. */
   start(): TrayResidence {
     return new TrayResidence({
       settings: this.settings,
-      trayHost: () => this.host,
       say: ({ kind }) => this.done.push(kind),
       unsay: ({ kind }) => this.done.push(`no ${kind}`),
       onChange: () => undefined,
@@ -55,29 +53,28 @@ describe('closing the main window', () => {
 describe('where there may be no tray icon', () => {
   it('that is said once a window can show it, and once only, also after another start', () => {
     const world = new World();
-    world.life.look();
+    world.life.hostIs('missing');
     expect(world.done).toEqual([]);
     world.life.windowShown();
     world.life.windowShown();
-    world.start().windowShown();
+    const later = world.start();
+    later.hostIs('missing');
+    later.windowShown();
     expect(world.done).toEqual(['no-tray']);
   });
 
   it('that is said when it is found out, and not any more when a panel has come', () => {
     const world = new World();
-    world.host = 'unknown';
     world.life.windowShown();
     expect(world.done).toEqual([]);
-    world.host = 'missing';
-    world.life.look();
-    world.host = 'there';
-    world.life.look();
+    world.life.hostIs('missing');
+    world.life.hostIs('there');
     expect(world.done).toEqual(['no-tray', 'no no-tray']);
   });
 
   it.each(['there', 'unknown'] as const)('nothing is said if one is %s', (host) => {
     const world = new World();
-    world.host = host;
+    world.life.hostIs(host);
     world.life.windowShown();
     expect(world.done).not.toContain('no-tray');
   });

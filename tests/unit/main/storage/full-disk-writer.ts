@@ -4,6 +4,7 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
+import { LiveSession } from '../../../../main/services/live-session';
 import { HistoryStore } from '../../../../main/storage/history-store';
 import { openStore } from '../../../../main/storage/open-store';
 import { Vault } from '../../../../main/storage/vault';
@@ -126,6 +127,38 @@ fillUp(2 * blockBytes);
 const stored = await vault.save('alex', credentials('new'.repeat(4000)), 'keyring');
 const loaded = await vault.load();
 const token = loaded.accounts[0]?.credentials.tokens.accessToken;
+const isOld = token === 'old'.repeat(4000);
+
+// A session tries again by itself.
+const notices: boolean[] = [];
+const session: LiveSession = new LiveSession(
+  credentials('new'.repeat(4000)),
+  { storage: 'memory', askStorage: false },
+  {
+    oidc: { refreshTokens: () => Promise.reject(new Error('Nothing is renewed here')) },
+    vault: { save: (...what) => vault.save('alex', ...what), remove: () => vault.remove('alex') },
+    clock: () => ({ wall: Date.now(), monotonic: performance.now() }),
+    timer: (delay, run) => {
+      const timeout = setTimeout(run, Math.min(delay, 50));
+      return () => clearTimeout(timeout);
+    },
+    holds: () => true,
+    discard: () => undefined,
+    onEnded: () => undefined,
+    onUnsavedChange: () => notices.push(session.isUnsaved),
+    onChange: () => undefined,
+  },
+);
+session.saveLater('keyring');
+// Also the room of the old one, which it has removed.
+fillUp(0);
+// It tries for a while in vain.
+await wait(300);
+const whileFull = [...notices];
+makeRoom();
+await until(() => notices.length > 1);
+const savedLater = (await vault.load()).accounts[0]?.credentials.tokens.accessToken === 'new'.repeat(4000);
 fillUp(0);
 vault.remove('alex');
-say({ kind: 'vault', stored, isOld: token === 'old'.repeat(4000), cleared: await vault.load() });
+say({ kind: 'vault', stored, isOld, whileFull, notices, savedLater, cleared: await vault.load() });
+session.stop();

@@ -55,9 +55,17 @@ describe.runIf(process.platform === 'linux')('a disk that is full', () => {
     ]);
   });
 
-  it('keeps the sign-in that was stored, and keeps no one from signing out', () => {
+  it('keeps the sign-in that was stored, stores the next one when there is room, and keeps no one from signing out', () => {
     expect(of('vault')).toEqual([
-      { kind: 'vault', stored: false, isOld: true, cleared: { accounts: [], problems: [] } },
+      {
+        kind: 'vault',
+        stored: false,
+        isOld: true,
+        whileFull: [true],
+        notices: [true, false],
+        savedLater: true,
+        cleared: { accounts: [], problems: [] },
+      },
     ]);
   });
 });

@@ -25,7 +25,7 @@ describe('a file that holds a JSON object, or none at all,', () => {
     ' {"a": {"b": [1]}}\n',
     '{"fromANewerVersion": true}',
     `{"a": ${'['.repeat(5000)}${']'.repeat(5000)}}`,
-  ])('stays: %s', (text) => {
+  ])('a file that holds a JSON object, or nothing, stays where it is: %s', (text) => {
     writeFileSync(path, text);
     expect(mend(path, now)).toEqual({ kind: 'fine' });
     expect(readFileSync(path, 'utf8')).toBe(text);

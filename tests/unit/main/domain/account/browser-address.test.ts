@@ -4,7 +4,7 @@ import { mayOpenInBrowser } from '../../../../../main/domain/account/browser-add
 
 const host = 'https://example.genauth.ai';
 
-describe("an address for the person's browser", () => {
+describe("an address for the user's browser", () => {
   it.each([
     [`${host}/`, host],
     [`${host}/oidc/auth?client_id=a&redirect_uri=http%3A%2F%2F127.0.0.1%3A9%2Fcallback`, host],
@@ -60,7 +60,7 @@ describe("an address for the person's browser", () => {
     'blob:https://example.genauth.ai/1',
     'view-source:https://example.genauth.ai/',
     '--help',
-  ])('%j is invalid', (url) => {
+  ])('no browser is sent to %j', (url) => {
     expect(mayOpenInBrowser(url, host)).toBe(false);
   });
 

@@ -124,6 +124,26 @@ describe('the test of the connection', () => {
       { 'sign-in': 'failed', events: 'skipped' },
     ],
     [
+      'push codes that others hear',
+      { pushCodes: () => Promise.resolve(fail(undefined)) },
+      { 'push-codes': 'failed' },
+    ],
+    [
+      'push codes that others do not hear',
+      { pushCodes: () => Promise.resolve(ok(undefined)) },
+      { 'push-codes': 'ok' },
+    ],
+    [
+      'push codes of which nothing is known, for lack of a second account',
+      { pushCodes: () => Promise.resolve(undefined) },
+      { 'push-codes': 'skipped' },
+    ],
+    [
+      'push codes of which nothing is heard in time',
+      { pushCodes: () => new Promise(() => undefined) },
+      { 'push-codes': 'skipped' },
+    ],
+    [
       'an event centre that refuses',
       { events: () => Promise.resolve(fail('refused')) },
       { events: 'failed' },

@@ -99,7 +99,7 @@ describe('a search', () => {
     search([other, wanted], query({ search: text })).entries.map(({ id }) => id);
 
   it.each([...Object.values(details), 'gt93KQ', server, 'PORTAL vienna', ' 2001:db8::7\tlinux '])(
-    'finds %j',
+    'a search of the history finds %j',
     (text) => {
       expect(found(text)).toEqual(['wanted']);
     },

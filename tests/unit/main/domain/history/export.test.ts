@@ -96,7 +96,7 @@ describe('the CSV', () => {
     ['a;b=1', 'a;b=1'],
     ['alex@example.com', 'alex@example.com'],
     ['', ''],
-  ])('makes %j harmless', (text, expected) => {
+  ])('a spreadsheet takes %j for text and for no formula', (text, expected) => {
     expect(harmless(text)).toBe(expected);
   });
 

@@ -94,7 +94,7 @@ describe('the entry of a finished request', () => {
     }
   });
 
-  it('leaves practice out', () => {
+  it('a practice request makes no entry in the history', () => {
     const login = finished({ origin: 'practice', stage: { name: 'answered', answer: 'approve' } });
     expect(historyEntry(login, ending)).toBeUndefined();
   });

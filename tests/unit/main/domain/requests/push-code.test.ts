@@ -31,7 +31,7 @@ describe('a push code', () => {
     ['code%20'],
     ['ｃｏｄｅ'],
     ['code\0'],
-  ])('is not %j', (text) => expect(pushCodeSchema.safeParse(text).success).toBe(false));
+  ])('no push code is read from %j', (text) => expect(pushCodeSchema.safeParse(text).success).toBe(false));
 });
 
 describe('what may be shown of a push code', () => {

@@ -1,6 +1,7 @@
 import { isOpen } from '../../../../../shared/request';
 import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { queue } from '../../../../../main/domain/requests/queue-order';
 import * as inbox from '../../../../../main/domain/requests/request-queue';
 import type { Arrival, PushLogin } from '../../../../../main/domain/requests/push-login';
 import { account, later, lost, many, offline, pushLogin, stages, start } from './push-logins';
@@ -210,7 +211,7 @@ describe('the queue', () => {
 
   it('has a newer request of the same app and account before the older one', () => {
     const box = [from('a', 'Payroll', 'alex'), from('b', 'Wiki', 'alex'), from('c', 'Payroll', 'alex')];
-    expect(ids(inbox.queue(box))).toEqual(['c', 'a', 'b']);
+    expect(ids(queue(box))).toEqual(['c', 'a', 'b']);
   });
 
   it('is in order of arrival for other accounts, other apps and what names neither', () => {
@@ -222,7 +223,7 @@ describe('the queue', () => {
       pushLogin({ id: 'e', details: { account: 'alex' } }),
       pushLogin({ id: 'f', details: { account: 'alex' } }),
     ];
-    expect(ids(inbox.queue(box))).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
+    expect(ids(queue(box))).toEqual(['a', 'b', 'c', 'd', 'e', 'f']);
   });
 
   it('goes by the ID of the app where there is one: anyone can claim a name', () => {
@@ -230,7 +231,7 @@ describe('the queue', () => {
       pushLogin({ id: 'a', details: { appId: 'one', appName: 'Payroll', account: 'alex' } }),
       pushLogin({ id: 'b', details: { appId: 'two', appName: 'Payroll', account: 'alex' } }),
     ];
-    expect(ids(inbox.queue(box))).toEqual(['a', 'b']);
+    expect(ids(queue(box))).toEqual(['a', 'b']);
   });
 
   it('holds every open request once, and nothing else', () => {
@@ -245,7 +246,7 @@ describe('the queue', () => {
           ...from(`r${index}`, appName, account),
           stage,
         }));
-        const queued = inbox.queue(box);
+        const queued = queue(box);
         expect(ids(queued).toSorted()).toEqual(ids(box.filter(({ stage }) => isOpen(stage))).toSorted());
       }),
     );
@@ -256,6 +257,6 @@ describe('the queue', () => {
       pushLogin({ id: 'a', stage: { name: 'pending', failure: offline } }),
       pushLogin({ id: 'b' }),
     ];
-    expect(ids(inbox.queue(box))).toEqual(['a', 'b']);
+    expect(ids(queue(box))).toEqual(['a', 'b']);
   });
 });

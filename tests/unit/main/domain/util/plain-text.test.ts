@@ -97,7 +97,7 @@ describe('text from outside', () => {
     expect(plainText(`x${'\u0336'.repeat(50)}y`)).toBe(`x${'\u0336'.repeat(4)}y`);
   });
 
-  it('is cut visibly', () => {
+  it('text from outside that is too long is cut visibly', () => {
     expect(plainText('abcdef', 6)).toBe('abcdef');
     expect(plainText('abcdefg', 6)).toBe('abcde…');
     expect(plainText('abcd  efgh', 6)).toBe('abcd…');

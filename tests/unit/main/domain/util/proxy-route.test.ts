@@ -15,7 +15,7 @@ it.each([
   ['QUIC new.example:443;PROXY p:1', [{ kind: 'http', host: 'p', port: 1 }]],
   ['', []],
   ['PROXY', []],
-])('%j is %j', (list, routes) => expect(proxyRoutes(list)).toEqual(routes));
+])('the proxy list %j leads by %j', (list, routes) => expect(proxyRoutes(list)).toEqual(routes));
 
 it('whatever a proxy script says, a few ways are made of it', () => {
   fc.assert(

@@ -109,11 +109,19 @@ describe('a message of the event centre', () => {
     }
   });
 
+  it('knows the mark of a test, in any wrapper, and asks about none', () => {
+    const mark = { pushApproverCheck: 'm1' };
+    for (const message of [mark, { eventType: 'x', eventData: JSON.stringify(mark) }, { data: mark }])
+      expect(readEventMessage(JSON.stringify(message))).toEqual(ok({ kind: 'mark', mark: 'm1' }));
+    for (const pushApproverCheck of [1, '', 'x'.repeat(101), null])
+      expect(readEventMessage(JSON.stringify({ pushApproverCheck })).ok).toBe(false);
+  });
+
   it('keeps its promises, whatever anyone publishes', () => {
     fc.assert(
       fc.property(eventText, (text) => {
         const message = readEventMessage(text);
-        if (!message.ok || message.value.kind === 'heartbeat') return;
+        if (!message.ok || message.value.kind === 'heartbeat' || message.value.kind === 'mark') return;
         expect(message.value.address.userIds.every((id) => id !== '')).toBe(true);
         if (message.value.kind === 'withdrawn') {
           expect(message.value.pushCodeId).toMatch(/^[A-Za-z0-9._~=-]{1,512}$/);

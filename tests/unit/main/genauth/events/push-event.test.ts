@@ -60,7 +60,7 @@ describe('a message of the event centre', () => {
     ['{"eventData":[]}', 'bad-push-code'],
     ['{"eventData":{}}', 'bad-push-code'],
     [`{"pushCodeId":"a","x":"${'x'.repeat(65_536)}"}`, 'too-large'],
-  ])('%s is invalid', (text, failure) => {
+  ])('no push login is read from %s', (text, failure) => {
     expect(readPushEvent(text)).toEqual({ ok: false, failure });
   });
 

@@ -339,7 +339,7 @@ describe('a reply', () => {
 });
 
 describe('without a connection', () => {
-  it('nothing has happened', async () => {
+  it('without a connection nothing has happened on the server', async () => {
     await sandbox.offline();
     const client = clientOf(sandbox, {}, { patienceMs: 0 });
     expect(failureOf(await client.profile())).toEqual({ kind: 'offline', effect: 'none' });

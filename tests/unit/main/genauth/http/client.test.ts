@@ -58,18 +58,21 @@ describe('every call', () => {
 });
 
 describe('an answer', () => {
-  it.each(['change-pushcode-status', 'set-pushcode-status'] as const)('reaches %s', async (endpoint) => {
-    for (const [action, status] of [
-      ['CONFIRM', 'AUTHORIZED'],
-      ['CANCEL', 'CANCELLED'],
-    ] as const) {
-      const { pushCodeId } = sandbox.startPushLogin();
-      expect(await approve(clientOf(sandbox), pushCodeId, { endpoint, action })).toEqual(ok(null));
-      expect(sandbox.code(pushCodeId)?.status).toBe(status);
-      expect(sandbox.requestsTo(endpoint).at(-1)?.body).toEqual({ pushCodeId, action });
-    }
-    expect(sandbox.requests).toHaveLength(2);
-  });
+  it.each(['change-pushcode-status', 'set-pushcode-status'] as const)(
+    'an answer reaches the endpoint %s',
+    async (endpoint) => {
+      for (const [action, status] of [
+        ['CONFIRM', 'AUTHORIZED'],
+        ['CANCEL', 'CANCELLED'],
+      ] as const) {
+        const { pushCodeId } = sandbox.startPushLogin();
+        expect(await approve(clientOf(sandbox), pushCodeId, { endpoint, action })).toEqual(ok(null));
+        expect(sandbox.code(pushCodeId)?.status).toBe(status);
+        expect(sandbox.requestsTo(endpoint).at(-1)?.body).toEqual({ pushCodeId, action });
+      }
+      expect(sandbox.requests).toHaveLength(2);
+    },
+  );
 
   it('counts at the newer endpoint only when that says so', async () => {
     const endpoint = 'set-pushcode-status';
@@ -165,17 +168,20 @@ describe('the profile', () => {
 });
 
 describe('the apps that may answer', () => {
-  it.each(['array', 'string'] as const)('come as %s', async (relationApps) => {
-    const other = await startSandbox({ relationApps, approvers: ['one', 'two'] });
-    try {
-      const { pushCodeId } = other.startPushLogin();
-      const call = { appId: other.portalAppId, pushCodeId };
-      expect(await clientOf(other).relationApps(call)).toEqual(ok(['one', 'two']));
-      expect(other.requests[0]?.body).toEqual(call);
-    } finally {
-      await other.close();
-    }
-  });
+  it.each(['array', 'string'] as const)(
+    'the apps that may answer are read where they come as %s',
+    async (relationApps) => {
+      const other = await startSandbox({ relationApps, approvers: ['one', 'two'] });
+      try {
+        const { pushCodeId } = other.startPushLogin();
+        const call = { appId: other.portalAppId, pushCodeId };
+        expect(await clientOf(other).relationApps(call)).toEqual(ok(['one', 'two']));
+        expect(other.requests[0]?.body).toEqual(call);
+      } finally {
+        await other.close();
+      }
+    },
+  );
 
   const ask = async (data: unknown) => {
     sandbox.faults.next('get-pushlogin-relation-apps', succeed(data));

@@ -24,7 +24,7 @@ describe('a network error', () => {
     node('EAI_AGAIN'),
     node('EHOSTUNREACH'),
     node('ENETUNREACH'),
-  ])('%s: nothing left', (error) => {
+  ])('with %s nothing left this computer', (error) => {
     expect(readNetworkError(error)).toEqual({ failure: { kind: 'offline' }, neverLeft: true });
   });
 

@@ -42,7 +42,7 @@ describe('a server is there', () => {
 });
 
 describe('a server is not there', () => {
-  it('where nothing listens', async () => {
+  it('a server is not there where nothing listens', async () => {
     await sandbox.offline();
     expect(await obstacle()).toEqual({ at: 'connection', name: 'ECONNREFUSED' });
   });

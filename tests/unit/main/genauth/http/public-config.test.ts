@@ -25,6 +25,7 @@ describe('a public configuration', () => {
     expect(config(data)).toEqual(
       ok({
         name: 'Example App',
+        logo: 'https://example.com/logo.png',
         eventsHost: 'wss://events.genauth.ai',
         grantTypes: ['authorization_code', 'refresh_token'],
         idTokenAlg: 'RS256',
@@ -38,6 +39,9 @@ describe('a public configuration', () => {
     [{ name: null, eventSocket: null, redirectUris: null, oidcConfig: null }],
     [{ name: 7, eventSocket: ['x'], redirectUris: 'x', oidcConfig: 'x' }],
     [{ oidcConfig: { grant_types: null, id_token_signed_response_alg: null, redirect_uris: null } }],
+    [{ logo: ['x'] }],
+    [{ logo: '' }],
+    [{ logo: 'x'.repeat(2001) }],
     [{ eventSocket: 'ws://events.evil.example' }],
     [{ eventSocket: 'ws://127.0.0.1:9' }],
     [{ eventSocket: 'https://events.genauth.ai' }],
@@ -57,7 +61,7 @@ describe('a public configuration', () => {
     [{ data: {} }, 'absent'],
     ['x', 'absent'],
     [null, 'absent'],
-  ])('%j is invalid', (reply, failure) => {
+  ])('no public configuration is read from %j', (reply, failure) => {
     expect(read(reply)).toEqual(fail(failure));
   });
 
@@ -117,7 +121,9 @@ describe('a look before the sign-in', () => {
   it('fills in what the server says', async () => {
     const publicConfig = { code: 200, data: { name: 'Approvals', eventSocket: 'wss://events.example' } };
     sandbox = await startSandbox({ publicConfig });
-    expect(await look()).toEqual({ name: 'Approvals', eventsHost: 'wss://events.example', warnings: [] });
+    expect(await look()).toEqual({
+      setUp: { name: 'Approvals', eventsHost: 'wss://events.example', warnings: [] },
+    });
     expect(sandbox.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
   });
 
@@ -125,16 +131,16 @@ describe('a look before the sign-in', () => {
     sandbox = await startSandbox();
     const path = `/api/v2/applications/${sandbox.appId}/public-config` as const;
     sandbox.faults.next(path, fault.html());
-    expect(await look()).toEqual({ warnings: [] });
+    expect(await look()).toEqual({ setUp: { warnings: [] } });
     sandbox.faults.next(path, fault.reset());
-    expect(await look()).toEqual({ warnings: [] });
+    expect(await look()).toEqual({ setUp: { warnings: [] } });
   });
 
   it('says what it saw of a server that is another', async () => {
     sandbox = await startSandbox();
     sandbox.faults.next('*', fault.html());
     expect(await look()).toEqual({
-      warnings: [{ kind: 'wrong-server', at: 'server', found: 'HTTP 200 text/html' }],
+      setUp: { warnings: [{ kind: 'wrong-server', at: 'server', found: 'HTTP 200 text/html' }] },
     });
   });
 });

@@ -134,7 +134,7 @@ describe('a refresh', () => {
 });
 
 describe('a revocation', () => {
-  it('ends the session', async () => {
+  it('a revocation of the refresh token ends the session', async () => {
     await revokeToken(optionsOf(sandbox), refreshToken);
     expect(await refresh(sandbox, refreshToken)).toEqual(ended);
   });

@@ -44,7 +44,7 @@ describe('a command in a desktop entry', () => {
 });
 
 describe('the autostart entry', () => {
-  it('starts the command', () => {
+  it('the autostart entry starts the command', () => {
     expect(autostartEntry(['/opt/push-approver', '--hidden'])).toBe(
       [
         '[Desktop Entry]',
