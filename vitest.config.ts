@@ -7,6 +7,9 @@ const fuzz = ['fuzz/**/*', '**/*.property', '**/*-kill'].map((name) => `tests/un
 /** A process for each file would cost twice the time. So no test may leave anything behind for the next one. */
 const inOneProcess = { isolate: false, unstubEnvs: true };
 
+/** For a condition: vitest's own second is too short on a machine that is busy with other tests. */
+const patient = { expect: { poll: { timeout: 15_000 } } };
+
 /** The stores write as the app that was built does. */
 const asInTheApp = { resolve: { alias: aliases } };
 const inlined = {
@@ -31,6 +34,7 @@ export default defineConfig({
         // What is inlined below has no sources; that is not worth a line for each of its files.
         logLevel: 'error',
         test: {
+          ...patient,
           ...inOneProcess,
           ...inlined,
           name: 'unit',
@@ -41,18 +45,27 @@ export default defineConfig({
       },
       {
         ...asInTheApp,
-        test: { ...inOneProcess, ...inlined, name: 'fuzz', include: fuzz, testTimeout: 10 * 60_000 },
-      },
-      {
         test: {
-          name: 'relay',
-          include: ['tests/relay/**/*.test.ts'],
-          globalSetup: 'tests/relay/build.ts',
-          testTimeout: 30_000,
+          ...patient,
+          ...inOneProcess,
+          ...inlined,
+          name: 'fuzz',
+          include: fuzz,
+          testTimeout: 10 * 60_000,
         },
       },
       {
         test: {
+          ...patient,
+          name: 'relay',
+          include: ['tests/relay/**/*.test.ts'],
+          globalSetup: 'tests/relay/build.ts',
+          testTimeout: 60_000,
+        },
+      },
+      {
+        test: {
+          ...patient,
           name: 'relay-long',
           include: ['tests/relay-long/**/*.test.ts'],
           globalSetup: 'tests/relay/build.ts',
