@@ -105,7 +105,8 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
   await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
   await expect(prompt.getByRole('status')).toContainText('Denied');
   await openSettings(main);
-  const part = (name: string) => main.getByRole('listitem').filter({ hasText: name });
+  const part = (name: string) =>
+    main.getByRole('listitem').filter({ has: main.getByText(name, { exact: true }) });
   const summary = (text: string) => main.getByRole('status').filter({ hasText: text });
 
   await testConnection(main, 'Server');

@@ -60,3 +60,7 @@ it('a file under 20 lines that one other file uses stands in that file, unless t
     });
   expect(lonely).toEqual([]);
 });
+
+it('what builds the app and connects it has under 150 lines', () => {
+  expect(linesOf('main/app.ts')).toBeLessThan(150);
+});
