@@ -68,7 +68,7 @@ test('a page that got in changes nothing of where requests arrive, and has main 
       ]);
       expect(await asked()).toBe(++questions);
     }
-    expect(await callFrom(page, 'lookAtSetUp', place)).toEqual({ ok: true, value: { warnings: [] } });
+    expect(await callFrom(page, 'lookAtSetUp', place)).toEqual({ ok: true, value: null });
     expect(await callFrom(page, 'changeSettings', { appHost: other.url })).toEqual({ ok: true, value: {} });
     for (const name of ['testConnection', 'reconnect']) await callFrom(page, name, undefined);
   }
