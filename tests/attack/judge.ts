@@ -3,7 +3,7 @@ import type { PushCode, Sandbox } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { clickAt } from '../support/keyboard';
 import type { Score } from './attack';
-import { answersIn, approveIn, hadRealPause, notesOf, placeOfApprove, putAway } from './prompt';
+import { answersIn, approveIn, hadRealPause, notesOf, placeOfApprove, putAway, showNext } from './prompt';
 
 /** Presses that were made blindly. */
 export type Storm = {
@@ -38,7 +38,10 @@ export async function judge(
   }
   const last = codes.at(-1);
   if (!last || answers.has(last.pushCodeId)) return putAway(app, prompt);
-  await expect(approveIn(prompt)).toBeEnabled();
+  await expect(async () => {
+    await showNext(prompt);
+    await expect(approveIn(prompt)).toBeEnabled({ timeout: 3000 });
+  }).toPass({ timeout: 60_000 });
   await press();
   await expect.poll(() => sandbox.code(last.pushCodeId)?.status).toBe('AUTHORIZED');
   await expect(prompt.getByRole('status')).toContainText('Approved');

@@ -40,6 +40,14 @@ export async function putAway(app: RunningApp, prompt: Page): Promise<void> {
   await expect.poll(() => app.isPromptVisible()).toBe(false);
 }
 
+/** Goes on from a request that is over to the next one, if there is one; not with the mouse, which is where Approve will be. */
+export async function showNext(prompt: Page): Promise<void> {
+  const next = prompt.getByRole('button', { name: 'Next request' });
+  await next.evaluateAll((buttons) => {
+    for (const each of buttons) if (each instanceof HTMLElement) each.click();
+  });
+}
+
 /** A pause of a second wakes Approve; what was nearly one on a busy computer proves nothing. Milliseconds. */
 const nearlyASecond = 950;
 

@@ -6,7 +6,7 @@ import { clickAt, clickOften, pressKeys, pressOften } from '../support/keyboard'
 import { longer } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
-import { focusPrompt, notePresses } from './prompt';
+import { focusPrompt, notePresses, showNext } from './prompt';
 import type { Random } from './random';
 
 /** How long a storm lasts, in milliseconds: longer ones where there is time. */
@@ -37,15 +37,11 @@ async function comeAndGo(
     const appName = `Storm ${100 + codes.length}`;
     codes.push(sandbox.startPushLogin({ appName, expireTime: 600 }));
   };
-  const next = prompt.getByRole('button', { name: 'Next request' });
   start();
   for (;;) {
     const current = prompt.getByText(`Is this you signing in to Storm ${99 + codes.length}?`);
     await expect(async () => {
-      // Not with the mouse, which is where Approve will be.
-      await next.evaluateAll((buttons) =>
-        buttons.forEach((each) => each instanceof HTMLElement && each.click()),
-      );
+      await showNext(prompt);
       await expect(current).toBeVisible({ timeout: 500 });
     }).toPass({ timeout: 30_000, intervals: [50] });
     await onSight();

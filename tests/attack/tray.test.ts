@@ -48,8 +48,13 @@ const changes: readonly [Change, ...Change[]] = [
     name: 'it is denied',
     mayApprove: false,
     make: async ({ sandbox, pushCodeId, row }) => {
-      await row.getByRole('button', { name: 'Deny', exact: true }).click();
-      await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
+      const status = (): string | undefined => sandbox.code(pushCodeId)?.status;
+      // What moves in the list meanwhile starts the delay again.
+      await expect(async () => {
+        const deny = row.getByRole('button', { name: 'Deny', exact: true });
+        if (status() === 'PUSHED') await deny.click({ timeout: 3000 });
+        await expect.poll(status, { timeout: 3000 }).toBe('CANCELLED');
+      }).toPass({ timeout: 60_000 });
     },
   },
   {
