@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Fault, fault, type PushCode } from '../sandbox/server';
-import { longer } from '../support/run-length';
+import { byLength, longer } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { answerEach, answersIn, answersTo, wholeHistory } from './prompt';
 import type { Random } from './random';
@@ -97,7 +97,7 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
 });
 
 /** How many answers are on their way at once in a round: more where there is time. */
-const many = longer > 1 ? { denied: 120, approved: 16 } : { denied: 16, approved: 3 };
+const many = byLength({ denied: 8, approved: 2 }, { denied: 40, approved: 6 }, { denied: 120, approved: 16 });
 
 test('faults on the way of many answers at once', async ({ sandbox, signedIn, random, score }) => {
   test.setTimeout(600_000 * longer);
@@ -112,7 +112,7 @@ test('faults on the way of many answers at once', async ({ sandbox, signedIn, ra
   });
   const open = main.getByRole('list', { name: 'Open requests' });
   const find = main.getByLabel('Filter', { exact: true });
-  for (const round of rounds(longer > 1 ? 1.5 : 1)) {
+  for (const round of rounds(byLength(1, 0.7, 1.5))) {
     const start = (kind: string, count: number): readonly PushCode[] =>
       Array.from({ length: count }, (_, index) =>
         sandbox.startPushLogin({ appName: `${kind} ${round}.${index}`, expireTime: 600 }),

@@ -9,3 +9,7 @@ export const longer = z.coerce
   .int()
   .positive()
   .parse(process.env['PUSH_APPROVER_TEST_LENGTH'] ?? (isLongRun ? 3 : 1));
+
+/** One of three: for `npm test`, for `npm run test:long`, for the rounds of `npm run attack`. */
+export const byLength = <T>(usual: T, long: T, longest: T): T =>
+  longer > 3 ? longest : longer > 1 ? long : usual;
