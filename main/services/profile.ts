@@ -25,7 +25,7 @@ export type Profile = {
 
 /** Opens the user's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policySource: PolicySource, onNotice: () => void): Profile {
-  const { policy, oidcOrigins = [], accounts = [], notices: policyNotices } = readPolicy(policySource);
+  const { policy, oidcOrigins = [], accounts, notices: policyNotices } = readPolicy(policySource);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
@@ -43,7 +43,7 @@ export function openProfile(folder: string, policySource: PolicySource, onNotice
   for (const file of [settingsFile, vaultFile]) told(file);
   const settings = new SettingsService({
     settings: store,
-    organisationAccounts: accounts,
+    ...(accounts === undefined ? {} : { organisationAccounts: accounts }),
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),

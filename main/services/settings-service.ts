@@ -57,14 +57,14 @@ export class SettingsService {
   /** How the user's own region counts the hours, whatever the language. */
   readonly hourCycle = (): HourCycle => hourCycleOf(this.#ports.systemRegion());
 
-  /** The accounts that the organisation allows; none: any. */
+  /** The accounts that the organisation allows, where it names some. */
   get organisationAccounts(): readonly PolicyAccount[] {
     return this.#ports.organisationAccounts ?? [];
   }
 
   /** Whether the organisation lets anyone sign in there. */
   isAllowed(place: SignInPlace): boolean {
-    return this.organisationAccounts.length === 0 || this.#setFor(place) !== undefined;
+    return this.#ports.organisationAccounts === undefined || this.#setFor(place) !== undefined;
   }
 
   /** Whether the organisation has set both of these itself. */

@@ -22,7 +22,7 @@ export type ReadPolicy = {
   readonly policy: Policy;
   /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
-  /** The accounts that people may sign in to: no others. */
+  /** The accounts that people may sign in to: no others. Empty where the list can't be used: then nobody may sign in. */
   readonly accounts?: readonly PolicyAccount[];
   readonly notices: readonly Notice[];
 };
@@ -83,7 +83,10 @@ function fromRegistry(): ReadPolicy {
   }
 }
 
-/** What a policy sets. A key that is not valid is reported and ignored, the rest holds. Never throws. */
+/**
+ * What a policy sets. A key that is not valid is reported and ignored, the rest holds; but a list of accounts that can't be
+ * used allows none, as ignoring it would allow any. Never throws.
+ */
 export function checkPolicy(given: JsonObject): ReadPolicy {
   const parsed = policyFileSchema.safeParse(given);
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
@@ -95,7 +98,7 @@ export function checkPolicy(given: JsonObject): ReadPolicy {
   return {
     policy,
     ...(oidcOrigins === undefined ? {} : { oidcOrigins }),
-    ...(accounts === undefined ? {} : { accounts }),
+    ...(bad.has('accounts') ? { accounts: [] } : accounts === undefined ? {} : { accounts }),
     notices: keys.length === 0 ? [] : [{ kind: 'policy-bad-keys', keys }],
   };
 }

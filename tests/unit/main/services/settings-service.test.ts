@@ -168,6 +168,8 @@ describe('the accounts that the organisation allows', () => {
     expect(desk.isAllowed({ ...first, appId: 'app-b' })).toBe(false);
     expect(desk.isAllowed({ ...first, appHost: 'https://c.example' })).toBe(false);
     expect(makeDesk().desk.isAllowed(first)).toBe(true);
+    // A list that could not be used.
+    expect(makeDesk({}, {}, []).desk.isAllowed(first)).toBe(false);
   });
 
   it('each have what goes with them, over the single keys and over what was typed', () => {

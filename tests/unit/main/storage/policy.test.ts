@@ -62,10 +62,10 @@ describe('a policy file', () => {
     ['one without its app', [{ appHost: 'https://a.example' }]],
     ['one with a key of a newer version', [{ appHost: 'https://a.example', appId: 'a', x: 1 }]],
     ['one that is no list', { appHost: 'https://a.example', appId: 'a' }],
-  ])('that names %s of them is reported', (_, accounts) => {
+  ])('that names %s of them is reported, and lets nobody in', (_, accounts) => {
     const result = read(JSON.stringify({ ...good, accounts }));
     expect(result).toMatchObject({ policy: good });
-    expect(result.accounts).toBeUndefined();
+    expect(result.accounts).toEqual([]);
     expect(badKeys(result)).toEqual(['accounts']);
   });
 
