@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { longer } from './tests/support/run-length';
 
 // One worker: the tests share one display, one session bus and one pair of global shortcuts.
 export default defineConfig({
@@ -13,7 +14,14 @@ export default defineConfig({
     { name: 'looks', testDir: 'tests/looks', testMatch: '**/*.test.ts' },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts' },
     // Several displays at once, after everything else on the computer: what waits must be patient.
-    { name: 'attack', testDir: 'tests/attack', testMatch: '**/*.test.ts', expect: { timeout: 60_000 } },
+    {
+      name: 'attack',
+      testDir: 'tests/attack',
+      testMatch: '**/*.test.ts',
+      // `npm test` has ten minutes.
+      testIgnore: longer > 1 ? [] : ['**/storms.test.ts'],
+      expect: { timeout: 60_000 },
+    },
     { name: 'commands', testDir: 'tests/commands', testMatch: '**/*.test.ts' },
     { name: 'demo', testDir: 'tests/demo', testMatch: '**/*.test.ts' },
     { name: 'bench', testDir: 'tests/bench', testMatch: '**/*.bench.ts' },

@@ -3,14 +3,14 @@ import type { Page } from '@playwright/test';
 import type { PushCode, Sandbox } from '../sandbox/server';
 import { approveByShortcut } from '../support/approve-by-shortcut';
 import { clickAt, clickOften, pressKeys, pressOften } from '../support/keyboard';
-import { byLength, longer } from '../support/run-length';
+import { longer } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
 import { focusPrompt, notePresses, showNext } from './prompt';
 import type { Random } from './random';
 
-/** How long a storm lasts, in milliseconds: longer ones where there is time. */
-const lasts = byLength(2500, 10_000, 90_000);
+/** How long a storm lasts, in milliseconds: longer ones for `npm run attack`. */
+const lasts = longer > 3 ? 90_000 : 10_000;
 
 type Scene = {
   readonly sandbox: Sandbox;
