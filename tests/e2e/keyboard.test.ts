@@ -33,6 +33,8 @@ test('every view is gone through, entered and left by keys alone', async ({ sign
 
   await accountsButton(main).focus();
   await main.keyboard.press('Enter');
+  // The menu's keys are its own once it is open.
+  await expect(main.getByRole('menuitem').first()).toBeFocused();
   await main.keyboard.press('End');
   await expect(main.getByRole('menuitem', { name: 'Add account' })).toBeFocused();
   await main.keyboard.press('Enter');
