@@ -1,8 +1,13 @@
 import { defineConfig } from 'vitest/config';
 import { aliases } from './scripts/lib/aliases.mjs';
 
-/** What tries many thousands of inputs, or kills processes, takes minutes: a suite of its own, which `npm run check` leaves out. */
-const fuzz = ['fuzz/**/*', '**/*.property', '**/*-kill'].map((name) => `tests/unit/${name}.test.ts`);
+/**
+ * What tries many thousands of inputs, or starts and kills processes, takes minutes: a suite of its own, which `npm run check`
+ * leaves out.
+ */
+const fuzz = ['fuzz/**/*', '**/*.property', '**/*-kill', '**/*-cli'].map(
+  (name) => `tests/unit/${name}.test.ts`,
+);
 
 /** A process for each file would cost twice the time. So no test may leave anything behind for the next one. */
 const inOneProcess = { isolate: false, unstubEnvs: true };
