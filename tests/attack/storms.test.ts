@@ -110,8 +110,10 @@ test('pressing the approving shortcut blindly while requests come and go', async
     const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
     await expect(hint).toBeHidden();
     const what = `the shortcut every ${period} ms`;
-    await judge({ sandbox, app, prompt, score, what, presses: keys.length }, codes, () =>
-      approveByShortcut(prompt),
-    );
+    await judge({ sandbox, app, prompt, score, what, presses: keys.length }, codes, async () => {
+      // The last of them may have muted the requests; the shortcut approves nothing then.
+      await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
+      await approveByShortcut(prompt);
+    });
   }
 });
