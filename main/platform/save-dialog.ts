@@ -1,6 +1,7 @@
 import { basename, extname, join } from 'node:path';
 import { app, type BrowserWindow, dialog } from 'electron';
 import { writeWholeFile } from '../storage/whole-file';
+import { answerOf } from './system-dialog';
 
 /** What became of a file that the user was asked about. `name`: without its folder. */
 export type Saved =
@@ -20,9 +21,8 @@ export async function saveFile(
       filters: [{ name: extension.toUpperCase(), extensions: [extension] }],
       properties: ['showOverwriteConfirmation' as const],
     };
-    const { canceled, filePath } = await (parent
-      ? dialog.showSaveDialog(parent, options)
-      : dialog.showSaveDialog(options));
+    const shown = parent ? dialog.showSaveDialog(parent, options) : dialog.showSaveDialog(options);
+    const { canceled, filePath } = await answerOf(shown);
     if (canceled) return { kind: 'cancelled' };
     await writeWholeFile(filePath, text);
     return { kind: 'saved', name: basename(filePath) };

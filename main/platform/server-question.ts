@@ -1,5 +1,6 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { MainMessages } from '../../shared/messages';
+import { answerOf } from './system-dialog';
 
 /** Asks the user about a server in a box of the system's, which no page can press. Enter and Escape say no. */
 export async function askAboutServer(
@@ -17,5 +18,5 @@ export async function askAboutServer(
     noLink: true,
   };
   const shown = window ? dialog.showMessageBox(window, options) : dialog.showMessageBox(options);
-  return (await shown).response === 1;
+  return (await answerOf(shown)).response === 1;
 }

@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { app, dialog } from 'electron';
 import { messagesFor } from '../../shared/messages';
 import { pickLocale } from '../../shared/messages/pick-locale';
+import { answerOf } from './system-dialog';
 
 /** Milliseconds after which an app that could not start ends, though nobody has read why. */
 const patience = 60_000;
@@ -35,6 +36,6 @@ export async function refuseToStart(problem: unknown): Promise<void> {
   process.stderr.write(`${text}\n`);
   await app.whenReady();
   const signal = AbortSignal.timeout(patience);
-  await dialog.showMessageBox({ type: 'error', title: 'Push Approver', message: text, signal });
+  await answerOf(dialog.showMessageBox({ type: 'error', title: 'Push Approver', message: text, signal }));
   app.exit(1);
 }

@@ -1,11 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { electronPath, projectFolder } from '../support/app';
-import { pressKeys } from '../support/keyboard';
+import { pressKeysIn } from '../support/keyboard';
 import { onLinux } from '../support/system';
 
 const isRoot = process.getuid?.() === 0;
@@ -32,12 +32,32 @@ function start(folder: string): { readonly child: ChildProcess; readonly said: (
   return { child, said: () => said };
 }
 
+/** The processor time that a process has used, in the system's ticks; 0 once it is gone. */
+function ticksOf(pid: number): number {
+  const file = `/proc/${pid}/stat`;
+  if (!existsSync(file)) return 0;
+  const fields = readFileSync(file, 'utf8').split(') ')[1]?.split(' ') ?? [];
+  return Number(fields[11]) + Number(fields[12]);
+}
+
+/** Waits until an app has nothing more to do: a user reads before they close a dialog. */
+async function rests({ pid = 0 }: ChildProcess): Promise<void> {
+  let before = -1;
+  const isAtRest = (): boolean => {
+    const last = before;
+    before = ticksOf(pid);
+    return last === before;
+  };
+  await expect.poll(isAtRest, { intervals: [500], timeout: 20_000 }).toBe(true);
+}
+
 /** Reads what it says, closes the dialog that says it too, and gives back the status with which it ends. */
 async function statusOf({ child, said }: ReturnType<typeof start>, text: string): Promise<unknown> {
   const ended = once(child, 'exit');
   await expect.poll(said, { timeout: 20_000 }).toContain(text);
+  await rests(child);
   const isOver = async (): Promise<boolean> => {
-    await pressKeys('Escape');
+    await pressKeysIn('Push Approver', 'Escape');
     return child.exitCode !== null;
   };
   await expect.poll(isOver, { timeout: 20_000 }).toBe(true);

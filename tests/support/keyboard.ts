@@ -8,6 +8,16 @@ export async function pressKeys(keys: string): Promise<void> {
   await run('xdotool', ['key', '--clearmodifiers', keys]);
 }
 
+/**
+ * Presses a key combination in the window of this title, whatever had the focus: without a window manager a new window may
+ * not have it. False while there is no such window.
+ */
+export const pressKeysIn = (title: string, keys: string): Promise<boolean> =>
+  run('xdotool', ['search', '--onlyvisible', '--name', `^${title}$`, 'windowfocus', 'key', keys]).then(
+    () => true,
+    () => false,
+  );
+
 /** Types a text on the X server's keyboard, into whatever has the focus. */
 export async function typeText(text: string): Promise<void> {
   await run('xdotool', ['type', '--delay', '8', text]);
