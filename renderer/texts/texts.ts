@@ -2,7 +2,7 @@
 
 import { createContext } from 'preact';
 import { useContext, useEffect, useState } from 'preact/hooks';
-import { type Locale, locales } from '../../shared/locale';
+import type { Locale } from '../../shared/locale';
 import { type Formats, formatsFor, type HourCycle } from '../../shared/messages/format';
 import { languageLoaders } from '../../shared/messages/language-loaders';
 import type { Messages } from '../../shared/messages/languages/en';
@@ -34,17 +34,6 @@ export function useLoadedTexts(locale: Locale | undefined, hourCycle: HourCycle 
     };
   }, [locale, hourCycle]);
   return texts;
-}
-
-/** What each language calls itself; its tag until that is loaded. */
-export function useLanguageNames(): readonly (readonly [locale: Locale, name: string])[] {
-  const [names, setNames] = useState<readonly string[]>(locales);
-  useEffect(() => {
-    void Promise.all(locales.map((each) => languageLoaders[each]())).then((all) =>
-      setNames(all.map(({ messages }) => messages.name)),
-    );
-  }, []);
-  return locales.map((locale, index) => [locale, names[index] ?? locale]);
 }
 
 const context = createContext<Texts | undefined>(undefined);

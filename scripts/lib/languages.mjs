@@ -4,6 +4,13 @@ import { projectFolder } from './project.mjs';
 
 const folder = join(projectFolder, 'shared', 'messages');
 
+/**
+ * What a language calls itself, as its file says.
+ * @param {string} name
+ */
+const ownNameIn = (name) =>
+  /^ {2}name: '([^']+)',$/m.exec(readFileSync(join(folder, 'languages', `${name}.ts`), 'utf8'))?.[1] ?? name;
+
 /** Every language by its tag: each is one file, whose name is the tag in lower case. */
 const languages = () =>
   readdirSync(join(folder, 'languages'))
@@ -49,12 +56,22 @@ const textsSource = () =>
     '',
   ].join('\n');
 
-/** A window loads only the language that it shows, and nothing that only main says: so the names of what it takes. */
+/**
+ * A window loads only the language that it shows, and nothing that only main says: so the names of what it takes. What the
+ * others call themselves it has to know before.
+ */
 const loadersSource = () =>
   [
     note,
     "import type { Locale } from '../locale';",
     "import type { Messages } from './languages/en';",
+    '',
+    '/** What each language calls itself. */',
+    'export const languageNames: Readonly<Record<Locale, string>> = {',
+    ...languages().map(
+      ({ name, tag, variable }) => `  ${tag === variable ? tag : `'${tag}'`}: '${ownNameIn(name)}',`,
+    ),
+    '};',
     '',
     '/** How to load a single language. */',
     'export const languageLoaders: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {',

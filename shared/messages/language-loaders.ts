@@ -2,6 +2,12 @@
 import type { Locale } from '../locale';
 import type { Messages } from './languages/en';
 
+/** What each language calls itself. */
+export const languageNames: Readonly<Record<Locale, string>> = {
+  en: 'English',
+  'zh-CN': '简体中文',
+};
+
 /** How to load a single language. */
 export const languageLoaders: Readonly<Record<Locale, () => Promise<{ readonly messages: Messages }>>> = {
   en: async () => {

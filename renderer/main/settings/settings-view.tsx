@@ -1,10 +1,12 @@
 // This room: the main window's settings.
 
+import { locales } from '../../../shared/locale';
+import { languageNames } from '../../../shared/messages/language-loaders';
 import { signedInOf } from '../../../shared/state/accounts';
 import type { SettingsView } from '../../../shared/state/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import { ViewHead } from '../../ui/view-head';
-import { useLanguageNames, useTexts } from '../../texts/texts';
+import { useTexts } from '../../texts/texts';
 import { Practise } from '../sign-in/practise';
 import { AboutSection } from './about-section';
 import { ConnectionTest } from './connection-test';
@@ -107,7 +109,10 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
         name="locale"
         settings={settings}
         label={texts.locale}
-        options={[['system', texts.asInSystem], ...useLanguageNames()]}
+        options={[
+          ['system', texts.asInSystem],
+          ...locales.map((each) => [each, languageNames[each]] as const),
+        ]}
       />
       <ChoiceSetting
         name="theme"

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { locales } from '../../../shared/locale';
 import { messagesFor } from '../../../shared/messages';
+import { languageNames } from '../../../shared/messages/language-loaders';
 
 /** Every text by its path; a function stands for what it makes of its arguments. */
 function texts(value: unknown, path = ''): readonly (readonly [path: string, text: string])[] {
@@ -30,6 +31,10 @@ function filled(make: Function, path: string): readonly (readonly [string, strin
 
 const en = texts(messagesFor('en'));
 const zh = texts(messagesFor('zh-CN'));
+
+it('every language is known by what it calls itself', () => {
+  expect(languageNames).toEqual(Object.fromEntries(locales.map((each) => [each, messagesFor(each).name])));
+});
 
 describe.each(locales.map((locale) => [messagesFor(locale).name, texts(messagesFor(locale))] as const))(
   'in %s',
