@@ -10,7 +10,14 @@ const npm = process.platform === 'win32' ? 'npm.cmd' : 'npm';
 /** What npm itself prints about a package that it can't have from this registry. */
 const outputOf = (registry: string): Promise<string> =>
   new Promise((resolve) => {
-    const args = ['view', 'is-number', `--registry=${registry}`, '--fetch-retries=0', '--no-update-notifier'];
+    const args = [
+      'view',
+      'is-number',
+      `--registry=${registry}`,
+      '--fetch-retries=0',
+      '--no-update-notifier',
+      '--loglevel=error',
+    ];
     const options = { cwd: tmpdir(), shell: process.platform === 'win32' };
     execFile(npm, args, options, (_error, stdout, stderr) => resolve(stdout + stderr));
   });
