@@ -1,9 +1,8 @@
-import { approveByShortcut } from '../support/approve-by-shortcut';
 import { clickAt, clickOften, pressKeys, pressOften, repeatKeysAfter, whileHeld } from '../support/keyboard';
 import { longer } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
-import { answersIn, approveIn, focusPrompt, notePresses } from './prompt';
+import { answersIn, approveIn, focusPrompt, notePresses, pressShortcut, shortcutHint } from './prompt';
 
 test('clicking blindly where Approve will be', async ({ sandbox, signedIn, random, score }) => {
   test.setTimeout(300_000 * longer);
@@ -52,11 +51,10 @@ test('pressing the approving shortcut blindly', async ({ sandbox, signedIn, rand
     const storm = pressOften(keys, period);
     const code = sandbox.startPushLogin();
     await storm;
-    const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
-    await expect(hint).toBeHidden();
+    await expect(shortcutHint(prompt)).toBeHidden();
     const what = `the shortcut every ${period} ms`;
     await judge({ sandbox, app, prompt, score, what, presses: keys.length }, [code], () =>
-      approveByShortcut(prompt),
+      pressShortcut(prompt),
     );
   }
 });
@@ -81,10 +79,9 @@ test('holding the approving shortcut since before the request', async ({
       return made;
     });
     await repeatKeysAfter(660);
-    const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
-    await expect(hint).toBeHidden();
+    await expect(shortcutHint(prompt)).toBeHidden();
     const what = `the shortcut held, repeated after ${delay} ms`;
-    await judge({ sandbox, app, prompt, score, what, presses: 1 }, [code], () => approveByShortcut(prompt));
+    await judge({ sandbox, app, prompt, score, what, presses: 1 }, [code], () => pressShortcut(prompt));
   }
 });
 

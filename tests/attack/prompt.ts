@@ -2,6 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test';
 import { z } from 'zod';
 import type { Sandbox } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
+import { pressKeys } from '../support/keyboard';
 
 /** The prompt's button that the attacks are after. */
 export const approveIn = (prompt: Page): Locator =>
@@ -19,6 +20,20 @@ export async function placeOfApprove(
     x: Math.round(window.x + box.x + box.width / 2),
     y: Math.round(window.y + box.y + box.height / 2),
   };
+}
+
+/** What the prompt says while the approving shortcut answers nothing. */
+export const shortcutHint = (prompt: Page): Locator =>
+  prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
+
+/**
+ * Presses the approving shortcut once it may count. A press only raises the prompt, and the next one approves: which one
+ * this is depends on when the app has heard the last of those before.
+ */
+export async function pressShortcut(prompt: Page): Promise<void> {
+  await expect(shortcutHint(prompt)).toBeHidden();
+  await expect(approveIn(prompt)).toBeEnabled();
+  await pressKeys('ctrl+alt+y');
 }
 
 /** Gives the focus to the prompt, as a click into it does. */
