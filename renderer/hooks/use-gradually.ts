@@ -1,19 +1,17 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
+import { Gradual } from '../state/gradual';
 
-/** So many rows of a list are made at once: of hundreds, the window would do nothing else for too long. */
-const atOnce = 25;
-
-/** Of these, the ones to show now, in their order: what was shown already, and some more each time until all are. */
+/** Of these, the ones to show now, in their order: what was shown already, and some more each turn until all are. */
 export function useGradually<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
-  const shown = useRef<ReadonlySet<string>>(new Set());
+  const [gradual] = useState(() => new Gradual());
   const [, setTurn] = useState(0);
-  let room = atOnce;
-  const now = items.filter(({ id }) => shown.current.has(id) || room-- > 0);
-  shown.current = new Set(now.map(({ id }) => id));
-  const isAll = now.length === items.length;
+  const now = gradual.take(items);
   useEffect(() => {
-    if (isAll) return;
-    const timer = setTimeout(() => setTurn((turn) => turn + 1));
+    if (gradual.isRested) return;
+    const timer = setTimeout(() => {
+      gradual.nextTurn();
+      if (now.length < items.length) setTurn((turn) => turn + 1);
+    });
     return () => clearTimeout(timer);
   });
   return now;
