@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { atOnce, Gradual } from '../../../renderer/state/gradual';
+import { atOnce, Gradual } from '../../../renderer/hooks/use-gradually';
 
 const rows = (count: number, from = 0): readonly { readonly id: string }[] =>
   Array.from({ length: count }, (_, index) => ({ id: `r${from + index}` }));
