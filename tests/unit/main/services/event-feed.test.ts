@@ -41,7 +41,7 @@ const withToken = (accessToken: string): Credentials => ({
 
 const connect = async (credentials: Credentials): Promise<void> => {
   feed.follow(credentials, settings);
-  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'));
+  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'), 10_000);
 };
 
 it('a renewed token opens its connection before the old one closes: nothing is missed', async () => {
