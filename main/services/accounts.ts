@@ -61,7 +61,7 @@ export class Accounts {
       onLoaded: () => {
         this.#isStarting = false;
       },
-      onLocked: () => this.#askToUnlock(),
+      onLocked: () => void this.#askToUnlock(),
     });
   }
 
@@ -174,17 +174,16 @@ export class Accounts {
     // There is a keyring, and it would not, or not yet.
     if (!stored && protection !== 'weak') account.saveLater('keyring');
     else if (!isWiped) onNotSaved();
-    if (protection === 'keyring-locked') this.#askToUnlock();
+    if (protection === 'keyring-locked') void this.#askToUnlock();
     return true;
   }
 
   /** Nothing waits for the user's answer; with the keyring open, all that waits for it is done. */
-  #askToUnlock(): void {
-    void this.#ports.unlockKeyring?.().then((isUnlocked) => {
-      if (!isUnlocked) return;
-      void this.resume();
-      for (const account of this.all) account.saveNow();
-    });
+  async #askToUnlock(): Promise<void> {
+    const isUnlocked = await this.#ports.unlockKeyring?.();
+    if (isUnlocked !== true) return;
+    void this.resume();
+    for (const account of this.all) account.saveNow();
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
