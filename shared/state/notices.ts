@@ -16,6 +16,8 @@ export type Notice =
   | { readonly kind: 'history-not-saved' }
   | { readonly kind: 'no-tray' }
   | { readonly kind: 'not-saved' }
+  /** The desktop asks the user for the keyring's password. */
+  | { readonly kind: 'unlock-keyring' }
   /** It is tried again. */
   | { readonly kind: 'session-not-saved' }
   | { readonly kind: 'no-sign-out-page' }

@@ -299,6 +299,9 @@ export const messages: Messages = {
       reason: {
         'token-unreadable': '此电脑已无法读取已保存的登录状态，请重新登录。',
         'keyring-changed': (keyring) => `保护登录状态的${keyring}已不可用，请重新登录。`,
+        'keyring-locked': (keyring) => `${keyring}已锁定，暂时无法读取已保存的登录状态。请解锁，或重新登录。`,
+        'keyring-silent': (keyring) =>
+          `${keyring}没有响应，暂时无法读取已保存的登录状态。Push Approver 会继续重试，您也可以重新登录。`,
         'session-ended': '您的登录已过期，请重新登录。',
         'not-allowed': '您的组织只允许其他账号，请登录其中之一。',
       },
@@ -350,6 +353,7 @@ export const messages: Messages = {
       'history-not-saved': '无法保存您的历史记录，Push Approver 会继续重试。磁盘是否已满？',
       'no-tray': '此桌面可能不显示托盘图标。请求仍会弹出；再次打开应用即可显示此窗口。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
+      'unlock-keyring': (keyring) => `请在系统提示时解锁${keyring}，登录状态会保存在其中。`,
       'session-not-saved': '无法保存登录状态，Push Approver 会继续重试。保存之前退出，需重新登录。',
       'not-saved': '无法保存登录状态，退出后需重新登录。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
