@@ -42,7 +42,9 @@ export function LoginRow({ refresh, pressed, ...given }: Props) {
 
 /** The very same value as before while nothing in it has changed. */
 function useSame<T>(value: T): T {
-  const last = useRef<{ readonly given: T; readonly kept: T; readonly text: string | undefined }>();
+  const last = useRef<{ readonly given: T; readonly kept: T; readonly text: string | undefined } | null>(
+    null,
+  );
   const before = last.current;
   if (before && before.given === value) return before.kept;
   const text = JSON.stringify(value);
