@@ -9,8 +9,6 @@ import { checkPolicy, largestPolicy, machinePolicy, policyFileSchema } from './p
 /** What is said of a policy file, and whether it is as it should be. */
 export type PolicyReport = { readonly isFine: boolean; readonly text: string };
 
-const nobody = 'nobody can sign in until it is fixed.';
-
 const metaSchema = z.object({ description: z.string(), allowed: z.string() });
 
 /** A key's meaning and what may stand there, without the marks of the documents; undefined if there is no such key. */
@@ -27,7 +25,10 @@ export function explainPolicy(path: string): PolicyReport {
     const [why, follows] =
       read.failure.kind === 'absent'
         ? ['There is no such file.', 'Nothing of it applies.']
-        : [fileProblemText(read.failure, messagesFor('en')), `Nothing of it applies, and ${nobody}`];
+        : [
+            fileProblemText(read.failure, messagesFor('en')),
+            'Nothing of it applies, and nobody can sign in until it is fixed.',
+          ];
     return { isFine: false, text: `${path}: ${why}\n${follows}` };
   }
   const { object } = read.value;
@@ -62,7 +63,7 @@ function trustLines(path: string): readonly string[] {
   const source = machinePolicy(process.platform);
   if (source.kind !== 'file' || source.path !== path || isOnlyRoots(path)) return [];
   return [
-    `${path}: It does not apply: the file and every folder above it must be root's, and nobody else may write there. Then ${nobody}`,
+    `${path}: It does not apply: the file and every folder above it must be root's, and nobody else may write there.`,
   ];
 }
 

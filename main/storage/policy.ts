@@ -73,7 +73,8 @@ function fromFile({ path, isOwners }: Extract<PolicySource, { kind: 'file' }>): 
       ? { policy: {}, notices: [] }
       : unusable({ kind: 'policy-unreadable', path, problem: read.failure });
   }
-  if (isOwners && !isOnlyRoots(path)) return unusable({ kind: 'policy-untrusted', path });
+  // Not the organisation's: anyone who can write there could as well shut everybody out.
+  if (isOwners && !isOnlyRoots(path)) return { policy: {}, notices: [{ kind: 'policy-untrusted', path }] };
   return checkPolicy(read.value.object);
 }
 

@@ -418,7 +418,7 @@ export const messages = {
       'policy-unreadable': (path: string) =>
         `Your organisation’s settings couldn’t be read. No one can sign in until this is fixed. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings don’t apply, because people other than administrators can change them. No one can sign in until this is fixed. Tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because people other than administrators can change them. Tell your administrator: ${path}`,
       'registry-unreadable': (path: string) =>
         `Your system didn’t say whether your organisation has settings for this app, so none apply. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
