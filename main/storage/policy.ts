@@ -33,7 +33,7 @@ export const policyFileSchema = policySchema.extend({
     .array(appHostSchema)
     .refine(ofLength(0, 20))
     .meta({
-      description: 'Other servers that take part in a sign-in, beside the server address',
+      description: 'Other servers that take part in a sign-in, in addition to the server address',
       allowed: 'a list of `https://…`, at most 20',
     })
     .exactOptional(),
@@ -43,7 +43,7 @@ export const policyFileSchema = policySchema.extend({
     .meta({
       description: 'The accounts that people may sign in to, and no others',
       allowed:
-        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` where they differ',
+        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` if they differ',
     })
     .exactOptional(),
 });
