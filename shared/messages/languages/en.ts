@@ -481,7 +481,7 @@ export const messages = {
     useToken: 'Use an access token',
     openAgain: 'Open browser again',
     keyringAsks: (keyring: string) =>
-      `Your session is saved in the system’s ${keyring}, which may ask you to unlock it.`,
+      `To save your session, your system may ask you to unlock its ${keyring}.`,
     /** Read aloud. */
     signedInAs: (name: string) => `Signed in as ${name}.`,
     unchanged: 'Nothing has changed. You can try again.',

@@ -391,7 +391,7 @@ export const messages: Messages = {
     advancedHelp: '访问令牌由管理员或 GenAuth 控制台提供。',
     useToken: '使用访问令牌',
     openAgain: '重新打开浏览器',
-    keyringAsks: (keyring) => `登录状态会保存在系统的${keyring}中，系统可能会要求您解锁。`,
+    keyringAsks: (keyring) => `为保存登录状态，系统可能会要求您解锁${keyring}。`,
     signedInAs: (name) => `已登录：${name}。`,
     unchanged: '没有任何更改，您可以重试。',
 
