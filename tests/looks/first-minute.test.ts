@@ -69,7 +69,7 @@ for (const locale of isLongRun ? locales : []) {
           .writeHead(200, { 'content-type': 'application/json' })
           .end(JSON.stringify({ code: 404, message: 'Application not found' })),
       );
-      await tryAt('app', sandbox.url, appId, texts.setUp['wrong-app']());
+      await tryAt('app', sandbox.url, appId, texts.setUp['wrong-app']);
       // Nobody comes back from a page that is an error: that is noticed, and not waited for.
       await button(main, texts.browser.submit).click();
       await expect(main.getByText(texts.browser.problem['page-refused'])).toBeVisible();

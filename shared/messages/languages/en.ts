@@ -182,8 +182,7 @@ export const messages = {
       connection: 'Nothing responds at this address. Check it, and that you’re online.',
       server: 'This address isn’t a GenAuth server.',
     } satisfies Record<ServerObstacle, string>,
-    found: (found: string) => `(${found})`,
-    'wrong-app': () => 'The server doesn’t know this App ID.',
+    'wrong-app': 'The server doesn’t know this App ID.',
     'shared-secret-signature': (alg: string) =>
       `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
     'missing-redirect': (address: string) =>

@@ -143,8 +143,7 @@ export const messages: Messages = {
       connection: '此地址没有响应。请检查地址以及网络连接。',
       server: '此地址不是 GenAuth 服务器。',
     },
-    found: (found) => `（${found}）`,
-    'wrong-app': () => '服务器上没有此应用 ID。',
+    'wrong-app': '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>
       `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
     'missing-redirect': (address: string) =>
