@@ -20,7 +20,7 @@ export type PolicySource =
 /** What the policy says, and what of it could not be used. */
 export type ReadPolicy = {
   readonly policy: Policy;
-  /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
+  /** Other servers that may take part in a sign-in, in addition to the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
   /** The accounts that people may sign in to: no others. Empty where the list can't be used: then nobody may sign in. */
   readonly accounts?: readonly PolicyAccount[];

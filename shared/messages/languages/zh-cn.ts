@@ -254,7 +254,7 @@ export const messages: Messages = {
     denyShown: (count) => `拒绝列出的 ${count} 个请求`,
     find: { label: '筛选', shown: (shown, total) => `显示 ${shown} / ${total} 个` },
     empty: '没有待处理的请求',
-    emptyMeans: '当有人使用您的账号登录时，请求会显示在这里和一个小窗口中。',
+    emptyMeans: '有人使用您的账号登录时，请求会显示在此处和小窗口中。',
     remove: '从列表中移除',
 
     code: {
@@ -314,7 +314,7 @@ export const messages: Messages = {
       question: '要保持登录状态吗？',
       why: (keyring) => `在此电脑上未找到可以保护访问令牌的${keyring}。`,
       memory: '仅限本次',
-      memoryMeans: '退出应用后需要重新登录。这是安全的选择。',
+      memoryMeans: '退出应用后需要重新登录，更安全。',
       weak: '仍然保存',
       weakMeans: '保护较弱：此电脑上的其他程序可能会读取它。',
     },
