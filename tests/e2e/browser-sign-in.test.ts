@@ -38,6 +38,7 @@ test('a person signs in with their own browser, and requests arrive (Linux)', as
   webBrowser,
   sandbox,
 }) => {
+  browserTest.slow();
   const { app, main } = await started();
   await signIn(main).click();
   const address = await webBrowser.address();
@@ -236,6 +237,7 @@ test('a server that can not be reached, or is no GenAuth, is told as what it is 
   started,
   sandbox,
 }) => {
+  browserTest.slow();
   const { main } = await started();
   const discovery = '/oidc/.well-known/openid-configuration';
   sandbox.faults.next(discovery, fault.html());
