@@ -1,13 +1,18 @@
 import { defineConfig } from 'vitest/config';
 import { aliases } from './scripts/lib/aliases.mjs';
+import { longer } from './tests/support/run-length';
+
+const unitTests = (...names: readonly string[]): string[] =>
+  names.map((name) => `tests/unit/${name}.test.ts`);
 
 /**
  * What tries many thousands of inputs, or starts and kills processes, takes minutes: a suite of its own, which `npm run check`
  * leaves out.
  */
-const fuzz = ['fuzz/**/*', '**/*.property', '**/*-kill', '**/*-cli'].map(
-  (name) => `tests/unit/${name}.test.ts`,
-);
+const fuzz = unitTests('fuzz/**/*', '**/*.property', '**/*-kill', '**/*-cli');
+
+/** Of it, what is for the long run: `npm test` has ten minutes. */
+const onlyInLongRun = unitTests('**/*-kill', '**/*-cli', '**/update-check.property');
 
 /** A process for each file would cost twice the time. So no test may leave anything behind for the next one. */
 const inOneProcess = { isolate: false, unstubEnvs: true };
@@ -57,6 +62,7 @@ export default defineConfig({
           ...inlined,
           name: 'fuzz',
           include: fuzz,
+          exclude: longer > 1 ? [] : onlyInLongRun,
           testTimeout: 10 * 60_000,
         },
       },

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { type Fault, fault, type PushCode } from '../sandbox/server';
-import { byLength, longer } from '../support/run-length';
+import { byLength, longer, onlyInLongRun } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { answerEach, answersIn, answersTo, wholeHistory } from './prompt';
 import type { Random } from './random';
@@ -99,60 +99,67 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
 /** How many answers are on their way at once in a round: more where there is time. */
 const many = byLength({ denied: 8, approved: 2 }, { denied: 40, approved: 6 }, { denied: 120, approved: 16 });
 
-test('faults on the way of many answers at once', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(600_000 * longer);
-  const { app, main, prompt } = await signedIn();
-  // As many as can be in sight, and so awake, at once: in small letters.
-  await app.electron.evaluate(({ BrowserWindow }) => {
-    const window = BrowserWindow.getAllWindows().find(
-      ({ webContents }) => !webContents.getURL().endsWith('#prompt'),
-    );
-    window?.setBounds({ x: 0, y: 0, width: 1280, height: 1024 });
-    window?.webContents.setZoomFactor(0.3);
-  });
-  const open = main.getByRole('list', { name: 'Open requests' });
-  const find = main.getByLabel('Filter', { exact: true });
-  for (const round of rounds(byLength(1, 0.7, 1.5))) {
-    const start = (kind: string, count: number): readonly PushCode[] =>
-      Array.from({ length: count }, (_, index) =>
-        sandbox.startPushLogin({ appName: `${kind} ${round}.${index}`, expireTime: 600 }),
+test(
+  'faults on the way of many answers at once',
+  onlyInLongRun,
+  async ({ sandbox, signedIn, random, score }) => {
+    test.setTimeout(600_000 * longer);
+    const { app, main, prompt } = await signedIn();
+    // As many as can be in sight, and so awake, at once: in small letters.
+    await app.electron.evaluate(({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find(
+        ({ webContents }) => !webContents.getURL().endsWith('#prompt'),
       );
-    const denied = start('Refused', many.denied);
-    const approved = start('Wanted', many.approved);
-    await expect(open.getByRole('listitem')).toHaveCount(denied.length + approved.length);
-    const faults = (denied.length + approved.length) * random.whole(2, 4);
-    for (let each = 0; each < faults; each++) {
-      sandbox.faults.next('change-pushcode-status', random.percent(93) ? passing(random) : anyFault(random));
-    }
-    await find.fill('Refused');
-    await button(main, `Deny these ${denied.length}`).click();
-    await find.fill('Wanted');
-    await answerEach(main, 'Approve', 600_000);
-    await find.fill('');
-    await answerEach(main, 'Deny', 600_000);
-    score.add(faults - sandbox.faults.pending);
-    sandbox.faults.clear();
-
-    const answers = answersIn(sandbox);
-    const finished = await wholeHistory(main);
-    for (const [codes, name] of [
-      [denied, 'Deny'],
-      [approved, 'Approve'],
-    ] as const) {
-      const { action, status, outcome } = meaningOf[name];
-      for (const { pushCodeId } of codes) {
-        const state = sandbox.code(pushCodeId);
-        const sent = answers.get(pushCodeId)?.map((call) => call.action) ?? [];
-        const entry = finished.get(pushCodeId.slice(-6));
-        const words = `${sent.join()}, the code is ${state?.status}, the history says ${entry}`;
-        if (sent.some((each) => each !== action)) score.fail(`two answers: ${words}`);
-        if (entry === meaningOf[name === 'Deny' ? 'Approve' : 'Deny'].outcome)
-          score.fail(`the other: ${words}`);
-        if (entry === outcome && state?.status !== status) score.fail(`not done: ${words}`);
-        if (entry === undefined) score.fail(`not in the history: ${words}`);
+      window?.setBounds({ x: 0, y: 0, width: 1280, height: 1024 });
+      window?.webContents.setZoomFactor(0.3);
+    });
+    const open = main.getByRole('list', { name: 'Open requests' });
+    const find = main.getByLabel('Filter', { exact: true });
+    for (const round of rounds(byLength(1, 0.7, 1.5))) {
+      const start = (kind: string, count: number): readonly PushCode[] =>
+        Array.from({ length: count }, (_, index) =>
+          sandbox.startPushLogin({ appName: `${kind} ${round}.${index}`, expireTime: 600 }),
+        );
+      const denied = start('Refused', many.denied);
+      const approved = start('Wanted', many.approved);
+      await expect(open.getByRole('listitem')).toHaveCount(denied.length + approved.length);
+      const faults = (denied.length + approved.length) * random.whole(2, 4);
+      for (let each = 0; each < faults; each++) {
+        sandbox.faults.next(
+          'change-pushcode-status',
+          random.percent(93) ? passing(random) : anyFault(random),
+        );
       }
+      await find.fill('Refused');
+      await button(main, `Deny these ${denied.length}`).click();
+      await find.fill('Wanted');
+      await answerEach(main, 'Approve', 600_000);
+      await find.fill('');
+      await answerEach(main, 'Deny', 600_000);
+      score.add(faults - sandbox.faults.pending);
+      sandbox.faults.clear();
+
+      const answers = answersIn(sandbox);
+      const finished = await wholeHistory(main);
+      for (const [codes, name] of [
+        [denied, 'Deny'],
+        [approved, 'Approve'],
+      ] as const) {
+        const { action, status, outcome } = meaningOf[name];
+        for (const { pushCodeId } of codes) {
+          const state = sandbox.code(pushCodeId);
+          const sent = answers.get(pushCodeId)?.map((call) => call.action) ?? [];
+          const entry = finished.get(pushCodeId.slice(-6));
+          const words = `${sent.join()}, the code is ${state?.status}, the history says ${entry}`;
+          if (sent.some((each) => each !== action)) score.fail(`two answers: ${words}`);
+          if (entry === meaningOf[name === 'Deny' ? 'Approve' : 'Deny'].outcome)
+            score.fail(`the other: ${words}`);
+          if (entry === outcome && state?.status !== status) score.fail(`not done: ${words}`);
+          if (entry === undefined) score.fail(`not in the history: ${words}`);
+        }
+      }
+      await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
+      await prompt.keyboard.press('Escape');
     }
-    await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
-    await prompt.keyboard.press('Escape');
-  }
-});
+  },
+);

@@ -1,6 +1,6 @@
 import { clickAt, clickOften, pressKeys, pressOften } from '../support/keyboard';
 import type { RunningApp } from '../support/app';
-import { longer } from '../support/run-length';
+import { longer, onlyInLongRun } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
 import { approveIn, focusPrompt, notePresses } from './prompt';
@@ -12,32 +12,31 @@ const keepBusy = (app: RunningApp, ms: number): Promise<void> =>
     while (performance.now() < end);
   }, ms);
 
-test('pressing blindly while the app itself is too busy to hear', async ({
-  sandbox,
-  signedIn,
-  random,
-  score,
-}) => {
-  test.setTimeout(300_000 * longer);
-  const { app, prompt } = await signedIn();
-  const { x, y } = await showPlaceOfApprove(sandbox, app, prompt);
-  for (const round of rounds(2)) {
-    const isByKeys = round % 2 === 0;
-    await notePresses(prompt);
-    const code = sandbox.startPushLogin();
-    await expect(approveIn(prompt)).toBeVisible();
-    await focusPrompt(app);
-    const storm = isByKeys
-      ? pressOften(
-          Array.from({ length: 160 }, () => 'alt+a'),
-          25,
-        )
-      : clickOften(160, 25);
-    await keepBusy(app, random.whole(1200, 1900));
-    await storm;
-    const what = `${isByKeys ? 'keys' : 'clicks'} every 25 ms`;
-    await judge({ sandbox, app, prompt, score, what }, [code], () =>
-      isByKeys ? pressKeys('alt+a') : clickAt(x, y),
-    );
-  }
-});
+test(
+  'pressing blindly while the app itself is too busy to hear',
+  onlyInLongRun,
+  async ({ sandbox, signedIn, random, score }) => {
+    test.setTimeout(300_000 * longer);
+    const { app, prompt } = await signedIn();
+    const { x, y } = await showPlaceOfApprove(sandbox, app, prompt);
+    for (const round of rounds(2)) {
+      const isByKeys = round % 2 === 0;
+      await notePresses(prompt);
+      const code = sandbox.startPushLogin();
+      await expect(approveIn(prompt)).toBeVisible();
+      await focusPrompt(app);
+      const storm = isByKeys
+        ? pressOften(
+            Array.from({ length: 160 }, () => 'alt+a'),
+            25,
+          )
+        : clickOften(160, 25);
+      await keepBusy(app, random.whole(1200, 1900));
+      await storm;
+      const what = `${isByKeys ? 'keys' : 'clicks'} every 25 ms`;
+      await judge({ sandbox, app, prompt, score, what }, [code], () =>
+        isByKeys ? pressKeys('alt+a') : clickAt(x, y),
+      );
+    }
+  },
+);

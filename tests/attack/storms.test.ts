@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Page } from '@playwright/test';
 import type { PushCode, Sandbox } from '../sandbox/server';
 import { clickAt, clickOften, pressKeys, pressOften } from '../support/keyboard';
-import { longer } from '../support/run-length';
+import { longer, onlyInLongRun } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
 import { focusPrompt, notePresses, pressShortcut, shortcutHint, showNext } from './prompt';
@@ -58,60 +58,65 @@ async function comeAndGo(
   }
 }
 
-test('clicking blindly while requests come and go', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(300_000 * longer);
-  const { app, main, prompt } = await signedIn();
-  const { x, y } = await showPlaceOfApprove(sandbox, app, prompt);
-  for (const _ of rounds(1)) {
-    const period = random.whole(20, 50);
-    await notePresses(prompt);
-    const storm = clickOften(Math.ceil(lasts / period), period);
-    const codes = await comeAndGo({ sandbox, main, prompt, random }, storm);
-    const what = `a click every ${period} ms`;
-    await judge({ sandbox, app, prompt, score, what }, codes, () => clickAt(x, y));
-  }
-});
+test(
+  'clicking blindly while requests come and go',
+  onlyInLongRun,
+  async ({ sandbox, signedIn, random, score }) => {
+    test.setTimeout(300_000 * longer);
+    const { app, main, prompt } = await signedIn();
+    const { x, y } = await showPlaceOfApprove(sandbox, app, prompt);
+    for (const _ of rounds(1)) {
+      const period = random.whole(20, 50);
+      await notePresses(prompt);
+      const storm = clickOften(Math.ceil(lasts / period), period);
+      const codes = await comeAndGo({ sandbox, main, prompt, random }, storm);
+      const what = `a click every ${period} ms`;
+      await judge({ sandbox, app, prompt, score, what }, codes, () => clickAt(x, y));
+    }
+  },
+);
 
-test('pressing answer keys blindly while requests come and go', async ({
-  sandbox,
-  signedIn,
-  random,
-  score,
-}) => {
-  test.setTimeout(300_000 * longer);
-  const { app, main, prompt } = await signedIn();
-  for (const _ of rounds(1)) {
-    const period = random.whole(20, 50);
-    const keys = Array.from({ length: Math.ceil(lasts / period) }, () =>
-      random.pick(['alt+a', 'Return', 'space']),
-    );
-    await notePresses(prompt);
-    const storm = pressOften(keys, period);
-    const codes = await comeAndGo({ sandbox, main, prompt, random, onSight: () => focusPrompt(app) }, storm);
-    const what = `a key every ${period} ms`;
-    await judge({ sandbox, app, prompt, score, what }, codes, () => pressKeys('alt+a'));
-  }
-});
+test(
+  'pressing answer keys blindly while requests come and go',
+  onlyInLongRun,
+  async ({ sandbox, signedIn, random, score }) => {
+    test.setTimeout(300_000 * longer);
+    const { app, main, prompt } = await signedIn();
+    for (const _ of rounds(1)) {
+      const period = random.whole(20, 50);
+      const keys = Array.from({ length: Math.ceil(lasts / period) }, () =>
+        random.pick(['alt+a', 'Return', 'space']),
+      );
+      await notePresses(prompt);
+      const storm = pressOften(keys, period);
+      const codes = await comeAndGo(
+        { sandbox, main, prompt, random, onSight: () => focusPrompt(app) },
+        storm,
+      );
+      const what = `a key every ${period} ms`;
+      await judge({ sandbox, app, prompt, score, what }, codes, () => pressKeys('alt+a'));
+    }
+  },
+);
 
-test('pressing the approving shortcut blindly while requests come and go', async ({
-  sandbox,
-  signedIn,
-  random,
-  score,
-}) => {
-  test.setTimeout(300_000 * longer);
-  const { app, main, prompt } = await signedIn();
-  for (const _ of rounds(1)) {
-    const period = random.whole(20, 50);
-    const keys = Array.from({ length: Math.ceil(lasts / period) }, () => 'ctrl+alt+y');
-    await notePresses(prompt);
-    const codes = await comeAndGo({ sandbox, main, prompt, random }, pressOften(keys, period));
-    await expect(shortcutHint(prompt)).toBeHidden();
-    const what = `the shortcut every ${period} ms`;
-    await judge({ sandbox, app, prompt, score, what, presses: keys.length }, codes, async () => {
-      // The last of them may have muted the requests; the shortcut approves nothing then.
-      await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
-      await pressShortcut(prompt);
-    });
-  }
-});
+test(
+  'pressing the approving shortcut blindly while requests come and go',
+  onlyInLongRun,
+  async ({ sandbox, signedIn, random, score }) => {
+    test.setTimeout(300_000 * longer);
+    const { app, main, prompt } = await signedIn();
+    for (const _ of rounds(1)) {
+      const period = random.whole(20, 50);
+      const keys = Array.from({ length: Math.ceil(lasts / period) }, () => 'ctrl+alt+y');
+      await notePresses(prompt);
+      const codes = await comeAndGo({ sandbox, main, prompt, random }, pressOften(keys, period));
+      await expect(shortcutHint(prompt)).toBeHidden();
+      const what = `the shortcut every ${period} ms`;
+      await judge({ sandbox, app, prompt, score, what, presses: keys.length }, codes, async () => {
+        // The last of them may have muted the requests; the shortcut approves nothing then.
+        await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
+        await pressShortcut(prompt);
+      });
+    }
+  },
+);

@@ -1,6 +1,6 @@
 import type { Locator, Page } from '@playwright/test';
 import type { Sandbox } from '../sandbox/server';
-import { longer } from '../support/run-length';
+import { longer, onlyInLongRun } from '../support/run-length';
 import { type MenuEntry, TrayHost } from '../support/tray-host';
 import { expect, rounds, test } from './attack';
 import { answerEach, answersTo } from './prompt';
@@ -67,47 +67,51 @@ const changes: readonly [Change, ...Change[]] = [
   },
 ];
 
-test('pressing an entry of a menu that is out of date', async ({ sandbox, signedIn, random, score }) => {
-  test.setTimeout(300_000 * longer);
-  const tray = await TrayHost.open();
-  try {
-    const { main } = await signedIn();
-    await expect.poll(() => tray.hasItem).toBe(true);
-    const open = main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
-    const approveOf = async (appName: string): Promise<MenuEntry | undefined> =>
-      (await tray.menu())
-        .find(({ label }) => label.startsWith(appName))
-        ?.children.find(({ label }) => label === 'Approve');
-    const approvals = (): readonly string[] =>
-      sandbox
-        .codes()
-        .map(({ pushCodeId }) => pushCodeId)
-        .flatMap((code) =>
-          answersTo(sandbox, code).flatMap((answer) => (answer === 'CONFIRM' ? [code] : [])),
-        );
-    for (const _ of rounds(4)) {
-      const { pushCodeId } = sandbox.startPushLogin({ appName: 'Stale', location: 'Vienna, AT' });
-      await expect.poll(() => approveOf('Stale')).toBeDefined();
-      const entry = await approveOf('Stale');
-      if (!entry) throw new Error('The entry has gone');
-      const before = approvals().length;
-      const { name, mayApprove, make } = random.pick(changes);
-      await make({ sandbox, main, pushCodeId, row: open.filter({ hasText: 'Stale' }) });
-      tray.press(entry);
-      score.add();
-      // What arrives later is in the menu: the press has been dealt with.
-      await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
-      sandbox.startPushLogin({ appName: 'Last' });
-      await expect.poll(() => approveOf('Last')).toBeDefined();
-      const approved = approvals().slice(before);
-      const meant = mayApprove ? [pushCodeId] : [];
-      if (approved.some((code) => !meant.includes(code)) || approved.length > meant.length) {
-        score.fail(`${name}: ${approved.length} approvals, of it and others`);
+test(
+  'pressing an entry of a menu that is out of date',
+  onlyInLongRun,
+  async ({ sandbox, signedIn, random, score }) => {
+    test.setTimeout(300_000 * longer);
+    const tray = await TrayHost.open();
+    try {
+      const { main } = await signedIn();
+      await expect.poll(() => tray.hasItem).toBe(true);
+      const open = main.getByRole('list', { name: 'Open requests' }).getByRole('listitem');
+      const approveOf = async (appName: string): Promise<MenuEntry | undefined> =>
+        (await tray.menu())
+          .find(({ label }) => label.startsWith(appName))
+          ?.children.find(({ label }) => label === 'Approve');
+      const approvals = (): readonly string[] =>
+        sandbox
+          .codes()
+          .map(({ pushCodeId }) => pushCodeId)
+          .flatMap((code) =>
+            answersTo(sandbox, code).flatMap((answer) => (answer === 'CONFIRM' ? [code] : [])),
+          );
+      for (const _ of rounds(4)) {
+        const { pushCodeId } = sandbox.startPushLogin({ appName: 'Stale', location: 'Vienna, AT' });
+        await expect.poll(() => approveOf('Stale')).toBeDefined();
+        const entry = await approveOf('Stale');
+        if (!entry) throw new Error('The entry has gone');
+        const before = approvals().length;
+        const { name, mayApprove, make } = random.pick(changes);
+        await make({ sandbox, main, pushCodeId, row: open.filter({ hasText: 'Stale' }) });
+        tray.press(entry);
+        score.add();
+        // What arrives later is in the menu: the press has been dealt with.
+        await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
+        sandbox.startPushLogin({ appName: 'Last' });
+        await expect.poll(() => approveOf('Last')).toBeDefined();
+        const approved = approvals().slice(before);
+        const meant = mayApprove ? [pushCodeId] : [];
+        if (approved.some((code) => !meant.includes(code)) || approved.length > meant.length) {
+          score.fail(`${name}: ${approved.length} approvals, of it and others`);
+        }
+        await answerEach(main, 'Deny', 20_000);
+        await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
       }
-      await answerEach(main, 'Deny', 20_000);
-      await main.evaluate(() => window.pushApprover.call('endQuiet', undefined));
+    } finally {
+      await tray.close();
     }
-  } finally {
-    await tray.close();
-  }
-});
+  },
+);

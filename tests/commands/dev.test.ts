@@ -3,13 +3,12 @@ import { join } from 'node:path';
 import { messages } from '../../shared/messages/languages/en';
 import { expect, test } from '../support/commands';
 import { DesktopUser } from '../support/desktop-user';
-import { isLongRun } from '../support/run-length';
+import { onlyInLongRun } from '../support/run-length';
 
 // Three builds and three starts of the app.
-const longTest = isLongRun ? test : () => undefined;
-
-longTest(
+test(
   '`npm run dev` runs the app on a sandbox, and again with each change of the source',
+  onlyInLongRun,
   async ({ clone, start }) => {
     const texts = join(clone.folder, 'shared', 'messages', 'languages', 'en.ts');
     const port = join(clone.folder, 'out', 'dev', 'profile', 'DevToolsActivePort');

@@ -4,6 +4,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { Command } from '../support/command';
 import { expect, test as base } from '../support/commands';
+import { onlyInLongRun } from '../support/run-length';
 
 /** A registry that has no npm packages: those who ask wait, or get more than a small disk holds. */
 class PoorRegistry {
@@ -60,43 +61,43 @@ const test = base.extend<{ readonly cache: string; readonly installed: string }>
 
 const stack = /^ {4}at /m;
 
-test('Ctrl+C in the middle of `npm ci` leaves no process, and nothing that the next run takes for whole', async ({
-  cache,
-  installed,
-  start,
-}) => {
-  const registry = await PoorRegistry.start('nothing');
-  const command = start('build', [], npmWith(registry, cache));
-  await expect.poll(() => registry.asked, { timeout: 60_000 }).toBeGreaterThan(0);
-  command.interrupt();
-  expect(await command.ended()).not.toBe(0);
-  await expect.poll(() => registry.connections()).toBe(0);
-  expect(command.output).not.toMatch(stack);
-  expect(existsSync(installed)).toBe(false);
-  registry.close();
+test(
+  'Ctrl+C in the middle of `npm ci` leaves no process, and nothing that the next run takes for whole',
+  onlyInLongRun,
+  async ({ cache, installed, start }) => {
+    const registry = await PoorRegistry.start('nothing');
+    const command = start('build', [], npmWith(registry, cache));
+    await expect.poll(() => registry.asked, { timeout: 60_000 }).toBeGreaterThan(0);
+    command.interrupt();
+    expect(await command.ended()).not.toBe(0);
+    await expect.poll(() => registry.connections()).toBe(0);
+    expect(command.output).not.toMatch(stack);
+    expect(existsSync(installed)).toBe(false);
+    registry.close();
 
-  const again = start('build', [], npmWith(registry, cache));
-  expect(await again.ended()).toBe(1);
-  expect(again.output).toContain('Installing the npm packages');
-  expect(again.output).toContain('npm can’t reach its registry.');
-  expect(again.output).not.toMatch(stack);
-});
+    const again = start('build', [], npmWith(registry, cache));
+    expect(await again.ended()).toBe(1);
+    expect(again.output).toContain('Installing the npm packages');
+    expect(again.output).toContain('npm can’t reach its registry.');
+    expect(again.output).not.toMatch(stack);
+  },
+);
 
-test('a disk that is full during `npm ci` is called so, and nothing is taken for whole', async ({
-  clone,
-  cache,
-  installed,
-}) => {
-  const registry = await PoorRegistry.start('too-much');
-  const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
-  const onSmallDisk = 'mount -t tmpfs -o size=4m none "$0" && exec npm run build';
-  const command = new Command(['unshare', '--mount', ...asRoot, 'sh', '-c', onSmallDisk, cache], {
-    cwd: clone.folder,
-    env: npmWith(registry, cache),
-  });
-  expect(await command.ended()).toBe(1);
-  registry.close();
-  expect(command.output).toContain('The disk is full. Make room; then run this again.');
-  expect(command.output).not.toMatch(stack);
-  expect(existsSync(installed)).toBe(false);
-});
+test(
+  'a disk that is full during `npm ci` is called so, and nothing is taken for whole',
+  onlyInLongRun,
+  async ({ clone, cache, installed }) => {
+    const registry = await PoorRegistry.start('too-much');
+    const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+    const onSmallDisk = 'mount -t tmpfs -o size=4m none "$0" && exec npm run build';
+    const command = new Command(['unshare', '--mount', ...asRoot, 'sh', '-c', onSmallDisk, cache], {
+      cwd: clone.folder,
+      env: npmWith(registry, cache),
+    });
+    expect(await command.ended()).toBe(1);
+    registry.close();
+    expect(command.output).toContain('The disk is full. Make room; then run this again.');
+    expect(command.output).not.toMatch(stack);
+    expect(existsSync(installed)).toBe(false);
+  },
+);

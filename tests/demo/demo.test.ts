@@ -8,6 +8,7 @@ import { expect, test } from '../support/commands';
 import type { FreshClone } from '../support/fresh-clone';
 import { openWebBrowser, signInOnPage } from '../support/web-browser';
 import { startWindowManager } from '../support/window-manager';
+import { onlyInLongRun } from '../support/run-length';
 
 /** Longest demo without a user, in milliseconds. */
 const patience = 240_000;
@@ -80,28 +81,30 @@ test('without a screen the demo plays the whole story, leaves its pictures, and 
   expect(readdirSync(temporary)).toEqual([]);
 });
 
-test('a demo that fails says so in one sentence, with pictures of the screen and the place of its log', async ({
-  clone,
-}) => {
-  test.setTimeout(patience);
-  const tools = join(clone.folder, 'tools');
-  mkdirSync(tools);
-  writeFileSync(join(tools, 'xdotool'), '#!/bin/sh\necho "the mouse is broken" >&2\nexit 1\n', {
-    mode: 0o755,
-  });
-  const env = { ...withoutScreen, PATH: `${tools}:${process.env['PATH']}` };
-  const demo = Command.npmRun('demo', [], { cwd: clone.folder, env });
-  expect(await demo.ended()).toBe(1);
-  expect(demo.output).toContain(
-    '\nThe demo stopped: a click on “Approve” in the prompt was expected, but did not happen.\n',
-  );
-  expect(demo.output).toContain('\nThe log: out/demo/demo.log\n');
-  expect(demo.output).not.toMatch(/^ {4}at /m);
-  const pictures = ['app', 'browser', 'prompt', 'screen'].map((name) => `failed-${name}.png`);
-  expect(left(clone)).toEqual(expect.arrayContaining(pictures));
-  for (const picture of pictures) expect(demo.output).toContain(`out/demo/${picture}`);
-  expect(log(clone)).toContain('the mouse is broken');
-});
+test(
+  'a demo that fails says so in one sentence, with pictures of the screen and the place of its log',
+  onlyInLongRun,
+  async ({ clone }) => {
+    test.setTimeout(patience);
+    const tools = join(clone.folder, 'tools');
+    mkdirSync(tools);
+    writeFileSync(join(tools, 'xdotool'), '#!/bin/sh\necho "the mouse is broken" >&2\nexit 1\n', {
+      mode: 0o755,
+    });
+    const env = { ...withoutScreen, PATH: `${tools}:${process.env['PATH']}` };
+    const demo = Command.npmRun('demo', [], { cwd: clone.folder, env });
+    expect(await demo.ended()).toBe(1);
+    expect(demo.output).toContain(
+      '\nThe demo stopped: a click on “Approve” in the prompt was expected, but did not happen.\n',
+    );
+    expect(demo.output).toContain('\nThe log: out/demo/demo.log\n');
+    expect(demo.output).not.toMatch(/^ {4}at /m);
+    const pictures = ['app', 'browser', 'prompt', 'screen'].map((name) => `failed-${name}.png`);
+    expect(left(clone)).toEqual(expect.arrayContaining(pictures));
+    for (const picture of pictures) expect(demo.output).toContain(`out/demo/${picture}`);
+    expect(log(clone)).toContain('the mouse is broken');
+  },
+);
 
 test('on a screen the demo lets a user sign in and answer, warns of nothing, and ends with Ctrl+C', async ({
   clone,

@@ -8,6 +8,7 @@ import { makeProfile } from '../support/profile';
 import { RunningApp } from '../support/app';
 import { signIn } from '../support/sign-in';
 import { answerStorage } from '../support/system';
+import { onlyInLongRun } from '../support/run-length';
 
 const approve = 'ctrl+alt+y';
 const deny = 'ctrl+alt+n';
@@ -129,38 +130,39 @@ test('a shortcut can be switched off, and chosen again', async ({ signedIn, sand
   await expect(setting.getByText('Ctrl+Shift+F9')).toBeVisible();
 });
 
-test('the shortcuts and the keys in the prompt are found by their letters on every keyboard layout', async ({
-  launch,
-  sandbox,
-}) => {
-  test.setTimeout(180_000);
-  const useLayout = async (layout: string): Promise<void> =>
-    void (await promisify(execFile)('setxkbmap', layout.split(' ')));
-  try {
-    // Where the letters are not Latin, people have a second layout that has them.
-    for (const layout of ['de', 'fr', 'pl', 'us -variant dvorak', 'us,ru']) {
-      await useLayout(layout);
-      const app = await launch();
-      const main = await app.mainWindow();
-      await signIn(main, sandbox.user.accessToken);
-      await answerStorage(main);
-      await expect.poll(() => sandbox.subscribers()).toBe(1);
-      const prompt = await app.promptWindow();
-      const shortcut = sandbox.startPushLogin();
-      await approveByShortcut(prompt);
-      await expect.poll(() => sandbox.code(shortcut.pushCodeId)?.status, layout).toBe('AUTHORIZED');
-      const key = sandbox.startPushLogin({ appName: 'By its key' });
-      await expect(prompt.getByRole('alertdialog')).toContainText('By its key');
-      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
-      await app.focusPrompt();
-      await pressKeys('alt+a');
-      await expect.poll(() => sandbox.code(key.pushCodeId)?.status, layout).toBe('AUTHORIZED');
-      await app.quit();
+test(
+  'the shortcuts and the keys in the prompt are found by their letters on every keyboard layout',
+  onlyInLongRun,
+  async ({ launch, sandbox }) => {
+    test.setTimeout(180_000);
+    const useLayout = async (layout: string): Promise<void> =>
+      void (await promisify(execFile)('setxkbmap', layout.split(' ')));
+    try {
+      // Where the letters are not Latin, people have a second layout that has them.
+      for (const layout of ['de', 'fr', 'pl', 'us -variant dvorak', 'us,ru']) {
+        await useLayout(layout);
+        const app = await launch();
+        const main = await app.mainWindow();
+        await signIn(main, sandbox.user.accessToken);
+        await answerStorage(main);
+        await expect.poll(() => sandbox.subscribers()).toBe(1);
+        const prompt = await app.promptWindow();
+        const shortcut = sandbox.startPushLogin();
+        await approveByShortcut(prompt);
+        await expect.poll(() => sandbox.code(shortcut.pushCodeId)?.status, layout).toBe('AUTHORIZED');
+        const key = sandbox.startPushLogin({ appName: 'By its key' });
+        await expect(prompt.getByRole('alertdialog')).toContainText('By its key');
+        await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+        await app.focusPrompt();
+        await pressKeys('alt+a');
+        await expect.poll(() => sandbox.code(key.pushCodeId)?.status, layout).toBe('AUTHORIZED');
+        await app.quit();
+      }
+    } finally {
+      await useLayout('us');
     }
-  } finally {
-    await useLayout('us');
-  }
-});
+  },
+);
 
 test('a shortcut that another program holds is said to be taken', async ({ launch }) => {
   const other = makeProfile({});

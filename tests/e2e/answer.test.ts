@@ -235,6 +235,7 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
   await expect(dialogIn(prompt)).toContainText('Alpha');
   const { pushCodeId: second } = sandbox.startPushLogin({ appName: 'Beta', account: 'alex' });
   await expect(dialogIn(prompt)).toContainText('+1 waiting');
+  await expect(dialogIn(prompt)).toContainText('Alpha');
   // Looking at the others answers nothing, and each begins again.
   await expect(button(prompt, 'Approve')).toBeEnabled();
   await expect(async () => {

@@ -18,7 +18,7 @@ test('a hundred requests in a minute: one calm list, the real one findable, all 
   await expect(spoken).toHaveText(/^Requests are muted\. Too many requests at once\. Until/);
   // What came before the flood still asks, in the one prompt that there is; closed, none takes its place.
   await expect(prompt.getByText('+99 waiting')).toBeVisible();
-  await expect(prompt.getByText('Nowhere 1', { exact: true })).toBeVisible();
+  await expect(prompt.getByText('Nowhere 0', { exact: true })).toBeVisible();
   await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeEnabled();
   await prompt.getByRole('button', { name: 'Show all' }).click();
   await expect.poll(() => app.isPromptVisible()).toBe(false);

@@ -24,6 +24,11 @@ test('a link brings up the prompt, which says where it came from', async ({ sign
   await expect(dialog).not.toContainText('Forged');
   await expect(dialog).not.toContainText('forged');
   await expect(dialog).not.toContainText(pushCodeId);
+  // Any page can open another one: it waits.
+  const { pushCodeId: another } = sandbox.startPushLogin({ announce: false });
+  expect(await startAgain(profile, `push-approver://login?pushCodeId=${another}`)).toBe(0);
+  await expect(dialog).toContainText('+1 waiting');
+  await expect(dialog).toContainText(`ends in ${pushCodeId.slice(-6)}`);
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
 });

@@ -40,7 +40,7 @@ export function receive(
   if (known) {
     const isLink = arrival.origin === 'link';
     const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic) : next.quiet;
-    const again = byHand || (isLink && !quiet.isQuiet(quietNow, monotonic));
+    const again = byHand || (isLink && watched === undefined && !quiet.isQuiet(quietNow, monotonic));
     return {
       desk: {
         ...next,
@@ -54,16 +54,17 @@ export function receive(
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
-  // A flood does not take away what the prompt asks about: nobody could answer it.
-  const stays = tell ? undefined : watched;
   // What was asked for is shown at once, but practice waits behind what is real.
-  const asked = arrival.origin === 'pasted' || (arrival.origin === 'link' && tell);
-  const pinned = asked ? entry.id : stays;
+  const isAsked = arrival.origin === 'pasted' || (arrival.origin === 'link' && tell && watched === undefined);
   return {
     desk: {
       ...next,
       quiet: quietNow,
-      prompt: open || stays !== undefined ? prompt.openPrompt(next.prompt, pinned) : next.prompt,
+      // The request in sight stays under the pointer, whatever comes: only the user takes it away.
+      prompt:
+        open || watched !== undefined
+          ? prompt.openPrompt(next.prompt, isAsked ? entry.id : watched)
+          : next.prompt,
     },
     outcome: 'new',
     tell,

@@ -85,7 +85,7 @@ function usersOf({ as }, hasNobody) {
  * @param {Suite} suite
  * @param {Wish} wish
  */
-function shardsOf({ shards = 1 }, { isWhole }) {
-  if (!isWhole || shards === 1) return [undefined];
+function shardsOf({ shards = 1 }, { isWhole, isLong }) {
+  if (!isWhole || isLong || shards === 1) return [undefined];
   return Array.from({ length: shards }, (_, index) => `${index + 1}/${shards}`);
 }

@@ -12,8 +12,10 @@ import { join } from 'node:path';
  * @property {boolean} needsScreen Whether they run on a screen and a session bus of their own.
  * @property {number} [patience] Longest run in `npm test`, in milliseconds. Without it the suite isn't in it.
  * @property {number} [longPatience] Longest run in `npm run test:long`, in milliseconds. Without it the suite isn't in it.
- *   A suite can have both: tests see by `isLongRun` of tests/support/run-length.ts how much to try.
- * @property {number} [shards] Into how many parts its files are split, which can run at the same time; 1 if absent.
+ *   A suite can have both: tests/support/run-length.ts tells tests which run it is, and has what marks a test for the long
+ *   one only.
+ * @property {number} [shards] Into how many parts its files are split in `npm test`, which can run at the same time; 1 if
+ *   absent. In the long run there is too little of it.
  * @property {(report: string) => {args: readonly string[], env: Readonly<Record<string, string>>}} runner What Node runs in
  *   the project's folder, so that a report for machines is written to that file.
  */
@@ -63,6 +65,7 @@ export const suites = [
     as: 'owner',
     needsScreen: true,
     patience: 8 * minutes,
+    longPatience: 8 * minutes,
     runner: playwright('desktop'),
   },
   {
@@ -80,6 +83,7 @@ export const suites = [
     as: 'nobody',
     needsScreen: true,
     patience: 10 * minutes,
+    longPatience: 10 * minutes,
     shards: 3,
     runner: playwright('e2e'),
   },
@@ -106,6 +110,7 @@ export const suites = [
     as: 'owner',
     needsScreen: true,
     patience: 8 * minutes,
+    longPatience: 8 * minutes,
     runner: playwright('demo'),
   },
   {

@@ -54,8 +54,9 @@ describe('the tasks of a run', () => {
     expect(ids(true, false)).toEqual(['e2e-1-of-2', 'e2e-2-of-2', 'both']);
   });
 
-  it('are whole suites where only some files are wanted', () => {
+  it('are whole suites where only some files are wanted, and in the long run', () => {
     expect(ids(false, true)).toEqual(['e2e-unprivileged', 'both', 'both-unprivileged']);
+    expect(planTasks(split, { ...wish, isLong: true }, true)).toHaveLength(3);
   });
 });
 

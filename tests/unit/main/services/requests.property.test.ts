@@ -225,7 +225,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
           check(world, network);
         }
       }),
-      { numRuns: 1500 * longer },
+      { numRuns: 500 * longer },
     );
   });
 
@@ -250,7 +250,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
           for (const known of arrivedCodes) expect(world.login(known)).toBeDefined();
         }
       }),
-      { numRuns: 500 * longer },
+      { numRuns: 300 * longer },
     );
   });
 
@@ -283,7 +283,7 @@ describe('whatever the order of clicks, shortcuts, tray, expiry, replies and sig
           }
         },
       ),
-      { numRuns: 1000 * longer },
+      { numRuns: 500 * longer },
     );
     // Or all of this would have said nothing.
     expect(approvals).toBeGreaterThan(60);

@@ -135,6 +135,6 @@ it('whatever the order: one renewal at a time, no used refresh token, stored bef
       const kept = view.kind === 'signed-in' && view.storage !== 'memory';
       expect(await world.stored()).toBe(kept ? session.credentials?.tokens.accessToken : undefined);
     }),
-    { numRuns: 1000 * longer },
+    { numRuns: 500 * longer },
   );
 });

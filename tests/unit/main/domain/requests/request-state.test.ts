@@ -158,7 +158,7 @@ describe('an arrival', () => {
     expect(received.desk).toBe(desk.noRequests);
   });
 
-  it('of a flood does not take the place of what the prompt asks about', () => {
+  it('does not take the place of what the prompt asks about', () => {
     const details = { appId: 'app-1', account: 'alex' };
     const arrive = (state: desk.RequestState, id: string, at: number): desk.RequestState =>
       receive(
@@ -168,12 +168,12 @@ describe('an arrival', () => {
         around(at),
       ).desk;
     const asked = (state: desk.RequestState): string | undefined => desk.currentLogin(state, later(10))?.id;
-    // A reloaded page has left the older one behind; the third one in a minute is a flood.
     const two = arrive(arrive(desk.noRequests, 'a', 0), 'b', 1);
-    expect([two.prompt.open, asked(two)]).toEqual([true, 'b']);
+    expect([two.prompt.open, asked(two)]).toEqual([true, 'a']);
+    // The third one in a minute is a flood.
     const flood = ['c', 'd', 'e'].reduce((state, id, index) => arrive(state, id, 2 + index), two);
-    expect([isQuiet(flood), flood.prompt.open, asked(flood)]).toEqual([true, true, 'b']);
-    // Closed, it stays closed, and comes up with the newest.
+    expect([isQuiet(flood), flood.prompt.open, asked(flood)]).toEqual([true, true, 'a']);
+    // Closed, it stays closed, and comes up with the newest: a reloaded page has left the older ones behind.
     const closed = arrive({ ...flood, prompt: closePrompt(flood.inbox) }, 'f', 6);
     expect([closed.prompt.open, asked(closed)]).toEqual([false, 'f']);
   });
@@ -207,8 +207,10 @@ describe('an arrival', () => {
   it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
     const first = follow(desk.noRequests, 'a', 0);
     expect(first).toMatchObject({ tell: true, desk: { prompt: { open: true, pinned: 'of-a' } } });
+    // Any page can open a link: it takes away nothing that is in sight, also where its request is known.
     const second = follow(first.desk, 'b', 1);
-    expect(second).toMatchObject({ tell: true, desk: { prompt: { pinned: 'of-b' } } });
+    expect(second).toMatchObject({ tell: true, desk: { prompt: { pinned: 'of-a' } } });
+    expect(follow(second.desk, 'b', 1).desk.prompt.pinned).toBe('of-a');
     const closed = { ...second.desk, prompt: closePrompt(second.desk.inbox) };
     const third = follow(closed, 'c', 2);
     expect(isQuiet(third.desk)).toBe(true);
