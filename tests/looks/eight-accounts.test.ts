@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/app';
-import { canBeAnswered, look, setTheme, setZoom } from '../support/looks';
+import { look, setTheme, setZoom } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
 import { openAccounts } from '../support/several-accounts';
 import { accountsButton, signIn } from '../support/sign-in';
@@ -116,25 +116,5 @@ onLinux(test)(
     // Meanwhile nobody has asked the server for anything.
     expect(sandbox.requests).toHaveLength(asked);
     expect(sandbox.subscribers()).toBe(mostAccounts);
-
-    // All at once: twelve requests as well, a low window, and text three times as large.
-    await setZoom(app, 1);
-    for (let index = 0; index < 12; index += 1)
-      sandbox.publish(sandbox.user, {
-        pushCodeId: `a-push-code-${index}`,
-        appName: names[index % 7],
-        expireTime: 600,
-      });
-    await expect(main.getByRole('button', { name: 'Deny all (12)' })).toBeVisible();
-    for (const locale of ['zh-CN', 'en'] as const) {
-      await setLocale(main, locale);
-      await expect(main.locator('html')).toHaveAttribute('lang', locale);
-      for (const zoom of [1, 3]) {
-        await setSize(app, 480, 320);
-        await setZoom(app, zoom);
-        await look(main, `accounts-eight-twelve-${locale}`);
-        await canBeAnswered(main, locale);
-      }
-    }
   },
 );
