@@ -72,6 +72,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     {
       profile,
       screen,
+      keyring: desktop.keyring,
       log,
       userData: paths.userData,
       licencesPath: paths.licences,
@@ -124,7 +125,7 @@ export function createApp(paths: AppPaths, log: Log): App {
       }
       windows.prompt.onPainted(desktop.followDesktop);
       history.load();
-      // The keyring is asked last: a locked one stops everything until the user has unlocked it.
+      // The keyring is asked last: Electron waits for its answer with everything else.
       await accounts.resume();
     },
     onFault: () => {

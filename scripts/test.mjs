@@ -63,7 +63,7 @@ async function runAll() {
   await buildRelay();
   // It needs npm packages, which are there only now.
   const { runSuite } = await import('./lib/test/run-suite.mjs');
-  const isPackageAsked = chosen.some(({ name }) => name === 'package');
+  const isPackageAsked = chosen.some(({ name }) => ['package', 'package-as-root'].includes(name));
   const packed = isPackageAsked ? await packageFolder(electron) : undefined;
   const asksNobody =
     isLinux && isRoot && !options['no-unprivileged'] && chosen.some(({ as }) => as !== 'owner');

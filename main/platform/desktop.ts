@@ -1,13 +1,16 @@
 // This room: thin adapters to Electron and the system; they decide nothing.
 
-import { app, shell } from 'electron';
+import { app, safeStorage, shell } from 'electron';
+import type { Keyring } from '../domain/account/encryptor';
 import type { Signals } from '../domain/signals';
 import { Bus } from './linux/bus';
 import { sessionSockets, systemSockets } from './linux/bus-address';
 import { BusNotifications } from './linux/bus-notifications';
 import { followDesktopLock } from './linux/desktop-lock';
 import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
+import { KWallet } from './linux/kwallet';
 import { hasScreenReader } from './linux/screen-reader';
+import { SecretService } from './linux/secret-service';
 import { TrayHost } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
@@ -84,6 +87,7 @@ function onLinux(
   return {
     shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
+    keyring: keyringOn(session),
     /** Whether the desktop keeps the prompt above other windows: Wayland knows no such wish. */
     keepsAbove: !isWayland,
     hasScreenReader: () => hasScreenReader(session),
@@ -98,6 +102,12 @@ function onLinux(
   };
 }
 
+/** The keyring that Electron has chosen by the desktop's name. */
+function keyringOn(session: Bus): Keyring {
+  const kind = safeStorage.getSelectedStorageBackend();
+  return kind.startsWith('kwallet') ? new KWallet(session, kind, app.getName()) : new SecretService(session);
+}
+
 function elsewhere(signals: Signals) {
   return {
     shortcuts: new Shortcuts({
@@ -106,6 +116,7 @@ function elsewhere(signals: Signals) {
       onChange: signals.changed.emit,
     }),
     notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
+    keyring: undefined,
     keepsAbove: true,
     hasScreenReader: () => Promise.resolve(false),
     followDesktop: (): void => undefined,

@@ -121,6 +121,11 @@ export class Account {
     this.#live.saveLater(storage);
   }
 
+  /** What could not be stored so far is stored now, if it can be. */
+  saveNow(): void {
+    this.#live.saveNow();
+  }
+
   /** It is over: nothing more comes or goes in its name. */
   stop(): void {
     this.#live.stop();

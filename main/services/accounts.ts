@@ -7,7 +7,7 @@ import {
   type SignInPlace,
   type SignInProblem,
 } from '../../shared/state/accounts';
-import type { Credentials, CredentialsVault } from '../domain/account/credentials';
+import type { Credentials } from '../domain/account/credentials';
 import { accountId, type Identity, isSameAccount } from '../domain/account/identity';
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
 import { SignOutPage, type SignOutPagePorts } from '../domain/account/sign-out-page';
@@ -16,25 +16,21 @@ import { Account, type AccountPorts } from './account';
 import { AccountList, leftAccount } from './account-list';
 import type { Keeping } from './live-session';
 import { type SignInPorts, SignIns } from './sign-ins';
+import { StoredAccounts, type StoredAccountsPorts } from './stored-accounts';
 import { type Claim, VaultEntries } from './vault-entries';
 
 /** What the accounts need from the world. */
 export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'discard'> &
   Omit<SignOutPagePorts, 'oidc'> &
-  Pick<AccountPorts, 'clock' | 'timer' | 'callsOf' | 'ways' | 'eventsOf'> & {
+  StoredAccountsPorts &
+  Pick<AccountPorts, 'clock' | 'callsOf' | 'ways'> & {
     readonly oidc: Oidc;
-    readonly vault: CredentialsVault;
     /** What an account's event connection tells. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
-    /** Whether the organisation lets anyone sign in there. */
-    readonly isAllowed: (place: SignInPlace) => boolean;
     /** What an earlier sign-in has stored was to be removed, and the system would not. */
     readonly onNotSaved: () => void;
     /** Whether there is a session that is not stored as it should be. It is tried again. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
-    readonly onChange: () => void;
-    /** Someone is signed in: `resumed` with what was stored, or `new`. */
-    readonly onSignedIn: (credentials: Credentials, how: 'resumed' | 'new') => void;
   };
 
 /** The accounts that are signed in side by side, and the sign-in of one more. */
@@ -45,6 +41,7 @@ export class Accounts {
   #isStarting = true;
   readonly #list = new AccountList();
   readonly #entries: VaultEntries;
+  readonly #stored: StoredAccounts;
 
   constructor(ports: AccountsPorts) {
     this.#ports = ports;
@@ -56,6 +53,16 @@ export class Accounts {
       discard: (...unused) => this.#discard(...unused),
     });
     this.#signOutPage = new SignOutPage(ports);
+    this.#stored = new StoredAccounts({
+      ports,
+      list: this.#list,
+      entries: this.#entries,
+      enter: (...stored) => this.#enter(...stored),
+      onLoaded: () => {
+        this.#isStarting = false;
+      },
+      onLocked: () => void this.#askToUnlock(),
+    });
   }
 
   /** Those that are signed in, in the order in which they came. */
@@ -86,30 +93,7 @@ export class Accounts {
 
   /** Goes on with the stored tokens. Works offline: only the server's word ends a session. */
   async resume(): Promise<void> {
-    const { vault, isAllowed, onSignedIn, eventsOf } = this.#ports;
-    const { accounts, problems } = await vault.load();
-    this.#isStarting = false;
-    const resumed: Account[] = [];
-    for (const { id, problem } of problems) {
-      const reason = problem === 'unreadable' ? 'token-unreadable' : problem;
-      // A sign-in that was faster than the keyring stands.
-      if (!this.find(id)) this.#list.leave({ id, state: reason });
-    }
-    for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
-      // So does one that is being stored.
-      if (this.#list.sameAs(credentials) !== undefined || this.#entries.isDecided(id)) continue;
-      if (!isAllowed(credentials)) {
-        this.#list.leave(leftAccount(id, 'not-allowed', credentials));
-        continue;
-      }
-      // A later sign-in changes where the next one's requests arrive, but not this one's.
-      const events = credentials.events ?? eventsOf(undefined, credentials);
-      if (!credentials.events) void vault.save(id, { ...credentials, events }, protection);
-      resumed.push(this.#enter(id, { ...credentials, events }, { storage: protection, askStorage: false }));
-      onSignedIn(credentials, 'resumed');
-    }
-    this.#ports.onChange();
-    await Promise.all(resumed.map((account) => account.verify()));
+    await this.#stored.resume();
   }
 
   /** The user's answer to the question what to do without a keyring. The first one counts. */
@@ -161,6 +145,7 @@ export class Accounts {
   /** Stops what runs by itself. */
   dispose(): void {
     this.signIns.callOff();
+    this.#stored.dispose();
     for (const account of this.all) account.stop();
   }
 
@@ -186,10 +171,19 @@ export class Accounts {
     this.#ports.onSignedIn(credentials, 'new');
     // Whatever an earlier session of this account has stored is not this one's.
     const isWiped = stored || this.#entries.wipe(id);
-    // There is a keyring, and it would not.
-    if (!stored && protection === 'keyring') account.saveLater(protection);
+    // There is a keyring, and it would not, or not yet.
+    if (!stored && protection !== 'weak') account.saveLater('keyring');
     else if (!isWiped) onNotSaved();
+    if (protection === 'keyring-locked') void this.#askToUnlock();
     return true;
+  }
+
+  /** Nothing waits for the user's answer; with the keyring open, all that waits for it is done. */
+  async #askToUnlock(): Promise<void> {
+    const isUnlocked = await this.#ports.unlockKeyring?.();
+    if (isUnlocked !== true) return;
+    void this.resume();
+    for (const account of this.all) account.saveNow();
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {

@@ -120,6 +120,14 @@ export class LiveSession {
     if (!this.#isOver) this.#tryLater(storage);
   }
 
+  /** What could not be stored so far is stored now, if it can be. */
+  saveNow(): void {
+    const { storage, stopTimer } = this.#unsaved ?? {};
+    if (storage === undefined) return;
+    stopTimer?.();
+    void this.#keep({ storage });
+  }
+
   /** It is over. */
   stop(): void {
     this.#isOver = true;

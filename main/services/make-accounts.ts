@@ -2,12 +2,13 @@ import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import type { Settings } from '../../shared/settings';
 import { AuthorizationSchemes, type SchemeMemory } from '../domain/account/authorization-scheme';
+import type { Keyring } from '../domain/account/encryptor';
 import type * as oidc from '../genauth/oidc/oidc-client';
 import { openLoopback } from '../genauth/oidc/loopback';
 import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
-import { encryptor } from '../platform/security/safe-storage';
+import { makeEncryptor } from '../platform/security/safe-storage';
 import type { StoreFile } from '../storage/open-store';
 import { Vault } from '../storage/vault';
 import { Accounts, type AccountsPorts } from './accounts';
@@ -19,8 +20,10 @@ const oidcClient = (): Promise<typeof oidc> => import('../genauth/oidc/oidc-clie
 /** What the accounts and their calls depend on. */
 export type AccountsOptions = Omit<
   AccountsPorts,
-  'callsOf' | 'vault' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
+  'callsOf' | 'vault' | 'unlockKeyring' | 'profile' | 'oidc' | 'openLoopback' | 'openBrowser'
 > & {
+  /** The desktop's keyring, where it may be silent or locked. */
+  readonly keyring: Keyring | undefined;
   readonly vaultFile: Pick<StoreFile, 'store' | 'keepCopy'>;
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
@@ -34,13 +37,14 @@ export type AccountsOptions = Omit<
 
 /** The accounts and the calls in their names, on Chromium's network, the system's keyring and the user's browser. */
 export function makeAccounts(options: AccountsOptions): Accounts {
-  const { vaultFile, oidcOrigins, endpoint, redirectPort, locale, log, schemeMemory } = options;
+  const { keyring, vaultFile, oidcOrigins, endpoint, redirectPort, locale, log, schemeMemory } = options;
   const calls = { endpoint, locale, log, schemes: new AuthorizationSchemes(schemeMemory) };
   const network = { fetch, oidcOrigins };
   return new Accounts({
     ...options,
     callsOf: (caller) => new GenAuthCalls(caller, calls),
-    vault: new Vault(vaultFile.store, encryptor, vaultFile.keepCopy),
+    vault: new Vault(vaultFile.store, makeEncryptor(keyring), vaultFile.keepCopy),
+    ...(keyring ? { unlockKeyring: keyring.unlock } : {}),
     profile: (token) => askProfile(calls, token),
     oidc: {
       beginSignIn: async (target, redirectUri) =>

@@ -3,6 +3,7 @@ import { uptime } from 'node:os';
 import { app } from 'electron';
 import { fail } from '../../shared/result';
 import type { SchemeMemory } from '../domain/account/authorization-scheme';
+import type { Keyring } from '../domain/account/encryptor';
 import type { PushLogin } from '../domain/requests/push-login';
 import { publicKeyOf } from '../domain/updates/feed';
 import type { Signals } from '../domain/signals';
@@ -28,6 +29,7 @@ export type ServiceOptions = {
   readonly profile: Profile;
   readonly screen: { readonly isLocked: () => boolean };
   readonly promptWindow: PromptWindowPort;
+  readonly keyring: Keyring | undefined;
   readonly saveFile: HistoryOptions['saveFile'];
   readonly userData: string;
   readonly licencesPath: string;
@@ -52,7 +54,7 @@ const updateKey = (): string =>
 
 /** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
-  const { profile, screen, log, userData, licencesPath } = options;
+  const { profile, screen, keyring, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
   const serverTimes = new Map<string, ServerTime>();
@@ -68,6 +70,10 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   });
   const accounts = makeAccounts({
     ways: systemWays,
+    keyring: keyring && {
+      state: keyring.state,
+      unlock: () => notices.during({ kind: 'unlock-keyring' }, keyring.unlock),
+    },
     vaultFile: profile.vaultFile,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,

@@ -59,6 +59,16 @@ export class Notices {
     this.#onChange();
   };
 
+  /** Says something for as long as it is so. */
+  async during<T>(notice: Notice, work: () => Promise<T>): Promise<T> {
+    this.say(notice);
+    try {
+      return await work();
+    } finally {
+      this.withdraw(notice);
+    }
+  }
+
   /** Takes one away. */
   dismiss(id: string): void {
     this.#notices = this.#notices.filter((each) => each.id !== id);

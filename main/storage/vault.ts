@@ -2,6 +2,7 @@ import { fail, ok, type Result } from '../../shared/result';
 import type {
   Credentials,
   CredentialsVault,
+  KeyringTrouble,
   Protection,
   StoredAccount,
   VaultContents,
@@ -39,7 +40,7 @@ export class Vault implements CredentialsVault {
   }
 
   /** How well the system would protect what is stored now. */
-  readonly protection = async (): Promise<Protection> => {
+  readonly protection: CredentialsVault['protection'] = async () => {
     try {
       return await this.#encryptor.protection();
     } catch {
@@ -55,11 +56,13 @@ export class Vault implements CredentialsVault {
   async load(): Promise<VaultContents> {
     const entries = this.#entries();
     if (!entries) return { accounts: [], problems: [{ id: earlierId, problem: 'unreadable' }] };
+    // Once for all: a silent keyring takes its time.
+    const protection = entries.length === 0 ? 'weak' : await this.protection();
     const accounts: StoredAccount[] = [];
     const problems: VaultContents['problems'][number][] = [];
     for (const { id, ...rest } of entries) {
       const entry = entrySchema.safeParse({ id, ...rest });
-      const loaded = entry.success ? await this.#open(entry.data) : fail('unreadable' as const);
+      const loaded = entry.success ? await this.#open(entry.data, protection) : fail('unreadable' as const);
       if (loaded.ok) accounts.push(loaded.value);
       else problems.push({ id, problem: loaded.failure });
     }
@@ -92,11 +95,14 @@ export class Vault implements CredentialsVault {
     else this.#write(left);
   };
 
-  async #open(entry: VaultEntry): Promise<Result<StoredAccount, VaultProblem>> {
+  async #open(
+    entry: VaultEntry,
+    now: Protection | KeyringTrouble,
+  ): Promise<Result<StoredAccount, VaultProblem>> {
+    if (now === 'keyring-locked' || now === 'keyring-silent') return fail(now);
     const { id, form, protection: before, backend } = entry;
     const change = this.#changes.get(id);
     try {
-      const now = await this.#encryptor.protection();
       if (before === 'keyring' && now === 'weak') return fail('keyring-changed');
       const backendNow = await this.#encryptor.backend();
       const text = await this.#decrypt(entry);

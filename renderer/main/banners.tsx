@@ -10,6 +10,7 @@ import { IconButton } from '../ui/icon-button';
 import { CrossIcon } from '../ui/icons';
 import { Note } from '../ui/note';
 import { ServerPage } from '../ui/server-page';
+import { keyringName } from '../state/platform';
 import { broken, tell } from '../state/call';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useStore } from '../state/store';
@@ -172,6 +173,7 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'policy-unreadable':
       return [texts['policy-unreadable'](notice.path), fileProblemText(notice.problem, messages)];
     case 'policy-untrusted':
+    case 'registry-unreadable':
     case 'file-unreadable':
       return [texts[notice.kind](notice.path)];
     case 'newer-version':
@@ -192,6 +194,8 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'vault-damaged':
     case 'history-damaged':
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
+    case 'unlock-keyring':
+      return [texts['unlock-keyring'](messages.keyring[keyringName])];
     case 'not-saved':
     case 'session-not-saved':
     case 'history-not-saved':

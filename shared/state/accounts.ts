@@ -50,10 +50,16 @@ export const signedInOf = ({ list }: AccountsView): readonly SignedInAccount[] =
 export const nameOf = ({ name, account }: User): string => account ?? name;
 
 /**
- * Why an account is signed in no more. `keyring-changed`: another keyring, or none, is in place of the one that encrypted.
- * `not-allowed`: the organisation allows others only.
+ * Why an account is signed in no more, or not yet. `keyring-changed`: another keyring, or none, is in place of the one that
+ * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now. `not-allowed`: the organisation allows others only.
  */
-export type SignedOutReason = 'token-unreadable' | 'keyring-changed' | 'session-ended' | 'not-allowed';
+export type SignedOutReason =
+  | 'token-unreadable'
+  | 'keyring-changed'
+  | 'keyring-locked'
+  | 'keyring-silent'
+  | 'session-ended'
+  | 'not-allowed';
 
 /** How a sign-in in the browser stands. */
 export type BrowserSignInView =

@@ -5,6 +5,8 @@ export type Notice =
   | { readonly kind: 'policy-unreadable'; readonly path: string; readonly problem: FileProblem }
   /** Someone else than an administrator could change it. */
   | { readonly kind: 'policy-untrusted'; readonly path: string }
+  /** It is not known whether there is a policy. */
+  | { readonly kind: 'registry-unreadable'; readonly path: string }
   /** What of the policy is not valid. */
   | { readonly kind: 'policy-bad-keys'; readonly keys: readonly string[] }
   /** One of this app's own files can't be read; it is left as it is. */
@@ -16,6 +18,8 @@ export type Notice =
   | { readonly kind: 'history-not-saved' }
   | { readonly kind: 'no-tray' }
   | { readonly kind: 'not-saved' }
+  /** The desktop asks the user for the keyring's password. */
+  | { readonly kind: 'unlock-keyring' }
   /** It is tried again. */
   | { readonly kind: 'session-not-saved' }
   | { readonly kind: 'no-sign-out-page' }

@@ -4,6 +4,7 @@ import { openBrowser } from '../support/browser';
 import { look } from '../support/looks';
 import { pressInList } from '../support/press-in-list';
 import { expect, test } from '../support/sandbox-app';
+import { onlyInLongRun } from '../support/run-length';
 
 const from = { location: 'Vienna, AT', ip: '203.0.113.7', browser: 'Firefox', device: 'ThinkPad' };
 
@@ -80,7 +81,7 @@ test('"This wasn\'t me" denies, rests the pop-ups and advises', async ({ sandbox
   await expect.poll(() => browser.status(next)).toBe('CANCELLED');
 });
 
-test('answering in the list does the same', async ({ sandbox, signedIn }) => {
+test('answering in the list does the same', onlyInLongRun, async ({ sandbox, signedIn }) => {
   const { main } = await signedIn();
   const browser = openBrowser(sandbox);
   const pushCodeId = await browser.start(from);
@@ -176,16 +177,20 @@ test('a refusal of the server is told with its words, and the request stays', as
   await expect(prompt.getByRole('status')).toContainText('Denied');
 });
 
-test('a lost reply is followed by the same answer, never by another', async ({ sandbox, signedIn }) => {
-  const { prompt } = await signedIn();
-  sandbox.faults.next('change-pushcode-status', fault.applied(fault.reset()));
-  const { pushCodeId } = sandbox.startPushLogin();
-  await button(prompt, 'Approve').click();
-  // The second try hears that the push code is answered already: it may have been the first one.
-  await expect(prompt.getByRole('status')).toContainText('Your approval may have gone through.');
-  const actions = sandbox.requestsTo('change-pushcode-status').map(({ body }) => body);
-  expect(actions).toEqual(actions.map(() => ({ pushCodeId, action: 'CONFIRM' })));
-});
+test(
+  'a lost reply is followed by the same answer, never by another',
+  onlyInLongRun,
+  async ({ sandbox, signedIn }) => {
+    const { prompt } = await signedIn();
+    sandbox.faults.next('change-pushcode-status', fault.applied(fault.reset()));
+    const { pushCodeId } = sandbox.startPushLogin();
+    await button(prompt, 'Approve').click();
+    // The second try hears that the push code is answered already: it may have been the first one.
+    await expect(prompt.getByRole('status')).toContainText('Your approval may have gone through.');
+    const actions = sandbox.requestsTo('change-pushcode-status').map(({ body }) => body);
+    expect(actions).toEqual(actions.map(() => ({ pushCodeId, action: 'CONFIRM' })));
+  },
+);
 
 test('an answer on its way says why it is tried again, and can be given up: then only the same one is sent', async ({
   sandbox,
@@ -217,7 +222,7 @@ test('an answer on its way says why it is tried again, and can be given up: then
   expect(sandbox.requestsTo(endpoint)).toHaveLength(before + 1);
 });
 
-test('the newer endpoint answers when the settings say so', async ({ sandbox, signedIn }) => {
+test('the newer endpoint answers when the settings say so', onlyInLongRun, async ({ sandbox, signedIn }) => {
   const { main, prompt } = await signedIn();
   await button(main, 'Settings').click();
   await main.getByLabel('Response endpoint').selectOption('set-pushcode-status');
@@ -255,7 +260,7 @@ test('several requests wait in a queue', async ({ sandbox, signedIn }) => {
   expect(sandbox.code(first)?.status).toBe('CANCELLED');
 });
 
-test('"Deny all" denies everything that is open', async ({ sandbox, signedIn }) => {
+test('"Deny all" denies everything that is open', onlyInLongRun, async ({ sandbox, signedIn }) => {
   const { main } = await signedIn();
   const codes = ['Alpha', 'Beta'].map((appName) => sandbox.startPushLogin({ appName }));
   await button(main, 'Deny all (2)').click();

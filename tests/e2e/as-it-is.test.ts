@@ -103,35 +103,37 @@ base(
 
 const test = base.extend<{ webBrowser: WebBrowser }>(webBrowserFixture);
 
-onLinux(test)(
-  'the ordinary form shows the application’s logo, and warns before the browser opens, which it does all the same (Linux)',
-  async ({ launch, sandbox, webBrowser }) => {
-    const icon = readFileSync(join(projectFolder, 'main', 'platform', 'icons', 'app.png'));
-    const oidcConfig = { id_token_signed_response_alg: 'HS256' };
-    const config = { code: 200, data: { name: 'Approvals', logo: `${sandbox.url}/logo.png`, oidcConfig } };
-    sandbox.mount(`/api/v2/applications/${sandbox.appId}/public-config`, (_, response) =>
-      response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(config)),
-    );
-    sandbox.mount('/logo.png', (_, response) =>
-      response.writeHead(200, { 'content-type': 'image/png' }).end(icon),
-    );
-    const main = await (await launch([], webBrowser.env)).mainWindow();
-    const gate = makeGate();
-    sandbox.faults.next('/oidc/.well-known/openid-configuration', fault.wait(gate.opened));
-    await button(main, 'Sign in').click();
-    await expect(main.getByText('sign ID tokens with HS256')).toBeVisible();
-    const logo = main.locator('img[src^="/logo-"]');
-    await expect.poll(() => logo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
-    expect(sandbox.requestsTo('/oidc/auth')).toEqual([]);
-    gate.release();
-    const page = await webBrowser.opened();
-    await look(main, 'sign-in-warnings');
-    await signInOnPage(page, sandbox.user.email);
-    await expect(accountsButton(main)).toBeVisible();
-  },
-);
+test.describe('an application with a logo, and with a setting that doesn’t fit', onlyInLongRun, () => {
+  onLinux(test)(
+    'the ordinary form shows the application’s logo, and warns before the browser opens, which it does all the same (Linux)',
+    async ({ launch, sandbox, webBrowser }) => {
+      const icon = readFileSync(join(projectFolder, 'main', 'platform', 'icons', 'app.png'));
+      const oidcConfig = { id_token_signed_response_alg: 'HS256' };
+      const config = { code: 200, data: { name: 'Approvals', logo: `${sandbox.url}/logo.png`, oidcConfig } };
+      sandbox.mount(`/api/v2/applications/${sandbox.appId}/public-config`, (_, response) =>
+        response.writeHead(200, { 'content-type': 'application/json' }).end(JSON.stringify(config)),
+      );
+      sandbox.mount('/logo.png', (_, response) =>
+        response.writeHead(200, { 'content-type': 'image/png' }).end(icon),
+      );
+      const main = await (await launch([], webBrowser.env)).mainWindow();
+      const gate = makeGate();
+      sandbox.faults.next('/oidc/.well-known/openid-configuration', fault.wait(gate.opened));
+      await button(main, 'Sign in').click();
+      await expect(main.getByText('sign ID tokens with HS256')).toBeVisible();
+      const logo = main.locator('img[src^="/logo-"]');
+      await expect.poll(() => logo.evaluate((img: HTMLImageElement) => img.naturalWidth)).toBeGreaterThan(0);
+      expect(sandbox.requestsTo('/oidc/auth')).toEqual([]);
+      gate.release();
+      const page = await webBrowser.opened();
+      await look(main, 'sign-in-warnings');
+      await signInOnPage(page, sandbox.user.email);
+      await expect(accountsButton(main)).toBeVisible();
+    },
+  );
+});
 
-test.describe('a server that signs with a shared secret', () => {
+test.describe('a server that signs with a shared secret', onlyInLongRun, () => {
   test.use({
     isWelcomeDone: false,
     sandboxOptions: {

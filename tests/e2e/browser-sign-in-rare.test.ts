@@ -1,5 +1,6 @@
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { eventsPath, fault, makeGate } from '../sandbox/server';
 import { onlyInLongRun } from '../support/run-length';
 import { accountsButton } from '../support/sign-in';
 import { onLinux } from '../support/system';
@@ -157,5 +158,40 @@ browserTest.describe('what few people do, and few changes touch', onlyInLongRun,
       await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
       await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
     });
+  });
+
+  test('the tokens of a browser sign-in reach no page (Linux)', async ({ started, webBrowser, sandbox }) => {
+    const { app, main } = await started();
+    const gate = makeGate();
+    sandbox.faults.next('/oidc/token', fault.wait(gate.opened));
+    await signIn(main).click();
+    const page = await webBrowser.opened();
+    // The browser waits for its last page until the tokens are there.
+    const signing = signInOnPage(page, sandbox.user.email);
+    await expect(main.getByText('Finishing sign-in…').first()).toBeVisible();
+    gate.release();
+    await signing;
+    await expect(accountsButton(main)).toBeVisible();
+    const secrets = sandbox.grants.flatMap(({ given }) => Object.values(given));
+    expect(secrets).toHaveLength(3);
+    await expect.poll(() => sandbox.subscribers()).toBe(1);
+    sandbox.startPushLogin();
+    const prompt = await app.promptWindow();
+    await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
+    const seen = await Promise.all(
+      [main, prompt].flatMap((each) => [
+        each.content(),
+        each.evaluate(async () => JSON.stringify(await window.pushApprover.call('snapshot', undefined))),
+      ]),
+    );
+    const last = await page.content();
+    // The event centre takes the token in its address, and nothing else does.
+    const addresses = sandbox.requests
+      .filter(({ path }) => path !== eventsPath)
+      .map(({ path, query }) => JSON.stringify([path, query]));
+    for (const secret of secrets) {
+      for (const text of [...seen, last, ...addresses]) expect(text).not.toContain(secret);
+      expect(app.output).not.toContain(secret);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
-import { eventsPath, fault, makeGate } from '../sandbox/server';
+import { fault } from '../sandbox/server';
 import { filesIn } from '../support/files';
 import { look } from '../support/looks';
 import { accountsButton, signOut } from '../support/sign-in';
@@ -185,39 +185,4 @@ test('a push login of another account is pointed out (Linux)', async ({ started,
   await expect(prompt.getByRole('alertdialog')).toContainText(
     'This is for a different account, not alex@example.com.',
   );
-});
-
-test('the tokens of a browser sign-in reach no page (Linux)', async ({ started, webBrowser, sandbox }) => {
-  const { app, main } = await started();
-  const gate = makeGate();
-  sandbox.faults.next('/oidc/token', fault.wait(gate.opened));
-  await signIn(main).click();
-  const page = await webBrowser.opened();
-  // The browser waits for its last page until the tokens are there.
-  const signing = signInOnPage(page, sandbox.user.email);
-  await expect(main.getByText('Finishing sign-in…').first()).toBeVisible();
-  gate.release();
-  await signing;
-  await expect(accountsButton(main)).toBeVisible();
-  const secrets = sandbox.grants.flatMap(({ given }) => Object.values(given));
-  expect(secrets).toHaveLength(3);
-  await expect.poll(() => sandbox.subscribers()).toBe(1);
-  sandbox.startPushLogin();
-  const prompt = await app.promptWindow();
-  await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
-  const seen = await Promise.all(
-    [main, prompt].flatMap((each) => [
-      each.content(),
-      each.evaluate(async () => JSON.stringify(await window.pushApprover.call('snapshot', undefined))),
-    ]),
-  );
-  const last = await page.content();
-  // The event centre takes the token in its address, and nothing else does.
-  const addresses = sandbox.requests
-    .filter(({ path }) => path !== eventsPath)
-    .map(({ path, query }) => JSON.stringify([path, query]));
-  for (const secret of secrets) {
-    for (const text of [...seen, last, ...addresses]) expect(text).not.toContain(secret);
-    expect(app.output).not.toContain(secret);
-  }
 });

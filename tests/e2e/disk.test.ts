@@ -8,6 +8,7 @@ import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
 import { answerStorage, onLinux } from '../support/system';
+import { onlyInLongRun } from '../support/run-length';
 
 const run = promisify(execFile);
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -52,31 +53,33 @@ test('an app that is killed while its answer is on its way says afterwards that 
   await expect(row).toContainText('Your approval may have gone through.');
 });
 
-// Only Linux lets another process limit what this one may write.
-onLinux(test)(
-  'a history that can not be written stays whole, is said, and is written when that is possible again (Linux)',
-  async ({ sandbox, profile, signedIn }) => {
-    test.slow();
-    const path = join(profile.folder, 'history.json');
-    const known = [...entries('approved', 499), ...entries('denied', 299), ...entries('expired', 199)];
-    const before = JSON.stringify({ entries: known });
-    // Chromium shares memory by files, which the limit counts too: they are far smaller.
-    const most = 5 * 1024 * 1024;
-    expect(Buffer.byteLength(before)).toBeGreaterThan(most);
-    writeFileSync(path, before);
-    const { app, main, prompt } = await signedIn();
-    const limit = (bytes: string) =>
-      run('prlimit', ['--pid', String(app.electron.process().pid), `--fsize=${bytes}:`]);
-    // The first write of a larger file is cut short, as on a full disk; the next one fails.
-    await limit(String(most));
-    sandbox.startPushLogin({ appName: 'Alpha' });
-    await button(prompt, 'Deny').click();
-    const notice = main.getByText('Can’t save your history.');
-    await expect(notice).toBeVisible();
-    expect(readFileSync(path, 'utf8') === before).toBe(true);
-    await limit('unlimited');
-    await expect.poll(() => readFileSync(path, 'utf8').includes('Alpha'), { timeout: 30_000 }).toBe(true);
-    expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('entries.length', known.length + 1);
-    await expect(notice).toBeHidden();
-  },
-);
+test.describe('on a disk that is full', onlyInLongRun, () => {
+  // Only Linux lets another process limit what this one may write.
+  onLinux(test)(
+    'a history that can not be written stays whole, is said, and is written when that is possible again (Linux)',
+    async ({ sandbox, profile, signedIn }) => {
+      test.slow();
+      const path = join(profile.folder, 'history.json');
+      const known = [...entries('approved', 499), ...entries('denied', 299), ...entries('expired', 199)];
+      const before = JSON.stringify({ entries: known });
+      // Chromium shares memory by files, which the limit counts too: they are far smaller.
+      const most = 5 * 1024 * 1024;
+      expect(Buffer.byteLength(before)).toBeGreaterThan(most);
+      writeFileSync(path, before);
+      const { app, main, prompt } = await signedIn();
+      const limit = (bytes: string) =>
+        run('prlimit', ['--pid', String(app.electron.process().pid), `--fsize=${bytes}:`]);
+      // The first write of a larger file is cut short, as on a full disk; the next one fails.
+      await limit(String(most));
+      sandbox.startPushLogin({ appName: 'Alpha' });
+      await button(prompt, 'Deny').click();
+      const notice = main.getByText('Can’t save your history.');
+      await expect(notice).toBeVisible();
+      expect(readFileSync(path, 'utf8') === before).toBe(true);
+      await limit('unlimited');
+      await expect.poll(() => readFileSync(path, 'utf8').includes('Alpha'), { timeout: 30_000 }).toBe(true);
+      expect(JSON.parse(readFileSync(path, 'utf8'))).toHaveProperty('entries.length', known.length + 1);
+      await expect(notice).toBeHidden();
+    },
+  );
+});

@@ -9,6 +9,7 @@ import { fuzzSeed, tellFuzz } from '../support/fuzz/seed';
 import { checkNotices, checkView } from '../support/fuzz/state';
 import { channelNames } from '../support/payloads';
 import { expect, test } from '../support/sandbox-app';
+import { onlyInLongRun } from '../support/run-length';
 
 /** Channels on which a payload that fits does what it is there for, and ends or holds up this test. */
 const leftOut: Readonly<Partial<Record<ChannelName, string>>> = {
@@ -102,73 +103,75 @@ const snapshotOf = (page: Page) =>
     return reply.value;
   });
 
-test('whatever pages send on any channel: no fault, no answer, and nothing that grows', async ({
-  signedIn,
-  sandbox,
-  profile,
-}) => {
-  const { app, main, prompt } = await signedIn();
-  await watchFaults(app);
-  const codes = [sandbox.startPushLogin(), sandbox.startPushLogin({ matchNumber: '42' })];
-  await expect(main.getByRole('list', { name: 'Open requests' }).getByRole('listitem')).toHaveCount(2);
-  await expect(prompt.getByRole('alertdialog')).toBeVisible();
-  const real = (await snapshotOf(main)).logins.map(({ id }) => id);
+test(
+  'whatever pages send on any channel: no fault, no answer, and nothing that grows',
+  onlyInLongRun,
+  async ({ signedIn, sandbox, profile }) => {
+    const { app, main, prompt } = await signedIn();
+    await watchFaults(app);
+    const codes = [sandbox.startPushLogin(), sandbox.startPushLogin({ matchNumber: '42' })];
+    await expect(main.getByRole('list', { name: 'Open requests' }).getByRole('listitem')).toHaveCount(2);
+    await expect(prompt.getByRole('alertdialog')).toBeVisible();
+    const real = (await snapshotOf(main)).logins.map(({ id }) => id);
 
-  const calls = fc.sample(hostileCall(channelNames, fc.constant(null)).filter(isHostile(real)), {
-    seed: fuzzSeed,
-    numRuns: 6000,
-  });
-  const batch = calls.length / 4;
-  const fates: string[] = [];
-  const heaps: number[] = [];
-  for (const page of [main, prompt, main, prompt]) {
-    const some = calls.slice(fates.length, fates.length + batch);
-    const became = await callFrom(
-      page,
-      some.map(({ name, payload }) => fc.stringify([name, payload])),
+    const calls = fc.sample(hostileCall(channelNames, fc.constant(null)).filter(isHostile(real)), {
+      seed: fuzzSeed,
+      numRuns: 6000,
+    });
+    const batch = calls.length / 4;
+    const fates: string[] = [];
+    const heaps: number[] = [];
+    for (const page of [main, prompt, main, prompt]) {
+      const some = calls.slice(fates.length, fates.length + batch);
+      const became = await callFrom(
+        page,
+        some.map(({ name, payload }) => fc.stringify([name, payload])),
+      );
+      // What goes out to the network is taken so often and no more.
+      expect(became.map((fate) => (fate === 'too-many' ? 'taken' : fate))).toEqual(
+        some.map((call) => (fits(call) ? 'taken' : 'bad-payload')),
+      );
+      fates.push(...became);
+      if (page === prompt) heaps.push(await heapOf(app));
+    }
+    const others = channelNames.flatMap((name) => exotic.map((value) => `["${name}", ${value}]`));
+    // Each is refused, can't be sent, or has become `{}` on its way.
+    fates.push(...(await callFrom(prompt, others)));
+    const count = (fate: string): number => fates.filter((each) => each === fate).length;
+    const tally = {
+      accepted: count('taken') + count('too-many'),
+      refused: count('bad-payload'),
+      'not sent': count('not sent'),
+    };
+    tellFuzz('channels of the app', tally);
+    expect(Object.values(tally).reduce((sum, part) => sum + part)).toBe(calls.length + others.length);
+    for (const part of Object.values(tally)) expect(part).toBeGreaterThan(100);
+
+    const [early = 0, late = Infinity] = heaps;
+    expect(late - early).toBeLessThan(mostGrowth);
+    const now = Date.now();
+    const snapshot = await snapshotOf(main);
+    checkView(snapshot, now);
+    checkNotices(snapshot.notices);
+    expect(snapshot.accounts.list.map(({ state }) => state)).toEqual(['signed-in']);
+    expect(snapshot.logins.filter(({ id }) => real.includes(id)).map(({ stage }) => stage)).toEqual([
+      { name: 'pending' },
+      { name: 'pending' },
+    ]);
+    for (const { pushCodeId } of codes) expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+    const answers = sandbox.requests.filter(({ path }) => path.endsWith('-pushcode-status'));
+    expect(answers.filter(({ body }) => JSON.stringify([body]).includes('CONFIRM'))).toEqual([]);
+
+    expect(await app.electron.evaluate((): unknown => Reflect.get(globalThis, 'faults'))).toEqual([]);
+    expect(app.output).not.toMatch(/uncaught|unhandled|error occurred/i);
+    const logs = ['push-approver.log', 'push-approver.log.1'].map((name) =>
+      join(profile.folder, 'logs', name),
     );
-    // What goes out to the network is taken so often and no more.
-    expect(became.map((fate) => (fate === 'too-many' ? 'taken' : fate))).toEqual(
-      some.map((call) => (fits(call) ? 'taken' : 'bad-payload')),
-    );
-    fates.push(...became);
-    if (page === prompt) heaps.push(await heapOf(app));
-  }
-  const others = channelNames.flatMap((name) => exotic.map((value) => `["${name}", ${value}]`));
-  // Each is refused, can't be sent, or has become `{}` on its way.
-  fates.push(...(await callFrom(prompt, others)));
-  const count = (fate: string): number => fates.filter((each) => each === fate).length;
-  const tally = {
-    accepted: count('taken') + count('too-many'),
-    refused: count('bad-payload'),
-    'not sent': count('not sent'),
-  };
-  tellFuzz('channels of the app', tally);
-  expect(Object.values(tally).reduce((sum, part) => sum + part)).toBe(calls.length + others.length);
-  for (const part of Object.values(tally)) expect(part).toBeGreaterThan(100);
-
-  const [early = 0, late = Infinity] = heaps;
-  expect(late - early).toBeLessThan(mostGrowth);
-  const now = Date.now();
-  const snapshot = await snapshotOf(main);
-  checkView(snapshot, now);
-  checkNotices(snapshot.notices);
-  expect(snapshot.accounts.list.map(({ state }) => state)).toEqual(['signed-in']);
-  expect(snapshot.logins.filter(({ id }) => real.includes(id)).map(({ stage }) => stage)).toEqual([
-    { name: 'pending' },
-    { name: 'pending' },
-  ]);
-  for (const { pushCodeId } of codes) expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
-  const answers = sandbox.requests.filter(({ path }) => path.endsWith('-pushcode-status'));
-  expect(answers.filter(({ body }) => JSON.stringify([body]).includes('CONFIRM'))).toEqual([]);
-
-  expect(await app.electron.evaluate((): unknown => Reflect.get(globalThis, 'faults'))).toEqual([]);
-  expect(app.output).not.toMatch(/uncaught|unhandled|error occurred/i);
-  const logs = ['push-approver.log', 'push-approver.log.1'].map((name) => join(profile.folder, 'logs', name));
-  for (const log of logs.filter((path) => existsSync(path))) {
-    const text = readFileSync(log, 'utf8');
-    expect(text.length).toBeLessThan(300_000);
-    for (const secret of [sandbox.user.accessToken, ...codes.map(({ pushCodeId }) => pushCodeId)])
-      expect(text.includes(secret)).toBe(false);
-  }
-});
+    for (const log of logs.filter((path) => existsSync(path))) {
+      const text = readFileSync(log, 'utf8');
+      expect(text.length).toBeLessThan(300_000);
+      for (const secret of [sandbox.user.accessToken, ...codes.map(({ pushCodeId }) => pushCodeId)])
+        expect(text.includes(secret)).toBe(false);
+    }
+  },
+);

@@ -1,11 +1,32 @@
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import { hadRealPause, notePresses, notesOf } from '../attack/prompt';
 import { fault, makeGate } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
+import { onlyInLongRun } from '../support/run-length';
 
 const dialogIn = (prompt: Page) => prompt.getByRole('alertdialog', { name: 'Sign-in request' });
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
+
+/** When this Approve wakes, in epoch milliseconds. */
+const wakingOf = (approve: Locator): Promise<number> =>
+  approve.evaluate(
+    (element) =>
+      new Promise<number>((resolve) => {
+        const look = (): void => {
+          const isAwake = element.getAttribute('aria-disabled') === 'false';
+          if (isAwake) resolve(performance.timeOrigin + performance.now());
+        };
+        new MutationObserver(look).observe(element, { attributes: true });
+        look();
+      }),
+  );
+
+/** Between the last press before it and the waking lay a pause, whether it was meant or this computer was too busy to press. */
+async function expectPauseBefore(waking: number, prompt: Page): Promise<void> {
+  const last = (await notesOf(prompt)).presses.findLast((press) => press < waking);
+  if (last !== undefined) expect(waking - last).toBeGreaterThan(950);
+}
 
 test('a press that began before the button was awake answers nothing, even if it ends after', async ({
   sandbox,
@@ -69,32 +90,40 @@ test("a finger's and assistive technology's press obey the same delay", async ({
 });
 
 for (const where of ['prompt', 'list'] as const) {
-  test(`clicking blindly never wakes Approve in the ${where}; a pause without a click does`, async ({
-    sandbox,
-    signedIn,
-  }) => {
-    const { main, prompt } = await signedIn();
-    const { pushCodeId } = sandbox.startPushLogin();
-    const page = where === 'prompt' ? prompt : main;
-    const place = where === 'prompt' ? dialogIn(prompt) : main.getByRole('list', { name: 'Open requests' });
-    const approve = place.getByRole('button', { name: 'Approve', exact: true });
-    await approve.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
-    const box = await approve.boundingBox();
-    if (!box) throw new Error('The button has no place');
-    // More than the twenty restarts that Deny has.
-    for (let click = 0; click < 30; click++) {
-      await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 20 });
-      await page.waitForTimeout(60);
-    }
-    const pause = 'To approve, pause for a second without clicks or keys.';
-    await expect(place).toContainText(pause);
-    expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
-    await expect(approve).toBeEnabled();
-    await expect(place).not.toContainText(pause);
-    await approve.click();
-    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-    expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
-  });
+  // The attacks of `npm test` do so in the prompt.
+  const usual = where === 'list' ? {} : onlyInLongRun;
+  test(
+    `clicking blindly never wakes Approve in the ${where}; a pause without a click does`,
+    usual,
+    async ({ sandbox, signedIn }) => {
+      const { main, prompt } = await signedIn();
+      const { pushCodeId } = sandbox.startPushLogin();
+      const page = where === 'prompt' ? prompt : main;
+      await notePresses(page);
+      const place = where === 'prompt' ? dialogIn(prompt) : main.getByRole('list', { name: 'Open requests' });
+      const approve = place.getByRole('button', { name: 'Approve', exact: true });
+      await approve.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
+      const box = await approve.boundingBox();
+      if (!box) throw new Error('The button has no place');
+      const pause = 'To approve, pause for a second without clicks or keys.';
+      let isSaid = false;
+      // More than the twenty restarts that Deny has.
+      for (let click = 0; click < 30; click++) {
+        await page.mouse.click(box.x + box.width / 2, box.y + box.height / 2, { delay: 20 });
+        await page.waitForTimeout(60);
+        isSaid ||= (await place.innerText()).includes(pause);
+      }
+      // Unless this computer was so busy that there was one.
+      if (hadRealPause(await notesOf(page), 0, Infinity)) return;
+      expect(isSaid).toBe(true);
+      expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+      await expect(approve).toBeEnabled();
+      await expect(place).not.toContainText(pause);
+      await approve.click();
+      await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+      expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
+    },
+  );
 }
 
 test('scrolling, Tab and typing do not put approving off', async ({ sandbox, signedIn }) => {
@@ -114,15 +143,15 @@ test('scrolling, Tab and typing do not put approving off', async ({ sandbox, sig
 
 test('in the prompt a click beside the buttons puts approving off too', async ({ sandbox, signedIn }) => {
   const { prompt } = await signedIn();
+  await notePresses(prompt);
   sandbox.startPushLogin();
-  const approve = button(prompt, 'Approve');
   await expect(dialogIn(prompt)).toBeVisible();
+  const waking = wakingOf(button(prompt, 'Approve'));
   for (let click = 0; click < 15; click++) {
     await prompt.mouse.click(200, 80);
     await prompt.waitForTimeout(80);
-    expect(await approve.isDisabled()).toBe(true);
   }
-  await expect(approve).toBeEnabled();
+  await expectPauseBefore(await waking, prompt);
 });
 
 test('in the prompt Enter and Space put approving off too, wherever the focus is', async ({
@@ -130,15 +159,15 @@ test('in the prompt Enter and Space put approving off too, wherever the focus is
   signedIn,
 }) => {
   const { prompt } = await signedIn();
+  await notePresses(prompt);
   const { pushCodeId } = sandbox.startPushLogin();
-  const approve = button(prompt, 'Approve');
   await expect(dialogIn(prompt)).toBeVisible();
+  const waking = wakingOf(button(prompt, 'Approve'));
   expect(await prompt.evaluate(() => document.activeElement?.closest('button') ?? null)).toBeNull();
   for (let press = 0; press < 15; press++) {
     await prompt.keyboard.press(press % 2 === 0 ? 'Enter' : ' ', { delay: 80 });
-    expect(await approve.isDisabled()).toBe(true);
   }
-  await expect(approve).toBeEnabled();
+  await expectPauseBefore(await waking, prompt);
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
 });
 

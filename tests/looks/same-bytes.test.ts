@@ -5,6 +5,7 @@ import { makeProfile } from '../support/profile';
 import { signIn } from '../support/sign-in';
 import { stillPicture, stopClock } from '../support/still';
 import { answerStorage } from '../support/system';
+import { onlyInLongRun } from '../support/run-length';
 
 /** Pictures of both windows, from an app, a profile and a server on a port that nothing else knows. */
 async function takePictures(): Promise<{ prompt: Buffer; settings: Buffer }> {
@@ -41,11 +42,15 @@ async function takePictures(): Promise<{ prompt: Buffer; settings: Buffer }> {
   }
 }
 
-test('what looks the same makes the same picture, byte by byte, in another start of the app', async () => {
-  test.slow();
-  const first = await takePictures();
-  const second = await takePictures();
-  expect(second.prompt.equals(first.prompt)).toBe(true);
-  expect(second.settings.equals(first.settings)).toBe(true);
-  expect(first.prompt.equals(first.settings)).toBe(false);
-});
+test(
+  'what looks the same makes the same picture, byte by byte, in another start of the app',
+  onlyInLongRun,
+  async () => {
+    test.slow();
+    const first = await takePictures();
+    const second = await takePictures();
+    expect(second.prompt.equals(first.prompt)).toBe(true);
+    expect(second.settings.equals(first.settings)).toBe(true);
+    expect(first.prompt.equals(first.settings)).toBe(false);
+  },
+);

@@ -42,8 +42,11 @@ export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
 export type Protection = 'keyring' | 'weak';
 
-/** Why stored credentials are of no use. `keyring-changed`: another keyring, or none, is in place of theirs. */
-export type VaultProblem = 'unreadable' | 'keyring-changed';
+/** Why a keyring can't be used at the moment. `keyring-locked`: the user has to unlock it. `keyring-silent`: it doesn't answer. */
+export type KeyringTrouble = 'keyring-locked' | 'keyring-silent';
+
+/** Why stored credentials are of no use, or not yet. `keyring-changed`: another keyring, or none, is in place of theirs. */
+export type VaultProblem = 'unreadable' | 'keyring-changed' | KeyringTrouble;
 
 /** An account's stored credentials. */
 export type StoredAccount = {
@@ -60,7 +63,7 @@ export type VaultContents = {
 
 /** Where the accounts' credentials are kept. Each account has an entry of its own. */
 export type CredentialsVault = {
-  readonly protection: () => Promise<Protection>;
+  readonly protection: () => Promise<Protection | KeyringTrouble>;
   readonly load: () => Promise<VaultContents>;
   /** False if they could not be stored, or if the entry was saved or removed meanwhile: the last call counts. */
   readonly save: (id: string, credentials: Credentials, protection: Protection) => Promise<boolean>;

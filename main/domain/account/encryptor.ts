@@ -1,10 +1,22 @@
-import type { Protection } from './credentials';
+import type { KeyringTrouble, Protection } from './credentials';
 
 /** Encrypts with the system's keyring, or weakly where there isn't one. Throws where the system refuses. */
 export type Encryptor = {
-  readonly protection: () => Promise<Protection>;
+  /** How what is stored now would be protected, or why the keyring, which there is, can't be used yet. */
+  readonly protection: () => Promise<Protection | KeyringTrouble>;
   /** The name of what encrypts now: the keyring's, or `basic_text` for the weak kind. */
   readonly backend: () => Promise<string>;
   readonly encrypt: (text: string, protection: Protection) => Promise<Buffer>;
   readonly decrypt: (data: Buffer, protection: Protection) => Promise<string>;
+};
+
+/**
+ * The keyring of a desktop that may be silent, locked or absent. Electron waits for it with the whole app, and believes its
+ * first answer until the app ends: it is asked only when this one says that the keyring is open.
+ */
+export type Keyring = {
+  /** How it is now. Asks the user nothing, and waits a few seconds at most. */
+  readonly state: () => Promise<'open' | 'absent' | KeyringTrouble>;
+  /** Has the desktop ask the user to unlock it. False if they would not, or if nobody was asked. */
+  readonly unlock: () => Promise<boolean>;
 };

@@ -46,6 +46,11 @@ export class Bus {
     this.#opening = this.#open();
   }
 
+  /** Whether this computer has such a bus, as far as is known: it may not be reached. */
+  get hasAddress(): boolean {
+    return this.#sockets.length > 0;
+  }
+
   /** Whether the bus can be reached now, as far as is known. */
   get isConnected(): boolean {
     return this.#connection !== undefined;

@@ -1,6 +1,6 @@
 import { safeStorage } from 'electron';
 import type { Protection } from '../../domain/account/credentials';
-import type { Encryptor } from '../../domain/account/encryptor';
+import type { Encryptor, Keyring } from '../../domain/account/encryptor';
 
 // Newer Electrons deprecate the synchronous calls, older ones know no others. The asynchronous ones read what the
 // synchronous ones wrote.
@@ -15,19 +15,6 @@ const asyncStorage = isAsync(safeStorage) ? safeStorage : undefined;
 const isWeak = (): boolean =>
   process.platform === 'linux' && ['basic_text', 'unknown'].includes(safeStorage.getSelectedStorageBackend());
 
-/** Without a keyring Electron encrypts with a key that is built in; it wants to be told that this is meant. */
-const allowWeak = (): void => {
-  if (isWeak()) safeStorage.setUsePlainTextEncryption(true);
-};
-
-const protection = async (): Promise<Protection> => {
-  if (isWeak()) return 'weak';
-  const available = asyncStorage
-    ? await asyncStorage.isAsyncEncryptionAvailable()
-    : safeStorage.isEncryptionAvailable();
-  return available ? 'keyring' : 'weak';
-};
-
 /** The keyring of this system. Linux has several; which one it is depends on the desktop. Asks it nothing. */
 export const keyringName = (): string => {
   if (process.platform === 'darwin') return 'keychain';
@@ -35,20 +22,44 @@ export const keyringName = (): string => {
 };
 
 /**
- * The system's keyring through safeStorage. A locked keyring makes the first call wait for the user to unlock it:
- * ask after the tray and the window are up.
+ * The system's keyring through safeStorage, which stops the whole app until the keyring has answered, and asks it only once
+ * in each run. `keyring`: tells whether it may be asked; absent where the system's own is always there.
  */
-export const encryptor: Encryptor = {
-  protection,
-  backend: async () => ((await protection()) === 'weak' ? 'basic_text' : keyringName()),
-  encrypt: async (text, protection) => {
-    if (protection === 'weak') allowWeak();
-    return asyncStorage ? asyncStorage.encryptStringAsync(text) : safeStorage.encryptString(text);
-  },
-  decrypt: async (data, protection) => {
-    if (protection === 'weak') allowWeak();
-    return asyncStorage
-      ? (await asyncStorage.decryptStringAsync(data)).result
-      : safeStorage.decryptString(data);
-  },
-};
+export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encryptor {
+  let hasKey = false;
+  const protection: Encryptor['protection'] = async () => {
+    if (isWeak()) return 'weak';
+    const state = hasKey || !keyring ? 'open' : await keyring.state();
+    if (state === 'absent') return 'weak';
+    if (state !== 'open') return state;
+    // In the same turn as the answer: the keyring has as little time as can be to fall silent.
+    hasKey ||= asyncStorage
+      ? await asyncStorage.isAsyncEncryptionAvailable()
+      : safeStorage.isEncryptionAvailable();
+    if (hasKey) return 'keyring';
+    // It was open a moment ago: it is not absent.
+    return keyring ? 'keyring-silent' : 'weak';
+  };
+  /** Rejects where it can't be done without asking a keyring that is not open. */
+  const prepare = async (wanted: Protection): Promise<void> => {
+    // With its own key Electron encrypts only where it knows of no keyring; elsewhere it would ask one first.
+    const isPossible = wanted === 'weak' ? isWeak() || hasKey : (await protection()) === 'keyring';
+    if (!isPossible) throw new Error('The keyring can not be used');
+    // It wants to be told that this is meant.
+    if (isWeak()) safeStorage.setUsePlainTextEncryption(true);
+  };
+  return {
+    protection,
+    backend: async () => ((await protection()) === 'weak' ? 'basic_text' : keyringName()),
+    encrypt: async (text, wanted) => {
+      await prepare(wanted);
+      return asyncStorage ? asyncStorage.encryptStringAsync(text) : safeStorage.encryptString(text);
+    },
+    decrypt: async (data, wanted) => {
+      await prepare(wanted);
+      return asyncStorage
+        ? (await asyncStorage.decryptStringAsync(data)).result
+        : safeStorage.decryptString(data);
+    },
+  };
+}

@@ -46,7 +46,8 @@ export function SignIn({ accounts, settings }: Props) {
 /** Why nobody is signed in any more. */
 export function reasonText(reason: SignedOutReason, { keyring, window }: Messages): string {
   const { reason: texts } = window.signIn;
-  return reason === 'keyring-changed' ? texts[reason](keyring[keyringName]) : texts[reason];
+  const text = texts[reason];
+  return typeof text === 'string' ? text : text(keyring[keyringName]);
 }
 
 function EndBrowserSession() {

@@ -57,29 +57,19 @@ export function chooseSuites(suites, wish) {
  */
 export const planTasks = (suites, wish, hasNobody) =>
   suites.flatMap((suite) =>
-    usersOf(suite, hasNobody).flatMap((asNobody) =>
-      shardsOf(suite, wish).map((shard) => {
-        const name = [suite.name, ...(shard === undefined ? [] : [shard])].join(' ');
-        return {
-          id: `${name.replace(' ', '-').replace('/', '-of-')}${asNobody ? '-unprivileged' : ''}`,
-          title: `${name}${asNobody ? ", as a user without rights in Chromium's sandbox" : ''}`,
-          suite,
-          asNobody,
-          shard,
-          patience: patienceIn(wish)(suite) ?? 0,
-        };
-      }),
-    ),
+    shardsOf(suite, wish).map((shard) => {
+      const asNobody = hasNobody && suite.as === 'nobody';
+      const name = [suite.name, ...(shard === undefined ? [] : [shard])].join(' ');
+      return {
+        id: `${name.replace(' ', '-').replace('/', '-of-')}${asNobody ? '-unprivileged' : ''}`,
+        title: `${name}${asNobody ? ", as a user without rights in Chromium's sandbox" : ''}`,
+        suite,
+        asNobody,
+        shard,
+        patience: patienceIn(wish)(suite) ?? 0,
+      };
+    }),
   );
-
-/**
- * @param {Suite} suite
- * @param {boolean} hasNobody
- */
-function usersOf({ as }, hasNobody) {
-  if (!hasNobody || as === 'owner') return [false];
-  return as === 'both' ? [false, true] : [true];
-}
 
 /**
  * @param {Suite} suite

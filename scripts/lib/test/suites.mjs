@@ -7,8 +7,8 @@ import { join } from 'node:path';
  * @typedef {object} Suite
  * @property {string} name
  * @property {boolean} onLinuxOnly
- * @property {'owner' | 'nobody' | 'both'} as Who runs it, where root runs the script: root, or a user without rights in
- *   Chromium's sandbox, as people do. Not twice: that costs twice the time.
+ * @property {'owner' | 'nobody'} as Who runs it, where root runs the script: root, or a user without rights in Chromium's
+ *   sandbox, as people do. Not twice: that costs twice the time.
  * @property {boolean} needsScreen Whether they run on a screen and a session bus of their own.
  * @property {number} [patience] Longest run in `npm test`, in milliseconds. Without it the suite isn't in it.
  * @property {number} [longPatience] Longest run in `npm run test:long`, in milliseconds. Without it the suite isn't in it.
@@ -150,9 +150,17 @@ export const suites = [
   {
     name: 'package',
     onLinuxOnly: true,
-    as: 'both',
+    as: 'nobody',
     needsScreen: true,
     patience: 6 * minutes,
+    runner: playwright('package'),
+  },
+  {
+    name: 'package-as-root',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    longPatience: 6 * minutes,
     runner: playwright('package'),
   },
   {

@@ -366,6 +366,10 @@ export const messages = {
         'token-unreadable': 'Your saved session can no longer be read on this computer. Sign in again.',
         'keyring-changed': (keyring: string) =>
           `The ${keyring} that protected your session is no longer available. Sign in again.`,
+        'keyring-locked': (keyring: string) =>
+          `Your ${keyring} is locked, so your saved session can’t be opened yet. Unlock it, or sign in again.`,
+        'keyring-silent': (keyring: string) =>
+          `Your ${keyring} isn’t responding, so your saved session can’t be opened yet. Push Approver keeps trying. You can also sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
         'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
       },
@@ -414,9 +418,11 @@ export const messages = {
 
     notice: {
       'policy-unreadable': (path: string) =>
-        `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
+        `Your organisation’s settings couldn’t be read. No one can sign in until this is fixed. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings don’t apply, because people other than administrators can change them. Tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because people other than administrators can change them. No one can sign in until this is fixed. Tell your administrator: ${path}`,
+      'registry-unreadable': (path: string) =>
+        `Your system didn’t say whether your organisation has settings for this app, so none apply. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
         `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
       'file-unreadable': (path: string) =>
@@ -429,6 +435,8 @@ export const messages = {
       'no-tray':
         'This desktop may not show a tray icon. Requests still pop up; open the app again for this window.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
+      'unlock-keyring': (keyring: string) =>
+        `Unlock your ${keyring} when your system asks for it. Push Approver saves your session there.`,
       'session-not-saved':
         'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
       'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',

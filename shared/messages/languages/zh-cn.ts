@@ -300,6 +300,9 @@ export const messages: Messages = {
       reason: {
         'token-unreadable': '此电脑已无法读取已保存的登录状态，请重新登录。',
         'keyring-changed': (keyring) => `保护登录状态的${keyring}已不可用，请重新登录。`,
+        'keyring-locked': (keyring) => `${keyring}已锁定，暂时无法读取已保存的登录状态。请解锁，或重新登录。`,
+        'keyring-silent': (keyring) =>
+          `${keyring}没有响应，暂时无法读取已保存的登录状态。Push Approver 会继续重试，您也可以重新登录。`,
         'session-ended': '您的登录已过期，请重新登录。',
         'not-allowed': '您的组织只允许其他账号，请登录其中之一。',
       },
@@ -339,9 +342,11 @@ export const messages: Messages = {
     },
 
     notice: {
-      'policy-unreadable': (path) => `无法读取您组织的设置，这些设置未生效。请告知管理员：${path}`,
+      'policy-unreadable': (path) => `无法读取您组织的设置。问题解决之前，无法登录。请告知管理员：${path}`,
       'policy-untrusted': (path) =>
-        `您组织的设置未生效，因为并非只有管理员才能更改这些设置。请告知管理员：${path}`,
+        `您组织的设置未生效，因为并非只有管理员才能更改这些设置。问题解决之前，无法登录。请告知管理员：${path}`,
+      'registry-unreadable': (path) =>
+        `系统未告知您的组织是否为此应用设置了策略，因此未应用任何组织设置。请告知管理员：${path}`,
       'policy-bad-keys': (keys) => `您组织的部分设置无效，已忽略。请告知管理员：${keys}`,
       'file-unreadable': (path) =>
         `系统不允许读取此文件。文件保持原样，现在的更改仅在退出应用前有效：${path}`,
@@ -352,6 +357,7 @@ export const messages: Messages = {
       'history-not-saved': '无法保存您的历史记录，Push Approver 会继续重试。磁盘是否已满？',
       'no-tray': '此桌面可能不显示托盘图标。请求仍会弹出；再次打开应用即可显示此窗口。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
+      'unlock-keyring': (keyring) => `请在系统提示时解锁${keyring}，登录状态会保存在其中。`,
       'session-not-saved':
         '无法保存登录状态，Push Approver 会继续重试。如果在保存之前退出应用，则需重新登录。',
       'not-saved': '无法保存登录状态，退出应用后需重新登录。',

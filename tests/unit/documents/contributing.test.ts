@@ -15,6 +15,18 @@ it('every file that CONTRIBUTING.md names is there', () => {
   expect(text.match(/^\| .+ \| `.+` \| `.+` \|$/gm)?.length).toBeGreaterThanOrEqual(10);
 });
 
+it.each([
+  '.editorconfig',
+  '.nvmrc',
+  '.github/CODEOWNERS',
+  '.github/dependabot.yml',
+  '.github/pull_request_template.md',
+  '.github/ISSUE_TEMPLATE/bug.yml',
+  '.github/ISSUE_TEMPLATE/idea.yml',
+])('%s is there', (name) => {
+  expect(read(name)).not.toBe('');
+});
+
 it('every folder that CODEOWNERS names is there', () => {
   const paths = [...read('.github/CODEOWNERS').matchAll(/^\/(\S+)/gm)].map(([, path = '']) => path);
   expect(paths.length).toBeGreaterThan(3);

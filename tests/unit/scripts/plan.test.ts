@@ -40,23 +40,18 @@ describe('the suites of a run', () => {
 });
 
 describe('the tasks of a run', () => {
-  const split = [suite('e2e', { as: 'nobody', shards: 2, patience: 1 }), suite('both', { as: 'both' })];
+  const split = [suite('e2e', { as: 'nobody', shards: 2, patience: 1 }), suite('unit')];
   const ids = (isWhole: boolean, hasNobody: boolean): readonly string[] =>
     planTasks(split, { ...wish, isWhole }, hasNobody).map(({ id }) => id);
 
   it('are a part of a suite for one user each', () => {
-    expect(ids(true, true)).toEqual([
-      'e2e-1-of-2-unprivileged',
-      'e2e-2-of-2-unprivileged',
-      'both',
-      'both-unprivileged',
-    ]);
-    expect(ids(true, false)).toEqual(['e2e-1-of-2', 'e2e-2-of-2', 'both']);
+    expect(ids(true, true)).toEqual(['e2e-1-of-2-unprivileged', 'e2e-2-of-2-unprivileged', 'unit']);
+    expect(ids(true, false)).toEqual(['e2e-1-of-2', 'e2e-2-of-2', 'unit']);
   });
 
   it('are whole suites where only some files are wanted, and in the long run', () => {
-    expect(ids(false, true)).toEqual(['e2e-unprivileged', 'both', 'both-unprivileged']);
-    expect(planTasks(split, { ...wish, isLong: true }, true)).toHaveLength(3);
+    expect(ids(false, true)).toEqual(['e2e-unprivileged', 'unit']);
+    expect(planTasks(split, { ...wish, isLong: true }, true)).toHaveLength(2);
   });
 });
 

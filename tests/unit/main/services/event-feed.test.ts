@@ -41,7 +41,7 @@ const withToken = (accessToken: string): Credentials => ({
 
 const connect = async (credentials: Credentials): Promise<void> => {
   feed.follow(credentials, settings);
-  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'));
+  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'), 10_000);
 };
 
 it('a renewed token opens its connection before the old one closes: nothing is missed', async () => {
@@ -50,9 +50,9 @@ it('a renewed token opens its connection before the old one closes: nothing is m
   feed.follow(withToken(renewed), settings);
   expect(feed.state.kind).toBe('connected');
   const { pushCodeId } = sandbox.startPushLogin();
-  await vi.waitFor(() => expect(events).toContain(pushCodeId));
-  await vi.waitFor(() => expect(sandbox.publish(renewed, 'x')).toBe(1));
-  await vi.waitFor(() => expect(sandbox.publish(sandbox.user.accessToken, 'x')).toBe(0));
+  await vi.waitFor(() => expect(events).toContain(pushCodeId), 10_000);
+  await vi.waitFor(() => expect(sandbox.publish(renewed, 'x')).toBe(1), 10_000);
+  await vi.waitFor(() => expect(sandbox.publish(sandbox.user.accessToken, 'x')).toBe(0), 10_000);
   expect(new Set(states)).toEqual(new Set(['connecting', 'connected']));
   expect(states.lastIndexOf('connecting')).toBe(0);
 });
@@ -61,7 +61,7 @@ it('that is over leaves the connection at once', async () => {
   await connect(withToken(sandbox.user.accessToken));
   feed.dispose();
   expect(feed.state.kind).toBe('off');
-  await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0));
+  await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0), 10_000);
 });
 
 it('the same session and settings change nothing', async () => {
@@ -100,7 +100,7 @@ it('passes over what is for someone else, what is repeated, and heartbeats', asy
   sandbox.publish(sandbox.user, { userId: 'u1', mid: 'm1', content: { random: 'for-alex-again' } });
   sandbox.publish(sandbox.user, { pushCodeId: 'for-alex', withdrawn: true });
   sandbox.publish(sandbox.user, { pushCodeId: 'last' });
-  await vi.waitFor(() => expect(events).toContain('last'));
+  await vi.waitFor(() => expect(events).toContain('last'), 10_000);
   expect(events).toEqual([
     'heartbeat',
     'for-someone-else',
@@ -115,7 +115,7 @@ it('passes over what is for someone else, what is repeated, and heartbeats', asy
 it('drops nothing while the own ID is not known: credentials of an earlier version', async () => {
   await connect(withToken(sandbox.user.accessToken));
   sandbox.publish(sandbox.user, { pushCodeId: 'mine', userId: 'u1' });
-  await vi.waitFor(() => expect(events).toEqual(['mine']));
+  await vi.waitFor(() => expect(events).toEqual(['mine']), 10_000);
 });
 
 it('however often a session is said to be over, it is checked once', async () => {
@@ -124,6 +124,6 @@ it('however often a session is said to be over, it is checked once', async () =>
     sandbox.publish(sandbox.user, { eventType: 'authing.device.force-logout', eventData: '{}' });
   }
   sandbox.publish(sandbox.user, { pushCodeId: 'last' });
-  await vi.waitFor(() => expect(events).toContain('last'));
+  await vi.waitFor(() => expect(events).toContain('last'), 10_000);
   expect(events).toEqual(['check the session', 'last']);
 });

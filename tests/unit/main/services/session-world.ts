@@ -54,6 +54,8 @@ export class World {
   /** All refresh tokens that ever went out. */
   readonly refreshed: string[] = [];
   readonly revoked: string[] = [];
+  /** The user is asked to unlock the keyring. */
+  readonly unlocks: Open<boolean>[] = [];
   readonly ports: Port[] = [];
   readonly opened: string[] = [];
   readonly signedIn: string[] = [];
@@ -79,6 +81,7 @@ export class World {
     this.wall = before?.wall ?? 1_700_000_000_000;
     this.accounts = new Accounts({
       vault: this.vault(),
+      unlockKeyring: () => ask(this.unlocks, 'the keyring'),
       profile: ({ accessToken }) => ask(this.profiles, accessToken),
       oidc: {
         beginSignIn: async ({ clientId }, redirectUri) => {

@@ -1,5 +1,5 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
-import type { Protection } from '../../../../main/domain/account/credentials';
+import type { KeyringTrouble, Protection } from '../../../../main/domain/account/credentials';
 import type { Encryptor } from '../../../../main/domain/account/encryptor';
 import type { KeyValueStore } from '../../../../main/storage/key-value-store';
 
@@ -43,7 +43,7 @@ const weakKey = Buffer.alloc(32, 'peanuts');
  * answers only when the test lets it.
  */
 export class CryptoEncryptor implements Encryptor {
-  protects: Protection;
+  protects: Protection | KeyringTrouble;
   /** The name of the keyring. */
   keyring = 'kwallet5';
   broken = false;
@@ -55,7 +55,7 @@ export class CryptoEncryptor implements Encryptor {
     this.#key = key;
   }
 
-  protection = (): Promise<Protection> => Promise.resolve(this.protects);
+  protection = (): Promise<Protection | KeyringTrouble> => Promise.resolve(this.protects);
 
   backend = (): Promise<string> => Promise.resolve(this.protects === 'weak' ? 'basic_text' : this.keyring);
 
@@ -104,7 +104,7 @@ export class CryptoEncryptor implements Encryptor {
 
   #keyFor(protection: Protection): Buffer {
     if (protection === 'weak') return weakKey;
-    if (this.protects === 'weak') throw new Error('There is no keyring');
+    if (this.protects !== 'keyring') throw new Error('The keyring can not be used');
     return this.#key;
   }
 
