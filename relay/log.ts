@@ -1,6 +1,6 @@
 import { write } from 'node:fs';
 
-/** What may stand in a log line beside the event's name: no token, secret, account or whole push code. */
+/** What may stand in a log line in addition to the event's name: no token, secret, account or whole push code. */
 export type LogFields = {
   readonly codeTail?: string;
   readonly listeners?: number;

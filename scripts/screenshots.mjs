@@ -7,7 +7,7 @@ import { projectFolder, say } from './lib/project.mjs';
 import { run } from './lib/run.mjs';
 
 /** Longest time to take them, in milliseconds. */
-const patience = 10 * 60_000;
+const patience = 20 * 60_000;
 
 await script(async () => {
   const taken = join(projectFolder, 'out', 'looks');

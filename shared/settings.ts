@@ -53,7 +53,7 @@ const scopesSchema = z
   .refine(ofLength(0, 300))
   .regex(/^(?:[!#-[\]-~]+ )*openid(?: [!#-[\]-~]+)*$/);
 
-/** An Electron accelerator with at least one modifier beside Shift, so that plain typing never answers anything. */
+/** An Electron accelerator with at least one modifier other than Shift, so that plain typing never answers anything. */
 export const acceleratorSchema = z
   .string()
   .refine(ofLength(0, 60))
@@ -89,7 +89,7 @@ export const settingShapes = {
   approveShortcut: acceleratorSchema.or(z.literal('')),
   denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
-  /** A notification for each new request, beside the prompt. */
+  /** A notification for each new request, in addition to the prompt. */
   notifications: z.enum(['on', 'off']),
   /** Whether notifications may sound. */
   sound: z.enum(['on', 'off']),

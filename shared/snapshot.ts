@@ -6,7 +6,7 @@ import type { LoginView, PromptView, QuietView } from './state/requests';
 import type { SettingsView } from './state/settings';
 
 /**
- * What the main window shows. `code`: the list, with the field for a push code open. `add-account`: the sign-in, beside
+ * What the main window shows. `code`: the list, with the field for a push code open. `add-account`: the sign-in, in addition to
  * those who are signed in.
  */
 export const mainViews = ['home', 'code', 'settings', 'history', 'add-account'] as const;

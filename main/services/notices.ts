@@ -5,7 +5,7 @@ type Counted = Extract<Notice, { readonly count: number }>;
 /** The most notices in sight; the oldest give way. */
 const most = 20;
 
-/** What the user should know beside the requests, until dismissed. Saying the same twice shows it once. */
+/** What the user should know in addition to the requests, until dismissed. Saying the same twice shows it once. */
 export class Notices {
   #notices: readonly NoticeView[] = [];
   #lastId = 0;

@@ -8,7 +8,7 @@ import type { SettingRefusal, SettingRefusals } from '../../shared/state/setting
 import type { Obstacle } from '../genauth/http/probe';
 import type { SettingChanges, SettingsStore } from '../storage/settings-store';
 
-/** What a change of settings depends on beside the store. */
+/** What a change of settings depends on in addition to the store. */
 export type ChangePorts = {
   readonly settings: SettingsStore;
   /** The accounts that the organisation allows; absent: any. */

@@ -27,10 +27,10 @@ export const policySchema = z.strictObject({
     .exactOptional(),
   appId: appIdSchema.meta(said('App ID', 'letters, digits, `.`, `_`, `~`, `-`; at most 128')).exactOptional(),
   clientId: appIdSchema
-    .meta(said('OpenID Connect client, where it is not the App ID', 'as the App ID'))
+    .meta(said('OpenID Connect client, if it isn’t the App ID', 'as the App ID'))
     .exactOptional(),
   scopes: settingShapes.scopes
-    .meta(said('What to ask for at the sign-in', 'names with blanks between them, `openid` among them'))
+    .meta(said('What to ask for at the sign-in', 'space-separated names, including `openid`'))
     .exactOptional(),
   redirectPort: z
     .union([settingShapes.redirectPort, z.number().transform(String).pipe(settingShapes.redirectPort)])
@@ -58,7 +58,7 @@ export const policySchema = z.strictObject({
     )
     .exactOptional(),
   statusEndpoint: settingShapes.statusEndpoint
-    .meta(said('Which endpoint takes the answers', '`change-pushcode-status`, `set-pushcode-status`'))
+    .meta(said('Which endpoint receives the answers', '`change-pushcode-status`, `set-pushcode-status`'))
     .exactOptional(),
   locale: z
     .enum(locales)
@@ -88,14 +88,14 @@ export const policySchema = z.strictObject({
     .meta(said('Closing the window leaves the app running, without a question', '`yes`'))
     .exactOptional(),
   updates: settingShapes.updates
-    .meta(said('Whether the user is told of a new version', '`off`, `notify`'))
+    .meta(said('Whether users are told about new versions', '`off`, `notify`'))
     .exactOptional(),
   updateFeed: feedSchema
-    .meta(said('Where the signed feed of versions lies', '`https://…`, with its path'))
+    .meta(said('Address of the signed file that names the newest version', '`https://…`, with its path'))
     .exactOptional(),
   updateDeferDays: z
     .union([settingShapes.updateDeferDays, z.number().transform(String).pipe(settingShapes.updateDeferDays)])
-    .meta(said('For how many days a new version is not told of', '`0` to `13`'))
+    .meta(said('Days for which a new version isn’t mentioned', '`0` to `13`'))
     .exactOptional(),
 });
 

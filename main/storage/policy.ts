@@ -20,7 +20,7 @@ export type PolicySource =
 /** What the policy says, and what of it could not be used. */
 export type ReadPolicy = {
   readonly policy: Policy;
-  /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
+  /** Other servers that may take part in a sign-in, in addition to the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
   /**
    * The accounts that people may sign in to: no others. Empty where a policy is there and it, or its list, can't be used:
@@ -36,7 +36,7 @@ export const policyFileSchema = policySchema.extend({
     .array(appHostSchema)
     .refine(ofLength(0, 20))
     .meta({
-      description: 'Other servers that take part in a sign-in, beside the server address',
+      description: 'Other servers that take part in a sign-in, in addition to the server address',
       allowed: 'a list of `https://…`, at most 20',
     })
     .exactOptional(),
@@ -46,7 +46,7 @@ export const policyFileSchema = policySchema.extend({
     .meta({
       description: 'The accounts that people may sign in to, and no others',
       allowed:
-        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` where they differ',
+        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` if they differ',
     })
     .exactOptional(),
 });

@@ -115,8 +115,8 @@ function Offline({
         <strong>{aboutOne(messages, name, messages.connection.problem[connection.problem])}</strong>
       </p>
       <div class={pageStyles['banner-row']}>
-        <p>
-          {offlineMeans} <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
+        <p class={styles['sentences']}>
+          <span>{offlineMeans}</span> <span class="tabular">{seconds > 0 ? retryIn(seconds) : retryNow}</span>
         </p>
         <Button kind="small" onClick={() => tell('reconnect', undefined)}>
           {reconnect}

@@ -7,7 +7,7 @@ import type { Messages } from '../../shared/messages';
 export const outcomeName = (outcome: Outcome, { history, login }: Messages): string =>
   outcome === 'reported' || outcome === 'unknown' ? history[outcome] : login[outcome];
 
-/** Why a request ended as it did, in sentences; none where there is nothing to say beside its outcome. */
+/** Why a request ended as it did, in sentences; none where there is nothing to say in addition to its outcome. */
 export function reasonsOf(entry: HistoryEntry, messages: Messages): readonly string[] {
   const { outcome, failure, attempted } = entry;
   const { reason } = messages.history;

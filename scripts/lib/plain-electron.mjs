@@ -11,7 +11,7 @@ const notice =
 
 const archiveRoot = 'Cypress/';
 
-/** What the archive holds beside Electron: another app, with its own snapshot and updater. */
+/** What the archive holds in addition to Electron: another app, with its own snapshot and updater. */
 const foreign = ['resources/', 'browser_v8_context_snapshot.bin'];
 
 /**

@@ -32,7 +32,7 @@ export type SettingRefusal =
   | 'malformed'
   /** An address without encryption that is not this computer. */
   | 'not-encrypted'
-  /** A shortcut without a modifier beside Shift. */
+  /** A shortcut without a modifier other than Shift. */
   | 'no-modifier'
   /** A shortcut that types, copies or quits somewhere, or is the system's own. */
   | 'keys-in-use'

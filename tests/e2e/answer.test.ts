@@ -109,10 +109,23 @@ test('the keys of the prompt answer, and Escape answers nothing', async ({ sandb
 });
 
 test('a request that runs out is shown as expired, and nothing is sent', async ({ sandbox, signedIn }) => {
-  const { prompt } = await signedIn();
+  const { app, prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin({ expireTime: 5 });
   await expect(prompt.getByRole('status')).toContainText('Expired');
   await expect.poll(() => openBrowser(sandbox).status(pushCodeId)).toBe('EXPIRED');
+  await button(prompt, 'Close').click();
+  // Screen readers are warned in time: nineteen seconds are left of another one, by a clock that stands still.
+  const now = await app.electron.evaluate(() => {
+    const at = Date.now();
+    Date.now = () => at;
+    return at;
+  });
+  await prompt.evaluate((at) => {
+    Date.now = () => at;
+  }, now + 581_000);
+  sandbox.startPushLogin({ expireTime: 600 });
+  await expect(prompt.getByRole('timer')).toHaveText('0:19 left');
+  await expect(prompt.getByRole('status')).toHaveText('20 seconds left to answer.');
   expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
 });
 

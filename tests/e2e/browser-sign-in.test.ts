@@ -16,13 +16,22 @@ test('a person signs in with their own browser, and requests arrive (Linux)', as
   webBrowser,
   sandbox,
 }) => {
+  browserTest.slow();
   const { app, main } = await started();
   await signIn(main).click();
-  const page = await webBrowser.opened();
-  expect(page.url().startsWith(`${sandbox.url}/oidc/`)).toBe(true);
+  const address = await webBrowser.address();
   await expect(main.getByText('Finish signing in in your browser.').first()).toBeVisible();
+  await main.getByRole('button', { name: 'Open browser again' }).click();
+  expect(await webBrowser.address()).toBe(address);
+  const page = await webBrowser.open(address);
+  expect(page.url().startsWith(`${sandbox.url}/oidc/`)).toBe(true);
+  // The browser is in front of the window, which comes back once it is done.
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.hide();
+  });
   await signInOnPage(page, sandbox.user.email);
   await expect(page.getByRole('heading', { name: 'You’re signed in' })).toBeVisible();
+  await expect.poll(() => app.focusedWindow()).toBe('main');
   await expect(main.getByText('Alex Chen', { exact: true })).toBeVisible();
   await expect(main.getByText('alex@example.com')).toBeVisible();
   await expect(main.getByText('Connected', { exact: true })).toBeVisible();
@@ -99,6 +108,7 @@ test('a server that can not be reached, or is no GenAuth, is told as what it is 
   started,
   sandbox,
 }) => {
+  browserTest.slow();
   const { main } = await started();
   const discovery = '/oidc/.well-known/openid-configuration';
   sandbox.faults.next(discovery, fault.html());
@@ -109,6 +119,11 @@ test('a server that can not be reached, or is no GenAuth, is told as what it is 
   await expect(main.getByText('No connection to the server.')).toBeVisible();
   await sandbox.online();
   await expect(main.getByText('Nothing has changed. You can try again.')).toBeVisible();
+  // Nobody would come back from a sign-in page that is an error, as a wrong App ID has it: nobody is waited for.
+  sandbox.faults.next('/oidc/auth', fault.html(400));
+  await signIn(main).click();
+  await expect(main.getByText('The server’s sign-in page shows an error. Check the App ID')).toBeVisible();
+  await expect(main.getByRole('button', { name: 'Open browser again' })).toHaveCount(0);
 });
 
 test('signing out has the server forget the session, and can open its own page (Linux)', async ({

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { fault } from '../sandbox/server';
 import { expect, test } from '../support/sandbox-app';
 import { accountsButton } from '../support/sign-in';
 import { focusable, tabThrough } from '../support/tab-through';
@@ -10,17 +11,38 @@ async function goesThrough(page: Page, least: number): Promise<void> {
   expect((await tabThrough(page)).toSorted()).toEqual(all.toSorted());
 }
 
+const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 const heading = (main: Page, name: string) => main.getByRole('heading', { name, exact: true, level: 1 });
 
 test('every view is gone through, entered and left by keys alone', async ({ signedIn, sandbox }) => {
   test.slow();
   const { main, prompt } = await signedIn();
-  sandbox.startPushLogin({ appName: 'Alpha' });
+  sandbox.startPushLogin({ appName: 'Alpha', expireTime: 600 });
   await expect(prompt.getByRole('alertdialog')).toContainText('Alpha');
+
+  // An answer that doesn't arrive is given up.
+  sandbox.faults.next('change-pushcode-status', fault.hang(), Infinity);
+  await expect(button(prompt, 'Approve')).toBeEnabled();
+  await button(prompt, 'Approve').focus();
+  await prompt.keyboard.press('Enter');
+  await expect(button(prompt, 'Stop trying')).toBeVisible();
+  await goesThrough(prompt, 3);
+  await button(prompt, 'Stop trying').focus();
+  await prompt.keyboard.press('Enter');
+  await expect(button(prompt, 'Send approval again')).toBeVisible();
+  await goesThrough(prompt, 3);
 
   await main.keyboard.press('Control+,');
   await expect(heading(main, 'Settings')).toBeFocused();
   await goesThrough(main, 25);
+  await button(main, 'Reset everything').focus();
+  await main.keyboard.press('Enter');
+  const reset = main.getByRole('dialog', { name: 'Reset everything?' });
+  await expect(button(main, 'Cancel')).toBeFocused();
+  await goesThrough(main, 2);
+  await main.keyboard.press('Escape');
+  await expect(reset).toHaveCount(0);
+  await expect(button(main, 'Reset everything')).toBeFocused();
   await main.keyboard.press('Escape');
   await expect(accountsButton(main)).toBeVisible();
 

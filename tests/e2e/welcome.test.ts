@@ -17,6 +17,7 @@ test('the first minute goes from the server by the sign-in to a practice request
   sandbox,
   profile,
 }) => {
+  test.slow();
   const { eventsUrl: eventsHost, eventCode } = sandbox;
   writeFileSync(profile.policyPath, JSON.stringify({ eventsHost, eventCode }));
   const first = await launch();

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { look, setZoom } from '../support/looks';
+import { canBeAnswered, look, setZoom } from '../support/looks';
 import type { RunningApp } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
@@ -28,15 +28,6 @@ const setSize = (app: RunningApp, width: number, height: number): Promise<void> 
     },
     { width, height },
   );
-
-/** All three answers can be brought into sight, whole, and pressed. */
-async function canBeAnswered(page: Page): Promise<void> {
-  for (const name of ["This wasn't me", 'Approve', 'Deny']) {
-    const answer = button(page, name).first();
-    await answer.evaluate((element) => element.scrollIntoView({ block: 'center' }));
-    await expect(answer).toBeInViewport({ ratio: 0.99 });
-  }
-}
 
 test(
   'names without an end, from right to left, of signs or missing can be read and answered, in a low window and three times as large',

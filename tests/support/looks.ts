@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, type Page } from '@playwright/test';
-import { locales } from '../../shared/locale';
+import { type Locale, locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { projectFolder, type RunningApp } from './app';
 import { stillPicture, waitForButtons } from './still';
@@ -137,4 +137,14 @@ export async function look(page: Page, name: string): Promise<void> {
   expect.soft(await misfits(page), `${name}: layout`).toEqual([]);
   expect.soft(await blanks(page), `${name}: blank areas`).toEqual([]);
   expect.soft(await untranslated(page), `${name}: translations`).toEqual([]);
+}
+
+/** All three answers of the first request can be brought into sight, whole, and pressed. */
+export async function canBeAnswered(page: Page, locale: Locale = 'en'): Promise<void> {
+  const { approve, deny, notMe } = messagesFor(locale).login;
+  for (const name of [notMe, approve, deny]) {
+    const answer = page.getByRole('button', { name, exact: true }).first();
+    await answer.evaluate((element) => element.scrollIntoView({ block: 'center' }));
+    await expect(answer).toBeInViewport({ ratio: 0.99 });
+  }
 }

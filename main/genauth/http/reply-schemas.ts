@@ -6,7 +6,7 @@ import { ofLength } from '../../../shared/length';
 
 /**
  * What GenAuth puts around every reply. Only `statusCode` decides; the rest is taken where it makes sense. Codes from
- * 100 to 299 beside 200 are not documented, so nothing may be read into them.
+ * 100 to 299 other than 200 are not documented, so nothing may be read into them.
  */
 export const envelopeSchema = z.object({
   statusCode: z.literal(200).or(z.int().min(300).max(999)),

@@ -116,7 +116,7 @@ function judge(reply: Reply, purpose: Purpose, secrets: readonly string[]): Resu
 
 type Particulars = Pick<Failure, 'statusCode' | 'apiCode' | 'serverMessage' | 'requestId'>;
 
-/** What GenAuth says about a call beside its result. */
+/** What GenAuth says about a call in addition to its result. */
 export function particulars(
   { statusCode, apiCode, message, requestId }: Envelope,
   secrets: readonly string[],

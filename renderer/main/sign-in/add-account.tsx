@@ -4,7 +4,7 @@ import { ViewHead } from '../../ui/view-head';
 import pageStyles from '../page.module.css';
 import { SignInForm } from './sign-in-form';
 
-/** The sign-in of one more account, beside those that are signed in. */
+/** The sign-in of one more account, in addition to those that are signed in. */
 export function AddAccount({
   snapshot: { accounts, settings },
   onBack,

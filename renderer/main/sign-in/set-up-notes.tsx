@@ -6,7 +6,14 @@ import { Note } from '../../ui/note';
 import styles from './set-up-notes.module.css';
 
 /** What the server says of the application, and what of it may keep the sign-in from working. */
-export function SetUpNotes({ setUp: { name, logo, eventsHost, warnings } }: { readonly setUp: SetUp }) {
+export function SetUpNotes({
+  setUp: { name, logo, eventsHost, warnings },
+  isTried,
+}: {
+  readonly setUp: SetUp;
+  /** It has kept a sign-in from working: nobody is told to try. */
+  readonly isTried: boolean;
+}) {
   const { messages } = useTexts();
   const facts = [
     [messages.setUp.app, name],
@@ -35,11 +42,9 @@ export function SetUpNotes({ setUp: { name, logo, eventsHost, warnings } }: { re
         <div role="status">
           <Note manner="warning">
             {warnings.map((warning) => (
-              <p key={warning.kind}>
-                <bdi>{textOf(warning, messages)}</bdi>
-              </p>
+              <Warning key={warning.kind} warning={warning} />
             ))}
-            <p>{messages.setUp.means}</p>
+            {!isTried && <p>{messages.setUp.means}</p>}
           </Note>
         </div>
       )}
@@ -47,19 +52,29 @@ export function SetUpNotes({ setUp: { name, logo, eventsHost, warnings } }: { re
   );
 }
 
-function textOf(warning: SetUpWarning, messages: Messages): string {
-  const { setUp: texts } = messages;
+function Warning({ warning }: { readonly warning: SetUpWarning }) {
+  const { messages } = useTexts();
+  const seen = seenOf(warning, messages);
+  return (
+    <>
+      <p>
+        <bdi>{textOf(warning, messages)}</bdi>
+      </p>
+      {seen !== undefined && (
+        <p class="fine-print">
+          <bdi>{seen}</bdi>
+        </p>
+      )}
+    </>
+  );
+}
+
+function textOf(warning: SetUpWarning, { setUp: texts }: Messages): string {
   switch (warning.kind) {
     case 'wrong-server':
-      return (
-        texts['wrong-server'][warning.at] +
-        (warning.found === undefined ? '' : ` ${texts.found(warning.found)}`)
-      );
-    case 'wrong-app': {
-      const said =
-        warning.serverMessage === undefined ? '' : ` ${messages.serverSays(warning.serverMessage)}`;
-      return texts['wrong-app']() + said;
-    }
+      return texts['wrong-server'][warning.at];
+    case 'wrong-app':
+      return texts['wrong-app'];
     case 'shared-secret-signature':
       return texts['shared-secret-signature'](warning.alg);
     case 'missing-redirect':
@@ -67,4 +82,11 @@ function textOf(warning: SetUpWarning, messages: Messages): string {
     case 'missing-grants':
       return texts['missing-grants'](warning.grants.join(', '));
   }
+}
+
+/** What was seen there, or the server's own words. */
+function seenOf(warning: SetUpWarning, { serverSays }: Messages): string | undefined {
+  if (warning.kind === 'wrong-server') return warning.found;
+  if (warning.kind !== 'wrong-app' || warning.serverMessage === undefined) return undefined;
+  return serverSays(warning.serverMessage);
 }

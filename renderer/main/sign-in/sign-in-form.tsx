@@ -57,6 +57,7 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
   const events = { eventsHost, eventCode, ...draft.events };
   const isLookedAt = setUp?.appHost === place.appHost && setUp.appId === place.appId;
   const isUnderWay = browser !== undefined && browser.kind !== 'failed';
+  const hasFailed = browser?.kind === 'failed' && !problem && !isAttemptOld;
   const asksPlace = inSteps && !isPlaceSet(settings);
   const step = asksPlace && !isPlaceGiven ? 'server' : 'sign-in';
 
@@ -160,13 +161,13 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
         onSubmit={submitting(() => submit('browser'))}
       >
         {inSteps ? <GivenPlace place={place} isSet={!asksPlace} /> : placeFields}
-        {isLookedAt && <SetUpNotes setUp={setUp.found} />}
+        {isLookedAt && <SetUpNotes setUp={setUp.found} isTried={hasFailed} />}
         <NotDone problem={problem} />
         {isUnderWay ? (
           <BrowserSignIn view={browser} />
         ) : (
           <>
-            {browser && !problem && !isAttemptOld && <BrowserSignIn view={browser} />}
+            {hasFailed && <BrowserSignIn view={browser} />}
             <div class={actionRowStyles['action-row']}>
               {asksPlace && <Button onClick={() => setPlaceGiven(false)}>{messages.settings.back}</Button>}
               <button

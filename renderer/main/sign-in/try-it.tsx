@@ -11,6 +11,9 @@ import pageStyles from '../page.module.css';
 import styles from './try-it.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 
+/** Whether the approving shortcut first brings the prompt to the front, as nobody tells an app there what covers it. */
+const raisesFirst = platform === 'linux';
+
 /** How far the user has got. */
 function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
   const practice = logins.filter(({ origin }) => origin === 'practice');
@@ -64,6 +67,7 @@ function Ask({ keys, isWaiting }: PartProps & { readonly isWaiting: boolean }) {
     <>
       <p>{practice.help}</p>
       {keys && <p>{welcome.answerIt(...keys)}</p>}
+      {keys && raisesFirst && <p>{welcome.firstPress(keys[0])}</p>}
       <div class={`${actionRowStyles['action-row']} ${actionRowStyles['action-row-uneven']}`}>
         <Button onClick={finish}>{welcome.skip}</Button>
         <Button kind="primary" aria-disabled={isWaiting} onClick={() => tell('practise', undefined)}>
@@ -81,6 +85,7 @@ function Learnt({ keys, settings }: PartProps & { readonly settings: SettingsVie
       <ul class={styles['learnt']}>
         <li>{welcome.learntPrompt}</li>
         {keys && <li>{welcome.learntKeys(...keys)}</li>}
+        {keys && raisesFirst && <li>{welcome.firstPress(keys[0])}</li>}
         <li>{welcome.learntClose}</li>
         <li>{welcome.learntMark}</li>
       </ul>

@@ -93,7 +93,7 @@ export const suites = [
     as: 'owner',
     needsScreen: true,
     patience: 8 * minutes,
-    longPatience: 10 * minutes,
+    longPatience: 20 * minutes,
     runner: playwright('looks'),
   },
   {

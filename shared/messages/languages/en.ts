@@ -82,7 +82,7 @@ export const messages = {
     'not-open': 'This request is no longer open.',
     'already-answered': 'This request has already been answered.',
     'not-signed-in': 'Sign in first; the request will still be here.',
-    'account-needed': 'Choose the account that answers first.',
+    'account-needed': 'First choose the account that answers.',
     'other-session': 'This request belongs to a different account. Sign in there to answer.',
     'screen-locked': 'You can’t approve while the screen is locked.',
     quiet: 'Requests are muted. Approve in the window.',
@@ -161,6 +161,9 @@ export const messages = {
       'Each request opens in a small window, and is listed in the tray menu if your desktop has one.',
     learntKeys: (approve: string, deny: string) =>
       `${approve} approves the request you see, ${deny} denies it.`,
+    /** On Linux only, where nothing tells an app what covers its windows. */
+    firstPress: (approve: string) =>
+      `The first press of ${approve} only brings the small window to the front. Press again to approve.`,
     learntClose: 'Closing the small window doesn’t approve or deny anything.',
     learntMark: 'A request without the “Practice” mark is real.',
     skip: 'Skip',
@@ -179,8 +182,7 @@ export const messages = {
       connection: 'Nothing responds at this address. Check it, and that you’re online.',
       server: 'This address isn’t a GenAuth server.',
     } satisfies Record<ServerObstacle, string>,
-    found: (found: string) => `(${found})`,
-    'wrong-app': () => 'The server doesn’t know this App ID.',
+    'wrong-app': 'The server doesn’t know this App ID.',
     'shared-secret-signature': (alg: string) =>
       `The server is set to sign ID tokens with ${alg}, which Push Approver can’t check. Your administrator can change it to RS256.`,
     'missing-redirect': (address: string) =>
@@ -383,7 +385,7 @@ export const messages = {
 
     storage: {
       question: 'Stay signed in?',
-      why: (keyring: string) => `This computer has no ${keyring} to protect your access token.`,
+      why: (keyring: string) => `No ${keyring} was found on this computer to protect your access token.`,
       memory: 'This session only',
       memoryMeans: 'You sign in again after quitting. The safe choice.',
       weak: 'Store anyway',
@@ -454,8 +456,8 @@ export const messages = {
           : `${count} requests had already expired, by the server’s clock, when they arrived, so they aren’t shown. If you’re expecting one, start that sign-in again.`,
       'pushed-out': (count: number) =>
         count === 1
-          ? 'Too many requests are waiting: one was dropped for newer ones. If it was yours, start that sign-in again.'
-          : `Too many requests are waiting: ${count} were dropped for newer ones. If one was yours, start that sign-in again.`,
+          ? 'Too many requests are waiting, so one was dropped to make room. If it was yours, start that sign-in again.'
+          : `Too many requests are waiting, so ${count} were dropped to make room. If one was yours, start that sign-in again.`,
       'link-unreadable': 'The link you opened isn’t a valid Push Approver link.',
       fault:
         'Something went wrong. Push Approver keeps running, but your last action may not have gone through.',
@@ -486,7 +488,7 @@ export const messages = {
     useToken: 'Use an access token',
     openAgain: 'Open browser again',
     keyringAsks: (keyring: string) =>
-      `Your session is saved in the system’s ${keyring}, which may ask you to unlock it.`,
+      `To save your session, your system may ask you to unlock its ${keyring}.`,
     /** Read aloud. */
     signedInAs: (name: string) => `Signed in as ${name}.`,
     unchanged: 'Nothing has changed. You can try again.',
@@ -555,7 +557,7 @@ export const messages = {
     updatesHelp:
       'Once a day, Push Approver reads a signed file. Nothing is installed, and the server doesn’t learn who asks.',
     updateFeed: 'Address for new versions',
-    updateFeedHelp: 'Where the signed file with the newest version is. Empty: nothing is checked.',
+    updateFeedHelp: 'Where the signed file is that names the newest version. Empty: nothing is checked.',
     clientId: 'Client ID',
     clientIdHelp: 'The OpenID Connect client. Empty: the App ID. Applies at your next sign-in.',
     scopes: 'Scopes',
@@ -598,7 +600,7 @@ export const messages = {
       name: { approve: 'Approve from anywhere', deny: 'Deny from anywhere' } satisfies Record<Answer, string>,
       help: {
         approve:
-          'Approves the one request whose prompt you see. Otherwise it only opens the prompt, or on Linux brings it to the front.',
+          'Approves the one request whose prompt you see. If it’s hidden, the first press only shows it; on Linux, the first press always does.',
         deny: 'Denies the request whose prompt you see.',
       } satisfies Record<Answer, string>,
       keys: (keys: string) => `Keys: ${keys}`,
@@ -625,7 +627,7 @@ export const messages = {
     check: {
       title: 'Having trouble?',
       start: 'Test connection',
-      help: 'Checks each step of the connection. Nothing is changed. Two accounts on one server each publish a test event.',
+      help: 'Checks each step of the connection. Nothing is changed. With two accounts on one server, each publishes a test event.',
       needsAddress: 'Enter the server address first.',
       busy: 'Testing…',
       allWell: 'All completed checks are OK.',
@@ -655,7 +657,7 @@ export const messages = {
         events:
           'You won’t receive requests. Check the event centre address and the event code, or ask your administrator.',
         'push-codes':
-          'Another account received what one published. Assume that everyone in the user pool receives your push codes, and tell your administrator.',
+          'One account received what another published. Assume that everyone in the user pool receives your push codes, and tell your administrator.',
       } satisfies Record<CheckStep, string>,
       /** Of push codes, also where nothing has failed. */
       keptApart: {
@@ -714,7 +716,7 @@ export const messages = {
         one: `Saved as ${name}: ${count} entry.`,
         other: `Saved as ${name}: ${count} entries.`,
       }),
-    notSaved: 'The file couldn’t be saved. Choose another place.',
+    notSaved: 'The file couldn’t be saved. Choose another folder.',
     deleteAll: 'Delete all',
     deleteQuestion: 'Delete the whole history?',
     deleteMeans: 'This can’t be undone. All locations and devices will count as new.',

@@ -22,18 +22,19 @@ export const messages: Messages = {
     'next-step': '服务器要求先完成其他步骤。',
     'old-form': '服务器以旧版 GenAuth 格式作出了响应。',
     'server-trouble': '服务器暂时出现问题。',
-    'other-server': '此服务器会将登录转到另一台服务器。未向那台服务器发送任何内容。管理员可以允许使用它。',
+    'other-server':
+      '此服务器会将登录转到另一台服务器。未向那台服务器发送任何内容。如需使用，请联系管理员允许。',
     'not-genauth': '此地址不是 GenAuth 服务器。',
   },
 
   notGenAuth: {
-    html: '它返回了一个网页。酒店或公司网络可能要求您先登录。',
-    redirect: '它将请求重定向到了另一个地址。',
-    empty: '它返回了空内容。',
-    'too-large': '它返回的内容远大于 GenAuth 的正常回复。',
-    'not-json': '无法读取它的回复。',
-    'wrong-shape': '它的回复不符合 GenAuth 的格式。',
-    'http-error': '它返回了 HTTP 错误。',
+    html: '该地址返回了一个网页。酒店或公司网络可能要求您先登录。',
+    redirect: '请求被重定向到了另一个地址。',
+    empty: '该地址返回了空内容。',
+    'too-large': '返回的内容远大于 GenAuth 的正常回复。',
+    'not-json': '无法读取返回的内容。',
+    'wrong-shape': '返回的内容不符合 GenAuth 的格式。',
+    'http-error': '该地址返回了 HTTP 错误。',
   },
 
   advice: {
@@ -85,7 +86,7 @@ export const messages: Messages = {
     burst: '短时间内请求过多',
     'many-unwanted': '未经您批准的请求过多',
     reported: '您报告了一个请求',
-    'by-hand': '由您开启',
+    'by-hand': '由您手动暂停',
   },
 
   tray: {
@@ -105,9 +106,9 @@ export const messages: Messages = {
   practice: {
     name: '练习',
     place: '您的电脑',
-    tray: '练习 – 没有人登录',
+    tray: '练习 – 无人登录',
     notification: '练习：登录请求',
-    result: '这只是练习：没有人登录。',
+    result: '这只是练习，并没有人登录。',
     send: '发送测试请求',
     help: '测试请求会像真实请求一样出现在小窗口中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
   },
@@ -123,6 +124,7 @@ export const messages: Messages = {
     learnt: '使用方法',
     learntPrompt: '每个请求都会出现在小窗口中；如果您的桌面有托盘，也会出现在托盘菜单中。',
     learntKeys: (approve, deny) => `按 ${approve} 批准当前显示的请求，按 ${deny} 拒绝。`,
+    firstPress: (approve) => `第一次按 ${approve} 只会将小窗口置于最前，再按一次才会批准。`,
     learntClose: '关闭小窗口不会批准或拒绝请求。',
     learntMark: '没有“练习”标记的请求都是真实的。',
     skip: '跳过',
@@ -141,8 +143,7 @@ export const messages: Messages = {
       connection: '此地址没有响应。请检查地址以及网络连接。',
       server: '此地址不是 GenAuth 服务器。',
     },
-    found: (found) => `（${found}）`,
-    'wrong-app': () => '服务器上没有此应用 ID。',
+    'wrong-app': '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>
       `服务器设置为使用 ${alg} 签署 ID 令牌，Push Approver 无法验证。请管理员改为 RS256。`,
     'missing-redirect': (address: string) =>
@@ -253,7 +254,7 @@ export const messages: Messages = {
     denyShown: (count) => `拒绝列出的 ${count} 个请求`,
     find: { label: '筛选', shown: (shown, total) => `显示 ${shown} / ${total} 个` },
     empty: '没有待处理的请求',
-    emptyMeans: '当有人使用您的账号登录时，请求会显示在这里和一个小窗口中。',
+    emptyMeans: '有人使用您的账号登录时，请求会显示在此处和小窗口中。',
     remove: '从列表中移除',
 
     code: {
@@ -268,7 +269,7 @@ export const messages: Messages = {
     accounts: {
       title: '账号',
       add: '添加账号',
-      signOut: (name) => `退出 ${name}`,
+      signOut: (name) => `退出账号 ${name}`,
       remove: (name) => `移除 ${name}`,
       unknown: '已保存的账号',
       about: (name, text) => `${name}：${text}`,
@@ -314,15 +315,15 @@ export const messages: Messages = {
 
     storage: {
       question: '要保持登录状态吗？',
-      why: (keyring) => `此电脑没有可以保护访问令牌的${keyring}。`,
+      why: (keyring) => `在此电脑上未找到可以保护访问令牌的${keyring}。`,
       memory: '仅限本次',
-      memoryMeans: '退出后需要重新登录。这是安全的选择。',
+      memoryMeans: '退出应用后需要重新登录，更安全。',
       weak: '仍然保存',
       weakMeans: '保护较弱：此电脑上的其他程序可能会读取它。',
     },
 
     leaving: {
-      question: (name) => `要退出 ${name} 吗？`,
+      question: (name) => `要退出账号 ${name} 吗？`,
       why: (count) => `该账号还有 ${count} 个待处理的请求。退出后，只有在请求过期前重新登录才能处理。`,
     },
 
@@ -347,7 +348,8 @@ export const messages: Messages = {
       'registry-unreadable': (path) =>
         `系统未告知您的组织是否为此应用设置了策略，因此未应用任何组织设置。请告知管理员：${path}`,
       'policy-bad-keys': (keys) => `您组织的部分设置无效，已忽略。请告知管理员：${keys}`,
-      'file-unreadable': (path) => `系统不允许读取此文件。文件保持原样，现在的更改仅在退出前有效：${path}`,
+      'file-unreadable': (path) =>
+        `系统不允许读取此文件。文件保持原样，现在的更改仅在退出应用前有效：${path}`,
       'settings-damaged': '无法读取您的设置，已使用默认设置。',
       'settings-bad-key': (key) => `已保存的设置“${key}”无效，已使用默认值。`,
       'vault-damaged': '无法读取已保存的登录状态，请重新登录。',
@@ -356,8 +358,9 @@ export const messages: Messages = {
       'no-tray': '此桌面可能不显示托盘图标。请求仍会弹出；再次打开应用即可显示此窗口。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
       'unlock-keyring': (keyring) => `请在系统提示时解锁${keyring}，登录状态会保存在其中。`,
-      'session-not-saved': '无法保存登录状态，Push Approver 会继续重试。保存之前退出，需重新登录。',
-      'not-saved': '无法保存登录状态，退出后需重新登录。',
+      'session-not-saved':
+        '无法保存登录状态，Push Approver 会继续重试。如果在保存之前退出应用，则需重新登录。',
+      'not-saved': '无法保存登录状态，退出应用后需重新登录。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',
       'clock-ahead': (time) =>
@@ -368,7 +371,7 @@ export const messages: Messages = {
       'expired-on-arrival': (count) =>
         `有 ${count} 个请求在到达时按服务器时间已过期，因此未显示。如果您正在等待请求，请重新发起登录。`,
       'pushed-out': (count) =>
-        `待处理的请求过多，有 ${count} 个已被较新的请求取代。如果其中有您的请求，请重新发起登录。`,
+        `待处理的请求过多，已移除其中 ${count} 个较早的请求。如果其中有您的请求，请重新发起登录。`,
       'link-unreadable': '您打开的链接不是有效的 Push Approver 链接。',
       fault: '出现问题。Push Approver 会继续运行，但您上一步的操作可能未生效。',
       reported: '您报告了一个非本人的登录。可能有人知道您的密码：请修改密码，并告知管理员。',
@@ -383,7 +386,7 @@ export const messages: Messages = {
     submit: '登录',
     help: '将在您的浏览器中打开 GenAuth 的登录页面。',
     preparing: '正在打开登录页面…',
-    waiting: '请在浏览器中完成登录，此窗口会自动更新。没有打开？请复制链接。',
+    waiting: '请在浏览器中完成登录，此窗口会自动更新。浏览器没有打开？请复制链接。',
     notOpened: '无法打开您的浏览器。请将链接复制到浏览器中登录。',
     finishing: '正在完成登录…',
     address: '登录链接',
@@ -393,7 +396,7 @@ export const messages: Messages = {
     advancedHelp: '访问令牌由管理员或 GenAuth 控制台提供。',
     useToken: '使用访问令牌',
     openAgain: '重新打开浏览器',
-    keyringAsks: (keyring) => `登录状态会保存在系统的${keyring}中，系统可能会要求您解锁。`,
+    keyringAsks: (keyring) => `为保存登录状态，系统可能会要求您解锁${keyring}。`,
     signedInAs: (name) => `已登录：${name}。`,
     unchanged: '没有任何更改，您可以重试。',
 
@@ -435,17 +438,17 @@ export const messages: Messages = {
 
     themeLight: '浅色',
     themeDark: '深色',
-    startAtLogin: '开机登录时启动',
-    startAtLoginHelp: '登录此电脑时启动 Push Approver，以免错过请求。',
+    startAtLogin: '登录系统时启动',
+    startAtLoginHelp: '登录此电脑时自动启动 Push Approver，以免错过请求。',
     startHidden: '启动时最小化到托盘',
-    startHiddenHelp: '登录电脑时自动启动后，不打开窗口。',
+    startHiddenHelp: '登录系统时自动启动，但不打开窗口。',
     notifications: '显示通知',
     notificationsHelp:
       '当您可能看不到弹窗，或正在使用屏幕阅读器时，由系统通知新请求。无论是否开启，弹窗都会出现。',
     sound: '声音',
     soundHelp: '收到新请求时播放系统提示音。在 Linux 上由桌面决定。',
 
-    quietOn: (reason, time) => `已开启。${reason}。${time} 之前，请求只会显示在主窗口中。`,
+    quietOn: (reason, time) => `已暂停。${reason}。${time} 之前，请求只会显示在主窗口中。`,
     quietOff: '未暂停。暂停后，请求不会弹出、通知或发出声音。',
     quietFor: (time) => `暂停 ${time}`,
 
@@ -493,7 +496,8 @@ export const messages: Messages = {
     shortcut: {
       name: { approve: '全局快捷键：批准', deny: '全局快捷键：拒绝' },
       help: {
-        approve: '仅批准弹窗中正显示的唯一一个请求，否则只打开弹窗；在 Linux 上先将弹窗置于最前。',
+        approve:
+          '仅批准弹窗中正显示的唯一一个请求。弹窗未显示时，第一次按下只会显示弹窗；在 Linux 上，第一次按下始终如此。',
         deny: '拒绝弹窗中正显示的请求。',
       },
       keys: (keys) => `按键：${keys}`,
@@ -519,7 +523,7 @@ export const messages: Messages = {
     check: {
       title: '遇到问题？',
       start: '测试连接',
-      help: '逐步检查连接，不会更改任何内容。同一服务器上的两个账号会各发布一个测试事件。',
+      help: '逐步检查连接，不会更改任何内容。如有两个账号登录同一服务器，它们会各发布一个测试事件。',
       needsAddress: '请先填写服务器地址。',
       busy: '正在测试…',
       allWell: '已完成的检查均正常。',
@@ -544,7 +548,7 @@ export const messages: Messages = {
         'sign-in': '服务器不接受您的登录。请退出登录后重新登录。',
         events: '您无法收到请求。请检查事件中心地址和事件代码，或询问管理员。',
         'push-codes':
-          '一个账号发布的事件也被另一个账号收到。请假定用户池中的所有人都会收到您的推送码，并告知管理员。',
+          '一个账号收到了另一个账号发布的事件。请假定用户池中的所有人都会收到您的推送码，并告知管理员。',
       },
       keptApart: {
         ok: '两个账号都没有收到对方发布的事件。但这不能证明您的组织发布的事件也是如此。',
@@ -612,8 +616,8 @@ export const mainMessages: MainMessages = {
 
   start: {
     folder: (path) =>
-      `Push Approver 无法启动：不能在它的文件夹 ${path} 中新建或修改文件。没有保存任何内容。请让您可以写入该文件夹，或用 --user-data-dir 指定另一个文件夹。`,
-    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果每次都这样，请重新安装。`,
+      `Push Approver 无法启动：无法在其文件夹 ${path} 中新建或修改文件。未保存任何内容。请授予自己该文件夹的写入权限，或用 --user-data-dir 指定其他文件夹。`,
+    failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果问题仍然存在，请重新安装。`,
   },
 
   trayMenu: {
@@ -637,8 +641,8 @@ export const mainMessages: MainMessages = {
   someOffline: (offline, all) => `${all} 个账号中有 ${offline} 个离线`,
 
   serverQuestion: {
-    title: '要在一个新的服务器上登录吗？',
-    detail: (server, events) => `${server}\n请求来自 ${events}。\n\n只有在您本人刚刚输入了这些地址时才继续。`,
+    title: '要登录到新的服务器吗？',
+    detail: (server, events) => `${server}\n请求来自 ${events}。\n\n仅当您本人刚刚输入了这些地址时，才继续。`,
     cancel: '取消',
     goOn: '继续',
   },
