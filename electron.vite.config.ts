@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import { defineConfig } from 'electron-vite';
 import { homepage } from './package.json';
-import { aliases } from './scripts/lib/aliases.mjs';
+import { aliases, withLateModules } from './scripts/lib/aliases.mjs';
 import { recordLicences } from './scripts/lib/record-licences.mjs';
 
 const here = (path: string): string => resolve(import.meta.dirname, path);
@@ -21,7 +21,7 @@ export const withoutPreloading = {
 // Everything is bundled into main: it starts faster than loading from node_modules, and a package needs no node_modules.
 export default defineConfig({
   main: {
-    plugins,
+    plugins: [...plugins, withLateModules],
     // Without it the app looks for no new version.
     define: {
       __UPDATE_KEY__: JSON.stringify(process.env['PUSH_APPROVER_UPDATE_KEY'] ?? ''),

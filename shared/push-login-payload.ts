@@ -6,9 +6,6 @@ export const pushCodeSchema = z.string().regex(/^[A-Za-z0-9._~=-]{1,512}$/);
 /** The default life of a push code in seconds, where nothing names one (GenAuth's documented example). */
 export const defaultExpireTime = 120;
 
-/** The longest life that may be claimed for a push code, in seconds (NIST SP 800-63B-4 §3.1.3). Longer ones are cut to it. */
-export const longestLife = 600;
-
 /** Life of a push code in seconds. */
 export const expireTimeSchema = z.number().positive();
 

@@ -13,6 +13,9 @@ export type Origin = (typeof origins)[number];
 /** Whether only its push code is known, and maybe the app: nothing describes the request. */
 export const isUndescribed = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
 
+/** The longest life that may be claimed for a push code, in seconds (NIST SP 800-63B-4 §3.1.3). Longer ones are cut to it. */
+export const longestLife = 600;
+
 /** What of a request the user has never approved before, by their own history. */
 export const unfamiliarParts = ['address', 'device'] as const;
 export type Unfamiliar = (typeof unfamiliarParts)[number];

@@ -7,6 +7,7 @@ import type { Answer, Unfamiliar } from '../../shared/request';
 import type { Result } from '../../shared/result';
 import type { Notice } from '../../shared/state/notices';
 import type { Clock, Timer } from '../domain/util/clock';
+import { withTimeout } from '../domain/util/timeout';
 import * as core from '../domain/history/entries';
 import { answerEntry, historyEntry } from '../domain/history/new-entry';
 import { type ExportFormat, exportName, historyAsCsv, historyAsJson } from '../domain/history/export';
@@ -35,6 +36,9 @@ export type HistoryOptions = {
 
 /** What the history's file holds, and what has been added since. */
 type Held = { readonly store: HistoryStore; entries: core.Entries };
+
+/** So long an answer waits for a disk, in milliseconds. */
+const longestNote = 1000;
 
 /** The user's own history: kept, searched, exported, deleted. */
 export class History {
@@ -72,7 +76,7 @@ export class History {
     send: () => Promise<T>,
   ): Promise<T> => {
     const isFirst = !this.#underWay.has(login.id);
-    if (isFirst) this.#begin(login, answer);
+    if (isFirst) await this.#begin(login, answer);
     const result = await send();
     // What was sent before may have arrived.
     if (isFirst && !result.ok && result.failure.effect === 'none') this.#withdraw(login.id);
@@ -135,7 +139,7 @@ export class History {
   /** Deletes all of it, at once. Throws if that can't be done: then it holds as it was. */
   clear(): void {
     this.#options.journal.empty();
-    for (const entry of this.#underWay.values()) this.#write((journal) => journal.begin(entry));
+    for (const entry of this.#underWay.values()) void this.#note(entry);
     this.#all().store.clear();
     this.#become([]);
   }
@@ -162,14 +166,24 @@ export class History {
     return { store, entries };
   }
 
-  #begin(login: PushLogin, answer: Answer): void {
+  #begin(login: PushLogin, answer: Answer): Promise<void> {
     // What an earlier run has left in the journal is not of this one.
     this.load();
     const id = randomUUID();
     const at = this.#options.clock().wall;
     const entry = answerEntry(login, answer, { id, ...this.#whose(login.account), at });
     this.#underWay.set(login.id, entry);
-    this.#write((journal) => journal.begin(entry));
+    return this.#note(entry);
+  }
+
+  /** Resolves also where it can't be written, or the disk takes too long: that is said, and the answer goes out. */
+  async #note(entry: HistoryEntry): Promise<void> {
+    const { journal, say } = this.#options;
+    try {
+      await withTimeout(longestNote, () => journal.begin(entry), undefined);
+    } catch {
+      say({ kind: 'history-not-saved' });
+    }
   }
 
   #withdraw(loginId: string): void {
@@ -178,7 +192,7 @@ export class History {
     if (entry) this.#write((journal) => journal.withdraw(entry.id));
   }
 
-  /** No answer waits for a disk: what can't be written is said. */
+  /** What can't be written is said. */
   #write(change: (journal: AnswerJournal) => void): void {
     try {
       change(this.#options.journal);

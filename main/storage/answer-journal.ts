@@ -1,7 +1,7 @@
 import { truncateSync } from 'node:fs';
 import { z } from 'zod';
 import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
-import { appendLine, readLines } from './line-file';
+import { appendLine, appendLineSynced, readLines } from './line-file';
 
 const lineSchema = z.union([
   z.object({ entry: historyEntrySchema }),
@@ -32,19 +32,23 @@ export class AnswerJournal {
     return [...entries.values()];
   }
 
-  /** Writes an answer that is about to be sent; it survives a loss of power, too. Throws if it can't be written. */
-  begin(entry: HistoryEntry): void {
-    this.#append({ entry }, true);
+  /**
+   * Writes an answer that is about to be sent, before it gives anything back: a kill leaves it. Resolves when it survives a
+   * loss of power, too. Rejects if it can't be written.
+   */
+  begin(entry: HistoryEntry): Promise<void> {
+    const line: Line = { entry };
+    return appendLineSynced(this.#path, line);
   }
 
   /** Writes what became of it. Throws if it can't be written. */
   settle(entry: HistoryEntry): void {
-    this.#append({ entry }, false);
+    this.#append({ entry });
   }
 
   /** Takes back an answer that was not sent. Throws if it can't be written. */
   withdraw(id: string): void {
-    this.#append({ withdrawn: id }, false);
+    this.#append({ withdrawn: id });
   }
 
   /** Forgets all of it. Throws if that can't be done. */
@@ -56,7 +60,7 @@ export class AnswerJournal {
     }
   }
 
-  #append(line: Line, sync: boolean): void {
-    appendLine(this.#path, line, sync);
+  #append(line: Line): void {
+    appendLine(this.#path, line);
   }
 }

@@ -39,7 +39,7 @@ export class AnsweredCodes {
     const line: Line = [hashOf(server, pushCodeId), endsAt];
     this.#known().set(...line);
     try {
-      appendLine(this.#path, line, false);
+      appendLine(this.#path, line);
       this.#lines += 1;
       if (this.#lines >= 2 * most) this.#tidy(this.#known());
     } catch {

@@ -50,6 +50,8 @@ const hasBom = (bytes: Buffer): boolean => bytes[0] === 0xef && bytes[1] === 0xb
  */
 export function decodeText(bytes: Buffer): string | undefined {
   if (bytes.length === 0) return '';
+  // As this app writes it. The decoder is loaded for nothing else at the start.
+  if (isUtf8(bytes) && !hasBom(bytes) && !bytes.includes(0)) return bytes.toString('utf8');
   const [first = 0, second = 0] = bytes;
   const isLittle = (first === 0xff && second === 0xfe) || (first !== 0 && second === 0 && bytes.length > 1);
   const isBig = (first === 0xfe && second === 0xff) || (first === 0 && second !== 0);

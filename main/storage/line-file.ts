@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 import type { z } from 'zod';
-import { appendSync } from './whole-file';
+import { appendSync, appendSynced } from './whole-file';
 
 /** What a file holds, one JSON value on each line. A line that a kill has cut counts for nothing. Never throws. */
 export function readLines<T>(path: string, schema: z.ZodType<T>): readonly T[] {
@@ -19,9 +19,12 @@ export function readLines<T>(path: string, schema: z.ZodType<T>): readonly T[] {
   }
 }
 
-/** Appends a value. `sync`: it survives a loss of power, too. Throws if it can't be written. */
-export const appendLine = (path: string, value: unknown, sync: boolean): void =>
-  appendSync(path, textOfLine(value), { sync });
+/** Appends a value. Throws if it can't be written. */
+export const appendLine = (path: string, value: unknown): void => appendSync(path, textOfLine(value));
+
+/** Appends a value, and resolves when it survives a loss of power, too. Rejects if it can't be written. */
+export const appendLineSynced = (path: string, value: unknown): Promise<void> =>
+  appendSynced(path, textOfLine(value));
 
 /** A line, which begins with the break: after one that a kill has cut comes a new one. */
 export const textOfLine = (value: unknown): string => `\n${JSON.stringify(value)}`;

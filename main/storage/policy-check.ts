@@ -9,6 +9,8 @@ import { checkPolicy, largestPolicy, machinePolicy, policyFileSchema } from './p
 /** What is said of a policy file, and whether it is as it should be. */
 export type PolicyReport = { readonly isFine: boolean; readonly text: string };
 
+const nobody = 'nobody can sign in until it is fixed.';
+
 const metaSchema = z.object({ description: z.string(), allowed: z.string() });
 
 /** A key's meaning and what may stand there, without the marks of the documents; undefined if there is no such key. */
@@ -22,11 +24,11 @@ export function policyKeyMeaning(key: string): z.infer<typeof metaSchema> | unde
 export function explainPolicy(path: string): PolicyReport {
   const read = readJsonFile(path, largestPolicy);
   if (!read.ok) {
-    const why =
+    const [why, follows] =
       read.failure.kind === 'absent'
-        ? 'There is no such file.'
-        : fileProblemText(read.failure, messagesFor('en'));
-    return { isFine: false, text: `${path}: ${why}\nNothing of it applies.` };
+        ? ['There is no such file.', 'Nothing of it applies.']
+        : [fileProblemText(read.failure, messagesFor('en')), `Nothing of it applies, and ${nobody}`];
+    return { isFine: false, text: `${path}: ${why}\n${follows}` };
   }
   const { object } = read.value;
   const { notices } = checkPolicy(object);
@@ -60,7 +62,7 @@ function trustLines(path: string): readonly string[] {
   const source = machinePolicy(process.platform);
   if (source.kind !== 'file' || source.path !== path || isOnlyRoots(path)) return [];
   return [
-    `${path}: It does not apply: the file and every folder above it must be root's, and nobody else may write there.`,
+    `${path}: It does not apply: the file and every folder above it must be root's, and nobody else may write there. Then ${nobody}`,
   ];
 }
 

@@ -22,7 +22,10 @@ export type ReadPolicy = {
   readonly policy: Policy;
   /** Other servers that may take part in a sign-in, beside the application's own. Nobody but the organisation sets them. */
   readonly oidcOrigins?: readonly string[];
-  /** The accounts that people may sign in to: no others. Empty where the list can't be used: then nobody may sign in. */
+  /**
+   * The accounts that people may sign in to: no others. Empty where a policy is there and it, or its list, can't be used:
+   * then nobody may sign in, as anybody could where it was ignored.
+   */
   readonly accounts?: readonly PolicyAccount[];
   readonly notices: readonly Notice[];
 };
@@ -68,18 +71,20 @@ function fromFile({ path, isOwners }: Extract<PolicySource, { kind: 'file' }>): 
   if (!read.ok) {
     return read.failure.kind === 'absent'
       ? { policy: {}, notices: [] }
-      : { policy: {}, notices: [{ kind: 'policy-unreadable', path, problem: read.failure }] };
+      : unusable({ kind: 'policy-unreadable', path, problem: read.failure });
   }
-  if (isOwners && !isOnlyRoots(path)) return { policy: {}, notices: [{ kind: 'policy-untrusted', path }] };
+  if (isOwners && !isOnlyRoots(path)) return unusable({ kind: 'policy-untrusted', path });
   return checkPolicy(read.value.object);
 }
+
+const unusable = (notice: Notice): ReadPolicy => ({ policy: {}, accounts: [], notices: [notice] });
 
 function fromRegistry(): ReadPolicy {
   try {
     return checkPolicy(readRegistry() ?? {});
   } catch {
-    const problem = { kind: 'unreadable', code: 'reg.exe' } as const;
-    return { policy: {}, notices: [{ kind: 'policy-unreadable', path: policyKey, problem }] };
+    // Unlike a file's, it is not known then whether there is a policy: most computers have none.
+    return { policy: {}, notices: [{ kind: 'registry-unreadable', path: policyKey }] };
   }
 }
 

@@ -2,6 +2,7 @@ import { randomBytes } from 'node:crypto';
 import {
   closeSync,
   fchmodSync,
+  fdatasync,
   fstatSync,
   fsyncSync,
   mkdirSync,
@@ -14,6 +15,7 @@ import {
 } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { promisify } from 'node:util';
 
 /*
  * Every file of the app is written here: all its bytes next to the old file, checked and synced, and only then renamed
@@ -68,12 +70,25 @@ export function writeFileSync(
   syncFolder(path);
 }
 
-/** Appends to a file that only the user can read, synced where that is asked for. Throws if it can't be written whole. */
-export function appendSync(path: string, text: string, { sync }: { readonly sync: boolean }): void {
+/** Appends to a file that only the user can read. Throws if it can't be written whole. */
+export function appendSync(path: string, text: string): void {
   const file = openSync(path, 'a', 0o600);
   try {
     writeAll(file, Buffer.from(text));
-    if (sync) fsyncSync(file);
+  } finally {
+    closeSync(file);
+  }
+}
+
+/**
+ * Appends to a file that only the user can read, before it gives anything back; resolves when that survives a loss of
+ * power, too, without stopping the program meanwhile. Rejects if it can't be written whole.
+ */
+export async function appendSynced(path: string, text: string): Promise<void> {
+  const file = openSync(path, 'a', 0o600);
+  try {
+    writeAll(file, Buffer.from(text));
+    await promisify(fdatasync)(file);
   } finally {
     closeSync(file);
   }

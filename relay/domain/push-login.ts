@@ -3,11 +3,11 @@ import {
   createdAtSchema,
   defaultExpireTime,
   expireTimeSchema,
-  longestLife,
   matchNumberSchema,
   pushCodeSchema,
 } from '../../shared/push-login-payload';
 import type { DetailName } from '../../shared/details';
+import { longestLife } from '../../shared/request';
 import { fail, ok, type Result } from '../../shared/result';
 import { type AddressKey, keyOfName, keyOfUser } from './names';
 import { ofLength } from '../../shared/length';

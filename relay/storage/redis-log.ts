@@ -1,6 +1,6 @@
 // This room: what nodes share over Redis.
 
-import { longestLife } from '../../shared/push-login-payload';
+import { longestLife } from '../../shared/request';
 import type { Exchange, PushLog } from '../domain/exchange';
 import type { NameClaims } from '../domain/name-claims';
 import { type AddressKey, namesOf } from '../domain/names';

@@ -1,19 +1,48 @@
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useState } from 'preact/hooks';
 
-/** So many rows of a list are made at once: of hundreds, the window would do nothing else for too long. */
-const atOnce = 25;
+/** So many rows of a list are made in one turn: of hundreds, the window would do nothing else for too long. */
+export const atOnce = 10;
 
-/** Of these, the ones to show now, in their order: what was shown already, and some more each time until all are. */
+/** Which rows of a list are there: a few more in each turn, however often the list is rendered meanwhile. */
+export class Gradual {
+  #shown: ReadonlySet<string> = new Set();
+  #room = atOnce;
+
+  /** Of these, the ones to show now, in their order: what was shown already, and as many more as there is room for. */
+  take<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
+    const now = items.filter(({ id }) => this.#shown.has(id) || this.#takesRoom());
+    this.#shown = new Set(now.map(({ id }) => id));
+    return now;
+  }
+
+  /** Whether all the room of this turn is left. */
+  get isRested(): boolean {
+    return this.#room === atOnce;
+  }
+
+  /** The page has done something else meanwhile. */
+  nextTurn(): void {
+    this.#room = atOnce;
+  }
+
+  #takesRoom(): boolean {
+    if (this.#room === 0) return false;
+    this.#room -= 1;
+    return true;
+  }
+}
+
+/** Of these, the ones to show now, in their order: what was shown already, and some more each turn until all are. */
 export function useGradually<T extends { readonly id: string }>(items: readonly T[]): readonly T[] {
-  const shown = useRef<ReadonlySet<string>>(new Set());
+  const [gradual] = useState(() => new Gradual());
   const [, setTurn] = useState(0);
-  let room = atOnce;
-  const now = items.filter(({ id }) => shown.current.has(id) || room-- > 0);
-  shown.current = new Set(now.map(({ id }) => id));
-  const isAll = now.length === items.length;
+  const now = gradual.take(items);
   useEffect(() => {
-    if (isAll) return;
-    const timer = setTimeout(() => setTurn((turn) => turn + 1));
+    if (gradual.isRested) return;
+    const timer = setTimeout(() => {
+      gradual.nextTurn();
+      if (now.length < items.length) setTurn((turn) => turn + 1);
+    });
     return () => clearTimeout(timer);
   });
   return now;

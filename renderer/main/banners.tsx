@@ -173,6 +173,7 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'policy-unreadable':
       return [texts['policy-unreadable'](notice.path), fileProblemText(notice.problem, messages)];
     case 'policy-untrusted':
+    case 'registry-unreadable':
     case 'file-unreadable':
       return [texts[notice.kind](notice.path)];
     case 'newer-version':

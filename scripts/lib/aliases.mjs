@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { projectFolder } from './project.mjs';
 
-const standIns = join(projectFolder, 'scripts', 'lib', 'left-out.mjs');
+const inScripts = (/** @type {string} */ name) => join(projectFolder, 'scripts', 'lib', name);
+const standIns = inScripts('left-out.mjs');
 
 /**
  * Modules of packages that this app brings itself. electron-store (`conf`) writes its files through `atomically`, which
@@ -14,4 +15,17 @@ export const aliases = {
   'ajv/dist/2020.js': standIns,
   'ajv-formats': standIns,
   semver: standIns,
+};
+
+const lateModules = new Map([
+  ['node:crypto', inScripts('late-crypto.mjs')],
+  ['node:process', inScripts('own-process.mjs')],
+]);
+
+/** Modules of Node that the built main process has in another form, to start faster. Bundlers know no alias for those. */
+export const withLateModules = {
+  name: 'late-modules',
+  enforce: /** @type {const} */ ('pre'),
+  transform: (/** @type {string} */ code) =>
+    code.replaceAll(/(?<=\bfrom ')node:(?:crypto|process)(?=')/g, (name) => lateModules.get(name) ?? name),
 };

@@ -5,6 +5,8 @@ export type Notice =
   | { readonly kind: 'policy-unreadable'; readonly path: string; readonly problem: FileProblem }
   /** Someone else than an administrator could change it. */
   | { readonly kind: 'policy-untrusted'; readonly path: string }
+  /** It is not known whether there is a policy. */
+  | { readonly kind: 'registry-unreadable'; readonly path: string }
   /** What of the policy is not valid. */
   | { readonly kind: 'policy-bad-keys'; readonly keys: readonly string[] }
   /** One of this app's own files can't be read; it is left as it is. */

@@ -93,7 +93,9 @@ for (const [name, text] of [
       await expect(main.getByText('Your settings couldn’t be read.')).toBeVisible();
       await expect(main.getByText('Your saved session couldn’t be read.')).toBeVisible();
       await expect(main.getByText('Some or all of your history couldn’t be read.')).toBeVisible();
-      await expect(main.getByText('settings couldn’t be read and don’t apply')).toBeVisible();
+      await expect(
+        main.getByText('settings couldn’t be read. No one can sign in until this is fixed'),
+      ).toBeVisible();
       const kept = readdirSync(profile.folder).filter((file) => file.includes('.damaged-'));
       expect(kept).toHaveLength(3);
       for (const file of kept) expect(readFileSync(join(profile.folder, file), 'utf8')).toBe(text);

@@ -63,6 +63,7 @@ export function search(
   const words = folded(text).split(/\s+/).filter(Boolean);
   const found = entries.filter((entry) => {
     if (outcomes.length > 0 && !outcomes.includes(entry.outcome)) return false;
+    if (words.length === 0) return true;
     const { details, server, owner, codeTail } = entry;
     const searched = folded([...Object.values(details), server, owner?.name ?? '', codeTail].join('\n'));
     return words.every((word) => searched.includes(word));

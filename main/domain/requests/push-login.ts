@@ -2,8 +2,7 @@
 
 import type { Failure } from '../../../shared/failure';
 import type { Contradiction, Details } from '../../../shared/details';
-import type { Answer, Unfamiliar, Origin, Stage } from '../../../shared/request';
-import { longestLife } from '../../../shared/push-login-payload';
+import { type Answer, longestLife, type Origin, type Stage, type Unfamiliar } from '../../../shared/request';
 import type { Moment } from '../util/clock';
 
 /** What is known when a push login arrives. */

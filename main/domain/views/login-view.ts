@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
-import { longestLife } from '../../../shared/push-login-payload';
-import { isOpen } from '../../../shared/request';
+import { isOpen, longestLife } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';
 import type { Moment } from '../util/clock';
 import { type PushLogin, remaining, startedAt, type RequestAccount } from '../requests/push-login';

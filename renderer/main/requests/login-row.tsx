@@ -42,10 +42,15 @@ export function LoginRow({ refresh, pressed, ...given }: Props) {
 
 /** The very same value as before while nothing in it has changed. */
 function useSame<T>(value: T): T {
-  const last = useRef({ value, text: '' });
-  const text = JSON.stringify(value) ?? '';
-  if (last.current.text !== text) last.current = { value, text };
-  return last.current.value;
+  const last = useRef<{ readonly given: T; readonly kept: T; readonly text: string | undefined } | null>(
+    null,
+  );
+  const before = last.current;
+  if (before && before.given === value) return before.kept;
+  const text = JSON.stringify(value);
+  const kept = before && before.text === text ? before.kept : value;
+  last.current = { given: value, kept, text };
+  return kept;
 }
 
 /** Named by its question and its account. */

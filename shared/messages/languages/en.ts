@@ -416,9 +416,11 @@ export const messages = {
 
     notice: {
       'policy-unreadable': (path: string) =>
-        `Your organisation’s settings couldn’t be read and don’t apply. Tell your administrator: ${path}`,
+        `Your organisation’s settings couldn’t be read. No one can sign in until this is fixed. Tell your administrator: ${path}`,
       'policy-untrusted': (path: string) =>
-        `Your organisation’s settings don’t apply, because people other than administrators can change them. Tell your administrator: ${path}`,
+        `Your organisation’s settings don’t apply, because people other than administrators can change them. No one can sign in until this is fixed. Tell your administrator: ${path}`,
+      'registry-unreadable': (path: string) =>
+        `Your system didn’t say whether your organisation has settings for this app, so none apply. Tell your administrator: ${path}`,
       'policy-bad-keys': (keys: string) =>
         `Some of your organisation’s settings are invalid and were ignored. Tell your administrator: ${keys}`,
       'file-unreadable': (path: string) =>

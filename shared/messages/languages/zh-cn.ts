@@ -341,9 +341,11 @@ export const messages: Messages = {
     },
 
     notice: {
-      'policy-unreadable': (path) => `无法读取您组织的设置，这些设置未生效。请告知管理员：${path}`,
+      'policy-unreadable': (path) => `无法读取您组织的设置。问题解决之前，无法登录。请告知管理员：${path}`,
       'policy-untrusted': (path) =>
-        `您组织的设置未生效，因为并非只有管理员才能更改这些设置。请告知管理员：${path}`,
+        `您组织的设置未生效，因为并非只有管理员才能更改这些设置。问题解决之前，无法登录。请告知管理员：${path}`,
+      'registry-unreadable': (path) =>
+        `系统未告知您的组织是否为此应用设置了策略，因此未应用任何组织设置。请告知管理员：${path}`,
       'policy-bad-keys': (keys) => `您组织的部分设置无效，已忽略。请告知管理员：${keys}`,
       'file-unreadable': (path) => `系统不允许读取此文件。文件保持原样，现在的更改仅在退出前有效：${path}`,
       'settings-damaged': '无法读取您的设置，已使用默认设置。',

@@ -1,9 +1,8 @@
-import { isOpen } from '../../../shared/request';
+import { isOpen, longestLife } from '../../../shared/request';
 import type { RequestsView } from '../../../main/domain/views/requests-view';
 import type { RequestState } from '../../../main/domain/requests/request-state';
 import { mostRemembered } from '../../../main/domain/requests/remembered';
 import { mostFinished, mostOpen } from '../../../main/domain/requests/request-queue';
-import { longestLife } from '../../../shared/push-login-payload';
 import type { LoginView } from '../../../shared/state/requests';
 import type { NoticeView } from '../../../shared/state/notices';
 

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { isBlind, keyOfPress, notePress, pressAs } from '../../../renderer/state/blind-presses';
+import { countAsleep, isBlind, keyOfPress, notePress, pressAs } from '../../../renderer/state/blind-presses';
 
 it('a press after a pause is not blind, nor is one that follows it', () => {
   notePress('a', 5000, 4000);
@@ -21,6 +21,16 @@ it('a press on what main does not know to be in sight is blind', () => {
   notePress('c', 9000, undefined);
   expect(isBlind('c', 9000)).toBe(true);
   expect(isBlind('another', 9000)).toBe(false);
+});
+
+it('what early presses leave behind goes when no request can be as old any more', () => {
+  for (let index = 0; index < 100; index++) notePress(`of then ${index}`, 30_000, undefined);
+  const before = countAsleep();
+  const later = 30_000 + 11 * 60_000;
+  notePress('of now', later, undefined);
+  expect(before).toBeGreaterThanOrEqual(100);
+  expect(countAsleep()).toBe(1);
+  expect(isBlind('of now', later)).toBe(true);
 });
 
 it('a key that stands for a button gives the press its own moment', () => {

@@ -328,7 +328,7 @@ describe('an answer', () => {
     const whole = readFileSync(journalPath);
     writeFileSync(journalPath, Buffer.concat([whole, whole.subarray(0, 50)]));
     expect(new AnswerJournal(journalPath).read()).toHaveLength(1);
-    new AnswerJournal(journalPath).begin(entry());
+    await new AnswerJournal(journalPath).begin(entry());
     expect(new AnswerJournal(journalPath).read()).toHaveLength(2);
   });
 });

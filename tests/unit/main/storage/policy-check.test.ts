@@ -46,7 +46,7 @@ describe('policy check', () => {
   it('names the place where a file stops being JSON, or what else keeps it from being read', () => {
     expect(explained('{\n  "appId": "app-1",\n}')).toEqual({
       isFine: false,
-      text: `${path}: It stops being JSON in line 3, column 1.\nNothing of it applies.`,
+      text: `${path}: It stops being JSON in line 3, column 1.\nNothing of it applies, and nobody can sign in until it is fixed.`,
     });
     expect(explainPolicy(join(folder, 'absent')).text).toContain('There is no such file.');
     expect(explainPolicy(folder).text).toContain('(EISDIR)');

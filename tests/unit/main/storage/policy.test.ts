@@ -80,8 +80,12 @@ describe('a policy file', () => {
     ['a text', '"appId"', { kind: 'no-object' }],
     ['binary', Buffer.from([0xff, 0xfe, 0x00]), { kind: 'encoding' }],
     ['larger than 64 KiB', `{"appId": "app-1"${' '.repeat(65_536)}}`, { kind: 'too-large', most: 65_536 }],
-  ])('that is %s is reported with the reason, and sets nothing', (_, text, problem) => {
-    expect(read(text)).toEqual({ policy: {}, notices: [{ kind: 'policy-unreadable', path, problem }] });
+  ])('that is %s is reported with the reason, sets nothing, and lets nobody in', (_, text, problem) => {
+    expect(read(text)).toEqual({
+      policy: {},
+      accounts: [],
+      notices: [{ kind: 'policy-unreadable', path, problem }],
+    });
   });
 
   it.each([
@@ -94,11 +98,13 @@ describe('a policy file', () => {
     expect(read(bytes)).toEqual({ policy: { appId: 'app-1' }, notices: [] });
   });
 
-  it('with a folder in its place is reported', () => {
+  it('with a folder in its place is reported, and lets nobody in', () => {
     mkdirSync(path);
-    expect(atPath().notices).toEqual([
-      { kind: 'policy-unreadable', path, problem: { kind: 'unreadable', code: 'EISDIR' } },
-    ]);
+    expect(atPath()).toEqual({
+      policy: {},
+      accounts: [],
+      notices: [{ kind: 'policy-unreadable', path, problem: { kind: 'unreadable', code: 'EISDIR' } }],
+    });
   });
 
   it.each<[string, string, unknown]>([
@@ -191,13 +197,13 @@ describe('the machine’s policy', () => {
     expect(machinePolicy('win32')).toEqual({ kind: 'registry' });
   });
 
-  it('is ignored where someone else could change it, and that is said', () => {
+  it('sets nothing and lets nobody in where someone else could change it, and that is said', () => {
     // The folder lies in the temporary one, where anyone may write.
     writeFileSync(path, JSON.stringify(good));
     expect(readPolicy({ kind: 'file', path, isOwners: true })).toEqual(
       process.platform === 'win32'
         ? expect.anything()
-        : { policy: {}, notices: [{ kind: 'policy-untrusted', path }] },
+        : { policy: {}, accounts: [], notices: [{ kind: 'policy-untrusted', path }] },
     );
   });
 });

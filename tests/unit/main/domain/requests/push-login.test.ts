@@ -7,8 +7,7 @@ import {
   transition,
 } from '../../../../../main/domain/requests/push-login';
 import type { Failure } from '../../../../../shared/failure';
-import { isOpen, type Stage } from '../../../../../shared/request';
-import { longestLife } from '../../../../../shared/push-login-payload';
+import { isOpen, longestLife, type Stage } from '../../../../../shared/request';
 import { lost, offline, pushLogin, stages, start } from './push-logins';
 
 const gone: Failure = { kind: 'gone', effect: 'none' };
