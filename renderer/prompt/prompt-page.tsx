@@ -1,6 +1,6 @@
 // This room: the prompt.
 
-import { useEffect, useRef } from 'preact/hooks';
+import { useEffect, useMemo, useRef } from 'preact/hooks';
 import type { LoginView } from '../../shared/state/requests';
 import { waitsForAnswer } from '../../shared/request';
 import { signedInOf } from '../../shared/state/accounts';
@@ -30,7 +30,7 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
   const { logins, prompt, revision } = snapshot;
   const accounts = signedInOf(snapshot.accounts);
   const login = logins.find(({ id }) => id === prompt.loginId);
-  const layout = useLayout(buttonPlace(root));
+  const layout = useLayout(useMemo(() => buttonPlace(root), [root]));
   const arming = useArming(login && waits(login) ? [login] : [], revision, layout);
   const waiting = logins.filter(waits);
   const next = waiting[(waiting.findIndex(({ id }) => id === login?.id) + 1) % waiting.length];

@@ -78,9 +78,9 @@ test('faults on the way of an answer and back', async ({ sandbox, signedIn, rand
     // What is unclear is asked again, until an end is shown.
     const again = button(prompt, meaning.again).or(button(prompt, name)).first();
     await expect(async () => {
-      if (!(await finished.isVisible())) await again.click({ timeout: 2000 });
+      if (!(await finished.isVisible())) await again.click({ timeout: 5000 });
       await expect(finished).toBeVisible({ timeout: 1500 });
-    }).toPass({ timeout: 40_000 });
+    }).toPass({ timeout: 120_000 });
     const text = await finished.innerText();
     const state = sandbox.code(pushCodeId)?.status;
     const answers = answersTo(sandbox, pushCodeId);

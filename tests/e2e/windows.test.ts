@@ -41,6 +41,58 @@ test('the prompt stands in the corner of the screen, whole and no higher than it
   expect(Math.abs(after - before)).toBeLessThan(1);
 });
 
+test('a window that follows its content late: the buttons stay at its lower edge, and wait once more when it fits', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect(prompt.getByRole('alertdialog')).toContainText('Alpha');
+  const other = sandbox.startPushLogin({ appName: 'Beta' });
+  await expect(prompt.getByText('+1 waiting')).toBeVisible();
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  const overLowerEdge = (): Promise<number> =>
+    approve.evaluate((button) => Math.round(window.innerHeight - button.getBoundingClientRect().bottom));
+  const before = await overLowerEdge();
+
+  // A window manager that hangs.
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find((each) =>
+      each.webContents.getURL().endsWith('#prompt'),
+    );
+    if (!window) throw new Error('There is no prompt window');
+    const setBounds = window.setBounds.bind(window);
+    window.setBounds = (bounds) => {
+      Reflect.set(window, 'followAtLast', () => setBounds(bounds));
+    };
+  });
+  sandbox.publish(sandbox.user, { pushCodeId: other.pushCodeId, withdrawn: true });
+  await expect(prompt.getByText('+1 waiting')).toBeHidden();
+  await expect(approve).toBeEnabled();
+  expect(await overLowerEdge()).toBe(before);
+
+  const slept = approve.evaluate(
+    (button) =>
+      new Promise<boolean>((resolve) => {
+        const look = (): void => {
+          if (button.getAttribute('aria-disabled') === 'true') resolve(true);
+        };
+        new MutationObserver(look).observe(button, { attributes: true });
+        look();
+      }),
+  );
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) {
+      const follow: unknown = Reflect.get(window, 'followAtLast');
+      if (typeof follow === 'function') follow();
+    }
+  });
+  expect(await slept).toBe(true);
+  await expect(approve).toBeEnabled();
+  expect(await overLowerEdge()).toBe(before);
+});
+
 test('a countdown steps once a second, and nothing moves in between', async ({ signedIn, sandbox }) => {
   const { prompt } = await signedIn();
   sandbox.startPushLogin();
