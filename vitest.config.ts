@@ -11,7 +11,14 @@ const unitTests = (...names: readonly string[]): string[] =>
  * What tries many thousands of inputs, or starts and kills processes, takes minutes: a suite of its own, which `npm run check`
  * leaves out.
  */
-const fuzz = unitTests('fuzz/**/*', '**/*.property', '**/*-kill', '**/*-cli');
+const fuzz = unitTests(
+  'fuzz/**/*',
+  '**/*.property',
+  '**/*-kill',
+  '**/*-cli',
+  'scripts/npm-problem',
+  'scripts/electron-path',
+);
 
 /** Of it, what is for the long run: `npm test` has ten minutes. */
 const onlyInLongRun = unitTests('**/*-kill', '**/*-cli', '**/update-check.property');
