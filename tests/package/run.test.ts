@@ -125,6 +125,7 @@ test('the packaged app opens no inspector of Node', async ({ profile, start }) =
 });
 
 test('the packaged app has no developer tools', async ({ askable }) => {
+  test.slow();
   const inspector = (): string => /ws:\/\/\S+/.exec(askable.said())?.[0] ?? '';
   await expect.poll(inspector).not.toBe('');
   await expect.poll(windowsInSight).toBe(1);
@@ -135,9 +136,10 @@ test('the packaged app has no developer tools', async ({ askable }) => {
       const own = electron.BrowserWindow.getAllWindows();
       for (const { webContents } of own) webContents.openDevTools({ mode: 'detach' });
       const other = new electron.BrowserWindow({ show: false });
-      const opened = new Promise((resolve) => other.webContents.once('devtools-opened', resolve));
-      other.webContents.openDevTools({ mode: 'detach' });
-      await opened;
+      while (!other.webContents.isDevToolsOpened()) {
+        other.webContents.openDevTools({ mode: 'detach' });
+        await new Promise((resolve) => setTimeout(resolve, 500));
+      }
       return [electron.app.isPackaged, ...own.map(({ webContents }) => webContents.isDevToolsOpened())];
     })()`,
   );
