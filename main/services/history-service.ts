@@ -179,11 +179,9 @@ export class History {
   /** Resolves also where it can't be written, or the disk takes too long: that is said, and the answer goes out. */
   async #note(entry: HistoryEntry): Promise<void> {
     const { journal, say } = this.#options;
-    try {
-      await withTimeout(longestNote, () => journal.begin(entry), undefined);
-    } catch {
-      say({ kind: 'history-not-saved' });
-    }
+    // Said also where the disk refuses only after the answer has gone out.
+    const noted = journal.begin(entry).catch(() => say({ kind: 'history-not-saved' }));
+    await withTimeout(longestNote, () => noted, undefined);
   }
 
   #withdraw(loginId: string): void {

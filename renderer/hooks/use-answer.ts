@@ -22,9 +22,9 @@ export type AnswerPort = {
 };
 
 /**
- * Sends a user's presses to main, which decides whether they count. Those of which only the page can know that they don't
- * it refuses itself: begun before the button was awake, heard late (see `blind-presses.ts`), or on a request that is not
- * wholly in sight (`onNotShown`).
+ * Sends a user's presses to main, which decides whether they count. The page refuses those that main can't judge: begun
+ * before the button was awake, heard late (see `blind-presses.ts`), or on a request that is not wholly in sight
+ * (`onNotShown`).
  */
 export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: () => void): AnswerPort {
   const [refusal, setRefusal] = useState<Refusal>();

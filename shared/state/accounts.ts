@@ -51,7 +51,8 @@ export const nameOf = ({ name, account }: User): string => account ?? name;
 
 /**
  * Why an account is signed in no more, or not yet. `keyring-changed`: another keyring, or none, is in place of the one that
- * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now. `not-allowed`: the organisation allows others only.
+ * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now.
+ * `not-allowed`: the organisation allows others only.
  */
 export type SignedOutReason =
   | 'token-unreadable'
