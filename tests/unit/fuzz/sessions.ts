@@ -5,7 +5,8 @@ import { fail } from '../../../shared/result';
 import { hostileCall } from '../../support/fuzz/calls';
 import { anyValue } from '../../support/fuzz/hostile';
 import { must } from '../../support/fuzz/state';
-import { refused, World } from '../main/services/session-world';
+import { refused } from '../main/services/session-values';
+import { World } from '../main/services/session-world';
 import { type Fate, fuzz } from './fuzz';
 
 const names = [

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../shared/result';
 import { mostAccounts, type User } from '../../../../shared/state/accounts';
-import { browserForm, refused, World } from './session-world';
+import { browserForm, refused } from './session-values';
+import { World } from './session-world';
 
 const user = (sub: string, name = 'Alex Chen'): User => ({ sub, name, accounts: [`${sub}@example.com`] });
 

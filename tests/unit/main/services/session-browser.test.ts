@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../shared/result';
 import type { BrowserSignInProblem } from '../../../../shared/sign-in';
 import type { BrowserSignInView } from '../../../../shared/state/accounts';
-import { browserForm, offline, refused, userOf, World } from './session-world';
+import { browserForm, offline, refused, userOf } from './session-values';
+import { World } from './session-world';
 
 const signedOut = { kind: 'signed-out', canEndBrowserSession: false } as const;
 const showing = (browser: BrowserSignInView) => ({ ...signedOut, browser });

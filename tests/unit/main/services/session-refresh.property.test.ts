@@ -3,7 +3,8 @@ import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { entriesOf, entrySchema, recordKeys } from '../../../../main/storage/vault-record';
 import { fail, ok } from '../../../../shared/result';
-import { day, hour, offline, World } from './session-world';
+import { day, hour, offline } from './session-values';
+import { World } from './session-world';
 import { longer } from '../../../support/run-length';
 
 const step = fc.oneof(

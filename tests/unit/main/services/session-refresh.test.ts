@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, ok } from '../../../../shared/result';
-import { day, hour, offline, refused, userOf, World } from './session-world';
+import { day, hour, offline, refused, userOf } from './session-values';
+import { World } from './session-world';
 
 const minute = 60_000;
 const ended = fail({ kind: 'ended' } as const);

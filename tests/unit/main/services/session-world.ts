@@ -2,7 +2,6 @@ import type { LoopbackCallback } from '../../../../main/domain/account/browser-s
 import type { Protection } from '../../../../main/domain/account/credentials';
 import { callWithToken } from '../../../../main/domain/account/authorized-call';
 import { Accounts } from '../../../../main/services/accounts';
-import type { BrowserForm } from '../../../../main/services/sign-ins';
 import { OneAccount } from './one-account';
 import type { RefreshFailure, Tokens } from '../../../../main/domain/account/tokens';
 import { Vault } from '../../../../main/storage/vault';
@@ -12,6 +11,7 @@ import type { BrowserSignInProblem } from '../../../../shared/sign-in';
 import type { SignInPlace, User } from '../../../../shared/state/accounts';
 import { CryptoEncryptor, MemoryStore } from '../storage/memory-store';
 import { arrived } from './requests-world';
+import { browserForm, hour, userOf } from './session-values';
 
 /** A question to the outside that the test answers when it likes. `of`: what was asked about. */
 export type Open<T> = { readonly of: string; readonly settle: (value: T) => void };
@@ -21,27 +21,6 @@ type Came = LoopbackCallback | 'timed-out' | 'closed';
 
 /** One port that was opened for the browser, and what the browser was told there. */
 export type Port = { settle: (came: Came) => void; closed: boolean; readonly told: string[] };
-
-export const refused: Failure = { kind: 'not-signed-in', effect: 'none' };
-export const offline: Failure = { kind: 'offline', effect: 'none' };
-export const hour = 3_600_000;
-export const day = 24 * hour;
-
-/** Where everyone signs in. */
-export const browserForm: BrowserForm = {
-  appHost: 'https://example.genauth.ai',
-  appId: 'app-1',
-  clientId: '',
-  scopes: 'openid offline_access',
-};
-
-/** Whom a token belongs to: one and the same user, who is renamed all the time. */
-export const userOf = (accessToken: string): User => ({
-  sub: 'u1',
-  name: `user of ${accessToken}`,
-  account: accessToken,
-  accounts: [accessToken],
-});
 
 /** Accounts with the real vault over a store in memory. Server, browser, keyring and clock do as the test says. */
 export class World {

@@ -6,7 +6,8 @@ import {
   pastedCredentials,
 } from '../../../../main/domain/account/credentials';
 import { fail, ok } from '../../../../shared/result';
-import { day, offline, refused, userOf, World } from './session-world';
+import { day, offline, refused, userOf } from './session-values';
+import { World } from './session-world';
 
 const form = (accessToken: string): PastedToken => ({
   appHost: 'https://example.genauth.ai',
