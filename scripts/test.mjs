@@ -40,6 +40,8 @@ const { values: options, positionals: files } = parseArgs({
 const totals = { passed: 0, failed: 0 };
 /** @type {string[]} */
 const times = [];
+/** @type {string[]} */
+const failures = [];
 
 async function runAll() {
   const wish = {
@@ -81,9 +83,10 @@ async function runAll() {
     counted(async () => {
       const stage = task.asNobody ? await nobodys : here;
       const how = { files, isLong: options.long, show: tasks.length === 1 };
-      const { passed, failed, seconds } = await runSuite(task, stage, how);
+      const { passed, failed, failures: own, seconds } = await runSuite(task, stage, how);
       totals.passed += passed;
       totals.failed += failed;
+      failures.push(...own.map((each) => `-- ${task.title}: ${each}`));
       times.push(`${String(seconds).padStart(5)} s  ${task.title}: ${passed} passed, ${failed} failed`);
     }),
   );
@@ -107,6 +110,8 @@ async function counted(body) {
 
 await script(async () => {
   await counted(runAll);
+  // Once more at the end: between the output of other suites nobody finds them.
+  for (const each of failures) console.log(`\n${each}`);
   console.log(['', ...times].join('\n'));
   console.log(`${totals.passed} passed, ${totals.failed} failed`);
   process.exitCode = totals.failed === 0 ? 0 : 1;
