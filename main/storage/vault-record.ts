@@ -56,6 +56,7 @@ const user = z.object({
   name: z.string(),
   account: z.string().exactOptional(),
   accounts: z.array(z.string()),
+  otherForms: z.array(z.string()).exactOptional(),
 });
 const place = { appHost: appHostSchema, appId: appIdSchema };
 
