@@ -8,6 +8,7 @@ import { type TrayView, trayView } from './domain/views/tray-view';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
 import type { Notices } from './services/notices';
+import type { ProxySignIn } from './services/proxy-sign-in';
 import type { Requests } from './services/requests';
 import type { SettingsService } from './services/settings-service';
 import type { TrayResidence } from './services/tray-residence';
@@ -24,6 +25,7 @@ export type Sources = {
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
   readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
+  readonly proxySignIn: Pick<ProxySignIn, 'question'>;
   readonly history: Pick<History, 'revision'>;
   readonly screen: { readonly isLocked: () => boolean };
 };
@@ -157,7 +159,8 @@ export class Publisher {
   }
 
   #state(): Shown['state'] {
-    const { accounts, requests, settings, shortcuts, notices, trayResidence, history } = this.#sources;
+    const { accounts, requests, settings, shortcuts, notices, trayResidence, history, proxySignIn } =
+      this.#sources;
     const { values, locked, organisationAccounts: allowed } = settings;
     return {
       locale: settings.locale(),
@@ -171,6 +174,7 @@ export class Publisher {
         shortcuts: shortcuts.views({ approve: values.approveShortcut, deny: values.denyShortcut }),
       },
       notices: notices.all,
+      ...(proxySignIn.question ? { proxy: proxySignIn.question } : {}),
       askKeepInTray: trayResidence.isAsking,
       view: this.#view,
       historyRevision: history.revision,

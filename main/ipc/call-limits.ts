@@ -15,6 +15,7 @@ const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
   signIn: network,
   testConnection: network,
   reconnect: network,
+  givePassword: network,
   signInWithBrowser: browser,
   endBrowserSession: browser,
   openSignInPage: browser,

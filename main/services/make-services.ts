@@ -10,13 +10,17 @@ import type { Signals } from '../domain/signals';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
-import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
+import { chromiumFetch, proxyRefusals, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
+import { forgetProxyLogins, logInAtProxy } from '../platform/proxy-login';
+import { makeEncryptor } from '../platform/security/safe-storage';
 import type { Log } from '../platform/log';
 import type { SettingsStore } from '../storage/settings-store';
+import { Vault } from '../storage/vault';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
+import { ProxySignIn } from './proxy-sign-in';
 import { Requests } from './requests';
 import { Troubleshooting } from './troubleshooting';
 import { UpdateCheck } from './update-check';
@@ -68,13 +72,27 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
+  const { store, keepCopy } = profile.vaultFile;
+  const vault = new Vault(store, makeEncryptor(keyring), keepCopy);
+  const proxySignIn = new ProxySignIn({
+    logIn: logInAtProxy,
+    forgetLogins: forgetProxyLogins,
+    vault: vault.secret,
+    timer,
+    onOpen: () => accounts.reconnectNow(),
+    onChange,
+  });
+  proxyRefusals.on(proxySignIn.refused);
+  serverDates.on(({ origin }) => proxySignIn.passed(origin));
+  const { credentials, refused } = proxySignIn;
+  const ways = systemWays({ credentials, refused });
   const accounts = makeAccounts({
-    ways: systemWays,
+    ways,
     keyring: keyring && {
       state: keyring.state,
       unlock: () => notices.during({ kind: 'unlock-keyring' }, keyring.unlock),
     },
-    vaultFile: profile.vaultFile,
+    vault,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     redirectPort: () => settings.values.redirectPort,
@@ -162,14 +180,14 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     accounts,
-    ways: systemWays,
+    ways,
     settings,
     oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,
   });
-  return { accounts, history, requests, troubleshooting, updates };
+  return { accounts, history, proxySignIn, requests, troubleshooting, updates };
 }
 
 /** What holds the app's state. */

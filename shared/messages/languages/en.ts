@@ -30,6 +30,7 @@ export const messages = {
     offline: 'No connection to the server.',
     'untrusted-certificate':
       'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+    proxy: 'The proxy on the way to the server asks for a name and a password.',
     'timed-out': 'The server didn’t respond in time.',
     'not-signed-in': 'The server says you’re not signed in.',
     forbidden: 'Your account isn’t allowed to do this.',
@@ -400,6 +401,24 @@ export const messages = {
           one: 'A request for this account is still open. You can’t answer it unless you sign in again before it expires.',
           other: `${count} requests for this account are still open. You can’t answer them unless you sign in again before they expire.`,
         }),
+    },
+
+    /** Asked where a proxy wants to know who asks. */
+    proxy: {
+      question: 'Sign in to your proxy',
+      why: (proxy: string) =>
+        `The proxy ${proxy} asks for a name and a password. Enter them only if you know this proxy. Nothing else gets them.`,
+      name: 'Name',
+      password: 'Password',
+      kept: (keyring: string) => `Saved in your ${keyring}. If there’s none, kept until you quit.`,
+      malformed: 'Enter a name. It can’t contain a colon.',
+      problem: {
+        refused: 'The proxy didn’t accept this name and password.',
+        'no-answer': 'Nothing responded, so this couldn’t be checked. Try again.',
+      },
+      goOn: 'Continue',
+      trying: 'Checking…',
+      later: 'Not now',
     },
 
     tray: {

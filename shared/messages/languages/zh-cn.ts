@@ -11,6 +11,7 @@ export const messages: Messages = {
   failure: {
     offline: '无法连接服务器。',
     'untrusted-certificate': '无法验证服务器的身份：此电脑不信任其证书。',
+    proxy: '通往服务器的代理需要用户名和密码。',
     'timed-out': '服务器未及时响应。',
     'not-signed-in': '服务器显示您尚未登录。',
     forbidden: '您的账号无权执行此操作。',
@@ -325,6 +326,22 @@ export const messages: Messages = {
     leaving: {
       question: (name) => `要退出账号 ${name} 吗？`,
       why: (count) => `该账号还有 ${count} 个待处理的请求。退出后，只有在请求过期前重新登录才能处理。`,
+    },
+
+    proxy: {
+      question: '登录代理',
+      why: (proxy) => `代理 ${proxy} 需要用户名和密码。请仅在您认识此代理时输入，它们不会发送到其他地方。`,
+      name: '用户名',
+      password: '密码',
+      kept: (keyring) => `保存在您的${keyring}中；如果没有${keyring}，则保留到退出为止。`,
+      malformed: '请输入用户名，其中不能含有冒号。',
+      problem: {
+        refused: '代理不接受此用户名和密码。',
+        'no-answer': '没有收到响应，无法核对。请重试。',
+      },
+      goOn: '继续',
+      trying: '正在核对…',
+      later: '以后再说',
     },
 
     tray: {
