@@ -82,7 +82,7 @@ export class Vault implements CredentialsVault {
   readonly secret = {
     isThere: (): boolean => this.#entries()?.some(({ id }) => id === secretId) ?? false,
 
-    /** `later`: the keyring does not let it be read now. Undefined where there is none, or where it is damaged. */
+    /** `later`: the keyring does not let it be read now. Undefined where there is nothing, or nothing whole. */
     open: async (): Promise<Result<string | undefined, 'later'>> => {
       const found = this.#entries()?.find(({ id }) => id === secretId);
       const entry = entrySchema.safeParse(found);

@@ -75,10 +75,12 @@ test(
     await expect(window.getByRole('region', { name: 'Sign in to your proxy' })).toHaveCount(0);
     await window.getByRole('button', { name: 'Settings', exact: true }).click();
     await window.getByRole('button', { name: 'Reset everything' }).click();
-    await window.getByRole('dialog').getByRole('button', { name: 'Reset everything' }).click();
-    // The form asks the server about the app, and the proxy asks who that is.
+    await window.getByRole('dialog').getByRole('button', { name: 'Reset', exact: true }).click();
+    await expect.poll(() => readFileSync(vault, 'utf8')).not.toContain('"secret"');
+    await useToken(window);
+    await window.getByLabel('Access token').fill(sandbox.user.accessToken);
+    await window.getByRole('button', { name: 'Sign in with an access token' }).click();
     await expect(window.getByRole('region', { name: 'Sign in to your proxy' })).toBeVisible();
-    expect(readFileSync(vault, 'utf8')).not.toContain('"secret"');
     await again.quit();
     proxy.close();
     await keyring.end();

@@ -4,7 +4,7 @@ const narrow = (text: string): string =>
     .replace(/[\uff01-\uff5e]/g, (wide) => String.fromCharCode(wide.charCodeAt(0) - 0xfee0))
     .replaceAll('\u3000', ' ');
 
-/** A phone number as it is dialled: `+8613800000000`, or digits alone where no country is named. Undefined: it is none. */
+/** A phone number as it is dialled: `+8613800000000`, or digits alone where no country is named. Undefined for anything else. */
 function phoneOf(text: string): string | undefined {
   const digits = narrow(text)
     .replace(/[\s./\-\u2010-\u2015]/g, '')

@@ -203,7 +203,8 @@ describe('a proxy that wants a name and a password', () => {
   });
 
   it('whose password can’t be stored yet is stored when the keyring opens', async () => {
-    const world = new World(new MemoryStore(), new CryptoEncryptor('keyring-silent'));
+    const world = new World(new MemoryStore(), new CryptoEncryptor());
+    world.encryptor.protects = 'keyring-silent';
     await world.refused();
     await world.signIn.give(proxy, right);
     await settled();
