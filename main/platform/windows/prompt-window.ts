@@ -1,7 +1,7 @@
 import { BrowserWindow, type Display, screen } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
-import { type Area, isWithin, promptPlace } from './prompt-place';
+import { type Area, type Corner, isWithin, linuxCorner, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
 
 /** What the prompt window needs. */
@@ -151,10 +151,13 @@ export class PromptWindow {
     keepInSight(window);
   }
 
-  #place(window: BrowserWindow, { workArea }: Display): void {
+  #place(window: BrowserWindow, { bounds, workArea }: Display): void {
     const zoom = window.webContents.getZoomFactor();
     const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
-    const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
+    const corner: Corner =
+      process.platform === 'linux'
+        ? linuxCorner(bounds, workArea, process.env['XDG_CURRENT_DESKTOP'] ?? '')
+        : { x: 'right', y: process.platform === 'darwin' ? 'top' : 'bottom', gap: 0 };
     window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
   }
 }
