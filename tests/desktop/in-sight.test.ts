@@ -90,7 +90,7 @@ const desktops = [
   ['openbox', 'tint2', 'top'],
   ['openbox', 'tint2', 'bottom'],
   ['xfwm4', 'xfce4-panel', 'top'],
-  ['xfwm4', 'xfce4-panel', 'bottom'],
+  ['xfwm4', 'tint2', 'bottom'],
 ] as const;
 
 for (const [manager, name, side] of desktops) {
@@ -101,7 +101,7 @@ for (const [manager, name, side] of desktops) {
       // A real one in its place.
       await tray.close();
       const endWindowManager = await startWindowManager(manager);
-      const panel = name === 'xfce4-panel' ? await Panel.start(side) : undefined;
+      const panel = name === 'xfce4-panel' ? await Panel.start() : undefined;
       const endTint2 = panel ? undefined : await startTint2(side);
       const { app, prompt } = await signedIn();
       const height = 1024;

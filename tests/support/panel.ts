@@ -11,14 +11,14 @@ const watcher = 'org.kde.StatusNotifierWatcher';
 /** A side of the screen. */
 export type Side = 'top' | 'bottom';
 
-/** A panel that has nothing but tray icons. */
-const settingsAt = (side: Side): string => `<?xml version="1.0" encoding="UTF-8"?>
+/** A panel at the top of the screen that has nothing but tray icons. */
+const settings = `<?xml version="1.0" encoding="UTF-8"?>
 <channel name="xfce4-panel" version="1.0">
   <property name="configver" type="int" value="2"/>
   <property name="panels" type="array">
     <value type="int" value="1"/>
     <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=${side === 'top' ? 6 : 10};x=0;y=0"/>
+      <property name="position" type="string" value="p=6;x=0;y=0"/>
       <property name="position-locked" type="bool" value="true"/>
       <property name="length" type="uint" value="100"/>
       <property name="size" type="uint" value="32"/>
@@ -35,10 +35,10 @@ export class Panel {
   readonly #child = spawn('xfce4-panel', ['--disable-wm-check'], { stdio: 'ignore' });
 
   /** Starts it, and waits until it takes icons in. */
-  static async start(side: Side = 'top'): Promise<Panel> {
+  static async start(): Promise<Panel> {
     const folder = join(process.env['XDG_CONFIG_HOME'] ?? '', 'xfce4', 'xfconf', 'xfce-perchannel-xml');
     mkdirSync(folder, { recursive: true });
-    writeFileSync(join(folder, 'xfce4-panel.xml'), settingsAt(side));
+    writeFileSync(join(folder, 'xfce4-panel.xml'), settings);
     const panel = new Panel();
     await expect.poll(() => panel.icons().then(Array.isArray, () => false), { timeout: 20_000 }).toBe(true);
     return panel;
@@ -79,9 +79,11 @@ export async function startTint2(side: Side): Promise<() => Promise<void>> {
   );
   const child = spawn('tint2', ['-c', file], { stdio: 'ignore' });
   return async () => {
-    const ended = once(child, 'exit');
-    child.kill();
-    await ended;
+    if (child.exitCode === null) {
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    }
     rmSync(folder, { recursive: true });
   };
 }

@@ -54,7 +54,9 @@ export class PromptWindow {
       skipTaskbar: true,
       alwaysOnTop: true,
       title: 'Push Approver',
-      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      // Electron's own wish for no place in the taskbar does nothing there (electron#33226); for this kind window managers have
+      // it themselves. Keys and clicks arrive as in any other window.
+      ...(process.platform === 'linux' ? { icon: appIcon(), type: 'utility' } : {}),
       webPreferences: { ...hardened, preload: options.preload },
     });
     window.removeMenu();

@@ -608,6 +608,8 @@ export const messages = {
         'Not saved: these keys type, copy or quit in other apps, or belong to the system. Add a modifier.',
       'same-keys': 'Not saved: the other shortcut uses these keys.',
       unreachable: 'Not saved: nothing responds at this address. Check it, and that you’re online.',
+      'kept-by-proxy': 'Not saved: your proxy doesn’t let you through to this address.',
+      'no-tls': 'Not saved: no encrypted connection is possible. Check the address and its port.',
       'unknown-name': 'Not saved: server not found. Check the address, and that you’re online.',
       'untrusted-certificate':
         'Not saved: can’t verify the server’s identity. Its certificate isn’t trusted on this computer.',

@@ -63,17 +63,23 @@ describe('an address', () => {
     });
   });
 
-  it('whose certificate is not trusted is told as that', async () => {
+  it.each([
+    ['proxy', 'kept-by-proxy'],
+    ['dns', 'unknown-name'],
+    ['certificate', 'untrusted-certificate'],
+    ['tls', 'no-tls'],
+    ['connection', 'unreachable'],
+  ] as const)('to which the way ends at “%s” is refused as “%s”', async (at, refusal) => {
     const settings = new SettingsStore(new MemoryStore(), {});
     const desk = new SettingsService({
       ...makeDesk(),
       settings,
       systemLanguages: () => ['en'],
       systemRegion: () => 'en-GB',
-      obstacleTo: () => Promise.resolve({ at: 'certificate', name: 'ERR_CERT_DATE_INVALID' }),
+      obstacleTo: () => Promise.resolve({ at }),
     });
     expect(await desk.change({ appHost: 'https://example.com' })).toEqual({
-      appHost: 'untrusted-certificate',
+      appHost: refusal,
     });
   });
 
