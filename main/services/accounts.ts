@@ -28,7 +28,7 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
     /** What an account's event connection tells. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
     /** What an earlier sign-in has stored was to be removed, and the system would not. */
-    readonly onNotSaved: () => void;
+    readonly onNotWiped: () => void;
     /** Whether there is a session that is not stored as it should be. It is tried again. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
   };
@@ -160,7 +160,7 @@ export class Accounts {
     const id = this.#list.sameAs(credentials) ?? accountId(credentials);
     const claim = this.#entries.claimFor(id, turn);
     if (!claim) return false;
-    const { vault, onNotSaved } = this.#ports;
+    const { vault, onNotWiped } = this.#ports;
     const protection = await vault.protection();
     const stored = protection === 'keyring' && (await vault.save(id, credentials, 'keyring'));
     if (!this.#entries.isLatest(turn) || !this.#entries.isFor(id, claim)) return false;
@@ -173,7 +173,7 @@ export class Accounts {
     const isWiped = stored || this.#entries.wipe(id);
     // There is a keyring, and it would not, or not yet.
     if (!stored && protection !== 'weak') account.saveLater('keyring');
-    else if (!isWiped) onNotSaved();
+    else if (!isWiped) onNotWiped();
     if (protection === 'keyring-locked') void this.#askToUnlock();
     return true;
   }

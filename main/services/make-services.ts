@@ -111,7 +111,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
         notices.say({ kind: 'event-unreadable' });
       },
     }),
-    onNotSaved: () => notices.say({ kind: 'not-saved' }),
+    onNotWiped: () => notices.say({ kind: 'earlier-session-left' }),
     onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
     onChange: () => {

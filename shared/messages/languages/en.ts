@@ -458,7 +458,10 @@ export const messages = {
         `Unlock your ${keyring} when your system asks for it. Push Approver saves your session there.`,
       'session-not-saved':
         'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
-      'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
+      'place-not-saved':
+        'The server’s address couldn’t be saved. You may have to enter it again at your next sign-in.',
+      'earlier-session-left':
+        'What your last session stored couldn’t be removed. Sign out to try again, or ask your administrator.',
       'no-sign-out-page':
         'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',
       'event-unreadable':

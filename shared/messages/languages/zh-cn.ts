@@ -377,7 +377,8 @@ export const messages: Messages = {
       'unlock-keyring': (keyring) => `请在系统提示时解锁${keyring}，登录状态会保存在其中。`,
       'session-not-saved':
         '无法保存登录状态，Push Approver 会继续重试。如果在保存之前退出应用，则需重新登录。',
-      'not-saved': '无法保存登录状态，退出应用后需重新登录。',
+      'place-not-saved': '无法保存服务器地址，下次登录时可能需要重新输入。',
+      'earlier-session-left': '无法移除上次登录所保存的数据。请退出登录后重试，或联系管理员。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',
       'clock-ahead': (time) =>

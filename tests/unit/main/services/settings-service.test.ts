@@ -269,3 +269,11 @@ it('a change that can not be stored is refused', async () => {
   expect(await change({ theme: 'dark', locale: 'fr' })).toEqual({ theme: 'not-done', locale: 'malformed' });
   expect(settings.values).toEqual(defaultSettings);
 });
+
+it('where someone has signed in is not said to be kept where it is not', () => {
+  const { desk, store } = makeDesk();
+  const place = { appHost: 'https://example.genauth.ai', appId: 'app-1' };
+  expect(desk.keepPlace(place)).toBe(true);
+  store.readOnly = true;
+  expect(desk.keepPlace({ ...place, appId: 'app-2' })).toBe(false);
+});
