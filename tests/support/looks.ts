@@ -23,6 +23,19 @@ export async function setZoom(app: RunningApp, factor: number): Promise<void> {
   }, factor);
 }
 
+/** Gives the main window so many pixels of the screen, however few, as a window manager that tiles does. */
+export const setSize = (app: RunningApp, width: number, height: number): Promise<void> =>
+  app.electron.evaluate(
+    ({ BrowserWindow }, size) => {
+      for (const window of BrowserWindow.getAllWindows()) {
+        if (window.webContents.getURL().endsWith('#prompt')) continue;
+        window.setMinimumSize(1, 1);
+        window.setContentSize(size.width, size.height);
+      }
+    },
+    { width, height },
+  );
+
 /** Text that is cut off or sticks out, and anything that needs sideways scrolling. */
 const misfits = (page: Page): Promise<readonly string[]> =>
   page.evaluate(() => {
@@ -134,9 +147,14 @@ export async function look(page: Page, name: string): Promise<void> {
     nodes.map(({ html, failureSummary }) => [html, failureSummary]),
   ]);
   expect.soft(told, `${name}: accessibility`).toEqual([]);
-  expect.soft(await misfits(page), `${name}: layout`).toEqual([]);
+  await fits(page, name);
   expect.soft(await blanks(page), `${name}: blank areas`).toEqual([]);
   expect.soft(await untranslated(page), `${name}: translations`).toEqual([]);
+}
+
+/** Nothing of the page is wider than its window, or cut off. */
+export async function fits(page: Page, name: string): Promise<void> {
+  expect.soft(await misfits(page), `${name}: layout`).toEqual([]);
 }
 
 /** All three answers of the first request can be brought into sight, whole, and pressed. */
