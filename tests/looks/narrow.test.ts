@@ -41,10 +41,10 @@ for (const locale of locales) {
       await setZoom(app, 3);
 
       await expect(button(main, texts.welcome.next)).toBeVisible();
-      await main.getByText(texts.browser.advanced, { exact: true }).click();
       await fits(main, 'the welcome');
       await main.getByLabel(texts.window.signIn.appId).fill(appId);
       await button(main, texts.welcome.next).click();
+      await main.getByText(texts.browser.advanced, { exact: true }).click();
       await button(main, texts.browser.useToken).click();
       await main.getByLabel(texts.window.signIn.accessToken).fill('wrong');
       await button(main, texts.window.signIn.submit).click();
@@ -84,6 +84,7 @@ for (const locale of locales) {
       await fits(main, 'the list, as wide as usual');
       await setSize(app, 480, 320);
       await setZoom(app, 3);
+      await expect.poll(() => main.evaluate(() => window.innerWidth)).toBe(160);
       await fits(main, 'the list');
       await canBeAnswered(main, locale);
       await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
@@ -95,7 +96,9 @@ for (const locale of locales) {
       await button(main, texts.window.accounts.title).click();
       await expect(main.getByRole('menuitem', { name: texts.window.accounts.add })).toBeVisible();
       await fits(main, 'the accounts');
-      await main.getByRole('menuitem').first().click();
+      await expect(main.getByRole('menuitem').first()).toBeFocused();
+      await expect(main.getByRole('menuitem').first()).toBeInViewport({ ratio: 1 });
+      await main.keyboard.press('Enter');
       await expect(main.getByRole('dialog')).toBeVisible();
       await fits(main, 'the question before signing out');
       await main.keyboard.press('Escape');
