@@ -187,9 +187,12 @@ export class RunningApp {
       setTimeout(patience, false, { ref: false }),
     ]);
     if (hasEnded) return;
+    const { exitCode } = this.electron.process();
     // Another test must not have to wait for it.
     this.electron.process().kill('SIGKILL');
-    throw new Error(`The app has not ended within ${patience / 1000} s of being told to`);
+    const how =
+      exitCode === null ? 'not ended' : `ended with ${exitCode}, but what it started holds its output`;
+    throw new Error(`${patience / 1000} s after it was told to end, the app has ${how}`);
   }
 
   /** What there is to know of an app that did not do what a test expects: its windows, by its own main process. */
