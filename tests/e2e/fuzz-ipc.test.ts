@@ -68,7 +68,7 @@ const exotic: readonly string[] = [
   'Array.from({ length: 50_000 }, () => "r1")',
 ];
 
-/** Makes calls from inside a page: `[name, payload]`, as a page writes them. Gives back what became of each. */
+/** Makes calls from inside a page: `[name, payload]`, as a page writes them. Returns what became of each. */
 const callFrom = (page: Page, calls: readonly string[]): Promise<readonly string[]> =>
   page.evaluate(`Promise.all([${calls.join(',')}].map(async ([name, payload]) => {
     try {

@@ -55,7 +55,7 @@ export class BusConnection {
     return this.#bus.name ?? '';
   }
 
-  /** Calls a method. Waits so many milliseconds at most; never throws. */
+  /** Calls a method. Waits this many milliseconds at most; never throws. */
   call({ onlyIfRunning, body, ...method }: BusCall, patience = usualPatience): Promise<BusReply> {
     const message: Message = {
       ...method,

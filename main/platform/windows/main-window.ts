@@ -3,7 +3,6 @@ import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
 import { pageUrl } from '../security/protocol';
 
-/** What the main window needs. */
 export type MainWindowOptions = {
   readonly preload: string;
   readonly mayClose: () => boolean;

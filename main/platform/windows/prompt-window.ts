@@ -4,7 +4,6 @@ import { hardened } from '../security/harden';
 import { type Area, isWithin, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
 
-/** What the prompt window needs. */
 export type PromptWindowOptions = {
   readonly preload: string;
   readonly trayArea: () => Area | undefined;
@@ -133,7 +132,6 @@ export class PromptWindow {
       this.#place(this.#window, screen.getDisplayMatching(this.#window.getBounds()));
   }
 
-  /** Ends it. */
   destroy(): void {
     screen.off('display-added', this.#onDisplays);
     screen.off('display-removed', this.#onDisplays);

@@ -9,7 +9,7 @@ const unreachable = fail({ kind: 'failed', failure: offline } as const);
 const notSignedIn = fail({ kind: 'not-signed-in', effect: 'none' });
 const sessionEnded = { kind: 'signed-out', reason: 'session-ended', canEndBrowserSession: false };
 
-/** Signed in with the browser, for an hour or so many milliseconds. */
+/** Signed in with the browser, for an hour or this many milliseconds. */
 const signedIn = async (life = hour): Promise<World> => {
   const world = new World();
   await world.session.resume();

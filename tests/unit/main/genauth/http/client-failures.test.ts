@@ -19,7 +19,7 @@ afterEach(async () => {
   others = [];
 });
 
-/** Another server on this machine; gives back its address. */
+/** Another server on this machine; returns its address. */
 async function serve(server: Server): Promise<string> {
   others.push(server);
   server.listen(0, '127.0.0.1');

@@ -207,7 +207,7 @@ describe('the wait', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it('can be called off, also while a browser waits', async () => {
+  it('can be cancelled, also while a browser waits', async () => {
     const early = await open();
     early.close();
     expect(await early.callback).toBe('closed');

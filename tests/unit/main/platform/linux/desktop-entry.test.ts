@@ -7,7 +7,7 @@ function commandOf(exec: string): readonly string[] {
   const escaped: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' };
   const value = exec.replace(/\\(.)/gs, (_, letter: string) => escaped[letter] ?? `?${letter}`);
   const quoted = value.match(/"(?:[^"`$\\]|\\["`$\\])*"/gs) ?? [];
-  // Nothing stands outside of the quotes but the blanks between them.
+  // Nothing stands outside of the quotes but the spaces between them.
   expect(quoted.join(' ')).toBe(value);
   return quoted.map((each) => {
     const argument = each.slice(1, -1).replace(/\\(["`$\\])/g, '$1');
