@@ -7,7 +7,7 @@ import type { RequestQueue } from './request-queue';
 const mostServers = 8;
 
 /**
- * The requests that a flood has pushed out, by their push codes, the latest last. Whoever publishes events could
+ * The requests that a flood has pushed out, by their push codes, the latest last. Anyone who publishes events could
  * otherwise take a request's number away: have a flood push it out, and send it once more without.
  */
 export class PushedOut {
