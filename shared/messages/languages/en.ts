@@ -99,6 +99,8 @@ export const messages = {
     waiting: 'Offline',
     problem: {
       unreachable: 'Can’t reach the notification service.',
+      untrusted:
+        'Can’t verify the notification service’s identity: its certificate isn’t trusted on this computer.',
       refused: 'The notification service refused the connection.',
       closed: 'The notification service closed the connection.',
       silent: 'The notification service timed out.',

@@ -76,6 +76,7 @@ export const messages: Messages = {
     waiting: '离线',
     problem: {
       unreachable: '无法连接通知服务。',
+      untrusted: '无法验证通知服务的身份：此电脑不信任其证书。',
       refused: '通知服务拒绝了连接。',
       closed: '通知服务关闭了连接。',
       silent: '通知服务响应超时。',
