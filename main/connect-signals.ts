@@ -39,7 +39,7 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
   });
   signals.promptClosed.on(() => requests.closePrompt());
   signals.mainWindowLeft.on(() => windows.main.destroy());
-  signals.shortcutPressed.on(commands.answerByShortcut);
+  signals.shortcutHeard.on(commands.answerByShortcut);
   signals.notificationUsed.on(commands.useNotification);
   signals.trayHostChanged.on((host) => trayResidence.hostIs(host));
   signals.trayUsed.on((action) => act(commands, action));

@@ -3,6 +3,7 @@
 import type { Answer } from '../../shared/request';
 import type { Credentials } from './account/credentials';
 import type { ShownItem } from './requests/arming';
+import type { HeardPress } from './requests/heard-together';
 import type { Arrival } from './requests/push-login';
 import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
@@ -31,7 +32,10 @@ export const makeSignals = () => ({
   promptClosed: new Signal(),
   /** The user has left the main window for the tray. */
   mainWindowLeft: new Signal(),
+  /** The system has told of a press of a global shortcut. */
   shortcutPressed: new Signal<Answer>(),
+  /** A press of a global shortcut, of which is known whether others were heard with it. */
+  shortcutHeard: new Signal<HeardPress>(),
   /** A click on a notification, or on its button. */
   notificationUsed: new Signal<{ readonly item: ShownItem; readonly use: 'open' | 'deny' }>(),
   /** Another answer to whether the desktop has taken the tray icon in. */
