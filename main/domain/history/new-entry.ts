@@ -14,8 +14,8 @@ export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | u
   const outcome = outcomeOf(stage, login.reported !== undefined);
   if (!outcome) return undefined;
   const unanswered = stage.name === 'closed' || stage.name === 'expired' ? stage : undefined;
-  const ended = stage.name === 'closed' ? stage.failure.kind : undefined;
-  const failure = unanswered && (login.lastFailure ?? ended);
+  // What ended it: an answer that was refused before its sender took it back did not.
+  const failure = stage.name === 'closed' ? stage.failure.kind : unanswered && login.lastFailure;
   const attempted = unanswered?.attempted;
   return {
     id: ending.id,

@@ -35,7 +35,7 @@ export const messages = {
     forbidden: 'Your account isn’t allowed to do this.',
     throttled: 'Too many requests. The server asks you to wait.',
     gone: 'This sign-in request is no longer open: it expired or was answered elsewhere.',
-    withdrawn: 'This sign-in request was withdrawn. Nothing was approved.',
+    withdrawn: 'This sign-in request was withdrawn.',
     stopped: 'You stopped sending your answer.',
     rejected: 'The server rejected the request.',
     'next-step': 'The server requires another step first.',

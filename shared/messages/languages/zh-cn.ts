@@ -16,7 +16,7 @@ export const messages: Messages = {
     forbidden: '您的账号无权执行此操作。',
     throttled: '请求过于频繁，服务器要求稍候。',
     gone: '此登录请求已失效：已过期或已在别处处理。',
-    withdrawn: '此登录请求已被撤回，未批准任何登录。',
+    withdrawn: '此登录请求已被撤回。',
     stopped: '您已停止发送。',
     rejected: '服务器拒绝了此操作。',
     'next-step': '服务器要求先完成其他步骤。',
