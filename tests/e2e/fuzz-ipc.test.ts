@@ -19,7 +19,7 @@ const leftOut: Readonly<Partial<Record<ChannelName, string>>> = {
   signInWithBrowser: 'opens the browser',
   openServerPage: 'opens the browser',
   openHelp: 'opens the browser',
-  exportHistory: 'waits for the person to choose a file',
+  exportHistory: 'waits for the user to choose a file',
 };
 
 /** What arrives of a payload: the bridge between page and preload takes a field `__proto__` away. */
@@ -104,7 +104,7 @@ const snapshotOf = (page: Page) =>
   });
 
 test(
-  'whatever pages send on any channel: no fault, no answer, and nothing that grows',
+  'whatever pages send on any channel causes no fault, answers nothing and makes nothing grow',
   onlyInLongRun,
   async ({ signedIn, sandbox, profile }) => {
     const { app, main, prompt } = await signedIn();

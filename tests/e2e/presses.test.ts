@@ -260,7 +260,7 @@ test('a key that was held down before the button was awake answers nothing', asy
 test.describe('where this app is not among those that may answer', () => {
   test.use({ sandboxOptions: { approvers: ['some-other-app'] } });
 
-  test('that is said beforehand, and what the server makes of it afterwards', async ({
+  test('the request says so beforehand, and afterwards what the server made of the answer', async ({
     sandbox,
     signedIn,
   }) => {

@@ -31,7 +31,7 @@ const connection = (main: Page): Promise<string | undefined> =>
     return account?.state === 'signed-in' ? account.connection.kind : undefined;
   });
 
-test('what a person sets takes effect at once, and what can not be is refused next to its field', async ({
+test('what a user sets takes effect at once, and what can’t be is refused next to its field', async ({
   launch,
   sandbox,
 }) => {

@@ -172,7 +172,7 @@ describe('the callback', () => {
   });
 });
 
-it('never lets a word become markup', () => {
+it('the last page never lets a word become markup', () => {
   const markup = (words: SignInPage) => pageOf(words).replace(/[^<>"'&;=]/g, '');
   assert(
     property(

@@ -58,7 +58,7 @@ describe('the autostart entry', () => {
     );
   });
 
-  it('gets another command, and keeps what the person has done to it', () => {
+  it('gets another command, and keeps what the user has done to it', () => {
     const edited =
       '# mine\n[Desktop Entry]\nType=Application\nExec = /old "place" %u\nTryExec=/old\nHidden=true\nX-GNOME-Autostart-enabled=false\n\n[Desktop Action New]\nExec=/other\n';
     expect(withCommand(edited, ['/new $&'])).toBe(
