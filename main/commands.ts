@@ -1,22 +1,22 @@
 import { clipboard } from 'electron';
 import { messagesFor } from '../shared/messages';
 import { defaultExpireTime } from '../shared/push-login-payload';
-import type { Answer } from '../shared/request';
 import { fail, ok } from '../shared/result';
 import { nameOf } from '../shared/state/accounts';
 import { accountCommands } from './account-commands';
 import { type ChannelCommands, type CommandContext, type CommandsOf, done } from './command-types';
 import type { ShownItem } from './domain/requests/arming';
+import type { HeardPress } from './domain/requests/heard-together';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
 import { proxyCredentialsSchema } from './domain/util/proxy-route';
 import { openInBrowser } from './platform/browser';
 import type { Requests } from './services/requests';
 
-/** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all end here. */
+/** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all call this. */
 export type Commands = ChannelCommands & {
   /** Brings up the main window as it is. */
   readonly open: () => void;
-  readonly answerByShortcut: (answer: Answer) => void;
+  readonly answerByShortcut: (press: HeardPress) => void;
   /** A click on a notification brings its request up; its button denies it. */
   readonly useNotification: (used: { readonly item: ShownItem; readonly use: 'open' | 'deny' }) => void;
   /** Takes in a link: what it names is asked in the prompt, whatever else it says is ignored. */
@@ -39,9 +39,9 @@ export function makeCommands(context: CommandContext): Commands {
     ...windowCommands(context, open),
     ...supportCommands(context),
     open,
-    answerByShortcut: (answer) => {
+    answerByShortcut: ({ answer, isAlone }) => {
       // With nothing to answer there is no prompt to bring up.
-      if (requests.answers.answerByShortcut(answer) === 'nothing-open') open();
+      if (requests.answers.answerByShortcut(answer, isAlone) === 'nothing-open') open();
     },
     useNotification: ({ item, use }) => {
       // A notification may be older than the answer.

@@ -3,6 +3,7 @@
 import type { Answer } from '../../shared/request';
 import type { Credentials } from './account/credentials';
 import type { ShownItem } from './requests/arming';
+import type { HeardPress } from './requests/heard-together';
 import type { Arrival } from './requests/push-login';
 import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
@@ -11,7 +12,7 @@ import type { TrayAction } from './views/tray-view';
 /** Whether this desktop has taken the tray icon in, as far as it tells. */
 export type TrayHostState = 'there' | 'missing' | 'unknown';
 
-/** What happens in the app: emitted by what is built first, connected at last to what is to follow from it. */
+/** What happens in the app: emitted by what is built first, and connected in the end to what reacts to it. */
 export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
@@ -31,10 +32,13 @@ export const makeSignals = () => ({
   promptClosed: new Signal(),
   /** The user has left the main window for the tray. */
   mainWindowLeft: new Signal(),
+  /** The system has told of a press of a global shortcut. */
   shortcutPressed: new Signal<Answer>(),
+  /** A press of a global shortcut, of which is known whether others were heard with it. */
+  shortcutHeard: new Signal<HeardPress>(),
   /** A click on a notification, or on its button. */
   notificationUsed: new Signal<{ readonly item: ShownItem; readonly use: 'open' | 'deny' }>(),
-  /** Another answer to whether the desktop has taken the tray icon in. */
+  /** The desktop has taken the tray icon in, or lost it. */
   trayHostChanged: new Signal<TrayHostState>(),
   trayUsed: new Signal<TrayAction>(),
 });

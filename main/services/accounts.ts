@@ -27,7 +27,9 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
     readonly oidc: Oidc;
     /** What an account's event connection tells. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
-    /** What an earlier sign-in has stored was to be removed, and the system would not. */
+    /** A session can't be stored. It is not tried again. */
+    readonly onNotSaved: () => void;
+    /** What an earlier session has stored can't be removed. */
     readonly onNotWiped: () => void;
     /** Whether there is a session that is not stored as it should be. It is tried again. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
@@ -160,7 +162,7 @@ export class Accounts {
     const id = this.#list.sameAs(credentials) ?? accountId(credentials);
     const claim = this.#entries.claimFor(id, turn);
     if (!claim) return false;
-    const { vault, onNotWiped } = this.#ports;
+    const { vault, onNotSaved, onNotWiped } = this.#ports;
     const protection = await vault.protection();
     const stored = protection === 'keyring' && (await vault.save(id, credentials, 'keyring'));
     if (!this.#entries.isLatest(turn) || !this.#entries.isFor(id, claim)) return false;
@@ -172,8 +174,10 @@ export class Accounts {
     // Whatever an earlier session of this account has stored is not this one's.
     const isWiped = stored || this.#entries.wipe(id);
     // There is a keyring, and it would not, or not yet.
-    if (!stored && protection !== 'weak') account.saveLater('keyring');
-    else if (!isWiped) onNotWiped();
+    const isLost = protection === 'keyring-lost';
+    if (!stored && protection !== 'weak' && !isLost) account.saveLater('keyring');
+    else if (isLost) onNotSaved();
+    if (protection === 'weak' && !isWiped) onNotWiped();
     if (protection === 'keyring-locked') void this.#askToUnlock();
     return true;
   }
@@ -187,7 +191,8 @@ export class Accounts {
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
-    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onChange } = this.#ports;
+    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onNotSaved, onChange } =
+      this.#ports;
     this.#entries.claim(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
@@ -200,7 +205,9 @@ export class Accounts {
       vault: {
         save: (...stored) => vault.save(id, ...stored),
         remove: () => vault.remove(id),
+        isLost: async () => (await vault.protection()) === 'keyring-lost',
       },
+      onNotSaved,
       holds: () => this.#entries.isFor(id, claim),
       discard: (target, tokens) => {
         if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);

@@ -7,6 +7,7 @@ import type { Keyring } from '../domain/account/encryptor';
 import type { PushLogin } from '../domain/requests/push-login';
 import { publicKeyOf } from '../domain/updates/feed';
 import type { Signals } from '../domain/signals';
+import { heardTogether } from '../domain/requests/heard-together';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
@@ -111,6 +112,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
         notices.say({ kind: 'event-unreadable' });
       },
     }),
+    onNotSaved: () => notices.say({ kind: 'not-saved' }),
     onNotWiped: () => notices.say({ kind: 'earlier-session-left' }),
     onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
@@ -162,6 +164,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       }
     },
   });
+  signals.shortcutPressed.on(heardTogether({ clock, timer }, signals.shortcutHeard.emit));
   const updates = new UpdateCheck({
     fetch: chromiumFetch,
     feed: () => (settings.values.updates === 'notify' ? settings.values.updateFeed || undefined : undefined),

@@ -54,17 +54,26 @@ export class RequestAnswers {
     return outcome;
   }
 
-  /** The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. */
-  answerByShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
-    const outcome = this.#pressShortcut(answer);
+  /**
+   * The global shortcut: answers what the prompt has shown for long enough, or brings the prompt up. A press that was heard
+   * together with others counts as one of a key that is held down.
+   */
+  answerByShortcut(
+    answer: Answer,
+    isAlone = true,
+  ): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
+    const outcome = this.#pressShortcut(answer, isAlone);
     if (outcome !== 'answered') this.#presses.answeredNothing(answer);
     return outcome;
   }
 
-  #pressShortcut(answer: Answer): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
+  #pressShortcut(
+    answer: Answer,
+    isAlone: boolean,
+  ): 'answered' | 'prompt-shown' | 'nothing-open' | 'held-down' {
     const around = this.#held.around();
     const { now, accounts } = around;
-    const isPressed = this.#presses.press(answer);
+    const isPressed = this.#presses.press(answer) && isAlone;
     const login = requestState.currentLogin(this.#held.state, now);
     if (login)
       this.#held.keep(answering.notePress(this.#held.state, 'prompt', login.id, this.#held.around()));

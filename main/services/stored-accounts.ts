@@ -5,7 +5,7 @@ import { type AccountList, leftAccount } from './account-list';
 import type { Keeping } from './live-session';
 import type { VaultEntries } from './vault-entries';
 
-/** What may pass: the stored sessions are looked at again after so many milliseconds, twice as long each time up to the longest. */
+/** What may pass: the stored sessions are looked at again after this many milliseconds, twice as long each time up to the longest. */
 const retries = { first: 10_000, longest: 600_000 };
 
 /** What going on with what is stored needs from the world. */
@@ -95,7 +95,7 @@ export class StoredAccounts {
 
   #lookAgain(problems: readonly { readonly id: string; readonly problem: VaultProblem }[]): void {
     const { timer, unlockKeyring } = this.#parts.ports;
-    const waiting = problems.filter(({ problem }) => problem !== 'unreadable');
+    const waiting = problems.filter(({ problem }) => problem !== 'unreadable' && problem !== 'keyring-lost');
     this.#waiting = waiting.map(({ id }) => id);
     // Elsewhere the system's own is always there.
     if (waiting.length === 0 || !unlockKeyring) return;

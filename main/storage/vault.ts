@@ -90,10 +90,10 @@ export class Vault implements CredentialsVault {
       return (await this.protection()) === 'keyring' ? ok(await this.#decrypt(entry.data)) : fail('later');
     },
 
-    /** `never`: there is no keyring. */
+    /** `never`: there is no keyring, or it is lost until the app ends. */
     save: async (text: string): Promise<'saved' | 'later' | 'never'> => {
       const protection = await this.protection();
-      if (protection === 'weak') return 'never';
+      if (protection === 'weak' || protection === 'keyring-lost') return 'never';
       return protection === 'keyring' && (await this.#save(secretId, text, protection)) ? 'saved' : 'later';
     },
 
@@ -126,7 +126,7 @@ export class Vault implements CredentialsVault {
     entry: VaultEntry,
     now: Protection | KeyringTrouble,
   ): Promise<Result<StoredAccount, VaultProblem>> {
-    if (now === 'keyring-locked' || now === 'keyring-silent') return fail(now);
+    if (now !== 'keyring' && now !== 'weak') return fail(now);
     const { id, form, protection: before, backend } = entry;
     const change = this.#changes.get(id);
     try {

@@ -196,6 +196,7 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
       return [texts[notice.kind], ...(notice.keptAs === undefined ? [] : [texts.keptAs(notice.keptAs)])];
     case 'unlock-keyring':
       return [texts['unlock-keyring'](messages.keyring[keyringName])];
+    case 'not-saved':
     case 'place-not-saved':
     case 'earlier-session-left':
     case 'session-not-saved':

@@ -28,7 +28,6 @@ export type LeftAccount = {
   readonly appId?: string;
 };
 
-/** One account. */
 export type AccountView = SignedInAccount | LeftAccount;
 
 /** All accounts, and the sign-in of one more. */
@@ -51,7 +50,8 @@ export const nameOf = ({ name, account }: User): string => account ?? name;
 
 /**
  * Why an account is signed in no more, or not yet. `keyring-changed`: another keyring, or none, is in place of the one that
- * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now.
+ * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now;
+ * `keyring-lost`: nor later, until the app is started again.
  * `not-allowed`: the organisation allows others only.
  */
 export type SignedOutReason =
@@ -59,6 +59,7 @@ export type SignedOutReason =
   | 'keyring-changed'
   | 'keyring-locked'
   | 'keyring-silent'
+  | 'keyring-lost'
   | 'session-ended'
   | 'not-allowed';
 
@@ -79,13 +80,13 @@ export type User = {
   readonly name: string;
   /** What to call the account: the e-mail address before the user name before the phone number. */
   readonly account?: string;
-  /** Everything that one can sign in with: a push login may name any of them. */
+  /** Everything that the user can sign in with: a push login may name any of them. */
   readonly accounts: readonly string[];
   /** The phone number among them with its country code and without it, where the server has told that. */
   readonly otherForms?: readonly string[];
 };
 
-/** Where one signs in: the application's own address, and its ID. */
+/** Where a user signs in: the application's own address, and its ID. */
 export type SignInPlace = { readonly appHost: string; readonly appId: string };
 
 /** From where requests arrive: an event centre's address, and the code of the event. */
@@ -101,6 +102,6 @@ export type SignInProblem =
   | { readonly kind: 'too-many-accounts' }
   /** The organisation allows its own accounts only. */
   | { readonly kind: 'not-allowed' }
-  /** Beside a session no page names a new server by itself: the user was asked, and did not confirm it. */
+  /** While somebody is signed in, the user has to confirm a new server; this one was not confirmed. */
   | { readonly kind: 'server-not-confirmed' }
   | { readonly kind: 'call'; readonly failure: Failure };

@@ -21,5 +21,5 @@ export type ProxyQuestion = {
   readonly state: 'new' | 'trying' | 'refused' | 'no-answer';
 };
 
-/** Why the event centre is not connected. */
-export type ConnectionProblem = 'unreachable' | 'refused' | 'closed' | 'silent';
+/** Why the event centre is not connected. `untrusted`: it could not prove who it is. */
+export type ConnectionProblem = 'unreachable' | 'untrusted' | 'refused' | 'closed' | 'silent';

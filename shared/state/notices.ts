@@ -17,6 +17,7 @@ export type Notice =
   | { readonly kind: 'history-damaged'; readonly keptAs?: string }
   | { readonly kind: 'history-not-saved' }
   | { readonly kind: 'no-tray' }
+  | { readonly kind: 'not-saved' }
   /** Where one has signed in is not known to the next start. */
   | { readonly kind: 'place-not-saved' }
   /** What an earlier session has stored could not be removed. */
@@ -27,7 +28,7 @@ export type Notice =
   | { readonly kind: 'session-not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
-  /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */
+  /** This computer's clock is this many milliseconds ahead of the server's; negative: behind. */
   | { readonly kind: 'clock-differs'; readonly aheadMs: number }
   /** There is a newer version. */
   | { readonly kind: 'newer-version'; readonly version: string }

@@ -1,6 +1,5 @@
 import type { Page } from '@playwright/test';
-import { canBeAnswered, look, setZoom } from '../support/looks';
-import type { RunningApp } from '../support/app';
+import { canBeAnswered, look, setSize, setZoom } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
 import { signIn } from '../support/sign-in';
 import { answerStorage } from '../support/system';
@@ -16,18 +15,6 @@ const wordy = 'An application that somebody has named in very many words, '.repe
 const arabic = 'بوابة الموظفين في الشركة';
 const hebrew = 'ישראל ישראלי';
 const emoji = '👩🏽‍💻🇦🇹🧑‍🚀 Münster 🏳️‍🌈';
-
-/** Gives both windows so many pixels of the screen. */
-const setSize = (app: RunningApp, width: number, height: number): Promise<void> =>
-  app.electron.evaluate(
-    ({ BrowserWindow }, size) => {
-      for (const window of BrowserWindow.getAllWindows()) {
-        window.setMinimumSize(1, 1);
-        if (!window.webContents.getURL().endsWith('#prompt')) window.setSize(size.width, size.height);
-      }
-    },
-    { width, height },
-  );
 
 test(
   'names without an end, from right to left, of signs or missing can be read and answered, in a low window and three times as large',

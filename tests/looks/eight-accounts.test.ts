@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/app';
-import { look, setTheme, setZoom } from '../support/looks';
+import { look, setSize, setTheme, setZoom } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
 import { openAccounts } from '../support/several-accounts';
 import { accountsButton, signIn } from '../support/sign-in';
@@ -33,19 +33,6 @@ const cost = (app: RunningApp): Promise<{ readonly bytes: number; readonly timer
 /** As someone sets them, without a click for each. */
 const setLocale = (main: Page, locale: 'en' | 'zh-CN'): Promise<unknown> =>
   main.evaluate((chosen) => window.pushApprover.call('changeSettings', { locale: chosen }), locale);
-
-const setSize = (app: RunningApp, width: number, height: number): Promise<void> =>
-  app.electron.evaluate(
-    ({ BrowserWindow }, [w, h]) => {
-      for (const each of BrowserWindow.getAllWindows()) {
-        if (!each.isResizable()) continue;
-        // As a window manager that tiles does.
-        each.setMinimumSize(1, 1);
-        each.setContentSize(w, h);
-      }
-    },
-    [width, height] as const,
-  );
 
 onLinux(test)(
   'eight accounts fit into their menu, cost little, and nothing while they rest (Linux)',

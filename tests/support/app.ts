@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
 import type { Rectangle } from 'electron';
 import type { Profile } from './profile';
@@ -15,7 +16,7 @@ export type LaunchOptions = {
 /** The app's folder, as Electron wants it. */
 export const projectFolder = join(import.meta.dirname, '..', '..');
 
-/** Longest wait for a window, in milliseconds. */
+/** Longest wait for a window, an answer or an end, in milliseconds. */
 const patience = 30_000;
 
 /** Chromium can't use its sandbox as root. */
@@ -32,7 +33,7 @@ export function electronPath(): string {
   return path;
 }
 
-/** Starts the app once more on the same profile, as the system does with a link. Gives back its exit status. */
+/** Starts the app once more on the same profile, as the system does with a link. Returns its exit status. */
 export async function startAgain(profile: Profile, ...args: readonly string[]): Promise<number | null> {
   const unsandboxed = isRoot ? ['--no-sandbox'] : [];
   const child = spawn(
@@ -180,8 +181,36 @@ export class RunningApp {
     // In a turn of its own, as the menu's click has: an evaluation may break into the middle of what main is doing.
     const ask = this.electron.evaluate(({ app }) => void setImmediate(() => app.quit()));
     // An app that has gone already has nothing to be asked.
-    await ask.catch(() => undefined);
-    await this.#closed;
+    const asked = ask.catch(() => undefined).then(() => this.#closed);
+    const hasEnded = await Promise.race([
+      asked.then(() => true),
+      setTimeout(patience, false, { ref: false }),
+    ]);
+    if (hasEnded) return;
+    const { exitCode } = this.electron.process();
+    // Another test must not have to wait for it.
+    this.electron.process().kill('SIGKILL');
+    const how =
+      exitCode === null ? 'not ended' : `ended with ${exitCode}, but what it started holds its output`;
+    throw new Error(`${patience / 1000} s after it was told to end, the app has ${how}`);
+  }
+
+  /** What there is to know of an app that did not do what a test expects: its windows, by its own main process. */
+  async state(): Promise<string> {
+    const windows = this.electron.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window) => ({
+        url: window.webContents.getURL(),
+        isVisible: window.isVisible(),
+        isLoading: window.webContents.isLoading(),
+        isCrashed: window.webContents.isCrashed(),
+      })),
+    );
+    const pages = this.electron.windows().map((page) => page.url());
+    const answer = await Promise.race([
+      windows.catch(String),
+      setTimeout(patience, 'The main process does not answer', { ref: false }),
+    ]);
+    return JSON.stringify({ pages, windows: answer }, undefined, 2);
   }
 
   #close(prompt: boolean): Promise<void> {

@@ -1,5 +1,6 @@
 import { test as base, type Page } from '@playwright/test';
 import { type Sandbox, type SandboxOptions, startSandbox } from '../sandbox/server';
+import { readLog } from '../../main/platform/log';
 import { RunningApp } from './app';
 import { makeProfile, type Profile } from './profile';
 import { signIn } from './sign-in';
@@ -50,7 +51,11 @@ export const test = base.extend<SandboxApp>({
       return app;
     });
     for (const app of apps) {
-      if (testInfo.status !== testInfo.expectedStatus) await testInfo.attach('output', { body: app.output });
+      if (testInfo.status !== testInfo.expectedStatus) {
+        await testInfo.attach('output', { body: app.output });
+        await testInfo.attach('state', { body: await app.state() });
+        await testInfo.attach('log', { body: readLog(profile.folder).join('\n') });
+      }
       await app.quit();
     }
   },

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { delimiter, join } from 'node:path';
 import { type Browser, chromium, expect, type Page } from '@playwright/test';
@@ -79,10 +79,9 @@ export async function openWebBrowser(): Promise<WebBrowser> {
     opened: async () => open(await address()),
     open,
     page: () => context.pages().at(-1),
-    close: async () => {
-      await browser.close();
-      rmSync(folder, { recursive: true, force: true });
-    },
+    // The folder stays until the run's own goes: the system may still be handing an address on, and without its choice it
+    // would open any browser that it finds, on the screen.
+    close: () => browser.close(),
   };
 }
 

@@ -51,7 +51,7 @@ export function linuxCorner(display: Area, workArea: Area, desktop: string): Cor
 }
 
 /**
- * Where the prompt goes: beside the tray icon if the system tells where that is, else into a corner. Never outside the work
+ * Where the prompt goes: next to the tray icon if the system tells where that is, else into a corner. Never outside the work
  * area: where there is too little room beside notifications, it covers them in part.
  */
 export function promptPlace(

@@ -10,8 +10,8 @@ import { readJson } from '../json.mjs';
  * @property {readonly string[]} failures What failed, and how: a paragraph for each.
  */
 
-/** Longest text of one failure, in characters: the reason stands at its beginning. */
-const longestFailure = 2_000;
+/** Longest part of what is told of a failure, in characters: the reason stands at its beginning. */
+const longestText = 1_500;
 
 /** @typedef {{ title: string, file: string, errors: readonly string[] }} Failure */
 
@@ -53,13 +53,24 @@ const vitestReport = z
   }));
 
 const playwrightError = z.object({ message: z.string().optional() });
+/** What a test has attached: text for those who look for the reason, in Base64. */
+const playwrightAttachment = z.object({
+  name: z.string(),
+  contentType: z.string(),
+  body: z.string().optional(),
+});
 const playwrightSpec = z.object({
   title: z.string(),
   ok: z.boolean(),
   file: z.string(),
   line: z.number(),
   tests: z.array(
-    z.object({ status: z.string(), results: z.array(z.object({ errors: z.array(playwrightError) })) }),
+    z.object({
+      status: z.string(),
+      results: z.array(
+        z.object({ errors: z.array(playwrightError), attachments: z.array(playwrightAttachment).optional() }),
+      ),
+    }),
   ),
 });
 const playwrightSuite = z.object({
@@ -96,16 +107,30 @@ function failuresIn({ specs, suites = [] }) {
       title,
       file: `${file}:${line}`,
       errors: tests.flatMap(({ results }) =>
-        results.flatMap(({ errors }) => errors.map(({ message = '' }) => message)),
+        results.flatMap(({ errors, attachments = [] }) => [
+          ...errors.map(({ message = '' }) => message),
+          ...attachments.flatMap(textOf),
+        ]),
       ),
     })),
     ...suites.flatMap(failuresIn),
   ];
 }
 
+/**
+ * @param {z.infer<typeof playwrightAttachment>} attachment
+ * @returns {readonly string[]}
+ */
+const textOf = ({ name, contentType, body }) =>
+  contentType === 'text/plain' && body !== undefined
+    ? [`${name}: ${Buffer.from(body, 'base64').toString('utf8')}`]
+    : [];
+
 /** @param {Failure} failure */
 const paragraphOf = ({ title, file, errors }) =>
-  [`${file} › ${title}`, ...errors.map(stripVTControlCharacters)].join('\n').slice(0, longestFailure);
+  [`${file} › ${title}`, ...errors.map((each) => stripVTControlCharacters(each).slice(0, longestText))].join(
+    '\n',
+  );
 
 /**
  * What a runner reported. All that did not pass has failed, a skipped test too; a runner that ended badly or ran no test

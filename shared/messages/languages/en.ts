@@ -36,7 +36,7 @@ export const messages = {
     forbidden: 'Your account isn’t allowed to do this.',
     throttled: 'Too many requests. The server asks you to wait.',
     gone: 'This sign-in request is no longer open: it expired or was answered elsewhere.',
-    withdrawn: 'This sign-in request was withdrawn. Nothing was approved.',
+    withdrawn: 'This sign-in request was withdrawn.',
     stopped: 'You stopped sending your answer.',
     rejected: 'The server rejected the request.',
     'next-step': 'The server requires another step first.',
@@ -100,6 +100,8 @@ export const messages = {
     waiting: 'Offline',
     problem: {
       unreachable: 'Can’t reach the notification service.',
+      untrusted:
+        'Can’t verify the notification service’s identity: its certificate isn’t trusted on this computer.',
       refused: 'The notification service refused the connection.',
       closed: 'The notification service closed the connection.',
       silent: 'The notification service timed out.',
@@ -371,6 +373,8 @@ export const messages = {
           `Your ${keyring} is locked, so your saved session can’t be opened yet. Unlock it, or sign in again.`,
         'keyring-silent': (keyring: string) =>
           `Your ${keyring} isn’t responding, so your saved session can’t be opened yet. Push Approver keeps trying. You can also sign in again.`,
+        'keyring-lost': (keyring: string) =>
+          `Your ${keyring} didn’t provide the key to your saved session. Quit Push Approver and start it again, or sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
         'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
       },
@@ -458,6 +462,7 @@ export const messages = {
         `Unlock your ${keyring} when your system asks for it. Push Approver saves your session there.`,
       'session-not-saved':
         'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
+      'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
       'place-not-saved':
         'The server’s address couldn’t be saved. You may have to enter it again at your next sign-in.',
       'earlier-session-left':

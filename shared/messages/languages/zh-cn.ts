@@ -17,7 +17,7 @@ export const messages: Messages = {
     forbidden: '您的账号无权执行此操作。',
     throttled: '请求过于频繁，服务器要求稍候。',
     gone: '此登录请求已失效：已过期或已在别处处理。',
-    withdrawn: '此登录请求已被撤回，未批准任何登录。',
+    withdrawn: '此登录请求已被撤回。',
     stopped: '您已停止发送。',
     rejected: '服务器拒绝了此操作。',
     'next-step': '服务器要求先完成其他步骤。',
@@ -77,6 +77,7 @@ export const messages: Messages = {
     waiting: '离线',
     problem: {
       unreachable: '无法连接通知服务。',
+      untrusted: '无法验证通知服务的身份：此电脑不信任其证书。',
       refused: '通知服务拒绝了连接。',
       closed: '通知服务关闭了连接。',
       silent: '通知服务响应超时。',
@@ -304,6 +305,8 @@ export const messages: Messages = {
         'keyring-locked': (keyring) => `${keyring}已锁定，暂时无法读取已保存的登录状态。请解锁，或重新登录。`,
         'keyring-silent': (keyring) =>
           `${keyring}没有响应，暂时无法读取已保存的登录状态。Push Approver 会继续重试，您也可以重新登录。`,
+        'keyring-lost': (keyring) =>
+          `${keyring}未能提供密钥，无法读取已保存的登录状态。请退出并重新启动 Push Approver，或重新登录。`,
         'session-ended': '您的登录已过期，请重新登录。',
         'not-allowed': '您的组织只允许其他账号，请登录其中之一。',
       },
@@ -377,6 +380,7 @@ export const messages: Messages = {
       'unlock-keyring': (keyring) => `请在系统提示时解锁${keyring}，登录状态会保存在其中。`,
       'session-not-saved':
         '无法保存登录状态，Push Approver 会继续重试。如果在保存之前退出应用，则需重新登录。',
+      'not-saved': '无法保存登录状态，退出应用后需重新登录。',
       'place-not-saved': '无法保存服务器地址，下次登录时可能需要重新输入。',
       'earlier-session-left': '无法移除上次登录所保存的数据。请退出登录后重试，或联系管理员。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',

@@ -33,7 +33,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   'failure.gone': reply,
   'failure.withdrawn': [
     'tests/e2e/as-it-is.test.ts',
-    'a request that its sender takes back can not be answered any more',
+    'a request that its sender takes back can’t be answered any more',
   ],
   'failure.stopped': [`${unit}/services/requests-stopped.test.ts`, 'may have arrived: that is said'],
   'failure.rejected': reply,
@@ -72,6 +72,10 @@ export const causes: Readonly<Record<string, Proof>> = {
   'connection.problem.refused': [events, 'for HTTP %i is %s, and is tried again'],
   'connection.problem.closed': [events, 'with %s is made again'],
   'connection.problem.silent': [events, 'because nothing comes through any more is noticed by its pings'],
+  'connection.problem.untrusted': [
+    `${unit}/genauth/events/event-tls.test.ts`,
+    'as it %s: that is told, and no token was sent',
+  ],
   'quiet.burst': [`${unit}/domain/requests/quiet-mode.test.ts`, 'with the third request within a minute'],
   'quiet.many-unwanted': [
     `${unit}/domain/requests/quiet-mode.test.ts`,
@@ -99,17 +103,21 @@ export const causes: Readonly<Record<string, Proof>> = {
   'fileProblem.no-object': badFile,
   'window.signIn.reason.token-unreadable': [
     `${unit}/services/session.test.ts`,
-    'that is not there is a plain sign-in; one that can not be read is said',
+    'that is not there is a plain sign-in; one that can’t be read is said',
   ],
   'window.signIn.reason.keyring-changed': [
     `${unit}/services/session.test.ts`,
-    'that is not there is a plain sign-in; one that can not be read is said',
+    'that is not there is a plain sign-in; one that can’t be read is said',
   ],
   'window.signIn.reason.keyring-locked': [
     keyring,
     'that is locked, or not there yet, asks nobody until it is to be unlocked',
   ],
   'window.signIn.reason.keyring-silent': [keyring, 'that goes away in this run is silent, not absent'],
+  'window.signIn.reason.keyring-lost': [
+    `${unit}/services/session-keyring.test.ts`,
+    'at the start loses no session: that is said, and the next start finds it',
+  ],
   'window.signIn.reason.session-ended': [
     `${unit}/services/session.test.ts`,
     'ends when the server says that it holds no longer',
@@ -118,7 +126,7 @@ export const causes: Readonly<Record<string, Proof>> = {
     `${unit}/services/accounts.test.ts`,
     'that the organisation does not allow are not signed in',
   ],
-  'window.signIn.problem.too-many-accounts': [`${unit}/services/accounts.test.ts`, 'are so many and no more'],
+  'window.signIn.problem.too-many-accounts': [`${unit}/services/accounts.test.ts`, 'are limited in number'],
   'window.signIn.problem.not-allowed': [
     `${unit}/services/accounts.test.ts`,
     'that the organisation does not allow are not signed in',
@@ -139,7 +147,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   ],
   'window.notice.registry-unreadable': [
     `${unit}/storage/policy.test.ts`,
-    'a registry that can not be asked is not taken for one without a policy',
+    'a registry that can’t be asked is not taken for one without a policy',
   ],
   'window.notice.policy-bad-keys': [hostile, 'bad keys in the policy and the settings are said and ignored'],
   'window.notice.file-unreadable': [hostile, 'a file that the system does not let be read is named'],
@@ -152,7 +160,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   ],
   'window.notice.history-not-saved': [
     `${unit}/services/history-service.test.ts`,
-    'is sent although it can not be written down',
+    'is sent although it can’t be written down',
   ],
   'window.notice.no-tray': [
     `${unit}/services/tray-residence.test.ts`,
@@ -167,6 +175,10 @@ export const causes: Readonly<Record<string, Proof>> = {
     `${unit}/services/session-keyring.test.ts`,
     'at the sign-in keeps nobody out',
   ],
+  'window.notice.not-saved': [
+    `${unit}/services/session-keyring.test.ts`,
+    'at the sign-in keeps nobody out: that the session is not stored is said, and not tried in vain',
+  ],
   'window.notice.place-not-saved': [
     `${unit}/services/settings-service.test.ts`,
     'where someone has signed in is not said to be kept where it is not',
@@ -176,7 +188,7 @@ export const causes: Readonly<Record<string, Proof>> = {
     'without a keyring says of an earlier session what is true',
   ],
   'window.notice.no-sign-out-page': [browser, 'opens nothing where the server has no such page'],
-  'window.notice.event-unreadable': [hostile, 'events that can not be used are said'],
+  'window.notice.event-unreadable': [hostile, 'events that can’t be used are said'],
   'window.notice.clock-ahead': [
     'tests/e2e/clocks.test.ts',
     'on a computer ${name}, requests are asked with their time, and the difference is said once',
@@ -209,10 +221,10 @@ export const causes: Readonly<Record<string, Proof>> = {
     'tests/e2e/answer.test.ts',
     '"This wasn\'t me" denies, rests the pop-ups and advises',
   ],
-  'browser.problem.call': [browser, 'a server that can not be reached'],
+  'browser.problem.call': [browser, 'a server that can’t be reached'],
   'browser.problem.denied': [
     `${unit}/genauth/oidc/oidc-client.test.ts`,
-    'from a person who has cancelled says that it was denied',
+    'from a user who has cancelled says that it was denied',
   ],
   'browser.problem.refused': [
     `${unit}/genauth/oidc/oidc-client.test.ts`,
@@ -220,7 +232,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   ],
   'browser.problem.page-refused': [
     'tests/e2e/browser-sign-in.test.ts',
-    'a server that can not be reached, or is no GenAuth, is told as what it is',
+    'a server that can’t be reached, or is no GenAuth, is told as what it is',
   ],
   'browser.problem.untrusted-reply': [
     `${unit}/genauth/oidc/oidc-client.test.ts`,
@@ -241,7 +253,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   'settings.refused.not-encrypted': refused,
   'settings.refused.keys-in-use': [
     `${unit}/storage/settings-store.test.ts`,
-    'refuses as a shortcut what types, copies or quits',
+    'a shortcut that types, copies or quits is refused',
   ],
   'settings.refused.same-keys': refused,
   'settings.refused.unreachable': obstacle,
@@ -251,7 +263,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   'settings.refused.untrusted-certificate': obstacle,
   'settings.refused.locked': [
     'tests/e2e/session.test.ts',
-    'what the organisation sets is shown as such and can not be changed',
+    'what the organisation sets is shown as such and can’t be changed',
   ],
   'settings.refused.not-done': [
     `${unit}/services/settings-service.test.ts`,
@@ -261,8 +273,14 @@ export const causes: Readonly<Record<string, Proof>> = {
     'tests/desktop/shortcuts.test.ts',
     'a shortcut that another program holds is said to be taken',
   ],
-  'settings.shortcut.asking': [portal, 'a portal whose user refuses, or is asked still: that is said'],
-  'settings.shortcut.refused': [portal, 'a portal whose user refuses, or is asked still: that is said'],
+  'settings.shortcut.asking': [
+    portal,
+    'where the user refuses the portal, or has not answered it yet, the settings say so',
+  ],
+  'settings.shortcut.refused': [
+    portal,
+    'where the user refuses the portal, or has not answered it yet, the settings say so',
+  ],
   'settings.shortcut.unavailable': [portal, 'without a portal, or with one that never answers, that is said'],
   'settings.check.advice.proxy': check,
   'settings.check.advice.dns': check,

@@ -39,6 +39,11 @@ it.each<[string, Partial<HistoryEntry>, readonly string[]]>([
     ['This sign-in request is no longer open: it expired or was answered elsewhere.'],
   ],
   [
+    'withdrawn after an answer without a reply',
+    { outcome: 'closed', failure: 'withdrawn', attempted: 'approve' },
+    ['Your approval may have gone through.', 'This sign-in request was withdrawn.'],
+  ],
+  [
     'reported in vain',
     { outcome: 'reported', failure: 'offline' },
     ['You reported this.', 'Your answer wasn’t accepted.', 'No connection to the server.'],

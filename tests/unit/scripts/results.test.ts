@@ -18,7 +18,15 @@ function resultsOf(report: unknown, ok = false): ReturnType<typeof readResults> 
 
 const test = (status: string, ...messages: readonly string[]): unknown => ({
   status,
-  results: [{ errors: messages.map((message) => ({ message })) }],
+  results: [
+    {
+      errors: messages.map((message) => ({ message })),
+      attachments: [
+        { name: 'output', contentType: 'text/plain', body: Buffer.from('crashed').toString('base64') },
+        { name: 'picture', contentType: 'image/png', path: 'picture.png' },
+      ],
+    },
+  ],
 });
 const spec = (title: string, ok: boolean, tests: readonly unknown[]): unknown => ({
   title,
@@ -37,7 +45,7 @@ describe('the results of Playwright', () => {
     expect(resultsOf({ stats, suites, errors: [] }, true)).toEqual({ passed: 1, failed: 0, failures: [] });
   });
 
-  it('name each test that failed or was skipped, also in a group, with its errors in plain text', () => {
+  it('name each test that failed or was skipped, also in a group, with its errors and texts', () => {
     const failing = spec('is said', false, [test('unexpected', '\u001B[31mnot seen\u001B[39m', 'ended')]);
     const skipped = spec('is left out', true, [test('skipped')]);
     const suites = [
@@ -46,7 +54,10 @@ describe('the results of Playwright', () => {
     expect(resultsOf({ stats: { ...stats, unexpected: 1, skipped: 1 }, suites, errors: [] })).toEqual({
       passed: 1,
       failed: 2,
-      failures: ['answer.test.ts:7 › is said\nnot seen\nended', 'answer.test.ts:7 › is left out'],
+      failures: [
+        'answer.test.ts:7 › is said\nnot seen\nended\noutput: crashed',
+        'answer.test.ts:7 › is left out\noutput: crashed',
+      ],
     });
   });
 

@@ -83,7 +83,7 @@ describe('the end of a request is told once', () => {
     expect(told()).toEqual([]);
     await reply(lost);
     world.approver.withdraw('code-000001', 'alex');
-    expect(told()).toEqual([['closed', 'timed-out', 'approve']]);
+    expect(told()).toEqual([['closed', 'withdrawn', 'approve']]);
   });
 
   it('when it was answered elsewhere', async () => {

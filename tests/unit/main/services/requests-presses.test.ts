@@ -96,6 +96,19 @@ describe('the global shortcut held down', () => {
   });
 });
 
+describe('presses of the global shortcut that were heard together', () => {
+  it('approve nothing, and have the shortcut rest', () => {
+    const world = new World();
+    world.arrive('code-000001');
+    world.lookAtPrompt();
+    world.pass(5000);
+    expect(world.approver.answers.answerByShortcut('approve', false)).toBe('held-down');
+    expect(world.approver.view().prompt.shortcutRests).toBe(true);
+    world.pass(2000);
+    expect(world.approver.answers.answerByShortcut('approve')).toBe('answered');
+  });
+});
+
 describe('a screen that is unlocked', () => {
   it('starts every delay again: nobody saw what stood behind the lock', () => {
     const world = new World();

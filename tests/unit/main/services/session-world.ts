@@ -109,6 +109,7 @@ export class World {
           this.#timers = this.#timers.filter((each) => each !== timer);
         };
       },
+      onNotSaved: () => this.said.push('not saved'),
       onNotWiped: () => this.said.push('an earlier session is left'),
       onUnsaved: (isUnsaved) => this.said.push(isUnsaved ? 'unsaved' : 'all is saved'),
       onChange: () => undefined,
@@ -169,7 +170,7 @@ export class World {
     await this.settled();
   }
 
-  /** Tokens that live for an hour, or so many milliseconds. */
+  /** Tokens that live for an hour, or this many milliseconds. */
   tokens(name: string, life = hour): Tokens {
     return {
       accessToken: `access-${name}`,

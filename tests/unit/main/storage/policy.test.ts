@@ -209,7 +209,7 @@ describe('the machine’s policy', () => {
   });
 });
 
-it('a registry that can not be asked is not taken for one without a policy', () => {
+it('a registry that can’t be asked is not taken for one without a policy', () => {
   // Elsewhere than on Windows there is no tool to ask it with; there it can be asked.
   if (process.platform === 'win32') return;
   expect(readPolicy({ kind: 'registry' })).toMatchObject({

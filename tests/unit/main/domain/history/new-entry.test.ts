@@ -2,9 +2,12 @@ import { describe, expect, it } from 'vitest';
 import { historyEntry } from '../../../../../main/domain/history/new-entry';
 import type { PushLogin } from '../../../../../main/domain/requests/push-login';
 import { historyEntrySchema } from '../../../../../shared/history-entry';
-import { later, lost, offline, pushLogin, stages, start } from '../requests/push-logins';
+import type { Failure } from '../../../../../shared/failure';
+import { later, pushLogin, stages, start } from '../requests/push-logins';
 
 const ending = { id: 'e1', server: 'example.genauth.ai' };
+const gone: Failure = { kind: 'gone', effect: 'none' };
+const withdrawn: Failure = { kind: 'withdrawn', effect: 'none' };
 const finished = (more: Partial<PushLogin>): PushLogin => pushLogin({ finishedAt: later(9000), ...more });
 
 describe('the entry of a finished request', () => {
@@ -58,13 +61,25 @@ describe('the entry of a finished request', () => {
     ],
     [
       'answered elsewhere',
-      { stage: { name: 'closed', failure: offline }, lastFailure: 'gone' },
+      { stage: { name: 'closed', failure: gone }, lastFailure: 'gone' },
       false,
       { outcome: 'closed', failure: 'gone' },
     ],
     [
+      'withdrawn after an answer that was refused',
+      { stage: { name: 'closed', failure: withdrawn }, lastFailure: 'forbidden' },
+      false,
+      { outcome: 'closed', failure: 'withdrawn' },
+    ],
+    [
+      'withdrawn after an answer without a reply',
+      { stage: { name: 'closed', failure: withdrawn, attempted: 'approve' }, lastFailure: 'timed-out' },
+      false,
+      { outcome: 'closed', failure: 'withdrawn', attempted: 'approve' },
+    ],
+    [
       'reported too late',
-      { stage: { name: 'closed', failure: lost, attempted: 'deny' }, lastFailure: 'gone' },
+      { stage: { name: 'closed', failure: gone, attempted: 'deny' }, lastFailure: 'gone' },
       true,
       { outcome: 'reported', failure: 'gone', attempted: 'deny' },
     ],
