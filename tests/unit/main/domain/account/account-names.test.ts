@@ -36,10 +36,10 @@ it.each([
   ['a short code in groups', '12-34', '1234'],
 ])('%s is another account', (_, one, other) => expect(isSameName(one, other)).toBe(false));
 
-const digit = fc.constantFrom(...'0123456789');
+const digit = fc.constantFrom(...Array.from('0123456789'));
 const country = fc.constantFrom('1', '7', '43', '86', '852', '1242');
 const subscriber = fc
-  .tuple(fc.constantFrom(...'123456789'), fc.array(digit, { minLength: 7, maxLength: 10 }))
+  .tuple(fc.constantFrom(...Array.from('123456789')), fc.array(digit, { minLength: 7, maxLength: 10 }))
   .map(([first, rest]) => [first, ...rest].join(''));
 const separators = fc.array(fc.constantFrom('', '', ' ', '-', '.', '/', '\u2011'), {
   minLength: 20,
