@@ -27,7 +27,7 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
     readonly oidc: Oidc;
     /** What an account's event connection tells. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
-    /** What an earlier sign-in has stored was to be removed, and the system would not. */
+    /** A session can't be stored, or what an earlier one has stored can't be removed. It is not tried again. */
     readonly onNotSaved: () => void;
     /** Whether there is a session that is not stored as it should be. It is tried again. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
@@ -172,8 +172,9 @@ export class Accounts {
     // Whatever an earlier session of this account has stored is not this one's.
     const isWiped = stored || this.#entries.wipe(id);
     // There is a keyring, and it would not, or not yet.
-    if (!stored && protection !== 'weak') account.saveLater('keyring');
-    else if (!isWiped) onNotSaved();
+    const comesLater = !stored && protection !== 'weak' && protection !== 'keyring-lost';
+    if (comesLater) account.saveLater('keyring');
+    else if (!isWiped || protection === 'keyring-lost') onNotSaved();
     if (protection === 'keyring-locked') void this.#askToUnlock();
     return true;
   }
@@ -187,7 +188,8 @@ export class Accounts {
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
-    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onChange } = this.#ports;
+    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onNotSaved, onChange } =
+      this.#ports;
     this.#entries.claim(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
       oidc,
@@ -200,7 +202,9 @@ export class Accounts {
       vault: {
         save: (...stored) => vault.save(id, ...stored),
         remove: () => vault.remove(id),
+        isLost: async () => (await vault.protection()) === 'keyring-lost',
       },
+      onNotSaved,
       holds: () => this.#entries.isFor(id, claim),
       discard: (target, tokens) => {
         if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);

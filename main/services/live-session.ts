@@ -17,6 +17,8 @@ export type LiveSessionPorts = {
   readonly vault: {
     readonly save: (credentials: Credentials, protection: Protection) => Promise<boolean>;
     readonly remove: () => void;
+    /** Whether the keyring stores nothing more until the app ends. */
+    readonly isLost: () => Promise<boolean>;
   };
   readonly clock: Clock;
   readonly timer: Timer;
@@ -27,6 +29,8 @@ export type LiveSessionPorts = {
   /** The server has ended it. */
   readonly onEnded: () => void;
   readonly onUnsavedChange: () => void;
+  /** It can't be stored, and that is not tried again. */
+  readonly onNotSaved: () => void;
   readonly onChange: () => void;
 };
 
@@ -144,10 +148,12 @@ export class LiveSession {
       const usual = this.#unsaved?.storage ?? this.#keeping.storage;
       const storage = 'storage' in change ? change.storage : usual;
       const stored = storage === 'memory' || (await vault.save(credentials, storage));
+      const isLost = !stored && storage === 'keyring' && (await vault.isLost());
       if (!this.#holds()) return false;
       this.#credentials = credentials;
       this.#keeping = { ...this.#keeping, storage: stored ? storage : 'memory' };
       if (stored) this.#nothingUnsaved();
+      else if (isLost) this.#neverSaved();
       else this.#tryLater(storage);
       onChange();
       return true;
@@ -168,6 +174,12 @@ export class LiveSession {
     };
     if (!before) onUnsavedChange();
     this.#forgetUsedUp();
+  }
+
+  #neverSaved(): void {
+    this.#nothingUnsaved();
+    this.#forgetUsedUp();
+    this.#ports.onNotSaved();
   }
 
   #nothingUnsaved(): void {

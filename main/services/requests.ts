@@ -13,6 +13,7 @@ import {
   remaining,
   type RequestAccount,
 } from '../domain/requests/push-login';
+import { PushedOut } from '../domain/requests/pushed-out';
 import * as quiet from '../domain/requests/quiet-mode';
 import { numberChoices, practiceArrival, receive } from '../domain/requests/receiving';
 import * as inbox from '../domain/requests/request-queue';
@@ -30,6 +31,7 @@ export class Requests {
   /** The user's answers. */
   readonly answers: RequestAnswers;
   readonly #mayAnswer: MayAnswerQuestions;
+  readonly #pushedOut = new PushedOut();
   #lastId = 0;
   readonly #makeView = requestsViews();
 
@@ -89,15 +91,17 @@ export class Requests {
   ): 'new' | 'known' | 'expired' {
     const { matchNumber } = arrival;
     const around = this.#held.around(account?.server);
+    const earlier = this.#pushedOut.find(arrival.pushCodeId, account?.server);
     const entry = {
-      id,
+      id: earlier?.id ?? id,
+      ...(earlier ? { earlier } : {}),
       ...(quiet.isQuiet(this.#held.state.quiet, around.now.monotonic) ? { cameInQuiet: true as const } : {}),
       novel,
       ...(account ? { account } : {}),
       ...(matchNumber === undefined ? {} : { choices: numberChoices(matchNumber, this.#ports.random) }),
     };
     const received = receive(this.#held.state, arrival, entry, around);
-    const before = this.#held.state.inbox.length;
+    const before = this.#held.state.inbox;
     const taken = findByCode(received.desk.inbox, arrival.pushCodeId, account?.server);
     // The timer comes earlier than its end: in a flood, nothing else needs to be looked at.
     const isTimed = this.#held.isTimed && taken && remaining(taken, around.now) > requestState.longestTick;
@@ -105,8 +109,10 @@ export class Requests {
     else this.#held.become(received.desk, around);
     const login = findByCode(this.#held.state.inbox, arrival.pushCodeId, account?.server);
     if (received.outcome === 'expired') this.#ports.onMissed('expired-on-arrival');
-    if (received.outcome === 'new' && received.desk.inbox.length === before)
+    if (received.outcome === 'new' && received.desk.inbox.length === before.length) {
+      this.#pushedOut.note(before, received.desk.inbox);
       this.#ports.onMissed('pushed-out');
+    }
     if (login && received.tell) this.#ports.onArrival(login);
     return received.outcome;
   }

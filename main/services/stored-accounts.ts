@@ -95,7 +95,7 @@ export class StoredAccounts {
 
   #lookAgain(problems: readonly { readonly id: string; readonly problem: VaultProblem }[]): void {
     const { timer, unlockKeyring } = this.#parts.ports;
-    const waiting = problems.filter(({ problem }) => problem !== 'unreadable');
+    const waiting = problems.filter(({ problem }) => problem !== 'unreadable' && problem !== 'keyring-lost');
     this.#waiting = waiting.map(({ id }) => id);
     // Elsewhere the system's own is always there.
     if (waiting.length === 0 || !unlockKeyring) return;

@@ -99,7 +99,7 @@ export class Vault implements CredentialsVault {
     entry: VaultEntry,
     now: Protection | KeyringTrouble,
   ): Promise<Result<StoredAccount, VaultProblem>> {
-    if (now === 'keyring-locked' || now === 'keyring-silent') return fail(now);
+    if (now !== 'keyring' && now !== 'weak') return fail(now);
     const { id, form, protection: before, backend } = entry;
     const change = this.#changes.get(id);
     try {

@@ -51,7 +51,8 @@ export const nameOf = ({ name, account }: User): string => account ?? name;
 
 /**
  * Why an account is signed in no more, or not yet. `keyring-changed`: another keyring, or none, is in place of the one that
- * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now.
+ * encrypted. `keyring-locked`, `keyring-silent`: the keyring is there, and doesn't let the session be read now;
+ * `keyring-lost`: nor later, until the app is started again.
  * `not-allowed`: the organisation allows others only.
  */
 export type SignedOutReason =
@@ -59,6 +60,7 @@ export type SignedOutReason =
   | 'keyring-changed'
   | 'keyring-locked'
   | 'keyring-silent'
+  | 'keyring-lost'
   | 'session-ended'
   | 'not-allowed';
 

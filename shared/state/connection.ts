@@ -12,5 +12,5 @@ export type ConnectionView =
       readonly problem: ConnectionProblem;
     };
 
-/** Why the event centre is not connected. */
-export type ConnectionProblem = 'unreachable' | 'refused' | 'closed' | 'silent';
+/** Why the event centre is not connected. `untrusted`: it could not prove who it is. */
+export type ConnectionProblem = 'unreachable' | 'untrusted' | 'refused' | 'closed' | 'silent';

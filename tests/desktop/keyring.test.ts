@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { expect, test } from '../support/desktop';
 import { unlockKeyring } from '../support/keyring';
 import { startOwnBus } from '../support/own-bus';
+import { onlyInLongRun } from '../support/run-length';
 import { SecretServiceStandIn } from '../support/secret-service';
 import { accountsButton, signIn } from '../support/sign-in';
 
@@ -68,3 +69,40 @@ test('a locked keyring is asked for beside the sign-in, once, and the window say
   await service.close();
   await bus.close();
 });
+
+test(
+  'that a keyring gives Electron no key is said: nothing is tried in vain, and a later start finds what it holds',
+  onlyInLongRun,
+  async ({ launch, sandbox }) => {
+    const bus = await startOwnBus({ startsServices: false });
+    // Open as far as it tells, and without a word of what else a keyring knows.
+    const service = new SecretServiceStandIn(bus.address);
+    await service.open();
+    const env = { DBUS_SESSION_BUS_ADDRESS: bus.address, XDG_CURRENT_DESKTOP: 'GNOME' };
+    const app = await launch([], env);
+    const main = await app.mainWindow();
+    await signIn(main, sandbox.user.accessToken);
+    await expect(main.getByText('Your session couldn’t be saved. It’s lost when you quit.')).toBeVisible();
+    await expect(main.getByText('Push Approver keeps trying')).toHaveCount(0);
+    await expect(main.getByText('No keyring was found')).toHaveCount(0);
+    await expect.poll(() => sandbox.subscribers()).toBe(1);
+    await app.quit();
+    await service.close();
+
+    const keyring = await unlockKeyring(bus.address);
+    const stored = await launch([], env);
+    await signIn(await stored.mainWindow(), sandbox.user.accessToken);
+    await expect(accountsButton(await stored.mainWindow())).toBeVisible();
+    await stored.quit();
+    await keyring.end();
+    const silent = new SecretServiceStandIn(bus.address);
+    await silent.open();
+    const lost = await launch([], env);
+    await expect(
+      (await lost.mainWindow()).getByText('didn’t provide the key to your saved session'),
+    ).toBeVisible();
+    await lost.quit();
+    await silent.close();
+    await bus.close();
+  },
+);

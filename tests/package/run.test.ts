@@ -76,7 +76,9 @@ for (const [weakening, named] of [
   ['--remote-debugging-pipe', '--remote-debugging-pipe'],
   ['--ignore-certificate-errors', '--ignore-certificate-errors'],
   ['--host-resolver-rules=MAP * 127.0.0.1', '--host-resolver-rules'],
+  ['--host-rules=MAP genauth.example evil.example', '--host-rules'],
   ['--ssl-key-log-file=keys', '--ssl-key-log-file'],
+  ['--trace-startup', '--trace-startup'],
 ] as const) {
   test(`the packaged app does not start with ${named}, and says so`, async ({ profile, start }) => {
     const app = start('--hidden', weakening);
@@ -97,6 +99,9 @@ test('the packaged app writes no network log that holds everything, and no keys'
   const withKeys = startPackaged(profile, ['--hidden'], undefined, { SSLKEYLOGFILE: join(profile, 'keys') });
   expect(await withKeys.ended).toBe(1);
   expect(withKeys.said()).toContain("doesn't start with SSLKEYLOGFILE");
+  const withNode = startPackaged(profile, ['--hidden'], undefined, { NODE_DEBUG: 'http' });
+  expect(await withNode.ended).toBe(1);
+  expect(withNode.said()).toContain("doesn't start with NODE_DEBUG");
   expect(existsSync(logOf(profile))).toBe(false);
 });
 

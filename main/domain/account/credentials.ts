@@ -42,8 +42,11 @@ export const isPasted = ({ scopes }: Credentials): boolean => scopes === '';
 /** How well the system can protect what is stored. `weak`: no keyring; the key would lie beside the data. */
 export type Protection = 'keyring' | 'weak';
 
-/** Why a keyring can't be used at the moment. `keyring-locked`: the user has to unlock it. `keyring-silent`: it doesn't answer. */
-export type KeyringTrouble = 'keyring-locked' | 'keyring-silent';
+/**
+ * Why a keyring can't be used. `keyring-locked`: the user has to unlock it. `keyring-silent`: it doesn't answer.
+ * `keyring-lost`: it gave no key when it was asked, and until the app ends it is not asked again.
+ */
+export type KeyringTrouble = 'keyring-locked' | 'keyring-silent' | 'keyring-lost';
 
 /** Why stored credentials are of no use, or not yet. `keyring-changed`: another keyring, or none, is in place of theirs. */
 export type VaultProblem = 'unreadable' | 'keyring-changed' | KeyringTrouble;

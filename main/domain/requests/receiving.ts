@@ -30,8 +30,8 @@ export function receive(
   const inSight = findByCode(desk.inbox, arrival.pushCodeId, entry.account?.server);
   const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now, entry.account?.server);
   // Nobody could answer it, and anyone who publishes events could fill the history with such.
-  if (!known && remaining({ deadline: deadlineOf(arrival, around.now) }, around.now) <= 0)
-    return { desk, outcome: 'expired', tell: false };
+  const deadline = entry.earlier?.deadline ?? deadlineOf(arrival, around.now);
+  if (!known && remaining({ deadline }, around.now) <= 0) return { desk, outcome: 'expired', tell: false };
   const watched = desk.prompt.open ? currentLogin(desk, around.now)?.id : undefined;
   const isOutOfSight = known !== undefined && !inSight;
   const next = isOutOfSight

@@ -33,6 +33,8 @@ const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
 /** What only the inbox's owner can know of an arrival: its name and account, the order of the numbers, what is new. */
 export type Entry = Pick<PushLogin, 'id' | 'account' | 'choices' | 'cameInQuiet'> & {
   readonly novel?: PushLogin['novel'];
+  /** The same request, which a flood had pushed out: what was claimed of it holds, and its life goes on. */
+  readonly earlier?: PushLogin;
 };
 
 /**
@@ -48,9 +50,10 @@ export function receive(
 ): RequestQueue {
   const known = findByCode(inbox, arrival.pushCodeId, entry.account?.server);
   if (known) return describe(inbox, known, arrival, entry, now);
-  const login: PushLogin = {
+  const { earlier, ...own } = entry;
+  const login: PushLogin = earlier ?? {
     ...arrival,
-    ...entry,
+    ...own,
     novel: entry.novel ?? [],
     receivedAt: now,
     deadline: deadlineOf(arrival, now),
@@ -60,7 +63,8 @@ export function receive(
   };
   const next = [...inbox, login];
   handOn(inbox, next, (index) => index.set(login.pushCodeId, [...withCode(index, login.pushCodeId), login]));
-  return makeRoom(next, new Set([login.id, watched]));
+  const told = earlier ? describe(next, earlier, arrival, entry, now) : next;
+  return makeRoom(told, new Set([login.id, watched]));
 }
 
 function describe(

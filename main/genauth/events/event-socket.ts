@@ -2,6 +2,7 @@ import { isUtf8 } from 'node:buffer';
 import { WebSocket } from 'ws';
 import { Paced } from './paced';
 import type { Ways } from '../../domain/util/proxy-route';
+import { readNetworkError } from '../http/network-error';
 import { TunnelAgent } from './tunnel';
 import type { ConnectionProblem } from '../../../shared/state/connection';
 
@@ -67,6 +68,7 @@ export class EventSocket {
   readonly #timing: SocketTiming;
   readonly #listener: SocketListener;
   readonly #messages: Paced<Message>;
+  readonly #agent: TunnelAgent | undefined;
   readonly #connectTimer: NodeJS.Timeout;
   #pingTimer: NodeJS.Timeout | undefined;
   #probeTimer: NodeJS.Timeout | undefined;
@@ -77,6 +79,7 @@ export class EventSocket {
   constructor(url: string, timing: SocketTiming, listener: SocketListener, ways?: Ways) {
     this.#timing = timing;
     this.#listener = listener;
+    this.#agent = ways && new TunnelAgent(ways, url.startsWith('wss:'));
     this.#socket = new WebSocket(url, {
       followRedirects: false,
       // Whatever the environment says.
@@ -86,7 +89,7 @@ export class EventSocket {
       skipUTF8Validation: true,
       // Small messages, and no bomb to unpack.
       perMessageDeflate: false,
-      ...(ways ? { agent: new TunnelAgent(ways, url.startsWith('wss:')) } : {}),
+      ...(this.#agent ? { agent: this.#agent } : {}),
     });
     // The socket's own handshake timeout starts again with every byte.
     this.#connectTimer = setTimeout(() => this.#end('unreachable'), timing.connectMs);
@@ -121,6 +124,7 @@ export class EventSocket {
     clearInterval(this.#pingTimer);
     clearTimeout(this.#probeTimer);
     this.#socket.terminate();
+    this.#agent?.destroy();
   }
 
   #opened(): void {
@@ -168,7 +172,9 @@ export class EventSocket {
     this.#messages.flush();
     const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
     if (tooLarge.has(code)) this.#listener.onUnreadable('too-large');
-    this.#end(this.#pingTimer ? 'closed' : 'unreachable');
+    if (this.#pingTimer) return this.#end('closed');
+    const { failure } = readNetworkError(error);
+    this.#end(failure.kind === 'untrusted-certificate' ? 'untrusted' : 'unreachable');
   }
 
   #closed(code: number): void {

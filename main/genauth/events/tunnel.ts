@@ -23,6 +23,9 @@ const longestReply = 16_384;
 /** Makes the event centre's connections: through the system's proxy, and with the system's certificate authorities. */
 export class TunnelAgent extends Agent {
   readonly #ways: Ways;
+  /** What is being connected. */
+  #underWay: Socket | undefined;
+  #isOver = false;
   /** Where the request goes; Node checks it against the request's. */
   readonly protocol: 'http:' | 'https:';
 
@@ -46,6 +49,13 @@ export class TunnelAgent extends Agent {
     return undefined;
   }
 
+  /** Nobody waits any more: what hangs on the way is dropped. */
+  override destroy(): void {
+    this.#isOver = true;
+    this.#underWay?.destroy();
+    super.destroy();
+  }
+
   async #hand(target: Target, done: (error: Error | null, stream: Duplex) => void): Promise<void> {
     let socket: Socket;
     try {
@@ -63,6 +73,7 @@ export class TunnelAgent extends Agent {
     const routes = await this.#ways.routes(`${isSecure ? 'https' : 'http'}://${name}:${port}/`);
     let last: unknown = new ProxyRefusal(0);
     for (const route of routes) {
+      if (this.#isOver) break;
       try {
         const socket = await this.#reach(route, target);
         return isSecure ? await this.#encrypt(socket, host) : socket;
@@ -74,9 +85,9 @@ export class TunnelAgent extends Agent {
   }
 
   async #reach(route: ProxyRoute, target: Target): Promise<Socket> {
-    if (route.kind === 'direct') return opened(connectTcp(target.port, target.host), 'connect');
-    const plain = await opened(connectTcp(route.port, route.host), 'connect');
-    const socket = route.kind === 'https' ? await this.#encrypt(plain, route.host) : plain;
+    if (route.kind === 'direct') return this.#open(target.port, target.host);
+    const plain = await this.#open(route.port, route.host);
+    const socket = route.kind === 'https' ? await this.#encryptProxy(plain, route.host) : plain;
     try {
       if (route.kind === 'socks5') await askSocks(socket, target);
       else await this.#askHttp(socket, route, target);
@@ -84,6 +95,20 @@ export class TunnelAgent extends Agent {
     } catch (error) {
       socket.destroy();
       throw error;
+    }
+  }
+
+  #open(port: number, host: string): Promise<Socket> {
+    this.#underWay = connectTcp(port, host);
+    return opened(this.#underWay, 'connect');
+  }
+
+  /** A certificate that is not trusted is the proxy's, and says nothing of the event centre. */
+  async #encryptProxy(socket: Socket, host: string): Promise<Socket> {
+    try {
+      return await this.#encrypt(socket, host);
+    } catch {
+      throw new ProxyRefusal(0);
     }
   }
 

@@ -15,6 +15,7 @@ export class KWallet implements Keyring {
   readonly #service: { readonly destination: string; readonly path: string; readonly interface: string };
   readonly #appName: string;
   #unlocking: Promise<boolean> | undefined;
+  #hasBeenThere = false;
 
   /**
    * `kind`: as Electron calls it, `kwallet`, `kwallet5` or `kwallet6`. `appName`: as Chromium calls the app there; the user
@@ -30,12 +31,19 @@ export class KWallet implements Keyring {
       interface: 'org.kde.KWallet',
     };
     this.#appName = appName;
+    bus.follow(this.#service.destination, this.#service.interface, {
+      onOwner: (owner) => {
+        this.#hasBeenThere ||= owner !== undefined;
+      },
+      onSignal: () => undefined,
+    });
   }
 
   readonly state: Keyring['state'] = async () => {
     this.#bus.begin();
     const enabled = await this.#call('isEnabled');
-    if (!enabled.ok) return absentOrSilent(this.#bus, enabled.failure);
+    if (!enabled.ok)
+      return this.#hasBeenThere ? 'keyring-silent' : absentOrSilent(this.#bus, enabled.failure);
     const [isEnabled] = flag.safeParse(enabled.value).data ?? [];
     // The user has switched it off.
     if (isEnabled === false) return 'absent';

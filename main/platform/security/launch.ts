@@ -13,8 +13,20 @@ const refusedSwitches = [
   'ignore-certificate-errors',
   'ignore-certificate-errors-spki-list',
   'host-resolver-rules',
+  // It would even prove to be the server that it is, not the one that was asked for.
+  'host-rules',
   // The keys of all connections go to a file.
   'ssl-key-log-file',
+  // What is sent goes to a file, with the tokens.
+  'trace-startup',
+  'trace-config-file',
+];
+
+/** Each of these variables has what is sent, or its keys, written where it doesn't belong. */
+const refusedVariables = [
+  'SSLKEYLOGFILE',
+  // Node writes every address that it asks to the standard streams; the event centre's holds the token.
+  'NODE_DEBUG',
 ];
 
 /** Each of these runs what comes from outside without Chromium's sandbox. */
@@ -56,7 +68,7 @@ export function refusalOf(commandLine: CommandLine, env: NodeJS.ProcessEnv): str
   if (commandLine.hasSwitch('log-net-log') && !harmlessCapture.test(capture)) {
     return `--log-net-log --net-log-capture-mode=${capture}`;
   }
-  return env['SSLKEYLOGFILE'] === undefined ? undefined : 'SSLKEYLOGFILE';
+  return refusedVariables.find((name) => env[name] !== undefined && env[name] !== '');
 }
 
 /** Why a packaged app does not start as it was started, and what to do; `undefined` if it does. */

@@ -27,8 +27,10 @@ export const keyringName = (): string => {
  */
 export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encryptor {
   let hasKey = false;
+  let isLost = false;
   const protection: Encryptor['protection'] = async () => {
     if (isWeak()) return 'weak';
+    if (isLost) return 'keyring-lost';
     const state = hasKey || !keyring ? 'open' : await keyring.state();
     if (state === 'absent') return 'weak';
     if (state !== 'open') return state;
@@ -37,8 +39,10 @@ export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encr
       ? await asyncStorage.isAsyncEncryptionAvailable()
       : safeStorage.isEncryptionAvailable();
     if (hasKey) return 'keyring';
-    // It was open a moment ago: it is not absent.
-    return keyring ? 'keyring-silent' : 'weak';
+    if (!keyring) return 'weak';
+    // It was open a moment ago: it is not absent. Electron's synchronous calls never ask it again.
+    isLost = !asyncStorage;
+    return isLost ? 'keyring-lost' : 'keyring-silent';
   };
   /** Rejects where it can't be done without asking a keyring that is not open. */
   const prepare = async (wanted: Protection): Promise<void> => {

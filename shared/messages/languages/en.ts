@@ -99,6 +99,8 @@ export const messages = {
     waiting: 'Offline',
     problem: {
       unreachable: 'Can’t reach the notification service.',
+      untrusted:
+        'Can’t verify the notification service’s identity: its certificate isn’t trusted on this computer.',
       refused: 'The notification service refused the connection.',
       closed: 'The notification service closed the connection.',
       silent: 'The notification service timed out.',
@@ -370,6 +372,8 @@ export const messages = {
           `Your ${keyring} is locked, so your saved session can’t be opened yet. Unlock it, or sign in again.`,
         'keyring-silent': (keyring: string) =>
           `Your ${keyring} isn’t responding, so your saved session can’t be opened yet. Push Approver keeps trying. You can also sign in again.`,
+        'keyring-lost': (keyring: string) =>
+          `Your ${keyring} didn’t provide the key to your saved session. Quit Push Approver and start it again, or sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
         'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
       },

@@ -76,6 +76,7 @@ export const messages: Messages = {
     waiting: '离线',
     problem: {
       unreachable: '无法连接通知服务。',
+      untrusted: '无法验证通知服务的身份：此电脑不信任其证书。',
       refused: '通知服务拒绝了连接。',
       closed: '通知服务关闭了连接。',
       silent: '通知服务响应超时。',
@@ -303,6 +304,8 @@ export const messages: Messages = {
         'keyring-locked': (keyring) => `${keyring}已锁定，暂时无法读取已保存的登录状态。请解锁，或重新登录。`,
         'keyring-silent': (keyring) =>
           `${keyring}没有响应，暂时无法读取已保存的登录状态。Push Approver 会继续重试，您也可以重新登录。`,
+        'keyring-lost': (keyring) =>
+          `${keyring}未能提供密钥，无法读取已保存的登录状态。请退出并重新启动 Push Approver，或重新登录。`,
         'session-ended': '您的登录已过期，请重新登录。',
         'not-allowed': '您的组织只允许其他账号，请登录其中之一。',
       },

@@ -68,6 +68,43 @@ describe('a keyring that does not answer', () => {
   });
 });
 
+describe('a keyring that gave no key when it was asked', () => {
+  it('at the sign-in keeps nobody out: that the session is not stored is said, and not tried in vain', async () => {
+    const world = await stored();
+    world.encryptor.protects = 'keyring-lost';
+    await world.signIn('token-b');
+    expect(world.session.view()).toMatchObject({ kind: 'signed-in', storage: 'memory', askStorage: false });
+    expect(world.said).toEqual(['not saved']);
+    expect(world.waits).toEqual([]);
+    // Not even what was there before: it is another session's.
+    expect(await world.stored()).toBeUndefined();
+  });
+
+  it('after it was silent at the sign-in is no more said to be tried', async () => {
+    const world = new World();
+    world.encryptor.protects = 'keyring-silent';
+    await world.signIn('token-a');
+    world.encryptor.protects = 'keyring-lost';
+    await world.pass(10_000);
+    expect(world.session.view()).toMatchObject({ kind: 'signed-in', storage: 'memory' });
+    expect(world.said).toEqual(['unsaved', 'all is saved', 'not saved']);
+    expect(world.waits).toEqual([]);
+  });
+
+  it('at the start loses no session: that is said, and the next start finds it', async () => {
+    const world = await stored();
+    world.encryptor.protects = 'keyring-lost';
+    await world.session.resume();
+    expect(world.session.view()).toMatchObject({ kind: 'signed-out', reason: 'keyring-lost' });
+    expect(world.waits).toEqual([]);
+    const next = new World('keyring', world);
+    next.encryptor.protects = 'keyring';
+    void next.session.resume();
+    await next.settled();
+    expect(next.session.view()).toMatchObject({ kind: 'signed-in', storage: 'keyring' });
+  });
+});
+
 describe('a locked keyring', () => {
   it('keeps no sign-in waiting: the user is asked beside it, and then the session is stored at once', async () => {
     const world = new World();

@@ -136,7 +136,11 @@ const session: LiveSession = new LiveSession(
   { storage: 'memory', askStorage: false },
   {
     oidc: { refreshTokens: () => Promise.reject(new Error('Nothing is renewed here')) },
-    vault: { save: (...what) => vault.save('alex', ...what), remove: () => vault.remove('alex') },
+    vault: {
+      save: (...what) => vault.save('alex', ...what),
+      remove: () => vault.remove('alex'),
+      isLost: () => Promise.resolve(false),
+    },
     clock: () => ({ wall: Date.now(), monotonic: performance.now() }),
     timer: (delay, run) => {
       const timeout = setTimeout(run, Math.min(delay, 50));
@@ -145,6 +149,7 @@ const session: LiveSession = new LiveSession(
     holds: () => true,
     discard: () => undefined,
     onEnded: () => undefined,
+    onNotSaved: () => undefined,
     onUnsavedChange: () => notices.push(session.isUnsaved),
     onChange: () => undefined,
   },

@@ -527,7 +527,7 @@ describe('a server whose certificate nobody trusts', () => {
     const impostor = await startImpostor();
     servers.push(impostor);
     const heard = listen({ backoff: notBefore }, { eventsHost: impostor.url });
-    await vi.waitFor(() => expect(heard.summary()).toContain('unreachable'));
+    await vi.waitFor(() => expect(heard.summary()).toContain('untrusted'));
     vi.unstubAllEnvs();
     expect(impostor.connections()).toBe(1);
     expect(impostor.paths).toEqual([]);

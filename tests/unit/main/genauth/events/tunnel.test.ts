@@ -105,7 +105,7 @@ describe('the event centre is reached', () => {
     for (const route of [{ kind: 'direct' } as const, through('http', proxy)]) {
       for (const host of ['127.0.0.1', 'localhost']) {
         expect(await attempt([route], trusts, `wss://${host}:${port}`)).toEqual(ok(undefined));
-        expect(await attempt([route], {}, `wss://${host}:${port}`)).toEqual(fail('unreachable'));
+        expect(await attempt([route], {}, `wss://${host}:${port}`)).toEqual(fail('untrusted'));
       }
     }
     // Trusted, but not under this name.

@@ -160,13 +160,21 @@ describe.runIf(process.platform === 'linux')('a wallet of KDE (Linux)', () => {
       const [signature, value] = answers[member] ?? [];
       return signature === undefined ? 'silence' : { signature, body: [value] };
     });
-    return { opened, wallet: new KWallet(connected(), 'kwallet6', 'push-approver', patience) };
+    const leave = (): Promise<void> => bus.close();
+    return { opened, leave, wallet: new KWallet(connected(), 'kwallet6', 'push-approver', patience) };
   };
   const usual = { isEnabled: ['b', true], networkWallet: ['s', 'kdewallet'], isOpen: ['b', true] } as const;
 
   it('is open, locked, switched off, absent or silent as KDE tells', async () => {
     expect(await (await withWallet(usual)).wallet.state()).toBe('open');
     expect(await new KWallet(connected(), 'kwallet5', 'push-approver').state()).toBe('absent');
+  });
+
+  it('that goes away in this run is silent, not absent', async () => {
+    const { wallet, leave } = await withWallet(usual);
+    expect(await wallet.state()).toBe('open');
+    await leave();
+    expect(await wallet.state()).toBe('keyring-silent');
   });
 
   it.each([

@@ -38,7 +38,10 @@ describe('a packaged app', () => {
     ['--ignore-certificate-errors', '--ignore-certificate-errors'],
     ['--ignore-certificate-errors-spki-list=abc', '--ignore-certificate-errors-spki-list'],
     ['--host-resolver-rules=MAP * 127.0.0.1', '--host-resolver-rules'],
+    ['--host-rules=MAP genauth.example evil.example', '--host-rules'],
     ['--ssl-key-log-file=/tmp/keys', '--ssl-key-log-file'],
+    ['--trace-startup', '--trace-startup'],
+    ['--trace-config-file=/tmp/trace', '--trace-config-file'],
   ])('refuses %s by name', (arg, named) => {
     expect(refusalOf(startedWith('--hidden', arg), {})).toBe(named);
   });
@@ -51,8 +54,10 @@ describe('a packaged app', () => {
     },
   );
 
-  it('refuses a file for the keys of its connections', () => {
+  it('refuses a file for the keys of its connections, and having Node write down what it asks', () => {
     expect(refusalOf(startedWith(), { SSLKEYLOGFILE: '/tmp/keys' })).toBe('SSLKEYLOGFILE');
+    expect(refusalOf(startedWith(), { NODE_DEBUG: 'http' })).toBe('NODE_DEBUG');
+    expect(refusalOf(startedWith(), { NODE_DEBUG: '' })).toBeUndefined();
   });
 
   it('starts with all that is the user’s own business', () => {

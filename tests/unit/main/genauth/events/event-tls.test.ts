@@ -1,0 +1,88 @@
+import { afterEach, describe, expect, it, vi } from 'vitest';
+import type { Ways } from '../../../../../main/domain/util/proxy-route';
+import { connectEventCentre, type EventCentre } from '../../../../../main/genauth/events/event-centre';
+import { expiredCertificate, impostorCertificate, strangersCertificate } from '../../../../support/impostor';
+import { type FaultyTls, startFaultyTls, type TlsManner } from '../../../../support/faulty-tls';
+
+const ends: (() => void)[] = [];
+afterEach(() => {
+  for (const end of ends.splice(0)) end();
+});
+
+const started = async (manner: TlsManner): Promise<FaultyTls> => {
+  const server = await startFaultyTls(manner);
+  ends.push(server.close);
+  return server;
+};
+
+const directly = (authorities: readonly string[]): Ways => ({
+  routes: () => Promise.resolve([{ kind: 'direct' }]),
+  authorities: () => Promise.resolve(authorities),
+});
+
+const token = 'the-access-token';
+
+/** Connects, and notes why that fails. The next attempt comes when the test asks for it. */
+function listen(server: FaultyTls, ways: Ways | undefined, connectMs = 10_000) {
+  const problems: string[] = [];
+  const centre: EventCentre = connectEventCentre(
+    {
+      eventsHost: `wss://${server.host}`,
+      eventCode: 'code',
+      token: () => token,
+      ways,
+      onText: () => undefined,
+      onUnreadable: () => undefined,
+      onState: (state) => problems.push(...(state.kind === 'waiting' ? [state.problem] : [])),
+      onRefused: () => problems.push('the token was refused'),
+    },
+    { connectMs, backoff: { firstMs: 1_000_000, longestMs: 1_000_000, random: () => 1 } },
+  );
+  ends.push(() => centre.close());
+  return { problems, centre };
+}
+
+const trusted = [impostorCertificate, expiredCertificate, strangersCertificate];
+
+describe.each([
+  ['by the system’s proxy and authorities', directly(trusted)],
+  ['by Node alone, which trusts none of these', undefined],
+])('an event centre whose encryption fails, reached %s', (_, ways) => {
+  it.each([
+    ['has ended its certificate', { certificate: expiredCertificate }, 'untrusted'],
+    ['shows a certificate of another place', { certificate: strangersCertificate }, 'untrusted'],
+    ['hangs up in the middle of the handshake', 'cut', 'unreachable'],
+    ['refuses the handshake', 'alert', 'unreachable'],
+  ] as const)('as it %s: that is told, and no token was sent', async (_why, manner, problem) => {
+    const server = await started(manner);
+    const { problems } = listen(server, ways);
+    await vi.waitFor(() => expect(problems).toEqual([problem]), 10_000);
+    expect(server.counts().came).toBe(1);
+    expect(server.read()).toBe('');
+  });
+
+  it('as it never answers is given up, and nothing of the attempt is left', async () => {
+    const server = await started('silent');
+    const { problems } = listen(server, ways, 300);
+    await vi.waitFor(() => expect(server.counts()).toEqual({ came: 1, connected: 1 }), 10_000);
+    await vi.waitFor(() => expect(problems).toEqual(['unreachable']), 10_000);
+    await vi.waitFor(() => expect(server.counts()).toEqual({ came: 1, connected: 0 }), 10_000);
+  });
+});
+
+it('an event centre that shows another certificate than before gets no token any more', async () => {
+  const server = await started({ certificate: impostorCertificate });
+  const { problems, centre } = listen(server, directly([impostorCertificate]), 300);
+  // It is trusted, and reads the token.
+  await vi.waitFor(() => expect(server.read()).toContain(token), 10_000);
+  await vi.waitFor(() => expect(problems).toEqual(['unreachable']), 10_000);
+  const before = server.read();
+  for (const certificate of [strangersCertificate, expiredCertificate]) {
+    server.manner = { certificate };
+    centre.reconnectNow();
+    await vi.waitFor(() => expect(problems.at(-1)).toBe('untrusted'), 10_000);
+    problems.length = 0;
+  }
+  expect(server.counts().came).toBe(3);
+  expect(server.read()).toBe(before);
+});
