@@ -7,7 +7,7 @@ import { openInBrowser } from './platform/browser';
 
 const notConfirmed = fail({ kind: 'server-not-confirmed' } as const);
 
-/** Signing in and out. Beside a session, no page names a new server by itself. */
+/** Signing in and out. While somebody is signed in, a page can name no new server that the user has not confirmed. */
 export function accountCommands(context: CommandContext): CommandsOf<'account'> {
   const { accounts, settings, serverQuestions, troubleshooting } = context;
   const { signIns } = accounts;

@@ -29,15 +29,14 @@ export type AppPaths = {
   readonly licences: string;
 };
 
-/** The running app. */
 export type App = {
   /** Everything that a user can do. */
   readonly commands: Commands;
-  /** Appears. `hidden`: without the main window. Rejects if the windows can't be loaded. */
+  /** Shows the tray and, unless `hidden`, the main window. Rejects if the windows can't be loaded. */
   readonly start: (hidden: boolean) => Promise<void>;
   /** Something went wrong that nothing caught: the user is told once, and what is stored is whole. */
   readonly onFault: () => void;
-  /** Ends everything. Nothing is answered. */
+  /** Ends everything; no request is answered by that. */
   readonly dispose: () => void;
 };
 

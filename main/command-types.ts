@@ -42,7 +42,7 @@ export type ChannelCommands = { readonly [N in ChannelName]: Command<N> };
 /** The commands of one group of channels. */
 export type CommandsOf<G extends GroupName> = { readonly [N in Group<G>]: Command<N> };
 
-/** Does something that nothing is told of. */
+/** Runs a command that returns nothing to its caller. */
 export function done(run: () => void): null {
   run();
   return null;

@@ -12,7 +12,7 @@ import { networkRate, TokenBucket } from './domain/util/token-bucket';
 import { openInBrowser } from './platform/browser';
 import type { Requests } from './services/requests';
 
-/** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all end here. */
+/** Everything that a user can do, each once: windows, tray, shortcuts, links and notifications all call this. */
 export type Commands = ChannelCommands & {
   /** Brings up the main window as it is. */
   readonly open: () => void;

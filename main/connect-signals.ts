@@ -3,13 +3,13 @@ import type { Commands } from './commands';
 import type { Signals } from './domain/signals';
 import { act } from './domain/views/tray-view';
 
-/** What hears the signals. */
+/** What reacts to the signals. */
 type Listeners = Pick<
   CommandContext,
   'accounts' | 'notices' | 'publisher' | 'requests' | 'settings' | 'shortcuts' | 'trayResidence' | 'windows'
 > & { readonly commands: Commands };
 
-/** What follows from each signal. */
+/** Connects each signal to what reacts to it. */
 export function connectSignals(signals: Signals, listeners: Listeners): void {
   const { accounts, commands, notices, publisher, requests, settings, shortcuts, trayResidence, windows } =
     listeners;

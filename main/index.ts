@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { app, Menu } from 'electron';
 import { type App, createApp } from './app';
 import { faultOf } from './domain/util/fault';
-import { openLog } from './platform/log';
+import { type Log, openLog } from './platform/log';
 import { offerLinks, removeFlag, removeFromDesktop } from './platform/links';
 import { findLink } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
@@ -44,6 +44,7 @@ function start(): void {
     log('fault', faultOf(error));
     running?.onFault();
   });
+  watchProcesses(log);
   const paths = {
     userData: app.getPath('userData'),
     pages: join(out, 'renderer'),
@@ -63,6 +64,15 @@ function start(): void {
 function watchFaults(onFault: (error: unknown) => void): void {
   process.on('uncaughtException', onFault);
   process.on('unhandledRejection', onFault);
+}
+
+/** Has the log tell when a page's process or one of Chromium's helpers dies, and why. */
+function watchProcesses(log: Log): void {
+  app.on('render-process-gone', (_event, _contents, { reason }) => log('page-gone', { reason }));
+  app.on('child-process-gone', (_event, { type, reason }) => {
+    if (reason !== 'clean-exit')
+      log('helper-gone', { kind: type.toLowerCase().replaceAll(' ', '-'), reason });
+  });
 }
 
 /**

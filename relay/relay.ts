@@ -50,7 +50,6 @@ const memoryLog: PushLog = {
   close: () => Promise.resolve(),
 };
 
-/** A relay that runs. */
 export type RunningRelay = {
   readonly url: string;
   /** Takes a new certificate from its files. Throws where they can't be read. */

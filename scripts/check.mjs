@@ -1,4 +1,4 @@
-// The quick checks: form, lint, types and unit tests. The unit tests wait more than they work, so the others run beside them.
+// The quick checks: form, lint, types and unit tests. The unit tests wait more than they work, so the others run at the same time.
 import { npm } from './lib/npm.mjs';
 import { ensureNpmPackages } from './lib/npm-packages.mjs';
 import { Problem, script } from './lib/problem.mjs';

@@ -1,4 +1,4 @@
-// Draws the app's icon and the tray's sheets into main/shell/icons. Run by hand after a change; the results are checked in.
+// Draws the app's icon and the tray's sheets into main/platform/icons. Run by hand after a change; the results are checked in.
 import { readFileSync, writeFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { Resvg } from '@resvg/resvg-js';

@@ -16,7 +16,7 @@ export const checkSteps = [
 /** A part of the way to GenAuth. */
 export type CheckStep = (typeof checkSteps)[number];
 
-/** How one part fares. `skipped`: an earlier one failed, or there is nothing to test. */
+/** The result for one part. `skipped`: an earlier one failed, or there is nothing to test. */
 export type StepResult = {
   readonly step: CheckStep;
   readonly outcome: 'ok' | 'failed' | 'skipped';

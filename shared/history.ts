@@ -1,5 +1,5 @@
 /**
- * How a request ended. `reported`: answered with "This wasn't me"; a `failure` beside it says that the denial did not
+ * How a request ended. `reported`: answered with "This wasn't me"; a `failure` with it says that the denial did not
  * surely count. `closed`: answered elsewhere, or gone. `unknown`: the app ended while the answer was on its way.
  */
 export const outcomes = ['approved', 'denied', 'reported', 'expired', 'closed', 'unknown'] as const;

@@ -33,12 +33,12 @@ const fingerprint = z.string().refine(ofLength(1, 64));
 const requests = {
   /**
    * What this window shows to the user right now, in order: main starts the delay before answering from here.
-   * Gives back, for each, how long until it may be answered.
+   * Returns, for each, how long until it may be answered.
    */
   shown: returns<Readonly<Record<string, Delays>>>()(
     z.array(z.strictObject({ id, fingerprint })).refine(ofLength(0, 500)),
   ),
-  /** A press fell that could have answered this request, whether or not it did; gives back what `shown` does. */
+  /** A press that could have answered this request, whether or not it did; returns what `shown` does. */
   pressed: returns<Readonly<Record<string, Delays>>>()(z.strictObject({ id })),
   answer: returns<AnswerOutcome>()(
     z.strictObject({
@@ -85,7 +85,7 @@ const signInForm = {
 /** From where requests come, and so where the token goes, is chosen at the sign-in: no page changes it later. */
 export const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
 
-/** Beside a session, main asks the user itself before anything goes to a server that no account has (`server-not-confirmed`). */
+/** While somebody is signed in, main itself asks the user before anything goes to a server that no account has (`server-not-confirmed`). */
 const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
@@ -96,7 +96,7 @@ const account = {
   ),
   /**
    * Asks the server about the application before a sign-in: its name, and what may keep the sign-in from working. Null where
-   * nobody is asked: beside a session, a server that the user has not confirmed.
+   * nobody is asked: while somebody is signed in, a server that the user has not confirmed.
    */
   lookAtSetUp: returns<SetUp | null>()(
     z.strictObject({
@@ -127,7 +127,7 @@ const account = {
 } as const;
 
 const settings = {
-  /** Gives back the settings that were refused, and why; the others hold. */
+  /** Returns the settings that were refused, and why; the others hold. */
   changeSettings: returns<SettingRefusals>()(
     z.partialRecord(settingsSchema.keyof().exclude(chosenAtSignIn), z.string().refine(ofLength(0, 300))),
   ),
@@ -171,7 +171,7 @@ const support = {
   /** Puts all settings back, and where everything is meant, the sign-in and the history go too. */
   reset: returns<null>()(z.strictObject({ what: z.enum(['settings', 'everything']) })),
   reconnect: returns<null>()(nothing),
-  /** Tries the way to GenAuth, part by part. */
+  /** Tests the connection to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
   /** Opens a document in the browser. Fails with its address where there is no browser. */
@@ -184,13 +184,10 @@ const groups = { requests, account, settings, history, windows, support };
 
 const channels = { ...requests, ...account, ...settings, ...history, ...windows, ...support };
 
-/** A group's name. */
 export type GroupName = keyof typeof groups;
 
-/** The names of a group's channels. */
 export type Group<G extends GroupName> = keyof (typeof groups)[G] & ChannelName;
 
-/** A channel's name. */
 export type ChannelName = keyof typeof channels;
 
 type Types = {
@@ -207,7 +204,7 @@ export type Input<N extends ChannelName> = Types[N]['input'];
 /** What main works with after the check. */
 export type CheckedInput<N extends ChannelName> = Types[N]['checked'];
 
-/** What a channel gives back. */
+/** What a channel returns. */
 export type Output<N extends ChannelName> = Types[N]['output'];
 
 /** The channels, in the form in which a name's types stay with it. */
@@ -227,7 +224,7 @@ export type Reply<N extends ChannelName> = Result<Output<N>, CallFailure>;
 /** What the preload gives to the page, as `window.pushApprover`. */
 export type Bridge = {
   readonly call: <N extends ChannelName>(name: N, input: Input<N>) => Promise<Reply<N>>;
-  /** Calls back with every new snapshot; gives back how to stop. */
+  /** Calls back with every new snapshot; returns a function to stop. */
   readonly onSnapshot: (listener: (snapshot: Snapshot) => void) => () => void;
   /** Which of the two windows this is. */
   readonly view: 'main' | 'prompt';

@@ -1,10 +1,8 @@
-/** What a fallible step gives back: errors are values here, exceptions are for bugs. */
+/** What a fallible step returns: errors are values here, exceptions are for bugs. */
 export type Result<T, F> =
   | { readonly ok: true; readonly value: T }
   | { readonly ok: false; readonly failure: F };
 
-/** A success. */
 export const ok = <T>(value: T): { readonly ok: true; readonly value: T } => ({ ok: true, value });
 
-/** A failure. */
 export const fail = <F>(failure: F): { readonly ok: false; readonly failure: F } => ({ ok: false, failure });

@@ -31,7 +31,7 @@ export const appIdSchema = z
   .trim()
   .regex(/^[A-Za-z0-9._~-]{1,128}$/);
 
-/** Servers with blanks between them. */
+/** Servers with spaces between them. */
 const hostsSchema = z
   .string()
   .trim()
@@ -46,7 +46,7 @@ export const feedSchema = z
   .regex(new RegExp(`^(?:https://${host}${port}|http://${loopback}${port})/[\\w./~%-]*$`, 'i'))
   .pipe(z.url());
 
-/** A list of scopes with blanks between them (RFC 6749, 3.3), `openid` among them. */
+/** A list of scopes with spaces between them (RFC 6749, 3.3), `openid` among them. */
 const scopesSchema = z
   .string()
   .trim()

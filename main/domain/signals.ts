@@ -12,7 +12,7 @@ import type { TrayAction } from './views/tray-view';
 /** Whether this desktop has taken the tray icon in, as far as it tells. */
 export type TrayHostState = 'there' | 'missing' | 'unknown';
 
-/** What happens in the app: emitted by what is built first, connected at last to what is to follow from it. */
+/** What happens in the app: emitted by what is built first, and connected in the end to what reacts to it. */
 export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
@@ -38,7 +38,7 @@ export const makeSignals = () => ({
   shortcutHeard: new Signal<HeardPress>(),
   /** A click on a notification, or on its button. */
   notificationUsed: new Signal<{ readonly item: ShownItem; readonly use: 'open' | 'deny' }>(),
-  /** Another answer to whether the desktop has taken the tray icon in. */
+  /** The desktop has taken the tray icon in, or lost it. */
   trayHostChanged: new Signal<TrayHostState>(),
   trayUsed: new Signal<TrayAction>(),
 });

@@ -23,7 +23,7 @@ export type EventFeedListener = {
   readonly onIgnored?: (reason: IgnoredReason) => void;
 };
 
-/** However many messages say that the session is over, the server is asked at most once in so many milliseconds. */
+/** However many messages say that the session is over, the server is asked at most once in this many milliseconds. */
 const checkGapMs = 5000;
 
 /** One account's connection to its event centre. */
@@ -51,7 +51,7 @@ export class EventFeed {
     });
   }
 
-  /** How the connection fares. */
+  /** The state of the connection. */
   get state(): ConnectionView {
     return this.#state;
   }

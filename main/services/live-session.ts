@@ -36,7 +36,7 @@ export type LiveSessionPorts = {
 
 type Change = { readonly tokens: Tokens } | { readonly user: User } | { readonly storage: Protection };
 
-/** What could not be stored is tried again after so many milliseconds, twice as long each time up to the longest. */
+/** What could not be stored is tried again after this many milliseconds, twice as long each time up to the longest. */
 const retries = { first: 10_000, longest: 600_000 };
 
 /** How the credentials are to be stored, which has failed so far. */

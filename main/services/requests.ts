@@ -130,7 +130,7 @@ export class Requests {
     this.#held.change((now, around) => answering.pick(now, id, accountId, around));
   }
 
-  /** A window reports what it shows; gives back how long until each may be answered. */
+  /** A window reports what it shows; returns how long until each may be answered. */
   shown(surface: requestState.Surface, items: readonly ShownItem[]): Readonly<Record<string, Delays>> {
     const { monotonic } = this.#held.around().now;
     const arming = report(this.#held.state.arming[surface], items, monotonic);
@@ -139,7 +139,7 @@ export class Requests {
     return delaysLeft(arming, monotonic);
   }
 
-  /** A press fell on a window that could have answered this request; gives back what `shown` does. */
+  /** Notes a press on a window that could have answered this request; returns what `shown` does. */
   pressed(surface: requestState.Surface, id: string): Readonly<Record<string, Delays>> {
     this.#held.keep(answering.notePress(this.#held.state, surface, id, this.#held.around()));
     return delaysLeft(this.#held.state.arming[surface], this.#ports.clock().monotonic);
@@ -209,7 +209,7 @@ export class Requests {
     this.#held.change((state, { now }) => ({ ...state, inbox: inbox.recover(state.inbox, from, now) }));
   }
 
-  /** The request with this name, if it is in sight. */
+  /** The request with this ID, if it is in sight. */
   find(id: string): PushLogin | undefined {
     return requestState.findLogin(this.#held.state, id);
   }

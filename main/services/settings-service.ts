@@ -76,7 +76,7 @@ export class SettingsService {
     return isOwn('appHost', appHost) && isOwn('eventsHost', eventsHost);
   }
 
-  /** As which client, and for which scopes, one signs in there. */
+  /** As which client, and for which scopes, a user signs in there. */
   clientOf(place: SignInPlace): Pick<Settings, 'clientId' | 'scopes'> {
     const { clientId, scopes } = { ...this.values, ...this.#setFor(place) };
     return { clientId, scopes };
@@ -141,7 +141,7 @@ export class SettingsService {
   }
 
   /**
-   * Changes settings. Gives back those that were refused, and why; the others hold. `looksAtServer`: whether a new server
+   * Changes settings. Returns those that were refused, and why; the others hold. `looksAtServer`: whether a new server
    * address is tried first.
    */
   async change(changes: LiveChanges, { looksAtServer = true } = {}): Promise<SettingRefusals> {

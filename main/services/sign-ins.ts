@@ -51,7 +51,7 @@ export class SignIns {
     return this.#browser.view;
   }
 
-  /** Whether one is under way in the browser that can still be called off. */
+  /** Whether one is under way in the browser that can still be cancelled. */
   get isUnderWay(): boolean {
     return this.#browser.isUnderWay;
   }

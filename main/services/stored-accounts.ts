@@ -5,7 +5,7 @@ import { type AccountList, leftAccount } from './account-list';
 import type { Keeping } from './live-session';
 import type { VaultEntries } from './vault-entries';
 
-/** What may pass: the stored sessions are looked at again after so many milliseconds, twice as long each time up to the longest. */
+/** What may pass: the stored sessions are looked at again after this many milliseconds, twice as long each time up to the longest. */
 const retries = { first: 10_000, longest: 600_000 };
 
 /** What going on with what is stored needs from the world. */

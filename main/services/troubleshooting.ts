@@ -55,7 +55,6 @@ const homepage = (): string =>
 export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =>
   obstacleTo(chromiumFetch, url, limitMs);
 
-/** Helps to find out what is wrong. */
 export class Troubleshooting {
   readonly #options: TroubleshootingOptions;
   #logo: Logo | undefined;

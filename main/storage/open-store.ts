@@ -22,7 +22,7 @@ export type StoreFile = {
   readonly problem?: FileProblem;
   /** The system doesn't let it be read. It stays as it is, and nothing can be stored. */
   readonly unreadable?: string;
-  /** Keeps a copy of the file as it is; gives back where, if that could be done. */
+  /** Keeps a copy of the file as it is; returns where, if that could be done. */
   readonly keepCopy: () => string | undefined;
 };
 

@@ -36,7 +36,7 @@ export function mend(path: string, now: Date): Mended {
   return { kind: 'damaged', keptAs, problem };
 }
 
-/** Keeps a copy of a file of which only a part can be used. Gives back where, or `undefined` if it can't be copied. */
+/** Keeps a copy of a file of which only a part can be used. Returns where, or `undefined` if it can't be copied. */
 export function keepCopy(path: string, now: Date): string | undefined {
   const aside = asideOf(path, now);
   try {

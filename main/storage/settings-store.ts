@@ -60,7 +60,7 @@ export class SettingsStore {
     return { taken, refused };
   }
 
-  /** Changes settings. Gives back the refused ones, and why; the others hold. Throws if they can't be stored. */
+  /** Changes settings. Returns the refused ones, and why; the others hold. Throws if they can't be stored. */
   change(changes: SettingChanges): SettingRefusals {
     const { taken, refused } = this.check(changes);
     const own = { ...this.#own, ...taken };
@@ -91,7 +91,7 @@ export class SettingsStore {
     return malformationOf(key, value, this.#platform);
   }
 
-  /** Where the file gives both shortcuts the same keys, the defaults stand in. Gives back the settings so ignored. */
+  /** Where the file gives both shortcuts the same keys, the defaults stand in. Returns the settings so ignored. */
   #partShortcuts(): readonly (keyof Settings)[] {
     if (!this.#meanBoth(this.#given)) return [];
     const ignored = keys.filter((key) => key.endsWith('Shortcut') && key in this.#own);

@@ -78,7 +78,7 @@ export class Exchange {
     if (isNews && entry && login.endsAt > this.#now()) this.#deliver(entry);
   }
 
-  /** Sends what waits for these keys to one who hears by them from now on. In one step: nothing can arrive in between. */
+  /** Sends what waits for these keys to a subscriber who hears by them from now on. In one step: nothing can arrive in between. */
   welcome(listener: Listener, keys: readonly AddressKey[]): void {
     const now = this.#now();
     const waiting = this.#pending

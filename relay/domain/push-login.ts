@@ -37,7 +37,7 @@ const detailShape = {
 
 const userIdSchema = z.string().refine(ofLength(1, 256));
 
-/** What the relay passes on, besides the life that remains. */
+/** What the relay passes on, in addition to the life that remains. */
 const contentSchema = z.object({
   pushCodeId: pushCodeSchema,
   userId: userIdSchema.optional(),

@@ -1,4 +1,4 @@
-/** At most so many in a window of so many milliseconds, per key; so many keys are kept. */
+/** At most so many in a window of this many milliseconds, per key; so many keys are kept. */
 export type Rate = { readonly most: number; readonly windowMs: number; readonly mostKeys: number };
 
 type Window = { readonly endsAt: number; count: number };

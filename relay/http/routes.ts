@@ -9,7 +9,6 @@ import { deletePushLogin, type Desk, postPushLogin, postStart } from './push-log
 import { invalid, later, type Reply } from './reply';
 import { readTarget } from './target';
 
-/** What the routes work on. */
 export type Routes = {
   readonly desk: Desk;
   readonly secretOf: (authorization: string | undefined) => number | undefined;

@@ -11,7 +11,6 @@ import type { Log } from '../log';
 import { ClaimWriter, readClaim } from './claim-writer';
 import { type Fields, type Read, RedisConnections } from './redis-connections';
 
-/** What the log works on. */
 export type RedisLogOptions = {
   readonly url: string;
   readonly pending: Pending;
@@ -133,7 +132,7 @@ class RedisLog implements PushLog {
     connections.destroy();
   }
 
-  /** Reads all that is there, then adds what is not, until none is left; gives back the last ID that was read. */
+  /** Reads all that is there, then adds what is not, until none is left; returns the last ID that was read. */
   async #comeIntoStep(connections: RedisConnections): Promise<string> {
     const { pending } = this.#options;
     let last = '0-0';
@@ -176,7 +175,7 @@ class RedisLog implements PushLog {
     }
   }
 
-  /** Takes an entry in; gives back whose names it claims, if it does. */
+  /** Takes an entry in; returns whose names it claims, if it does. */
   #take({ message }: Read): string | undefined {
     const { pending, exchange, claims, tally, now } = this.#options;
     const claim = readClaim(message);

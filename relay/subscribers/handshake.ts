@@ -9,7 +9,6 @@ import type { User } from '../genauth/user-info';
 /** Where the event centre is; the relay speaks its URL. */
 export const eventsPath = '/events/v1/authentication/sub';
 
-/** What a handshake needs to know. */
 export type Door = {
   readonly authority: Authority;
   readonly tally: Tally;

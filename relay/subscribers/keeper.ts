@@ -31,7 +31,6 @@ export const defaultTiming: KeeperTiming = {
   silentMs: 75_000,
 };
 
-/** What a keeper works on. */
 export type KeeperOptions = {
   readonly authority: Authority;
   readonly now: () => number;

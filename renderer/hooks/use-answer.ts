@@ -1,4 +1,4 @@
-// This room: what views do besides showing something.
+// This room: what views do in addition to showing something.
 
 import { useEffect, useState } from 'preact/hooks';
 import type { Answer } from '../../shared/request';

@@ -25,7 +25,7 @@ export type Arming = {
   readonly wakesOf: (id: string) => Wakes | undefined;
   /** Asks main again, after it has refused a press. */
   readonly refresh: () => void;
-  /** A press fell that could have answered this request; `at`: when, on the clock of events. */
+  /** Notes a press that could have answered this request; `at`: when, on the clock of events. */
   readonly pressed: (id: string, at: number) => void;
 };
 
@@ -128,7 +128,7 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
   };
 }
 
-/** Runs after what is rendered now is on the screen; gives back how to call it off. */
+/** Runs after what is rendered now is on the screen; returns a function that cancels it. */
 function afterPaint(run: () => void): () => void {
   let frame = requestAnimationFrame(() => {
     frame = requestAnimationFrame(run);

@@ -9,7 +9,7 @@ import { tell } from '../state/call';
 import styles from './request-actions.module.css';
 import actionRowStyles from '../ui/action-row.module.css';
 
-/** Keys of the prompt; see `views/prompt-keys.ts`. */
+/** Keys of the prompt; see `renderer/prompt/prompt-keys.ts`. */
 const keysOf: Readonly<Record<Answer, string>> = { approve: 'Alt+A', deny: 'Alt+D' };
 
 type Props = {

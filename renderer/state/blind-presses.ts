@@ -8,7 +8,7 @@ import { approveDelay } from '../../shared/state/requests';
  */
 const asleepUntil = new Map<string, number>();
 
-/** A press fell at this moment that could have answered. `wakesAt`: when Approve wakes as far as main knows, if it does. */
+/** Notes a press at this moment that could have answered. `wakesAt`: when Approve wakes as far as main knows, if it does. */
 export function notePress(id: string, at: number, wakesAt: number | undefined): void {
   const wakes = Math.max(wakesAt ?? Infinity, asleepUntil.get(id) ?? 0);
   if (at >= wakes) return;

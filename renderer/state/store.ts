@@ -6,11 +6,10 @@ import { useEffect, useState } from 'preact/hooks';
 export type Store<T> = {
   readonly get: () => T;
   readonly set: (value: T) => void;
-  /** Calls back after every change; gives back how to stop. */
+  /** Calls back after every change; returns a function to stop. */
   readonly follow: (listener: () => void) => () => void;
 };
 
-/** Makes a store. */
 export function makeStore<T>(initial: T): Store<T> {
   let current = initial;
   const listeners = new Set<() => void>();

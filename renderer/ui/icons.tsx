@@ -67,14 +67,12 @@ export const CrossIcon = () => (
   </Icon>
 );
 
-/** Go back. */
 export const BackIcon = () => (
   <Icon>
     <path d="M12.5 4 6.5 10l6 6" />
   </Icon>
 );
 
-/** Settings. */
 export const SlidersIcon = () => (
   <Icon>
     <path d="M2.5 6h8m5 0h2m-15 8h2m5 0h8" />

@@ -5,7 +5,7 @@ import { IconButton } from './icon-button';
 import { BackIcon } from './icons';
 import styles from './view-head.module.css';
 
-/** The head of a view that one comes back from. Its title has the focus at first. */
+/** The head of a view from which the user comes back. Its title has the focus at first. */
 export function ViewHead({
   title,
   id,

@@ -74,7 +74,7 @@ export const electronNeeds = [
   library('libgbm.so.1', ['libgbm1'], 'Electron'),
 ];
 
-/** A screen and a session bus of one's own, which nobody sees. */
+/** A screen and a session bus of their own, which nobody sees. */
 export const screenNeeds = [
   command('xvfb-run', 'xvfb', 'a screen that nobody sees'),
   command('xauth', 'xauth', 'a screen that nobody sees'),

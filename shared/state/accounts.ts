@@ -28,7 +28,6 @@ export type LeftAccount = {
   readonly appId?: string;
 };
 
-/** One account. */
 export type AccountView = SignedInAccount | LeftAccount;
 
 /** All accounts, and the sign-in of one more. */
@@ -81,11 +80,11 @@ export type User = {
   readonly name: string;
   /** What to call the account: the e-mail address before the user name before the phone number. */
   readonly account?: string;
-  /** Everything that one can sign in with: a push login may name any of them. */
+  /** Everything that the user can sign in with: a push login may name any of them. */
   readonly accounts: readonly string[];
 };
 
-/** Where one signs in: the application's own address, and its ID. */
+/** Where a user signs in: the application's own address, and its ID. */
 export type SignInPlace = { readonly appHost: string; readonly appId: string };
 
 /** From where requests arrive: an event centre's address, and the code of the event. */
@@ -101,6 +100,6 @@ export type SignInProblem =
   | { readonly kind: 'too-many-accounts' }
   /** The organisation allows its own accounts only. */
   | { readonly kind: 'not-allowed' }
-  /** Beside a session no page names a new server by itself: the user was asked, and did not confirm it. */
+  /** While somebody is signed in, the user has to confirm a new server; this one was not confirmed. */
   | { readonly kind: 'server-not-confirmed' }
   | { readonly kind: 'call'; readonly failure: Failure };

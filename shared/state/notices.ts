@@ -24,7 +24,7 @@ export type Notice =
   | { readonly kind: 'session-not-saved' }
   | { readonly kind: 'no-sign-out-page' }
   | { readonly kind: 'event-unreadable' }
-  /** This computer's clock is so many milliseconds ahead of the server's; negative: behind. */
+  /** This computer's clock is this many milliseconds ahead of the server's; negative: behind. */
   | { readonly kind: 'clock-differs'; readonly aheadMs: number }
   /** There is a newer version. */
   | { readonly kind: 'newer-version'; readonly version: string }

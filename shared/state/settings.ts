@@ -2,7 +2,7 @@ import type { Answer } from '../request';
 import type { SignInPlace } from './accounts';
 import type { Settings } from '../settings';
 
-/** How a global shortcut fares. */
+/** The state of a global shortcut. */
 export type ShortcutView = {
   readonly accelerator: string;
   /**

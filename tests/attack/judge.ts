@@ -56,7 +56,7 @@ async function approveAtLast(sandbox: Sandbox, { pushCodeId }: PushCode, press: 
   }).toPass({ timeout: 60_000 });
 }
 
-/** Approves a request by the mouse, and gives back where that was. */
+/** Approves a request by the mouse, and returns where that was. */
 export async function showPlaceOfApprove(
   sandbox: Sandbox,
   app: RunningApp,

@@ -27,7 +27,7 @@ export async function restingUsage(
   return { main: (after.main - before.main) / seconds, all: (after.all - before.all) / seconds };
 }
 
-/** Measures from now on for how long main does nothing else, by a timer of one millisecond; gives back the longest since it was asked last. */
+/** Measures from now on for how long main does nothing else, by a timer of one millisecond; returns the longest since it was asked last. */
 export async function watchStops(app: RunningApp): Promise<() => Promise<number>> {
   await app.electron.evaluate(() => {
     const seen = { longest: 0, last: performance.now() };
@@ -89,7 +89,7 @@ export async function countSnapshots(page: Page): Promise<() => Promise<number>>
 }
 
 /**
- * Asks main again and again until something has ended. Gives back the longest times, in milliseconds: of a reply, and of
+ * Asks main again and again until something has ended. Returns the longest times, in milliseconds: of a reply, and of
  * the page's own work, for which every reply has to wait.
  */
 export async function slowestReply(

@@ -5,7 +5,7 @@ import { step, tell } from './telling';
 /** Milliseconds between the end of one push login and the start of the next. */
 const pause = 8000;
 
-/** Waits; gives back false if the demo was ended meanwhile. */
+/** Waits; returns false if the demo was ended meanwhile. */
 const goOnAfter = (ms: number, signal: AbortSignal): Promise<boolean> =>
   delay(ms, true, { signal }).catch(() => false);
 

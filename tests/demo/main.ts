@@ -32,7 +32,7 @@ async function report(
   tell(`The log: ${fromProject(logFile)}`);
 }
 
-/** Plays, and tidies up whatever happens. Gives back the exit status. */
+/** Plays, and tidies up whatever happens. Returns the exit status. */
 async function play(isLive: boolean): Promise<number> {
   startTelling();
   let webBrowser: WebBrowser | undefined;

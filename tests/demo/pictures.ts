@@ -16,7 +16,7 @@ export async function takePicture(page: Page, name: string): Promise<void> {
 }
 
 /**
- * Takes pictures of all that could be seen when the demo failed. Gives back their names, none where nothing was left
+ * Takes pictures of all that could be seen when the demo failed. Returns their names, none where nothing was left
  * to be seen. `ownScreen`: the whole screen too, which is nobody's.
  */
 export async function takeLastPictures(

@@ -17,7 +17,7 @@ export type Stage = {
   /** The browser that waits for push logins. */
   readonly browser: Browser;
   /**
-   * A browser starts a push login on the organisation's site, whose backend hands it to the relay; gives back its push
+   * A browser starts a push login on the organisation's site, whose backend hands it to the relay; returns its push
    * code. `expireTime`: another life than usual, in seconds.
    */
   readonly start: (place: Visit, expireTime?: number) => Promise<string>;

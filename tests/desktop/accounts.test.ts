@@ -23,7 +23,7 @@ const placeOf = ({ url: appHost, appId, eventsUrl: eventsHost, eventCode }: Sand
 
 const nameOf = ({ url, appId }: Sandbox): string => `${new URL(url).host} – ${appId}`;
 
-test('two accounts of one server and one of another: each request is answered by its own, whatever happens to the others', async ({
+test('with two accounts at one server and one at another, each request is answered by its own account, whatever happens to the others', async ({
   launch,
   profile,
   sandbox,

@@ -11,7 +11,7 @@ import { answerStorage } from '../support/system';
 
 test.use({ hasScreenReader: true });
 
-test("a lock that only the desktop's bus tells of: nothing is shown, nothing told, nothing approved", async ({
+test("while only the desktop's bus reports a lock, nothing is shown, announced or approved", async ({
   notifications,
   signedIn,
   sandbox,
@@ -88,7 +88,7 @@ test('nobody but the owner of its name locks the screen', async ({ signedIn, san
   await Promise.all([liar.close(), locker.close()]);
 });
 
-test('our own connection to the bus is lost while the screen is locked: it stays locked, and is asked again', async ({
+test('a locked screen stays locked, and is asked about again, when the connection to the bus is lost', async ({
   launch,
   sandbox,
 }) => {

@@ -115,7 +115,7 @@ test('another service in place of one that died gets the next notification', asy
   await next.close();
 });
 
-test('a hundred requests: two notifications, one number, a short menu', async ({
+test('a hundred requests make two notifications, one number and a short menu', async ({
   notifications,
   tray,
   signedIn,

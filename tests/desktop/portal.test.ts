@@ -59,7 +59,7 @@ test('in a Wayland session the portal hands out the keys, and what it gives answ
   await portal.close();
 });
 
-test('a portal whose user refuses, or is asked still: that is said, and nothing is called active', async ({
+test('where the user refuses the portal, or has not answered it yet, the settings say so and call nothing active', async ({
   launch,
   sandbox,
 }) => {

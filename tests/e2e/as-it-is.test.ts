@@ -76,7 +76,7 @@ base.describe('a server that answers dead push codes with 500', () => {
   });
 });
 
-base('a request that its sender takes back can not be answered any more', async ({ sandbox, signedIn }) => {
+base('a request that its sender takes back can’t be answered any more', async ({ sandbox, signedIn }) => {
   const { main, prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin();
   await expect(button(prompt, 'Approve')).toBeVisible();

@@ -29,7 +29,7 @@ browserTest.describe('what few people do, and few changes touch', onlyInLongRun,
     expect(await page.reload().catch(() => 'refused')).toBe('refused');
   });
 
-  test('a sign-in that is called off leaves no trace of the address that was typed (Linux)', async ({
+  test('a sign-in that is cancelled leaves no trace of the address that was typed (Linux)', async ({
     started,
     webBrowser,
     sandbox,

@@ -11,7 +11,7 @@ import { browserTest, expect, signIn, signInByBrowser } from './browser-world';
 // What stands for the user's browser is made the way Linux desktops have it.
 const test = onLinux(browserTest);
 
-test('a person signs in with their own browser, and requests arrive (Linux)', async ({
+test('a user signs in with their own browser, and requests arrive (Linux)', async ({
   started,
   webBrowser,
   sandbox,
@@ -104,7 +104,7 @@ test('where no browser opens there is an address to copy (Linux)', async ({
   await expect(accountsButton(main)).toBeVisible();
 });
 
-test('a server that can not be reached, or is no GenAuth, is told as what it is (Linux)', async ({
+test('a server that can’t be reached, or is no GenAuth, is told as what it is (Linux)', async ({
   started,
   sandbox,
 }) => {

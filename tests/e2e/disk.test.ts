@@ -56,7 +56,7 @@ test('an app that is killed while its answer is on its way says afterwards that 
 test.describe('on a disk that is full', onlyInLongRun, () => {
   // Only Linux lets another process limit what this one may write.
   onLinux(test)(
-    'a history that can not be written stays whole, is said, and is written when that is possible again (Linux)',
+    'a history that can’t be written stays whole, is said, and is written when that is possible again (Linux)',
     async ({ sandbox, profile, signedIn }) => {
       test.slow();
       const path = join(profile.folder, 'history.json');

@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Profile } from '../support/profile';
+import { onlyInLongRun } from '../support/run-length';
 import { expect, test } from '../support/sandbox-app';
 
 type Line = {
@@ -57,6 +58,43 @@ test('what nothing catches is logged without a value, told once, and the app goe
   await deny.click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
 });
+
+test(
+  'a page that dies comes back, and the log tells that it died',
+  onlyInLongRun,
+  async ({ signedIn, sandbox, profile }) => {
+    const { app, main } = await signedIn();
+    const kill = (which: 'main' | 'prompt'): Promise<void> =>
+      app.electron.evaluate(({ BrowserWindow }, which) => {
+        for (const { webContents } of BrowserWindow.getAllWindows()) {
+          if (webContents.getURL().endsWith('#prompt') === (which === 'prompt')) {
+            webContents.forcefullyCrashRenderer();
+          }
+        }
+      }, which);
+    const text = (): Promise<string> =>
+      app.electron.evaluate(async ({ BrowserWindow }) => {
+        const prompt = BrowserWindow.getAllWindows().find(({ webContents }) =>
+          webContents.getURL().endsWith('#prompt'),
+        );
+        const shown: unknown = await prompt?.webContents.executeJavaScript('document.body.innerText');
+        return String(shown);
+      });
+    const deaths = (): number => logText(profile).split('"event":"page-gone"').length - 1;
+
+    sandbox.startPushLogin({ appName: 'Alpha' });
+    await expect.poll(text).toContain('Alpha');
+    await kill('prompt');
+    await expect.poll(deaths).toBe(1);
+    await expect.poll(text).toContain('Alpha');
+
+    await kill('main');
+    await expect.poll(deaths).toBe(2);
+    await expect.poll(() => app.electron.windows().includes(main)).toBe(false);
+    const again = await app.mainWindow();
+    await expect(again.getByRole('list', { name: 'Open requests' })).toContainText('Alpha');
+  },
+);
 
 test('a command that throws is logged with its channel and its place in the bundle, and the window says so', async ({
   signedIn,

@@ -1,7 +1,7 @@
 import { look } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
 
-test('a hundred requests in a minute: one calm list, the real one findable, all others denied in one click', async ({
+test('a hundred requests in a minute make one calm list, in which the real one is found and all others are denied in one click', async ({
   sandbox,
   signedIn,
 }) => {

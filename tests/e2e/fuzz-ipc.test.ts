@@ -19,7 +19,7 @@ const leftOut: Readonly<Partial<Record<ChannelName, string>>> = {
   signInWithBrowser: 'opens the browser',
   openServerPage: 'opens the browser',
   openHelp: 'opens the browser',
-  exportHistory: 'waits for the person to choose a file',
+  exportHistory: 'waits for the user to choose a file',
 };
 
 /** What arrives of a payload: the bridge between page and preload takes a field `__proto__` away. */
@@ -68,7 +68,7 @@ const exotic: readonly string[] = [
   'Array.from({ length: 50_000 }, () => "r1")',
 ];
 
-/** Makes calls from inside a page: `[name, payload]`, as a page writes them. Gives back what became of each. */
+/** Makes calls from inside a page: `[name, payload]`, as a page writes them. Returns what became of each. */
 const callFrom = (page: Page, calls: readonly string[]): Promise<readonly string[]> =>
   page.evaluate(`Promise.all([${calls.join(',')}].map(async ([name, payload]) => {
     try {
@@ -104,7 +104,7 @@ const snapshotOf = (page: Page) =>
   });
 
 test(
-  'whatever pages send on any channel: no fault, no answer, and nothing that grows',
+  'whatever pages send on any channel causes no fault, answers nothing and makes nothing grow',
   onlyInLongRun,
   async ({ signedIn, sandbox, profile }) => {
     const { app, main, prompt } = await signedIn();

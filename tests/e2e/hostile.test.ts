@@ -6,7 +6,7 @@ import { onlyInLongRun } from '../support/run-length';
 
 const event = (fields: object): object => ({ pushCodeId: 'hostile-push-code', expireTime: 120, ...fields });
 
-test('events that can not be used are said, and the next request arrives all the same', async ({
+test('events that can’t be used are said, and the next request arrives all the same', async ({
   signedIn,
   sandbox,
 }) => {

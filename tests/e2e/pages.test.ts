@@ -28,7 +28,7 @@ const preferencesSchema = z.object({
   webviewTag: z.boolean().default(false),
 });
 
-/** Has the window of a page go to an address, and tells whether that was called off before it began. */
+/** Has the window of a page go to an address, and tells whether that was cancelled before it began. */
 const navigate = (electron: ElectronApplication, from: string, to: string): Promise<boolean> =>
   electron.evaluate(
     async ({ BrowserWindow }, { from, to }) => {
@@ -94,12 +94,12 @@ test('a page opens no window, goes nowhere and holds no other page', async ({ la
     const window = new BrowserWindow({ show: false });
     const outcome = await window.loadURL(url).then(
       () => 'loaded',
-      () => 'called off',
+      () => 'cancelled',
     );
     window.destroy();
     return outcome;
   }, `${sandbox.url}/elsewhere`);
-  expect(went).toBe('called off');
+  expect(went).toBe('cancelled');
   expect(sandbox.requestsTo('/elsewhere')).toHaveLength(1);
   expect(sandbox.requestsTo('/opened')).toEqual([]);
 });

@@ -171,7 +171,7 @@ test('in the prompt Enter and Space put approving off too, wherever the focus is
   expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
 });
 
-/** Presses Alt+A in the prompt every 40 ms, whatever its page does meanwhile. Gives back how to stop. */
+/** Presses Alt+A in the prompt every 40 ms, whatever its page does meanwhile. Returns a function to stop. */
 async function pressAllTheTime(app: RunningApp): Promise<() => Promise<void>> {
   await app.electron.evaluate(({ BrowserWindow }) => {
     const prompt = BrowserWindow.getAllWindows().find(({ webContents }) =>
@@ -260,7 +260,7 @@ test('a key that was held down before the button was awake answers nothing', asy
 test.describe('where this app is not among those that may answer', () => {
   test.use({ sandboxOptions: { approvers: ['some-other-app'] } });
 
-  test('that is said beforehand, and what the server makes of it afterwards', async ({
+  test('the request says so beforehand, and afterwards what the server made of the answer', async ({
     sandbox,
     signedIn,
   }) => {

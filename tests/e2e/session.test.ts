@@ -47,7 +47,7 @@ test('fields that make no sense are said at the field, before anything is sent',
   await expect(accountsButton(main)).toBeVisible();
 });
 
-test('what the organisation sets is shown as such and can not be changed', async ({ launch, sandbox }) => {
+test('what the organisation sets is shown as such and can’t be changed', async ({ launch, sandbox }) => {
   const main = await (await launch()).mainWindow();
   for (const [label, value] of [
     ['Server address', sandbox.url],
@@ -95,7 +95,7 @@ onLinux(test)(
 );
 
 onLinux(test)(
-  'a stored token that can not be read any more leads to a calm question (Linux)',
+  'a stored token that can’t be read any more leads to a calm question (Linux)',
   async ({ launch, sandbox, profile }) => {
     const first = await launch();
     await signIn(await first.mainWindow(), sandbox.user.accessToken);

@@ -16,7 +16,7 @@ async function type(main: Page, label: string, value: string): Promise<void> {
   await main.getByLabel(label).press('Enter');
 }
 
-/** Tests the connection, and gives back the line of one part. */
+/** Tests the connection, and returns the line of one part. */
 async function testConnection(main: Page, part: string) {
   await main.getByRole('button', { name: 'Test connection' }).click();
   // The advice to one part may name another.
@@ -31,7 +31,7 @@ const connection = (main: Page): Promise<string | undefined> =>
     return account?.state === 'signed-in' ? account.connection.kind : undefined;
   });
 
-test('what a person sets takes effect at once, and what can not be is refused next to its field', async ({
+test('what a user sets takes effect at once, and what can’t be is refused next to its field', async ({
   launch,
   sandbox,
 }) => {

@@ -51,7 +51,7 @@ async function rests({ pid = 0 }: ChildProcess): Promise<void> {
   await expect.poll(isAtRest, { intervals: [500], timeout: 20_000 }).toBe(true);
 }
 
-/** Reads what it says, closes the dialog that says it too, and gives back the status with which it ends. */
+/** Reads what it says, closes the dialog that says it too, and returns the status with which it ends. */
 async function statusOf({ child, said }: ReturnType<typeof start>, text: string): Promise<unknown> {
   const ended = once(child, 'exit');
   await expect.poll(said, { timeout: 20_000 }).toContain(text);

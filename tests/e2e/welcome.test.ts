@@ -101,7 +101,7 @@ test('the first minute goes from the server by the sign-in to a practice request
   await expect(steps(again)).toHaveCount(0);
 });
 
-test('where the organisation has set the server there are two steps, and after the first sign-in one signs in as ever', async ({
+test('where the organisation has set the server, the first minute has two steps, and a later sign-in has none', async ({
   launch,
   sandbox,
 }) => {

@@ -9,7 +9,7 @@ const exec = promisify(execFile);
 /** Longest run of one command, in milliseconds. */
 const patience = 10 * 60_000;
 
-/** Runs a program; gives back what it says. Rejects, with all that it said, if it fails. */
+/** Runs a program; returns what it says. Rejects, with all that it said, if it fails. */
 export async function run(command: string, ...args: readonly string[]): Promise<string> {
   const { stdout } = await exec(command, [...args], { timeout: patience, maxBuffer: 64 * 1024 * 1024 });
   return stdout;
@@ -21,7 +21,7 @@ export type Chroot = {
   readonly asRoot: (script: string) => Promise<string>;
   /** Runs a shell script there as the user, on a screen and a session bus of their own. */
   readonly asUser: (script: string) => Promise<string>;
-  /** Puts a file there; gives back its path from inside. */
+  /** Puts a file there; returns its path from inside. */
   readonly put: (file: string) => string;
   readonly remove: () => Promise<void>;
 };

@@ -78,7 +78,7 @@ test('desktop entry, AppStream description and man page are as their specificati
   rmSync(folder, { recursive: true });
 });
 
-test('it installs on a clean Debian, and runs there as an ordinary user in Chromium’s sandbox', async ({
+test('the package installs on a clean Debian, and runs there as an ordinary user in Chromium’s sandbox', async ({
   installers,
   chroot,
 }) => {
@@ -116,7 +116,7 @@ test('a link opens in the app that runs', async ({ chroot }) => {
   expect(told).toContain('opened');
 });
 
-test('it is upgraded while the user’s own data stays, and purged without a trace', async ({
+test('the package is upgraded while the user’s own data stays, and purged without a trace', async ({
   installers,
   chroot,
 }) => {

@@ -52,7 +52,7 @@ export const usersOf = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `user-${index}`);
 
 /**
- * Connects all of them, half of them in each crowd and at each node: all at once, or so many at a time in each. Gives back
+ * Connects all of them, half of them in each crowd and at each node: all at once, or so many at a time in each. Returns
  * how many were let in, what they heard already, and why some were not.
  */
 export async function connectAll(

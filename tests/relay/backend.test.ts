@@ -7,7 +7,7 @@ import { call, post } from '../support/relay-client';
 import { newSecret, secret } from '../support/relay';
 import { expect, test } from './relay-world';
 
-/** Sends bytes as they are, and gives back all that comes until the end. */
+/** Sends bytes as they are, and returns all that comes until the end. */
 async function raw(relay: { readonly url: string }, text: string): Promise<string> {
   const socket = connect(Number(new URL(relay.url).port), '127.0.0.1');
   let answer = '';

@@ -153,7 +153,7 @@ test('the log tells what was accepted, and holds no token, secret, account or wh
   expect(relay.errors).not.toContain(started?.pushCodeId);
 });
 
-describe('a relay that can not start', () => {
+describe('a relay that can’t start', () => {
   test('says so in a line, and ends with status 1', async ({ sandbox, relay }) => {
     const taken = { ...environmentFor(sandbox), PORT: new URL(relay.url).port };
     const noCertificate = { ...environmentFor(sandbox), TLS_CERT: '/nowhere.pem', TLS_KEY: '/nowhere.pem' };

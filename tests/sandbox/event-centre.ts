@@ -69,7 +69,7 @@ export class EventCentre {
     });
   }
 
-  /** Sends a frame to the subscribers that fit; a text one unless told otherwise. Gives back how many there were. */
+  /** Sends a frame to the subscribers that fit; a text one unless told otherwise. Returns how many there were. */
   publish(data: string | Uint8Array, fits: (to: Subscriber) => boolean, binary = false): number {
     const reached = [...this.#connections].filter(fits);
     for (const { socket } of reached) socket.send(data, { binary });

@@ -21,7 +21,7 @@ type Kind =
   | { readonly kind: 'reset' }
   /** These bytes, which are no HTTP. */
   | { readonly kind: 'bytes'; readonly bytes: Uint8Array }
-  /** The right answer, a byte at a time with so many milliseconds between them. */
+  /** The right answer, a byte at a time with this many milliseconds between them. */
   | { readonly kind: 'drip'; readonly everyMs: number }
   /** The right answer, once the promise has resolved. */
   | { readonly kind: 'wait'; readonly until: PromiseLike<unknown> };

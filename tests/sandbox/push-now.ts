@@ -12,7 +12,7 @@ export const visit = {
   device: 'ThinkPad T14',
 };
 
-/** Starts a push login in the sandbox that runs on a port, as a browser would. Gives back what to say about it. */
+/** Starts a push login in the sandbox that runs on a port, as a browser would. Returns what to say about it. */
 export async function pushNow(port: number): Promise<{ readonly ok: boolean; readonly words: string }> {
   const options = { context: JSON.stringify(visit) };
   try {

@@ -92,7 +92,7 @@ export type Sandbox = {
   /**
    * Sends a frame to the subscribers of a user, a token or an account: a string and bytes as they are, an object as
    * JSON. Strings and objects go as text, bytes as binary, unless `binary` says otherwise (bytes as text can be
-   * invalid UTF-8). Gives back how many subscribers there were.
+   * invalid UTF-8). Returns how many subscribers there were.
    */
   readonly publish: (
     to: SandboxUser | string,

@@ -33,7 +33,7 @@ export function electronPath(): string {
   return path;
 }
 
-/** Starts the app once more on the same profile, as the system does with a link. Gives back its exit status. */
+/** Starts the app once more on the same profile, as the system does with a link. Returns its exit status. */
 export async function startAgain(profile: Profile, ...args: readonly string[]): Promise<number | null> {
   const unsandboxed = isRoot ? ['--no-sandbox'] : [];
   const child = spawn(

@@ -3,7 +3,7 @@ import type { Sandbox } from '../sandbox/server';
 
 /** The browser that waits for a push login, played by a client that nobody here wrote. */
 export type Browser = {
-  /** Starts a push login and gives back its push code. `context` is what the organisation's pipeline tells of it. */
+  /** Starts a push login and returns its push code. `context` is what the organisation's pipeline tells of it. */
   readonly start: (context?: object, account?: string) => Promise<string>;
   /** What the browser sees when it asks: `PUSHED`, `AUTHORIZED`, `CANCELLED`, `EXPIRED`. */
   readonly status: (pushCodeId: string) => Promise<string>;

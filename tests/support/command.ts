@@ -37,7 +37,7 @@ export class Command {
     return this.#output;
   }
 
-  /** Waits until it has written this. Gives back the groups of the match. */
+  /** Waits until it has written this. Returns the groups of the match. */
   async says(pattern: RegExp, timeout: number): Promise<Readonly<Record<string, string>>> {
     await expect.poll(() => pattern.test(this.#output) || this.#hasEnded(), { timeout }).toBe(true);
     const match = pattern.exec(this.#output);
@@ -55,7 +55,7 @@ export class Command {
     if (this.#child.pid !== undefined && !this.#hasEnded()) process.kill(-this.#child.pid, 'SIGINT');
   }
 
-  /** Waits for its end. Gives back its exit status; `null` where a signal ended it. */
+  /** Waits for its end. Returns its exit status; `null` where a signal ended it. */
   async ended(): Promise<number | null> {
     await this.#closed;
     return this.#child.exitCode;

@@ -20,7 +20,7 @@ export class DesktopUser {
     this.#browser = browser;
   }
 
-  /** Waits for the app. `portFile`: gives back Chromium's file with the port, in the app's profile. */
+  /** Waits for the app. `portFile`: returns Chromium's file with the port, in the app's profile. */
   static async before(portFile: () => string | undefined): Promise<DesktopUser> {
     const port = (): string | undefined => {
       const file = portFile();

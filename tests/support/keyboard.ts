@@ -28,12 +28,12 @@ export async function clickAt(x: number, y: number): Promise<void> {
   await run('xdotool', ['mousemove', String(x), String(y), 'click', '1']);
 }
 
-/** Clicks again and again where the pointer is, with so many milliseconds from one click to the next. */
+/** Clicks again and again where the pointer is, with this many milliseconds from one click to the next. */
 export async function clickOften(times: number, periodMs: number): Promise<void> {
   await run('xdotool', ['click', '--repeat', String(times), '--delay', String(periodMs), '1']);
 }
 
-/** Presses key combinations one after the other, with about so many milliseconds from one to the next. */
+/** Presses key combinations one after the other, with about this many milliseconds from one to the next. */
 export async function pressOften(keys: readonly string[], periodMs: number): Promise<void> {
   // xdotool waits half of its delay after each single key has gone down or up.
   const one = (combination: string): readonly string[] => [
@@ -45,7 +45,7 @@ export async function pressOften(keys: readonly string[], periodMs: number): Pro
   await run('xdotool', keys.flatMap(one));
 }
 
-/** From now on this X server repeats keys that are held after so many milliseconds. */
+/** From now on this X server repeats keys that are held after this many milliseconds. */
 export async function repeatKeysAfter(delayMs: number): Promise<void> {
   await run('xset', ['r', 'rate', String(delayMs), '30']);
 }

@@ -7,7 +7,7 @@ export type Choice = { readonly account: string } | 'cancel';
 export class OidcBrowser {
   readonly #cookies = new Map<string, Cookie>();
 
-  /** Goes to an address and on, until a page comes or the address is `stop`'s. Gives back where it is then. */
+  /** Goes to an address and on, until a page comes or the address is `stop`'s. Returns where it is then. */
   async open(
     address: string,
     stop: string,
@@ -32,7 +32,7 @@ export class OidcBrowser {
     throw new Error('There are too many redirects');
   }
 
-  /** Signs in, or cancels, on the server's page. Gives back the address of the callback, which it doesn't open. */
+  /** Signs in, or cancels, on the server's page. Returns the address of the callback, which it doesn't open. */
   async signIn(address: string, redirectUri: string, choice: Choice): Promise<URL> {
     const page = await this.open(address, redirectUri);
     if (page.url.href.startsWith(redirectUri)) return page.url;

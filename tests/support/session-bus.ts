@@ -57,7 +57,7 @@ export class SessionBus {
     await this.call({ ...bus, member: 'ReleaseName', signature: 's', body: [name] });
   }
 
-  /** Calls a method and gives back what it answers. */
+  /** Calls a method and returns what it answers. */
   call(method: Method): Promise<readonly unknown[]> {
     return new Promise((resolve, reject) => {
       this.#bus.invoke({ ...method, body: [...method.body] }, {}, (error, ...values: unknown[]) => {

@@ -2,7 +2,7 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
 
-/** Starts a window manager on the tests' screen, and waits until it manages windows. Gives back how to end it. */
+/** Starts a window manager on the tests' screen, and waits until it manages windows. Returns a function to end it. */
 export async function startWindowManager(
   name: 'openbox' | 'xfwm4' = 'openbox',
 ): Promise<() => Promise<void>> {

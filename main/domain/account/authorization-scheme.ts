@@ -4,7 +4,7 @@ import type { Result } from '../../../shared/result';
 /** How the access token stands in the header: as it is, or after `Bearer`. GenAuth's own SDKs do either. */
 export type AuthorizationScheme = 'raw' | 'bearer';
 
-/** What is kept of it from run to run. */
+/** What is kept from run to run. */
 export type SchemeMemory = {
   /** The servers that are known to take `Bearer` only. */
   readonly bearerHosts: () => readonly string[];
@@ -15,7 +15,7 @@ export type SchemeMemory = {
 /** Finds out how each server wants the access token, once. */
 export class AuthorizationSchemes {
   readonly #memory: SchemeMemory;
-  /** With which one a call has succeeded in this run. */
+  /** The scheme with which a call to each server has succeeded in this run. */
   readonly #proven = new Map<string, AuthorizationScheme>();
 
   constructor(memory: SchemeMemory) {
@@ -23,8 +23,9 @@ export class AuthorizationSchemes {
   }
 
   /**
-   * Makes a call in the way that the server takes. While that is not proven, a call that is refused as not signed in is
-   * made once more in the other way: so refused, it has done nothing. Refused in both, it is the first refusal that counts.
+   * Makes a call with the scheme that the server accepts. Until that is proven, a call that is refused as not signed in
+   * is made once more with the other scheme: refused that way, it has had no effect. If both are refused, the first
+   * refusal counts.
    */
   async call<T>(
     appHost: string,

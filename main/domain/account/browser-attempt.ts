@@ -14,24 +14,24 @@ export type BrowserPorts = {
   readonly openBrowser: (url: string, appHost: string) => Promise<boolean>;
 };
 
-/** What goes with one attempt. */
+/** What one attempt needs in addition. */
 export type AttemptPorts = BrowserPorts & {
   /** Asks the server who an access token belongs to. Never throws. */
   readonly profile: (accessToken: string) => Promise<Result<User, Failure>>;
-  /** How it goes on, for the windows. */
+  /** Shows the windows how the sign-in goes on. */
   readonly show: (view: BrowserSignInView) => void;
   /** Tokens that were given and will not be used. */
   readonly discard: (tokens: Tokens) => void;
 };
 
-/** What a sign-in in the browser leads to. */
+/** The result of a successful sign-in in the browser. */
 export type SignedIn = { readonly tokens: Tokens; readonly user: User };
 
 type Outcome = Result<SignedIn, BrowserSignInProblem>;
 
 const cancelled = fail({ kind: 'cancelled' } as const);
 
-/** Comes only if the server's sign-in page is an error: nobody would come back from it. */
+/** Resolves only if the server's sign-in page is an error: the browser would never come back from it. */
 const refusal = async ({ isPageRefused }: PendingSignIn): Promise<'page-refused'> =>
   (await isPageRefused?.()) ? 'page-refused' : new Promise<never>(() => undefined);
 
@@ -61,7 +61,7 @@ export class BrowserAttempt {
     return outcome;
   }
 
-  /** The user does something else. A browser that has come back is told so. */
+  /** The user has begun something else. A browser that has come back shows that on its last page. */
   callOff(): void {
     this.#calledOff = true;
     this.#back?.respond('failed');
@@ -91,7 +91,7 @@ export class BrowserAttempt {
     return this.#url !== undefined && this.#ports.openBrowser(this.#url, this.#target.appHost);
   }
 
-  /** The address is in sight before the browser is: that may take long, or never happen. */
+  /** The address is shown before the browser opens: that may take long, or never happen. */
   async #openBrowser(url: string): Promise<void> {
     this.#url = url;
     this.#ports.show({ kind: 'waiting', url, browserOpened: true });

@@ -8,13 +8,13 @@ export type PendingSignIn = {
   readonly url: string;
   /** What the browser must bring back: nobody else knows it. */
   readonly state: string;
-  /** Whether the page at `url` is an error at once. Where it can't be said, it is not. Never rejects. */
+  /** Whether the page at `url` shows an error right away; false where that can't be found out. Never rejects. */
   readonly isPageRefused?: () => Promise<boolean>;
   /** Takes the address that the browser was sent back to. Counts once: a second call changes nothing and fails. */
   readonly finish: (callback: URL) => Promise<Result<Tokens, BrowserSignInProblem>>;
 };
 
-/** What the browser's last page tells. */
+/** What the browser's last page says about the outcome. */
 export type SignInOutcome = 'signed-in' | 'failed';
 
 /** The words of the browser's last page: plain text, and the language that it is in. */
@@ -31,7 +31,7 @@ export type LoopbackCallback = {
 export type Loopback = {
   /** `http://127.0.0.1:PORT/callback` */
   readonly redirectUri: string;
-  /** From now on a call counts that brings this state, once. Any other is refused, and the wait goes on. */
+  /** From now on, the first call with this state counts. Any other is refused, and the wait goes on. */
   readonly expect: (state: string) => void;
   /** The one callback that counts. `timed-out` after 5 minutes without one, `closed` after `close`. Never rejects. */
   readonly callback: Promise<LoopbackCallback | 'timed-out' | 'closed'>;

@@ -3,10 +3,10 @@ import { type AttemptPorts, BrowserAttempt, type BrowserPorts, type SignedIn } f
 import type { OidcTarget } from './oidc-port';
 import type { Tokens } from './tokens';
 
-/** What goes with one sign-in in the browser. */
+/** What one sign-in in the browser needs in addition. */
 export type BrowserWish = Pick<AttemptPorts, 'profile' | 'discard'> & {
   readonly target: OidcTarget;
-  /** Signs in. False if something later is stronger. */
+  /** Signs in. False if a later sign-in or a sign-out takes precedence. */
   readonly take: (signedIn: SignedIn) => Promise<boolean>;
 };
 
@@ -23,17 +23,17 @@ export class BrowserSignIns {
     this.#ports = ports;
   }
 
-  /** How the one that is under way stands, or how the last one failed. */
+  /** The state of the sign-in that is under way, or how the last one failed. */
   get view(): BrowserSignInView | undefined {
     return this.#view;
   }
 
-  /** Whether one is under way that can still be called off. */
+  /** Whether one is under way that can still be cancelled. */
   get isUnderWay(): boolean {
     return this.#current !== undefined;
   }
 
-  /** Begins one, and calls an earlier one off. */
+  /** Begins one, and cancels an earlier one. */
   async start({ target, profile, take, discard }: BrowserWish): Promise<void> {
     this.callOff();
     const { oidc, openLoopback, openBrowser } = this.#ports;
@@ -55,11 +55,11 @@ export class BrowserSignIns {
     this.#current = attempt;
     const result = await attempt.run();
     const calledOff = this.#current !== attempt;
-    // From here on it is a sign-in like any other: it can't be cancelled, only a sign-out or a later one is stronger.
+    // From here on it is a sign-in like any other: it can't be cancelled; only a sign-out or a later one takes precedence.
     if (!calledOff) this.#current = undefined;
     if (result.ok) {
       if (!calledOff && (await take(result.value))) return;
-      // Something later was stronger: nothing of this one stays in sight.
+      // A later one took precedence: nothing of this one stays in sight.
       if (!calledOff && !this.#current) this.callOff();
       unused(result.value.tokens);
     } else if (!calledOff) {
@@ -72,7 +72,6 @@ export class BrowserSignIns {
     return (await this.#current?.openAgain()) ?? false;
   }
 
-  /** The user does not want to wait any more. */
   cancel(): void {
     if (!this.#current) return;
     this.callOff();

@@ -8,10 +8,10 @@ import { fail, ok, type Result } from '../../../shared/result';
 import { plainText } from '../util/plain-text';
 import { withTimeout } from '../util/timeout';
 
-/** What was found, whether it is well or not; see `StepResult`. */
+/** What was found, good or bad; see `StepResult`. */
 export type Found = Result<string | undefined, string | undefined>;
 
-/** How far a request came, if not all the way. `connection`: nothing answers. `server`: something does, but not GenAuth. */
+/** Where a request ended, if it got no answer from GenAuth. `connection`: nothing answers. `server`: something does, but not GenAuth. */
 export type ServerTrouble = {
   readonly at: 'proxy' | 'dns' | 'tls' | 'connection' | 'server';
   readonly found: string | undefined;
@@ -21,12 +21,12 @@ export type ServerTrouble = {
 
 /** What the test looks at. None of these throws. */
 export type CheckPorts = {
-  /** How the system goes to an address: a list as a proxy auto-configuration gives it, `PROXY host:port; DIRECT`. */
+  /** The system's route to an address: a list as a proxy auto-configuration gives it, `PROXY host:port; DIRECT`. */
   readonly resolveProxy: (url: string) => Promise<string>;
   readonly resolveHost: (host: string) => Promise<Found>;
-  /** Asks for something that GenAuth answers in its own way. Found: the HTTP status. */
+  /** Asks for something that only GenAuth answers in this form. Found: the HTTP status. */
   readonly askServer: (appHost: string) => Promise<Result<string, ServerTrouble>>;
-  /** What the server says of the application; found: its name, or what may keep a sign-in from working. */
+  /** What the server says about the application; found: its name, or what may keep a sign-in from working. */
   readonly application?: () => Promise<Found>;
   /** Whether the server takes the session's token. Absent while signed out. */
   readonly profile?: () => Promise<Found>;
@@ -36,7 +36,7 @@ export type CheckPorts = {
   readonly pushCodes?: () => Promise<Found | undefined>;
 };
 
-/** Where to. `appHost` may be empty. */
+/** What to test. `appHost` may be empty. */
 export type CheckTarget = { readonly appHost: string; readonly eventsHost: string };
 
 /** How long one part may take, in milliseconds. */
@@ -46,7 +46,7 @@ type Outcome = Omit<StepResult, 'step'>;
 const skipped: Outcome = { outcome: 'skipped' };
 const late = 'ERR_TIMED_OUT';
 
-/** Tries the way to GenAuth, part by part. What depends on a part that failed is skipped. */
+/** Tests the connection to GenAuth, part by part. What depends on a part that failed is skipped. */
 export async function checkConnection(
   { appHost, eventsHost }: CheckTarget,
   ports: CheckPorts,
@@ -60,7 +60,7 @@ export async function checkConnection(
   const asksServer = appHost !== '';
 
   const proxies = [...(asksServer ? [await proxyTo(appHost)] : []), await proxyTo(httpAddressOf(eventsHost))];
-  // Through a proxy names are the proxy's business.
+  // Behind a proxy, the proxy resolves names.
   const isDirect = asksServer && proxies[0]?.ok === true && proxies[0].value === direct;
   const name = isDirect ? await limited(() => ports.resolveHost(nameIn(appHost)), fail(late)) : undefined;
   const server =
@@ -88,10 +88,10 @@ export async function checkConnection(
 /** The address that is asked over HTTP in place of a WebSocket's. */
 export const httpAddressOf = (address: string): string => address.replace(/^ws/, 'http');
 
-/** What a direct way is called. */
+/** How Chromium writes a direct connection. */
 const direct = 'DIRECT';
 
-/** The first way of a list, without its kind and, whatever the list holds, without credentials. */
+/** The first proxy of a list, without its kind and, whatever the list holds, without credentials. */
 export function proxyName(list: string): string {
   const address = /^\s*(?:PROXY|HTTPS?|QUIC|SOCKS[45]?)\s+([^\s;]+)/i.exec(list)?.[1];
   return address === undefined ? direct : address.slice(address.lastIndexOf('@') + 1);
@@ -118,7 +118,7 @@ function proxyOutcome(proxies: readonly Found[], answer: Answer): Outcome {
   return trouble ? outcomeOf(fail(`${names} ${trouble.found ?? ''}`)) : outcomeOf(ok(names));
 }
 
-/** Only what got through the encryption, or failed in it, tells of it. */
+/** Only a request that got through the encryption, or failed in it, says anything about it. */
 function tlsOutcome(appHost: string, answer: Answer): Outcome {
   if (!answer || !appHost.startsWith('https:')) return skipped;
   if (answer.ok || answer.failure.at === 'server') return { outcome: 'ok' };

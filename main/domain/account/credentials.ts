@@ -1,7 +1,7 @@
 import type { EventPlace, User } from '../../../shared/state/accounts';
 import type { Tokens } from './tokens';
 
-/** What signing in leaves behind. Holds the tokens: never logged, never sent to a window. */
+/** What is kept of a sign-in. Holds the tokens: never logged, never sent to a window. */
 export type Credentials = {
   readonly appHost: string;
   readonly appId: string;
@@ -10,11 +10,11 @@ export type Credentials = {
   readonly scopes: string;
   readonly tokens: Tokens;
   readonly user: User;
-  /** Where the sign-in said that requests arrive; absent in sessions from before it was kept: as the settings say. */
+  /** Where the requests of this session arrive, as chosen at the sign-in; absent in older sessions, for which the settings hold. */
   readonly events?: EventPlace;
 };
 
-/** An access token that a user has at hand, and where it is for. */
+/** An access token that a user has pasted, and the place it is for. */
 export type PastedToken = {
   readonly appHost: string;
   readonly appId: string;
@@ -48,7 +48,7 @@ export type Protection = 'keyring' | 'weak';
  */
 export type KeyringTrouble = 'keyring-locked' | 'keyring-silent' | 'keyring-lost';
 
-/** Why stored credentials are of no use, or not yet. `keyring-changed`: another keyring, or none, is in place of theirs. */
+/** Why stored credentials can't be used, or not yet. `keyring-changed`: another keyring, or none, is in place of theirs. */
 export type VaultProblem = 'unreadable' | 'keyring-changed' | KeyringTrouble;
 
 /** An account's stored credentials. */
@@ -68,7 +68,7 @@ export type VaultContents = {
 export type CredentialsVault = {
   readonly protection: () => Promise<Protection | KeyringTrouble>;
   readonly load: () => Promise<VaultContents>;
-  /** False if they could not be stored, or if the entry was saved or removed meanwhile: the last call counts. */
+  /** False if they could not be stored, or if a later call has saved or removed the entry meanwhile. */
   readonly save: (id: string, credentials: Credentials, protection: Protection) => Promise<boolean>;
   /** Throws if what is stored can't be removed. */
   readonly remove: (id: string) => void;

@@ -2,9 +2,9 @@ import type { KeyringTrouble, Protection } from './credentials';
 
 /** Encrypts with the system's keyring, or weakly where there isn't one. Throws where the system refuses. */
 export type Encryptor = {
-  /** How what is stored now would be protected, or why the keyring, which there is, can't be used yet. */
+  /** How something stored now would be protected, or why an existing keyring can't be used yet. */
   readonly protection: () => Promise<Protection | KeyringTrouble>;
-  /** The name of what encrypts now: the keyring's, or `basic_text` for the weak kind. */
+  /** The name of the keyring that encrypts now, or `basic_text` for the weak kind. */
   readonly backend: () => Promise<string>;
   readonly encrypt: (text: string, protection: Protection) => Promise<Buffer>;
   readonly decrypt: (data: Buffer, protection: Protection) => Promise<string>;
@@ -15,8 +15,8 @@ export type Encryptor = {
  * first answer until the app ends: it is asked only when this one says that the keyring is open.
  */
 export type Keyring = {
-  /** How it is now. Asks the user nothing, and waits a few seconds at most. */
+  /** Its present state. Asks the user nothing, and waits a few seconds at most. */
   readonly state: () => Promise<'open' | 'absent' | KeyringTrouble>;
-  /** Has the desktop ask the user to unlock it. False if they would not, or if nobody was asked. */
+  /** Has the desktop ask the user to unlock it. False if the user declined, or if nobody was asked. */
   readonly unlock: () => Promise<boolean>;
 };

@@ -1,9 +1,9 @@
 import type { Settings } from '../../../shared/settings';
 
-/** Where GenAuth runs event centres of its own, under either of its names. */
+/** Domains of GenAuth's own event centres, under its old and its new name. */
 const ownDomains = ['genauth.ai', 'authing.cn', 'authing.com'] as const;
 
-/** What a relay hears where no code is set. It takes any. */
+/** The code that a relay gets where none is set: it accepts any. */
 const anyCode = 'push-logins';
 
 /** The event code to subscribe with; undefined where GenAuth's own event centre needs one and none is set. */

@@ -4,17 +4,17 @@ import type { Credentials } from './credentials';
 /** Whose credentials they are, and for which app. GenAuth's issuer is named by the server's address, however it is spelt. */
 export type Identity = Pick<Credentials, 'appHost' | 'appId' | 'user'>;
 
-/** What a server calls a user for ever; its names, which may change, only as long as it has not told that. */
+/** How a server identifies a user: by its permanent ID; by names, which may change, only until it has told that ID. */
 const userOf = ({ appHost, user }: Identity): readonly unknown[] =>
   user.sub === undefined ? [appHost, user.name, user.accounts] : [appHost, user.sub];
 
 const hashOf = (value: unknown): string =>
   createHash('sha256').update(JSON.stringify(value)).digest('base64url').slice(0, 22);
 
-/** An account's ID, minted at its sign-in: tells nobody who it is. */
+/** An account's ID, made at its sign-in: a hash, from which nobody learns who it is. */
 export const accountId = (identity: Identity): string => hashOf([identity.appId, userOf(identity)]);
 
-/** Whose the history's entries are; absent until the server has told its ID of the user. */
+/** Owner of the history's entries; absent until the server has told its ID of the user. */
 export const userId = (identity: Identity): string | undefined =>
   identity.user.sub === undefined ? undefined : hashOf(userOf(identity));
 

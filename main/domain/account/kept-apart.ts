@@ -2,14 +2,14 @@
 export type Witness = {
   /** Publishes a mark as this user. False if the server would not. */
   readonly publish: (mark: string) => Promise<boolean>;
-  /** Calls back with each mark that arrives for this user, until the signal comes. */
+  /** Calls back with each mark that arrives for this user, until the signal is aborted. */
   readonly hear: (listener: (mark: string) => void, signal: AbortSignal) => void;
 };
 
 /**
  * Whether neither of two users hears what the other one publishes. Each has to hear their own mark: only then was there
- * something to hear, and what came before it has arrived. Undefined where that can't be tried; without an end where a
- * mark does not come, so the signal must.
+ * something to hear, and what came before it has arrived. Undefined where that can't be tried. Where a mark does not
+ * arrive, it waits until the signal is aborted.
  */
 export async function areKeptApart(
   [first, second]: readonly [Witness, Witness],

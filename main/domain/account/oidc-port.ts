@@ -3,14 +3,14 @@ import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import type { PendingSignIn } from './browser-sign-in';
 import type { RefreshFailure, Tokens } from './tokens';
 
-/** Whom to ask for tokens, as which client, and for which. */
+/** Which server to ask for tokens, as which client, and with which scopes. */
 export type OidcTarget = {
   readonly appHost: string;
   readonly clientId: string;
   readonly scopes: string;
 };
 
-/** Only that much of what goes with it. */
+/** Leaves out everything else that the credentials hold. */
 export const targetOf = ({ appHost, clientId, scopes }: OidcTarget): OidcTarget => ({
   appHost,
   clientId,
@@ -27,7 +27,7 @@ export type Oidc = {
     target: OidcTarget,
     refreshToken: string,
   ) => Promise<Result<Tokens, RefreshFailure>>;
-  /** Best effort, within seconds. */
+  /** Best effort; takes a few seconds at most. */
   readonly revokeToken: (target: OidcTarget, refreshToken: string) => Promise<void>;
   /** The server's own sign-out page, where it has one. */
   readonly endSessionUrl: (target: OidcTarget) => Promise<string | undefined>;

@@ -14,7 +14,7 @@ export type PublicConfig = {
 /** What this app needs to be allowed. */
 const neededGrants = ['authorization_code', 'refresh_token'] as const;
 
-/** What of a configuration may keep a sign-in from working. What it does not say is no reason to warn. */
+/** What in a configuration may keep a sign-in from working. A missing member is no reason to warn. */
 export function setUpWarnings(config: PublicConfig, redirectUri: string): readonly SetUpWarning[] {
   const { grantTypes, idTokenAlg, redirectUris } = config;
   const missing = grantTypes && neededGrants.filter((grant) => !grantTypes.includes(grant));

@@ -4,7 +4,7 @@ import type { EventPlace, SignInPlace, SignInProblem } from '../../../shared/sta
 import { accessTokenSchema } from './access-token';
 import type { PastedToken } from './credentials';
 
-/** Checks where to sign in and, where it is said, from where requests arrive. */
+/** Checks where to sign in and, if given, from where requests arrive. */
 export function checkPlace<T extends SignInPlace & { readonly events?: EventPlace }>(
   form: T,
 ): Result<T, SignInProblem> {
@@ -21,7 +21,7 @@ export function checkPlace<T extends SignInPlace & { readonly events?: EventPlac
   return ok({ ...form, ...place, events: { eventsHost: eventsHost.data, eventCode: eventCode.data } });
 }
 
-/** Checks a pasted token, and where it is for. */
+/** Checks a pasted token, and the place it is for. */
 export function checkPastedToken(form: PastedToken): Result<PastedToken, SignInProblem> {
   const place = checkPlace(form);
   if (!place.ok) return place;

@@ -5,7 +5,7 @@ import { type Oidc, type OidcTarget, targetOf } from './oidc-port';
 /** What the sign-out page needs from the world. */
 export type SignOutPagePorts = Pick<BrowserPorts, 'openBrowser'> & {
   readonly oidc: Pick<Oidc, 'endSessionUrl'>;
-  /** It can't be opened. */
+  /** The page can't be opened. */
   readonly onNoSignOutPage: () => void;
   readonly onChange: () => void;
 };
@@ -34,7 +34,6 @@ export class SignOutPage {
     this.#left = undefined;
   }
 
-  /** Opens it in the browser. */
   async open(): Promise<void> {
     const left = this.#left;
     if (!left) return;

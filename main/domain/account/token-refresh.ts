@@ -17,19 +17,19 @@ export type RenewalPorts = {
   readonly onEnded: () => void;
 };
 
-/** Tokens are renewed so long before they expire, in milliseconds, or a fifth of their life if that is less. */
+/** Tokens are renewed this long before they expire, in milliseconds, or a fifth of their life before if that is less. */
 const marginMs = 60_000;
 
 /** The longest wait between two looks at the clock, in milliseconds: it may jump, and a timer sleeps with the computer. */
 const longestWaitMs = 3_600_000;
 
-/** A server that gives tokens without a life is not to be asked without a pause. Milliseconds. */
+/** Shortest wait before a renewal, in milliseconds: a server whose tokens have no life must not be asked without a pause. */
 const shortestWaitMs = 1000;
 
 /** The pause after a failed renewal, in milliseconds; it doubles with each further one, up to the longest. */
 const backoff = { firstMs: 5000, longestMs: 300_000 };
 
-/** So many replaced tokens are remembered, for the calls that were made with them. */
+/** How many replaced tokens are remembered, for the calls that were made with them. */
 const remembered = 20;
 
 const over = fail({ kind: 'not-signed-in', effect: 'none' } as const);
@@ -37,7 +37,7 @@ const over = fail({ kind: 'not-signed-in', effect: 'none' } as const);
 /** Keeps one session's access token fresh: ahead of its expiry and when asked, with one renewal at a time. */
 export class TokenRefresh {
   readonly #ports: RenewalPorts;
-  /** When the tokens in use came to this run of the app. */
+  /** When this run of the app got the tokens that are in use. */
   #since: ReturnType<Clock>;
   #underWay: Promise<Result<string, Failure>> | undefined;
   #failures = 0;
@@ -114,7 +114,7 @@ export class TokenRefresh {
     if (refreshToken === undefined || expiresAt === undefined) return Infinity;
     const { wall, monotonic } = this.#ports.clock();
     const life = Math.max(0, expiresAt - this.#since.wall);
-    // By whichever clock it is over first: one may have been set back, the other may have slept.
+    // The clock by which it is over first decides: one may have been set back, the other may have slept.
     const left = Math.min(expiresAt - wall, life - (monotonic - this.#since.monotonic));
     return left - Math.min(marginMs, life / 5);
   }

@@ -28,10 +28,10 @@ function fitting(entries: Entries): Entries {
 /** How long an entry is kept after its request has finished, in milliseconds: 90 days. */
 export const longestKept = 90 * 24 * 60 * 60_000;
 
-/** The user's own history, newest first. */
+/** The entries of the history, newest first. */
 export type Entries = readonly HistoryEntry[];
 
-/** What is looked for. No `outcomes`: all. */
+/** What to search for. Without `outcomes`: all of them. */
 export type HistoryQuery = {
   readonly search: string;
   readonly outcomes: readonly Outcome[];
@@ -42,7 +42,7 @@ export type HistoryQuery = {
 /** Takes a finished request in. */
 export const add = (entries: Entries, entry: HistoryEntry): Entries => fitting([entry, ...entries]);
 
-/** What is neither too old nor too much. An entry from the future stays: some clock was wrong, then or now. */
+/** The entries that are neither too old nor too many. One from the future stays: some clock was wrong, then or now. */
 export const prune = (entries: Entries, now: number): Entries =>
   fitting(entries.filter(({ finishedAt }) => now - finishedAt <= longestKept));
 
@@ -55,7 +55,7 @@ export function pruneAtStart(entries: Entries, now: number): Entries {
   return prune(entries, Math.min(now, newest));
 }
 
-/** The entries in which every word of the search is found, in whatever part and case, a page of them. */
+/** A page of the entries that hold every word of the search, in any field and any case. */
 export function search(
   entries: Entries,
   { search: text, outcomes, offset, limit }: HistoryQuery,
@@ -75,7 +75,7 @@ export function search(
 export type Adoption = {
   readonly server: string;
   readonly owner: NonNullable<HistoryEntry['owner']>;
-  /** What stood for the owner as long as the account was all that was known of them. */
+  /** The ID that stood for the owner while only the account was known. */
   readonly formerId: string;
   /** Whether those from before there were several accounts are theirs too: the first one's at their server. */
   readonly takesOrphans: boolean;
@@ -92,7 +92,7 @@ const isFor = (entry: HistoryEntry, { server, formerId, takesOrphans }: Adoption
 
 const folded = (text: string): string => text.normalize('NFC').toLowerCase();
 
-/** Whose entries count. */
+/** Whose entries to look at. */
 export type Whose = Pick<HistoryEntry, 'server'> & { readonly ownerId: string | undefined };
 
 /**
@@ -116,7 +116,7 @@ export function unfamiliarOf(
 
 type Keys = { readonly address: string | undefined; readonly device: string | undefined };
 
-/** Of all that is kept, looked at with every event: made once for each. */
+/** Keys of every kept entry are compared with every event, so they are made once. */
 const keys = new WeakMap<Details, Keys>();
 
 function keysOf(details: Details): Keys {
@@ -131,7 +131,7 @@ function keysOf(details: Details): Keys {
 const addressOf = (details: Details): string | undefined => keysOf(details).address;
 const deviceOf = (details: Details): string | undefined => keysOf(details).device;
 
-/** A request that does not name its device is told by its browser and system. */
+/** A request that does not name its device is recognised by its browser and system. */
 function deviceKey({ device, browser, os }: Details): string | undefined {
   if (device !== undefined) return folded(JSON.stringify([device]));
   return browser === undefined && os === undefined

@@ -2,7 +2,7 @@ import { detailNames } from '../../../shared/details';
 import type { exportFormats } from '../../../shared/history';
 import type { HistoryEntry } from '../../../shared/history-entry';
 
-/** A form in which the history leaves the app. */
+/** A file format in which the history can be exported. */
 export type ExportFormat = (typeof exportFormats)[number];
 
 /** The version of the exported JSON's shape. */
@@ -65,7 +65,7 @@ export function historyAsCsv(entries: readonly HistoryEntry[]): string {
 export const historyAsJson = (entries: readonly HistoryEntry[], now: number): string =>
   `${JSON.stringify({ version: exportVersion, exportedAt: iso(now), entries: entries.map(withTimes) }, null, 2)}\n`;
 
-/** What to call the file: by the day on which it is made, as the user's calendar has it. */
+/** The file's name, with the day of the export in the user's own time zone. */
 export function exportName(format: ExportFormat, now: Date): string {
   const two = (part: number): string => String(part).padStart(2, '0');
   const day = `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;

@@ -4,10 +4,10 @@ import type { Answer } from '../../../shared/request';
 import { codeTail } from '../requests/push-code';
 import { type PushLogin, startedAt } from '../requests/push-login';
 
-/** What a request does not tell of itself: its entry's ID, and whose it was as it came. */
+/** What an entry needs that is not part of the request: its ID, and whose the request was when it came. */
 export type Ending = Pick<HistoryEntry, 'id' | 'server' | 'owner'>;
 
-/** A finished request as it goes into the history. None for a practice request, which nobody has made. */
+/** The history's entry of a finished request; undefined for a practice request, which nobody has made. */
 export function historyEntry(login: PushLogin, ending: Ending): HistoryEntry | undefined {
   const { stage, finishedAt, origin, details, novel } = login;
   if (origin === 'practice' || !finishedAt) return undefined;

@@ -2,7 +2,7 @@ import { isUndescribed } from '../../../shared/request';
 import type { Standing } from '../../../shared/state/requests';
 import type { PushLogin, RequestAccount } from './push-login';
 
-/** What of a request tells which account answers it. */
+/** The parts of a request that decide which account answers it. */
 type Addressed = Pick<PushLogin, 'origin' | 'account' | 'broughtTo' | 'mayAnswer'>;
 
 /** The accounts that may be chosen for a request. One whose app may not answer it is offered only where all say so. */
@@ -34,7 +34,7 @@ export function answeringAccount(
   return isAsked && willing.length === 1 ? willing[0] : undefined;
 }
 
-/** Whose a request is to answer now. */
+/** Who is to answer a request now. */
 export function standingOf(login: Addressed, accounts: readonly RequestAccount[]): Standing {
   if (accounts.length === 0) return 'none';
   if (answeringAccount(login, accounts)) return 'own';

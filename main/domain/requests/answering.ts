@@ -9,7 +9,7 @@ import { answeringAccount, candidates, standingOf } from './answering-account';
 import * as inbox from './request-queue';
 import { type Environment, findLogin, type RequestState, seen, type Surface } from './request-state';
 
-/** A wish to answer one request, with what the user saw of it. */
+/** A user's attempt to answer one request, with what they saw of it. */
 export type AnswerAttempt = ShownItem & {
   readonly answer: Answer;
   readonly way: Way;
@@ -29,7 +29,7 @@ export function pick(
   return account ? { ...desk, inbox: inbox.assign(desk.inbox, id, account) } : desk;
 }
 
-/** A press fell on a window, or came by the shortcut, that could have answered this request. */
+/** Notes a press, on a window or by the shortcut, that could have answered this request. */
 export const notePress = (
   desk: RequestState,
   surface: Surface,
@@ -40,13 +40,13 @@ export const notePress = (
   arming: { ...desk.arming, [surface]: pressed(desk.arming[surface], id, now.monotonic) },
 });
 
-/** What became of a wish: what to send if it was taken, else why not. */
+/** The result of an attempt: what to send if it was accepted, else why it was refused. */
 export type Taken = {
   readonly desk: RequestState;
   readonly result: Result<{ readonly login: PushLogin; readonly answer: Answer }, Refusal>;
 };
 
-/** Takes a user's answer, if it may be given. The wrong number is a denial: someone guesses. */
+/** Accepts a user's answer, if it may be given. The wrong number is a denial: someone is guessing. */
 export function take(desk: RequestState, attempt: AnswerAttempt, around: Environment): Taken {
   const login = findLogin(desk, attempt.id);
   if (!login) return { desk, result: { ok: false, failure: 'not-open' } };

@@ -4,10 +4,10 @@ import type { Readiness } from './arming';
 import { isUndescribed } from '../../../shared/request';
 import type { PushLogin } from './push-login';
 
-/** From where an answer comes. */
+/** Where an answer was given. */
 export type Way = 'prompt' | 'window' | 'tray' | 'shortcut';
 
-/** What of a request the policy goes by: a window's view of it holds as much. */
+/** The parts of a request on which the policy depends; a window's view of it holds them too. */
 export type Facts = Pick<
   PushLogin,
   'stage' | 'origin' | 'contradictions' | 'numbersDiffer' | 'matchNumber' | 'choices'

@@ -23,7 +23,6 @@ type Shown = ShownItem & {
 /** What one window shows and since when. Empty while the window is hidden. */
 export type Arming = ReadonlyMap<string, Shown>;
 
-/** Nothing is shown. */
 export const nothingShown: Arming = new Map();
 
 /** Takes in what a window shows now. What is new, changed or moved starts its delay; the rest goes on with its own. */
@@ -65,8 +64,8 @@ export function readiness(arming: Arming, item: ShownItem, answer: Answer, now: 
 }
 
 /**
- * A press fell that could have answered this request: Approve, while it still sleeps, waits for a whole delay without
- * one, however often.
+ * A press that could have answered this request: while Approve still sleeps, it waits for a whole delay without such
+ * a press, however often that happens.
  */
 export function pressed(arming: Arming, id: string, now: number): Arming {
   const shown = arming.get(id);

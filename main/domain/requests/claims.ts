@@ -10,7 +10,7 @@ type News = Pick<PushLogin, 'choices'> & { readonly novel?: readonly Unfamiliar[
 /**
  * Takes in what a further event says of a request. Anyone may publish events, so what is stricter holds: a number that
  * was claimed once is demanded, two different ones leave only Deny, a contradiction is kept and shown. The life of the
- * request stays as it was. Gives back the same request where nothing is new.
+ * request stays as it was. Returns the same request where nothing is new.
  */
 export function mergeClaims(known: PushLogin, arrival: Arrival, news: News): PushLogin {
   const details: Details = { ...arrival.details, ...known.details };

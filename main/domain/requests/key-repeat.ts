@@ -4,8 +4,8 @@ import type { Answer } from '../../../shared/request';
 const repeatWithin = 700;
 
 /**
- * After a press of the approving shortcut that answered nothing: the next would approve, and some set the first repeat
- * that late. Milliseconds.
+ * How long the approving shortcut rests after a press that answered nothing, in milliseconds: the next one would
+ * approve, and some users set the first key repeat that late.
  */
 export const restsFor = 2000;
 
@@ -13,7 +13,7 @@ export const restsFor = 2000;
 export class KeyRepeat {
   readonly #until = new Map<Answer, number>();
 
-  /** A shortcut came. False if it is the last press still held down. */
+  /** A press of a shortcut. False if it is the last press still held down. */
   press(answer: Answer, now: number): boolean {
     const isPressed = now >= (this.#until.get(answer) ?? -Infinity);
     this.#until.set(answer, now + repeatWithin);

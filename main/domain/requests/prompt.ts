@@ -8,7 +8,7 @@ import type { PushLogin } from './push-login';
 /** How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is advice to read. */
 export const resultStays = { answered: 2500, expired: 5000, reported: 60_000 } as const;
 
-/** What the prompt is asked to show. */
+/** The state of the prompt. */
 export type Prompt = {
   /** Whether the window stands open. */
   readonly open: boolean;
@@ -18,7 +18,6 @@ export type Prompt = {
   readonly setAside: ReadonlySet<string>;
 };
 
-/** Closed. */
 export const closedPrompt: Prompt = { open: false, setAside: new Set() };
 
 /** Opens, on one request if one is named. */
@@ -48,7 +47,7 @@ export function currentLogin(prompt: Prompt, inbox: RequestQueue, now: Moment): 
   return open.find((login) => !prompt.setAside.has(login.id)) ?? open[0];
 }
 
-/** What the window is told. */
+/** What the prompt's window shows. */
 export function promptView(prompt: Prompt, inbox: RequestQueue, now: Moment): PromptView {
   const current = currentLogin(prompt, inbox, now);
   const open = queue(inbox);

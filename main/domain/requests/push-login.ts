@@ -17,17 +17,17 @@ export type Arrival = {
   readonly matchNumber?: string;
 };
 
-/** What comes from outside. Nothing there can call itself practice. */
+/** An arrival from outside, which can't call itself practice. */
 export type OutsideArrival = Arrival & { readonly origin: Exclude<Origin, 'practice'> };
 
-/** A signed-in account, as far as requests go by it. */
+/** What requests need to know about a signed-in account. */
 export type RequestAccount = {
   readonly id: string;
   /** Its server's address: push codes are told apart by it. */
   readonly server: string;
-  /** Whose the history's entries are; absent while the server has not told. */
+  /** Owner of the history's entries; absent while the server has not told its ID of the user. */
   readonly user?: string;
-  /** What to call it. */
+  /** Its name, as shown to the user. */
   readonly name: string;
   /** Names under which a request for it may come; empty when none is known. */
   readonly ownNames: readonly string[];
@@ -44,7 +44,7 @@ export type PushLogin = Arrival & {
   /** The IDs of the accounts whose connections have brought it. */
   readonly broughtTo: readonly string[];
   readonly receivedAt: Moment;
-  /** The monotonic one counts; the other is for what is shown and kept. */
+  /** The monotonic time decides; the other is for what is shown and kept. */
   readonly deadline: Moment;
   /** The numbers to choose from, in the order shown; one of them is `matchNumber`. */
   readonly choices?: readonly string[];
@@ -54,7 +54,7 @@ export type PushLogin = Arrival & {
   readonly contradictions?: readonly Contradiction[];
   /** Two different numbers to match were claimed: it can only be denied. */
   readonly numbersDiffer?: true;
-  /** It came while pop-ups rested. */
+  /** It arrived while pop-ups were muted. */
   readonly cameInQuiet?: true;
   /** What GenAuth said of the accounts that it was asked about, by their IDs. */
   readonly mayAnswer: Readonly<Record<string, MayAnswer>>;
@@ -105,7 +105,7 @@ export function deadlineOf(arrival: Pick<Arrival, 'createdAt' | 'expireTime'>, n
 }
 
 /**
- * The state machine: gives back the next stage, or the very same one where the event changes nothing.
+ * The state machine: returns the next stage, or the very same one where the event changes nothing.
  *
  * The first decision wins. A failed answer goes back to pending only if it surely had no effect; where it may have had
  * one, only the same answer can be sent again.

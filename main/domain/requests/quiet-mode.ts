@@ -35,7 +35,7 @@ const turnOn = (
   on: { reason: isQuiet(quiet, now) && quiet.on ? quiet.on.reason : reason, until: now + lasts },
 });
 
-/** Whether pop-ups rest. */
+/** Whether pop-ups are muted. */
 export const isQuiet = (quiet: QuietMode, now: number): boolean =>
   quiet.on !== undefined && now < quiet.on.until;
 
@@ -67,9 +67,9 @@ export function unwanted(quiet: QuietMode, id: string, now: number): QuietMode {
 /** "This wasn't me". */
 export const reported = (quiet: QuietMode, now: number): QuietMode => turnOn(quiet, 'reported', now);
 
-/** The user wants to be left alone, for so many milliseconds. */
+/** Started by the user, for this many milliseconds. */
 export const byHand = (quiet: QuietMode, now: number, lasts?: number): QuietMode =>
   turnOn(quiet, 'by-hand', now, lasts);
 
-/** Ended by hand: what led to it is forgotten, or the next request would start it again. */
+/** Ended by the user: what led to it is forgotten, or the next request would start it again. */
 export const endQuiet = (): QuietMode => calm;

@@ -15,7 +15,7 @@ import {
   type RequestAccount,
 } from './push-login';
 
-/** Every push login that is in sight, in the order of arrival. */
+/** Every push login that is shown, in the order of arrival. */
 export type RequestQueue = readonly PushLogin[];
 
 /** The most that may wait for an answer at once; a flood beyond it pushes out the oldest of them. */
@@ -30,7 +30,7 @@ const isPractice = ({ origin }: PushLogin): boolean => origin === 'practice';
 const replace = (inbox: RequestQueue, next: PushLogin): RequestQueue =>
   inbox.map((login) => (login.id === next.id ? next : login));
 
-/** What only the inbox's owner can know of an arrival: its name and account, the order of the numbers, what is new. */
+/** What only the queue's owner can know about an arrival: its name and account, the order of the numbers, what is new. */
 export type Entry = Pick<PushLogin, 'id' | 'account' | 'choices' | 'cameInQuiet'> & {
   readonly novel?: PushLogin['novel'];
   /** The same request, which a flood had pushed out: what was claimed of it holds, and its life goes on. */
@@ -140,7 +140,7 @@ function makeRoom(inbox: RequestQueue, kept: ReadonlySet<string | undefined>): R
   return rest;
 }
 
-/** Applies an event to one push login. Gives back the same inbox where it changes nothing. */
+/** Applies an event to one push login. Returns the same queue where it changes nothing. */
 export function apply(inbox: RequestQueue, id: string, event: LoginEvent, now: Moment): RequestQueue {
   const login = inbox.find((each) => each.id === id);
   if (!login) return inbox;
@@ -161,7 +161,7 @@ export const recover = (
   now: Moment,
 ): RequestQueue => inbox.reduce((rest, { id }) => apply(rest, id, { type: 'recovered', from }, now), inbox);
 
-/** Those that have come to their end between one state of the inbox and the next. */
+/** Those that have come to their end between one state of the queue and the next. */
 export function finishedSince(before: RequestQueue, after: RequestQueue): readonly PushLogin[] {
   if (before === after) return [];
   const unchanged = new Set(before);
@@ -203,7 +203,7 @@ export function assign(inbox: RequestQueue, id: string, account: RequestAccount)
   return replace(inbox, { ...login, account });
 }
 
-/** Without the finished ones that are old or too many. The very same where none is. */
+/** The queue without finished ones that are old or too many; the very same queue where there are none. */
 export function tidy(inbox: RequestQueue, now: Moment): RequestQueue {
   const age = ({ finishedAt }: PushLogin): number => (finishedAt ? now.monotonic - finishedAt.monotonic : 0);
   const finished = inbox.filter((login) => login.finishedAt);

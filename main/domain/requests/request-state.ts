@@ -27,7 +27,6 @@ export type RequestState = {
   readonly arming: Readonly<Record<Surface, Arming>>;
 };
 
-/** At the start. */
 export const noRequests: RequestState = {
   inbox: [],
   remembered: new Map(),
@@ -36,7 +35,7 @@ export const noRequests: RequestState = {
   arming: { main: nothingShown, prompt: nothingShown },
 };
 
-/** What is true around the desk at a moment. */
+/** What decisions about requests depend on in addition to the requests: time, screen lock, accounts. */
 export type Environment = {
   readonly now: Moment;
   /** Those that are signed in. The very same list while nothing in it has changed. */
@@ -44,7 +43,7 @@ export type Environment = {
   readonly screenLocked: boolean;
 };
 
-/** The request with this name. */
+/** The request with this ID. */
 export const findLogin = (desk: RequestState, id: string): PushLogin | undefined =>
   desk.inbox.find((login) => login.id === id);
 

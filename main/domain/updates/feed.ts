@@ -21,7 +21,7 @@ export type FeedProblem =
 const versionSchema = z.string().regex(/^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}$/);
 
 const feedSchema = z.strictObject({
-  /** Of what is to be updated: one key may sign for several programs. */
+  /** The program that the feed is for: one key may sign for several. */
   product: z.literal('push-approver'),
   version: versionSchema,
   /** Grows with each feed that is signed. */
@@ -47,7 +47,7 @@ const feedSchema = z.strictObject({
 /** What a feed says: the newest version, and the files in which it comes. */
 export type Feed = z.infer<typeof feedSchema>;
 
-/** A public key of Ed25519 from its 32 bytes in base64; undefined for anything else. */
+/** An Ed25519 public key from its 32 bytes in base64; undefined for anything else. */
 export function publicKeyOf(base64: string): KeyObject | undefined {
   const x = Buffer.from(base64, 'base64');
   if (x.length !== 32 || x.toString('base64') !== base64) return undefined;

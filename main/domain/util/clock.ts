@@ -10,13 +10,13 @@ export type Moment = {
   readonly server?: number;
 };
 
-/** Tells the time. */
+/** Reads all three clocks. */
 export type Clock = () => Moment;
 
-/** Runs something later; gives back how to call it off. */
+/** Runs something later; returns a function that cancels it. */
 export type Timer = (delayMs: number, run: () => void) => () => void;
 
-/** What a system tells of the time. */
+/** The clocks of the system. */
 export type SystemClocks = {
   /** Since the epoch, in milliseconds. */
   readonly wall: () => number;
@@ -29,7 +29,7 @@ export type SystemClocks = {
 /** A difference between the clocks that may be a sleep or a step: then the system is asked. Milliseconds. */
 const suspicious = 200;
 
-/** However alike the clocks seem, the system is asked after so many milliseconds: a step may hide a sleep. */
+/** However alike the clocks seem, the system is asked after this many milliseconds: a step may hide a sleep. */
 const longestTrust = 1000;
 
 /** The uptime comes in whole seconds on some systems: what is shorter is no sleep. Milliseconds. */

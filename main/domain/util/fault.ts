@@ -1,4 +1,4 @@
-/** What may be told of an exception: never its message, which may hold anything. */
+/** What may be reported of an exception: never its message, which may hold anything. */
 export type Fault = { readonly name: string; readonly place: string };
 
 /** A line of the bundle, as the stack of an exception names it. */

@@ -18,12 +18,12 @@ const fields = {
 
 type FieldName = keyof typeof fields;
 
-/** What a line can say in addition to the event. */
+/** The fields that a line can have in addition to the event. */
 export type LogFields = { readonly [Name in FieldName]?: string };
 
 const isField = (name: string): name is FieldName => Object.hasOwn(fields, name);
 
-/** Stands in place of what has no place in a log. */
+/** Written in place of a value that must not be logged. */
 const withheld = 'withheld';
 
 const checked = (value: string, shape: z.ZodType<string>): string =>

@@ -6,11 +6,11 @@ export type ProxyRoute =
 /** A name and password for a proxy. */
 export type ProxyCredentials = { readonly name: string; readonly password: string };
 
-/** Where the connections of the event centre find their way. */
+/** How connections to the event centre are routed. */
 export type Ways = {
   /** The ways to an address, the best first. */
   readonly routes: (url: string) => Promise<readonly ProxyRoute[]>;
-  /** What to tell a proxy (`host:port`) that asks who one is, if anything is known. */
+  /** What to tell a proxy (`host:port`) that asks for a name and password, if anything is known. */
   readonly credentials?: (proxy: string) => Promise<ProxyCredentials | undefined>;
   /** Certificate authorities in place of Node's own, as PEM; undefined: those. */
   readonly authorities: () => Promise<readonly string[] | undefined>;
@@ -28,7 +28,7 @@ const kinds: Readonly<Record<string, { readonly kind: 'http' | 'https' | 'socks5
 const most = 5;
 
 /**
- * The ways in the order to try them, of what Chromium says of a proxy: `PROXY proxy.example:3128; DIRECT`. A kind that
+ * The routes in the order to try them, from what Chromium says about a proxy: `PROXY proxy.example:3128; DIRECT`. A kind that
  * this app does not know is left out; where nothing is left there is no way.
  */
 export function proxyRoutes(list: string): readonly ProxyRoute[] {

@@ -25,8 +25,8 @@ const order = ['Command', 'Control', 'Super', 'Alt', 'Shift'];
 /**
  * Whether an app, a keyboard layout or the system uses these keys: one modifier and a letter is copying, quitting or
  * typing (Control+C, Command+Q, Option+N), Alt and a function key is the window manager's, and with Control it changes
- * the console. On Windows, Control and Alt together are AltGr, which types. One who approves by such keys approves by
- * accident.
+ * the console. On Windows, Control and Alt together are AltGr, which types. With such keys a user would
+ * approve by accident.
  */
 export function areKeysInUse(accelerator: string, platform: NodeJS.Platform): boolean {
   const parts = accelerator.split('+');

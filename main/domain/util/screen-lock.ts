@@ -1,4 +1,4 @@
-/** What the screen's lock is seen by, and who hears of it. */
+/** What the screen lock depends on, and who is told of a change. */
 export type ScreenLockPorts = {
   /** Asks the system whether the screen is locked. */
   readonly ask: () => boolean;

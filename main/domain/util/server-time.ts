@@ -24,7 +24,7 @@ export class ServerTime {
 
   /**
    * A reply has come: `date` is its `Date` header in epoch milliseconds, `tookMs` how long it took, `wall` what this
-   * computer's clock says. Gives back by how many milliseconds that one is ahead of the server's (negative: behind),
+   * computer's clock says. Returns by how many milliseconds that one is ahead of the server's (negative: behind),
    * where it is more than is tolerated.
    */
   learn(date: number, tookMs: number, wall: number): number | undefined {

@@ -24,7 +24,6 @@ export class Throttle {
     this.#stop = this.#timer(this.#gapMs, () => this.#rested());
   }
 
-  /** Forgets what was asked. */
   dispose(): void {
     this.#stop?.();
     this.#stop = undefined;

@@ -1,5 +1,5 @@
 /**
- * What `run` gives within so many milliseconds, else `late`. The signal calls off what is still under way at the end.
+ * What `run` gives within this many milliseconds, else `late`. The signal calls off what is still under way at the end.
  * Rejects where `run` does in time.
  */
 export async function withTimeout<T>(

@@ -5,9 +5,9 @@ import type { Snapshot } from '../../../shared/snapshot';
 import { readLogLine } from '../util/log-line';
 import { plainText } from '../util/plain-text';
 
-/** What is asked of the system for the report. */
+/** What the system reports about itself. */
 export type SystemFacts = {
-  /** When: ISO 8601. */
+  /** Time of the report, ISO 8601. */
   readonly at: string;
   readonly version: string;
   readonly packaged: boolean;
@@ -63,7 +63,7 @@ export function diagnosticsText(system: SystemFacts, snapshot: Snapshot): string
   ].join('\n');
 }
 
-/** How an account fares, and nothing of whose it is. */
+/** The state of an account, without a word about whose it is. */
 function accountLine(account: AccountView): string {
   if (account.state !== 'signed-in') return `  ${account.state}`;
   const { connection, storage } = account;

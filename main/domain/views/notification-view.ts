@@ -18,12 +18,12 @@ export type Onlooking = {
   readonly hasScreenReader: boolean;
 };
 
-/** How a new request is told of. No notification lies on top of a prompt that can be seen: a sound is left of it. */
+/** How to tell the user about a new request. Where a prompt can be seen, no notification covers it: only its sound is left. */
 export function wayToTell(
   { silent }: Pick<NotificationView, 'silent'>,
   { isPromptInSight, hasScreenReader }: Onlooking,
 ): 'notification' | 'sound' | 'nothing' {
-  // Anyone who hears the screen has no use for a prompt in sight.
+  // A user of a screen reader may not see the prompt.
   if (!isPromptInSight || hasScreenReader) return 'notification';
   return silent ? 'nothing' : 'sound';
 }

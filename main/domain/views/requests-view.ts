@@ -41,7 +41,7 @@ export function requestsViews(): (
   };
 }
 
-/** Gives back the last number while the next ones differ from it by less: two clocks that show the same moment do. */
+/** Returns the last number while the next ones differ from it by less: two clocks that show the same moment do. */
 function steady(jitter: number): (value: number) => number {
   let last = -Infinity;
   return (value) => {

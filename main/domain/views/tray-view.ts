@@ -9,7 +9,7 @@ import { offers } from '../requests/approval-policy';
 
 type AllMessages = Messages & MainMessages;
 
-/** Of what a window can ask for, what the menu can ask for as well. */
+/** The channels of a window whose commands the menu has as well. */
 type Shared = 'answer' | 'openLogin' | 'denyAll' | 'goTo' | 'startQuiet' | 'endQuiet';
 
 type Inputs = { readonly [N in Shared]: CheckedInput<N> } & {
@@ -32,14 +32,14 @@ export function act<N extends keyof Inputs>(commands: TrayCommands, { command, i
   void commands[command](input, 'tray');
 }
 
-/** An entry of the tray menu; one without an action or submenu only tells. */
+/** An entry of the tray menu; one without an action or submenu is only text. */
 export type TrayEntry =
   | { readonly kind: 'separator' }
   | { readonly kind: 'text'; readonly label: string }
   | { readonly kind: 'action'; readonly label: string; readonly action: TrayAction }
   | { readonly kind: 'submenu'; readonly label: string; readonly entries: readonly TrayEntry[] };
 
-/** What the icon says. */
+/** The state that the icon shows. */
 export type TrayState = 'signed-out' | 'connected' | 'offline' | 'pending';
 
 /** Everything that the tray shows. */
@@ -78,7 +78,7 @@ function statusText(
   return first.connection.kind === 'waiting' ? trayMenu.offline : texts[first.connection.kind];
 }
 
-/** Whose tray it is; of several accounts each that is not connected says so. */
+/** Names the accounts; of several, each that is not connected has a line. */
 function identity({ accounts }: Snapshot, { tray, connection, window }: Messages): readonly TrayEntry[] {
   const signedIn = signedInOf(accounts);
   return signedIn.map((each) => {
@@ -162,7 +162,7 @@ const quietEntry = ({ quiet }: Snapshot, { trayMenu }: AllMessages): TrayEntry =
         input: { minutes: muteMinutes[0] },
       });
 
-/** What is pending, and how things are: the connection only where it is not as it should be. The same in tooltip and menu. */
+/** The number of requests, and the connection where there is something wrong with it. The same in tooltip and menu. */
 function statusLines(count: number, snapshot: Snapshot, messages: AllMessages): readonly string[] {
   const status = statusText(snapshot, messages);
   if (count === 0) return [status];

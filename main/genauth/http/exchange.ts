@@ -30,7 +30,7 @@ export async function receive(
   purpose: Purpose,
   timeoutMs: number,
 ): Promise<Result<Reply, Failure>> {
-  // A request that hangs, or the rest of a reply that is too long, is called off at the end.
+  // A request that hangs, or the rest of a reply that is too long, is cancelled at the end.
   const late: Result<Reply, Failure> = fail({ kind: 'timed-out', effect: effectOf(purpose) });
   return withTimeout(timeoutMs, (signal) => sendAndRead(send, purpose, signal), late);
 }

@@ -14,15 +14,15 @@ export type Limits = {
   /** How long to go on, in milliseconds, while there is no connection and nothing has ever left. */
   readonly patienceMs: number;
   readonly backoff: Backoff;
-  /** Waits so many milliseconds. */
+  /** Waits this many milliseconds. */
   readonly pause: (ms: number) => Promise<void>;
-  /** Whether a failure, after the one right before it, is the server's last word. It becomes what this gives back. */
+  /** Whether a failure, after the one right before it, is the server's last word. It becomes what this returns. */
   readonly lastWord?: (failure: Failure, before: Failure) => Failure | undefined;
-  /** The server asks to wait so many milliseconds, and is waited for. */
+  /** The server asks to wait this many milliseconds, and is waited for. */
   readonly onWait?: (ms: number) => void;
   /** It is tried once more; `why`: how the try before failed. */
   readonly onRetry?: (why: Failure) => void;
-  /** Ends it. What a try that is called off has done is not known. */
+  /** Ends it. What a try that is cancelled has done is not known. */
   readonly signal?: AbortSignal;
 };
 
@@ -30,7 +30,7 @@ export type Limits = {
 const passing = new Set<Failure['kind']>(['offline', 'timed-out', 'throttled', 'server-trouble']);
 
 /**
- * Does the same thing again until its outcome is known, with growing pauses. Gives back the last failure otherwise.
+ * Does the same thing again until its outcome is known, with growing pauses. Returns the last failure otherwise.
  *
  * A failure's effect stays `unknown` once a try may have arrived: a later refusal may then be the echo of our own success.
  */

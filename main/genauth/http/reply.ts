@@ -26,7 +26,7 @@ const longestId = 80;
 const html = /^\s*(?:text\/html|application\/xhtml\+xml)\b/i;
 const json = /^\s*application\/(?:[\w.-]+\+)?json\s*(?:;|$)/i;
 
-/** What some `apiCode`s say more exactly than the status code beside them. */
+/** What some `apiCode`s say more exactly than the status code next to them. */
 const meanings: Readonly<Record<number, 'not-signed-in' | 'forbidden' | 'rejected'>> = {
   2020: 'not-signed-in',
   1576: 'forbidden',

@@ -33,7 +33,7 @@ export type OidcOptions = {
   readonly clientId: string;
   /** Origins of other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins?: readonly string[];
-  /** With blanks between them, `openid` among them. */
+  /** With spaces between them, `openid` among them. */
   readonly scopes: string;
 };
 

@@ -71,7 +71,7 @@ export class PortalKeys implements Keys {
     });
   }
 
-  /** How each fares. */
+  /** The state of each. */
   get states(): Readonly<Record<Answer, KeysState>> {
     return this.#states;
   }

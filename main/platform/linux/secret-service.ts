@@ -97,7 +97,7 @@ export class SecretService implements Keyring {
     return this.#show(prompt);
   }
 
-  /** Gives back the object of the question to the user; `undefined` where the service doesn't say. */
+  /** Returns the object of the question to the user; `undefined` where the service doesn't say. */
   async #ask(collection: string): Promise<string | undefined> {
     const reply = await this.#call('Unlock', 'ao', [[collection]]);
     return reply.ok ? unlocked.safeParse(reply.value).data?.[1] : undefined;

@@ -11,7 +11,7 @@ export class ElectronKeys implements Keys {
     this.#onPress = onPress;
   }
 
-  /** How each fares. */
+  /** The state of each. */
   get states(): Readonly<Record<Answer, KeysState>> {
     return this.#states;
   }

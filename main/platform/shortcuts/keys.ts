@@ -4,7 +4,7 @@ import type { ShortcutView } from '../../../shared/state/settings';
 /** What the user has chosen; empty: none. */
 export type Accelerators = Readonly<Record<Answer, string>>;
 
-/** How one of them fares. */
+/** The state of one of them. */
 export type KeysState = Pick<ShortcutView, 'state' | 'trigger'>;
 
 /** A way to keys that work whatever has the focus. */

@@ -10,13 +10,13 @@ type Trial = ShortcutView['trial'];
 
 /** What the shortcuts are made with. */
 export type ShortcutsPorts = {
-  /** The system's way to such keys. `onPress`: one was pressed; `onChange`: one fares otherwise now. */
+  /** The system's way to such keys. `onPress`: one was pressed; `onChange`: the state of one has changed. */
   readonly makeKeys: (on: { readonly press: (answer: Answer) => void; readonly change: () => void }) => Keys;
   readonly onPress: (answer: Answer) => void;
   readonly onChange: () => void;
 };
 
-/** The two global shortcuts. Says how each fares, and lets a user try one without answering anything. */
+/** The two global shortcuts. Reports the state of each, and lets a user try one without answering anything. */
 export class Shortcuts {
   readonly #ports: ShortcutsPorts;
   readonly #keys: Keys;
@@ -28,7 +28,7 @@ export class Shortcuts {
     this.#keys = ports.makeKeys({ press: (answer) => this.#press(answer), change: ports.onChange });
   }
 
-  /** How they fare. */
+  /** The state of both. */
   views(accelerators: Accelerators): Readonly<Record<Answer, ShortcutView>> {
     const view = (answer: Answer): ShortcutView => ({
       accelerator: accelerators[answer],

@@ -20,7 +20,7 @@ export class TrayPainter {
     nativeTheme.on('updated', this.#repaint);
   }
 
-  /** Where the icon is, where the system tells. */
+  /** Where the icon is; undefined where the system doesn't say. */
   area(): Area | undefined {
     // Linux always answers with zeros.
     return process.platform === 'linux' ? undefined : this.#tray?.getBounds();

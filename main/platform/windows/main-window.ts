@@ -2,8 +2,8 @@ import { BrowserWindow } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
 import { pageUrl } from '../security/protocol';
+import { PageRevival } from './page-revival';
 
-/** What the main window needs. */
 export type MainWindowOptions = {
   readonly preload: string;
   readonly mayClose: () => boolean;
@@ -16,6 +16,7 @@ export class MainWindow {
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
   #isOver = false;
+  readonly #revival = new PageRevival();
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
@@ -36,7 +37,8 @@ export class MainWindow {
     const { window } = this;
     if (this.#isOver) return;
     if (!window) {
-      this.#window = this.#create();
+      const created = this.#create();
+      created.once('ready-to-show', () => created.show());
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -55,6 +57,13 @@ export class MainWindow {
     this.#window?.destroy();
   }
 
+  /** Its page has died: it comes back where it was on the screen, and takes no focus that nobody gave it. */
+  #revive(): void {
+    if (this.#isOver || this.#window) return;
+    const created = this.#create();
+    created.once('ready-to-show', () => created.showInactive());
+  }
+
   #create(): BrowserWindow {
     const window = new BrowserWindow({
       width: 480,
@@ -70,9 +79,10 @@ export class MainWindow {
     window.removeMenu();
     // A page that has died could not even be asked whether it may close.
     window.webContents.on('render-process-gone', () => {
-      if (!window.isDestroyed()) window.destroy();
+      if (window.isDestroyed()) return;
+      if (!window.isMinimized()) this.#revival.after(() => this.#revive());
+      window.destroy();
     });
-    window.once('ready-to-show', () => window.show());
     window.on('close', (event) => {
       if (!this.#options.mayClose()) event.preventDefault();
     });
@@ -85,6 +95,7 @@ export class MainWindow {
     window.on('minimize', this.#options.onConceal);
     window.on('restore', this.#options.onConceal);
     void window.loadURL(pageUrl);
+    this.#window = window;
     return window;
   }
 }

@@ -1,10 +1,10 @@
 import { BrowserWindow, type Display, screen } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
+import { PageRevival } from './page-revival';
 import { type Area, isWithin, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
 
-/** What the prompt window needs. */
 export type PromptWindowOptions = {
   readonly preload: string;
   readonly trayArea: () => Area | undefined;
@@ -26,6 +26,7 @@ export class PromptWindow {
   #window: BrowserWindow | undefined;
   #height = 360;
   #isPainted = false;
+  readonly #revival = new PageRevival();
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
@@ -71,7 +72,9 @@ export class PromptWindow {
     // A page that has died shows nothing and has no button to close it with.
     window.webContents.on('render-process-gone', () => {
       options.onConceal();
-      if (!window.isDestroyed()) window.reload();
+      this.#revival.after(() => {
+        if (!window.isDestroyed()) window.reload();
+      });
     });
     window.once('ready-to-show', () => {
       this.#isPainted = true;
@@ -133,7 +136,6 @@ export class PromptWindow {
       this.#place(this.#window, screen.getDisplayMatching(this.#window.getBounds()));
   }
 
-  /** Ends it. */
   destroy(): void {
     screen.off('display-added', this.#onDisplays);
     screen.off('display-removed', this.#onDisplays);

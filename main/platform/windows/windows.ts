@@ -9,7 +9,6 @@ import type { Area } from './prompt-place';
 import { MainWindow } from './main-window';
 import { PromptWindow } from './prompt-window';
 
-/** What the two windows need. */
 export type WindowsOptions = {
   readonly preload: string;
   readonly trayArea: () => Area | undefined;

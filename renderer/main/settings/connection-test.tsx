@@ -9,7 +9,7 @@ import fieldStyles from '../../ui/field.module.css';
 
 const icons = { ok: TickIcon, failed: WarningIcon, skipped: OffIcon };
 
-/** Tries the way to GenAuth part by part, and says of each how it fares and what to do. */
+/** Tests the connection to GenAuth part by part, and shows for each its result and what to do. */
 export function ConnectionTest({ isPossible }: { readonly isPossible: boolean }) {
   const { check: texts } = useTexts().messages.settings;
   const [report, setReport] = useState<ConnectionReport>();

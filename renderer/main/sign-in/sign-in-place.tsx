@@ -75,7 +75,7 @@ function AllowedPlaces({
   );
 }
 
-/** Tells where one is about to sign in; nothing where that is not known any more. */
+/** Names the place where the user is about to sign in; nothing where that is not known any more. */
 export function GivenPlace({ place, isSet }: { readonly place: SignInPlace; readonly isSet: boolean }) {
   const { settings, window } = useTexts().messages;
   if (place.appHost === '') return null;

@@ -16,7 +16,7 @@ import styles from './sign-in-view.module.css';
 
 type Props = { readonly accounts: AccountsView; readonly settings: SettingsView };
 
-/** Where one signs in while nobody is. Before anyone ever has, it is the welcome, which goes step by step. */
+/** The sign-in while nobody is signed in. Before the first sign-in ever, it is the welcome, which goes step by step. */
 export function SignIn({ accounts, settings }: Props) {
   const { messages } = useTexts();
   const { signIn: texts } = messages.window;

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { createServer, type Server } from 'node:http';
 import { setTimeout as wait } from 'node:timers/promises';
 
-/** A user info endpoint that answers after so many milliseconds for the user whom the token names, and counts. */
+/** A user info endpoint that answers after this many milliseconds for the user whom the token names, and counts. */
 export class FastGenAuth {
   readonly #server: Server;
   asked = 0;

@@ -49,7 +49,7 @@ const names = (count: number): readonly string[] =>
   Array.from({ length: count }, (_, index) => `user-${index}`);
 const halves = (all: readonly string[]) => [all.slice(0, all.length / 2), all.slice(all.length / 2)] as const;
 
-/** Connects all of these at once, half of them in each crowd; gives back the seconds that it took. */
+/** Connects all of these at once, half of them in each crowd; returns the seconds that it took. */
 async function storm(
   crowds: readonly Crowd[],
   ports: readonly number[],

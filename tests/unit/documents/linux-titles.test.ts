@@ -25,7 +25,7 @@ it('a test of the app that is for Linux only says so in its title, and no other 
   expect(tests.filter(({ title, isForLinux }) => title.endsWith(' (Linux)') !== isForLinux)).toEqual([]);
 });
 
-it('what only Linux has is used by such tests only', () => {
+it('what only Linux has is used only by tests that say so', () => {
   expect(tests.filter(({ isForLinux, usesLinux }) => usesLinux && !isForLinux)).toEqual([]);
   expect(tests.some(({ usesLinux }) => usesLinux)).toBe(true);
 });

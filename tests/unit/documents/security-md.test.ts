@@ -16,7 +16,7 @@ it('every defence in docs/defences.md, and every attack in docs/attacks.md, name
   for (const row of rows) expect(row, row).toMatch(reference);
 });
 
-it('every test that they name is there', () => {
+it('every test that docs/defences.md and docs/attacks.md name is there', () => {
   const named = [...text.matchAll(reference)];
   expect(named.length).toBeGreaterThanOrEqual(rows.length);
   for (const [, file = '', title = ''] of named) {

@@ -16,7 +16,7 @@ describe("an account's name", () => {
   ])("an account's name %j is kept as %s", (name, key) => expect(keyOfName(name)).toBe(key));
 
   it.each(['', '  ', '13800000000', '+0123456789', '+123', '+', '1-2-3', '+86138000000001234567'])(
-    '%j can not safely name anyone',
+    '%j can’t safely name anyone',
     (name) => expect(keyOfName(name)).toBeUndefined(),
   );
 });

@@ -49,7 +49,7 @@ it('what the relay takes, the app reads: the same code and number, and the time 
   );
 });
 
-it('anything else is refused with the field and the reason', () => {
+it('a post that is not a push login is refused with the field and the reason', () => {
   const field = fc.oneof(fc.anything(), text, fc.integer());
   const any = fc.record(
     {

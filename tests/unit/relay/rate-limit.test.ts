@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { expect, it } from 'vitest';
 import { RateLimit } from '../../../relay/domain/rate-limit';
 
-it('lets no key have more than its share of any window, and forgets no key that is within one', () => {
+it('a rate limit lets no key have more than its share of any window, and forgets no key that is within one', () => {
   const calls = fc.array(fc.tuple(fc.constantFrom('a', 'b'), fc.integer({ min: 0, max: 400 })));
   fc.assert(
     fc.property(calls, (steps) => {
@@ -28,7 +28,7 @@ it('lets no key have more than its share of any window, and forgets no key that 
   );
 });
 
-it('keeps no more keys than it may', () => {
+it('a rate limit keeps no more keys than it may', () => {
   const limit = new RateLimit({ most: 1, windowMs: 1000, mostKeys: 2 });
   for (const key of ['a', 'b', 'c']) limit.take(key, 0);
   expect(limit.take('c', 1)).toBe(999);

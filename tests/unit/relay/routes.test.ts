@@ -77,7 +77,7 @@ it('an account for which too many come in a minute must wait until that is over,
   expect((await postTo('robin@example.com', '5')).status).toBe(202);
 });
 
-it('no more are kept than the memory is for', async () => {
+it('the relay keeps no more push logins than it has memory for', async () => {
   const { relay } = await world();
   for (const code of ['1', '2', '3', '4']) {
     expect((await post(relay, { pushCodeId: code, userId: code })).status).toBe(202);

@@ -115,7 +115,7 @@ test('a test can send anything', async () => {
   await expect.poll(() => sandbox.subscribers()).toBe(0);
 });
 
-test('connections end: all, politely, or those of a revoked token', async () => {
+test('connections end all at once, politely, or with a revoked token', async () => {
   const end = async (act: () => void) => {
     const token = sandbox.addToken(sandbox.user, 'another');
     const closed = next(await subscribe(sandbox, { token }), 'close');
@@ -156,7 +156,7 @@ test('a black hole answers nothing and closes nothing', async () => {
   await failed;
 });
 
-test('offline and online again, with everything still known', async () => {
+test('the sandbox goes offline and online again, with everything still known', async () => {
   const { pushCodeId } = sandbox.startPushLogin();
   const closed = next(await subscribe(sandbox), 'close');
   await sandbox.offline();

@@ -45,7 +45,7 @@ test.each(replies)('%s comes instead of the effect, once', async (_, what, seen)
   expect(await envelope(answer(sandbox, pushCodeId, 'CONFIRM'))).toMatchObject({ statusCode: 200 });
 });
 
-test('any of them can also hide an effect', async () => {
+test('any fault can also hide an effect', async () => {
   const { pushCodeId } = sandbox.startPushLogin();
   sandbox.faults.next('change-pushcode-status', fault.applied(fault.html(504)));
   expect((await answer(sandbox, pushCodeId, 'CONFIRM')).status).toBe(504);

@@ -24,7 +24,7 @@ afterEach(() => sandbox.close());
 const profile = (token: string) => envelope(get(sandbox, 'get-profile', { token }));
 const refused = { statusCode: 401, apiCode: 2020 };
 
-test('says nothing on the console', async () => {
+test('the OpenID server says nothing on the console', async () => {
   const said = (['log', 'info', 'warn', 'error'] as const).map((name) => vi.spyOn(console, name));
   await signIn(sandbox);
   for (const spy of said) {

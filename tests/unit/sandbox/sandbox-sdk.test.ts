@@ -48,7 +48,7 @@ test('a push login that is approved signs the browser in', async () => {
   expect(again).toMatchObject({ statusCode: 409 });
 });
 
-test('one that is denied, and one that expires, do not', async () => {
+test('a push login that is denied or expires does not sign the browser in', async () => {
   const { pushCodeId } = (await browser().signInByPush({ account, options: { scope: 'openid email' } })).data;
   const denied = await approver().setPushCodeStatus({ pushCodeId, action: CANCEL });
   expect(denied).toMatchObject({ statusCode: 200, data: { success: true } });
@@ -59,7 +59,7 @@ test('one that is denied, and one that expires, do not', async () => {
   await expect.poll(status).toBe('EXPIRED');
 });
 
-test('the apps that may answer', async () => {
+test('the client can read the apps that may answer', async () => {
   const { pushCodeId } = (await browser().signInByPush({ account })).data;
   const { data } = await approver().getPushLoginRelationApps({ appId: sandbox.portalAppId, pushCodeId });
   expect(data).toEqual({ appIds: [sandbox.appId] });

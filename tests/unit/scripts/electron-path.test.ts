@@ -69,7 +69,7 @@ describe('the path of Electron', () => {
     expect(stderr).not.toContain(' at ');
   });
 
-  it('is missing where the wish for one can not be understood', async () => {
+  it('is missing where the wish for one can’t be understood', async () => {
     const { status, stdout, stderr } = await electronPath({ PUSH_APPROVER_ELECTRON: 'nonsense' });
     expect({ status, stdout }).toEqual({ status: 1, stdout: '' });
     expect(stderr).toContain('PUSH_APPROVER_ELECTRON can only be “official” or unset, not “nonsense”.');

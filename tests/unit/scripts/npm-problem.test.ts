@@ -22,7 +22,7 @@ const outputOf = (registry: string): Promise<string> =>
     execFile(npm, args, options, (_error, stdout, stderr) => resolve(stdout + stderr));
   });
 
-it('a registry that can not be reached is called so, with npm’s own words after it', async () => {
+it('a registry that can’t be reached is called so, with npm’s own words after it', async () => {
   const output = await outputOf('http://127.0.0.1:1/');
   const { message } = npmProblem('npm ci', output);
   expect(message).toMatch(/^npm can’t reach its registry\. .*run this again\.\n\nnpm ci:\n/);
@@ -49,7 +49,7 @@ it.each([
   expect(npmProblem('npm ci', output).message).toMatch(words);
 });
 
-it('names no cause that it does not know', () => {
+it('the message names no cause that is not known', () => {
   expect(npmProblem('npm ci', 'npm error something else').message).toBe(
     'npm ci failed.\n\nnpm ci:\nnpm error something else',
   );

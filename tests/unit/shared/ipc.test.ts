@@ -66,7 +66,7 @@ it('no JSON passes as an answer but approve and deny', () => {
   );
 });
 
-it('a payload can not reach the prototype of what main works with', () => {
+it('a payload can’t reach the prototype of what main works with', () => {
   const changes: unknown = JSON.parse('{"__proto__": {"appHost": "https://evil.example"}, "appId": "app-1"}');
   const { data } = contract.changeSettings.input.safeParse(changes);
   expect(data).toEqual({ appId: 'app-1' });

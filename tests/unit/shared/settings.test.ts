@@ -147,7 +147,7 @@ describe('the client of the sign-in', () => {
     [null, undefined],
   ])('%j: %s', (text, id) => expect(clientId(text)).toBe(id));
 
-  it('can not be set to nothing by a policy', () => {
+  it('can’t be set to nothing by a policy', () => {
     expect(policySchema.safeParse({ clientId: 'client-1' }).success).toBe(true);
     expect(policySchema.safeParse({ clientId: '' }).success).toBe(false);
   });

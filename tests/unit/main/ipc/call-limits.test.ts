@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { CallLimits } from '../../../../main/ipc/call-limits';
 
-it('lets nobody wait who is merely fast, and refuses who never ends; the first refusal in a row is the one to note', () => {
+it('the limits let nobody wait who is merely fast, and refuse who never ends; the first refusal in a row is the one to note', () => {
   let now = 0;
   const limits = new CallLimits(() => now);
   const take = (times: number) => Array.from({ length: times }, () => limits.take('reconnect'));

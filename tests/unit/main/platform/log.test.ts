@@ -128,7 +128,7 @@ describe('the log', () => {
     expect(readLog(folder)).toEqual(['one', 'two', expect.stringContaining('"started"')]);
   });
 
-  it('that can not be written stops nothing', () => {
+  it('that can’t be written stops nothing', () => {
     writeFileSync(join(folder, 'file'), '');
     const nowhere = join(folder, 'file');
     expect(() => openLog(nowhere)('started')).not.toThrow();

@@ -82,7 +82,7 @@ describe('accounts', () => {
     expect(tokensOf(world)).toEqual([]);
   });
 
-  it('are so many and no more', async () => {
+  it('are limited in number', async () => {
     const world = new World();
     for (let count = 0; count < mostAccounts; count++) await signIn(world, `t${count}`, user(`u${count}`));
     expect(await signIn(world, 'one-more', user('u99'))).toEqual(fail({ kind: 'too-many-accounts' }));

@@ -57,7 +57,7 @@ it('a renewed token opens its connection before the old one closes: nothing is m
   expect(states.lastIndexOf('connecting')).toBe(0);
 });
 
-it('that is over leaves the connection at once', async () => {
+it('a feed that is over leaves the connection at once', async () => {
   await connect(withToken(sandbox.user.accessToken));
   feed.dispose();
   expect(feed.state.kind).toBe('off');
@@ -72,7 +72,7 @@ it('the same session and settings change nothing', async () => {
   expect(feed.state.kind).toBe('connecting');
 });
 
-it('without an event code it asks a relay for whatever comes, and GenAuth’s own event centre for nothing', async () => {
+it('without an event code the feed asks a relay for whatever comes, and GenAuth’s own event centre for nothing', async () => {
   const { accessToken } = sandbox.user;
   feed.follow(withToken(accessToken), { ...defaultSettings, eventCode: '' });
   expect(feed.state).toEqual({ kind: 'no-event-code' });
@@ -90,7 +90,7 @@ it('without an event code it asks a relay for whatever comes, and GenAuth’s ow
   await connect(withToken(accessToken));
 });
 
-it('passes over what is for someone else, what is repeated, and heartbeats', async () => {
+it('the feed passes over what is for someone else, what is repeated, and heartbeats', async () => {
   const credentials = withToken(sandbox.user.accessToken);
   await connect({ ...credentials, user: { ...credentials.user, sub: 'u1' } });
   sandbox.publish(sandbox.user, 'Heartbeat');
@@ -112,7 +112,7 @@ it('passes over what is for someone else, what is repeated, and heartbeats', asy
   ]);
 });
 
-it('drops nothing while the own ID is not known: credentials of an earlier version', async () => {
+it('the feed drops nothing while the user’s own ID is not known, as with credentials of an earlier version', async () => {
   await connect(withToken(sandbox.user.accessToken));
   sandbox.publish(sandbox.user, { pushCodeId: 'mine', userId: 'u1' });
   await vi.waitFor(() => expect(events).toEqual(['mine']), 10_000);

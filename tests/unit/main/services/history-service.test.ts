@@ -241,7 +241,7 @@ describe('deleting', () => {
     expect(world.history.revision).toBe(2);
   });
 
-  it('that can not be done is not shown as done', () => {
+  it('that can’t be done is not shown as done', () => {
     const world = new World({ entries: [entry()] });
     world.store.readOnly = true;
     expect(() => world.history.clear()).toThrow('read-only');
@@ -304,7 +304,7 @@ describe('an answer', () => {
     expect(new World().all()).toMatchObject([{ outcome: 'unknown', attempted: 'deny' }]);
   });
 
-  it('is sent although it can not be written down, and that is said', async () => {
+  it('is sent although it can’t be written down, and that is said', async () => {
     mkdirSync(journalPath);
     const world = new World();
     expect(await world.history.answering(login, 'deny', () => Promise.resolve(ok(null)))).toEqual(ok(null));

@@ -26,7 +26,7 @@ it('what the user opens is asked about in quiet mode as well', async () => {
   expect(world.asked).toEqual(['code-100000', 'code-100009']);
 });
 
-it('two are asked about at once, the others after them, each once', async () => {
+it('two requests are asked about at once, the others after them, each once', async () => {
   const { world, replies } = makeWorld();
   world.arrive('code-000001');
   world.arrive('code-000002', { origin: 'pasted' });

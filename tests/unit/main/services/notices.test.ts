@@ -40,7 +40,7 @@ it('a notice holds no words of any language: the window says it in the one that 
   expect(notices.all[0]?.notice).toEqual({ kind: 'settings-damaged', keptAs: '/x' });
 });
 
-it('counts what may happen very often, and says it once', () => {
+it('a notice counts what may happen very often, and says it once', () => {
   const notices = new Notices(() => undefined);
   for (let count = 0; count < 3; count++) notices.count('pushed-out');
   expect(notices.all.map(({ notice }) => notice)).toEqual([{ kind: 'pushed-out', count: 3 }]);

@@ -143,7 +143,7 @@ export class World {
     this.monotonic = end;
   }
 
-  /** Takes an event in and gives back how the windows see it. `by`: whose connection brings it. */
+  /** Takes an event in and returns how the windows see it. `by`: whose connection brings it. */
   arrive(pushCodeId: string, more: Partial<OutsideArrival> = {}, by = this.accounts[0]): LoginView {
     const arrival = { pushCodeId, origin: 'event' as const, details: {}, expireTime: 120, ...more };
     this.approver.receive(arrival, arrival.origin === 'event' ? by?.id : undefined);

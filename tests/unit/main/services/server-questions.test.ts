@@ -20,7 +20,7 @@ function beside(answer: () => Promise<boolean>, more: Partial<ServerQuestionPort
   return { questions, asked };
 }
 
-describe('beside a session', () => {
+describe('while somebody is signed in', () => {
   it('the user is asked about each server that no account has, and its events', async () => {
     const { questions, asked } = beside(() => Promise.resolve(false));
     expect(await questions.mayUse(known)).toBe(true);
@@ -44,7 +44,7 @@ describe('beside a session', () => {
   });
 });
 
-it('while nobody is signed in, anything may be named', () => {
+it('while nobody is signed in, any server may be named', () => {
   const { questions } = beside(() => Promise.resolve(false), { accounts: { all: [] } });
   expect(questions.isKnown(fresh)).toBe(true);
 });

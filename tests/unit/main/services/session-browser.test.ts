@@ -125,7 +125,7 @@ describe('what goes wrong is said, and leaves nothing behind:', () => {
     expect(world.begins).toEqual([]);
   });
 
-  it('a server that can not be reached', async () => {
+  it('a server that can’t be reached', async () => {
     const world = await fresh();
     await world.session.signInWithBrowser(browserForm);
     await world.settled();
@@ -362,14 +362,14 @@ describe('signing out', () => {
     expect(await world.session.freshToken()).toBeUndefined();
   });
 
-  it('revokes even if the stored tokens can not be removed, and that is not kept quiet', async () => {
+  it('revokes even if the stored tokens can’t be removed, and that is not kept quiet', async () => {
     const world = await signedIn();
     world.store.readOnly = true;
     expect(() => world.session.signOut()).toThrow('read-only');
     expect(world.revoked).toEqual(['refresh-1']);
   });
 
-  it('lets the person open the end-session page, once', async () => {
+  it('lets the user open the end-session page, once', async () => {
     const world = await signedIn();
     world.opened.length = 0;
     world.session.endBrowserSession();

@@ -91,7 +91,7 @@ class Course {
   }
 }
 
-it('whatever the order: one renewal at a time, no used refresh token, stored before used, nothing after a sign-out', async () => {
+it('whatever the order, tokens are renewed one at a time, no refresh token is used twice, tokens are stored before they are used, and nothing happens after a sign-out', async () => {
   await fc.assert(
     fc.asyncProperty(fc.array(step, { maxLength: 40 }), async (steps) => {
       const course = new Course();

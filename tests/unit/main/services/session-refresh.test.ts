@@ -9,7 +9,7 @@ const unreachable = fail({ kind: 'failed', failure: offline } as const);
 const notSignedIn = fail({ kind: 'not-signed-in', effect: 'none' });
 const sessionEnded = { kind: 'signed-out', reason: 'session-ended', canEndBrowserSession: false };
 
-/** Signed in with the browser, for an hour or so many milliseconds. */
+/** Signed in with the browser, for an hour or this many milliseconds. */
 const signedIn = async (life = hour): Promise<World> => {
   const world = new World();
   await world.session.resume();
@@ -95,7 +95,7 @@ describe('new tokens', () => {
     expect(await world.stored()).toBe('access-2');
   });
 
-  it('that can not be stored are used from memory, and that is said', async () => {
+  it('that can’t be stored are used from memory, and that is said', async () => {
     const world = await signedIn();
     world.encryptor.broken = true;
     await world.pass(hour);
@@ -121,7 +121,7 @@ describe('new tokens', () => {
     expect(await world.stored()).toBe('access-3');
   });
 
-  it('are written nowhere while the person wants them in memory', async () => {
+  it('are written nowhere while the user wants them in memory', async () => {
     const world = new World('weak');
     await world.signInByBrowser(world.tokens('1'));
     await world.session.chooseStorage('memory');
@@ -206,7 +206,7 @@ describe('a refused token', () => {
     expect(world.refreshed).toEqual(['refresh-1']);
   });
 
-  it('of another person is never exchanged for this one’s', async () => {
+  it('of another user is never exchanged for this one’s', async () => {
     const world = await signedIn();
     world.session.signOut();
     await world.signInByBrowser(world.tokens('b'));
@@ -214,7 +214,7 @@ describe('a refused token', () => {
     expect(world.session.credentials?.tokens.accessToken).toBe('access-b');
   });
 
-  it('that can not be replaced now is no end: the server was not reached', async () => {
+  it('that can’t be replaced now is no end: the server was not reached', async () => {
     const world = await signedIn();
     const asked = world.session.replaceToken('access-1');
     await world.refresh(unreachable);
@@ -258,7 +258,7 @@ describe('the end of a session', () => {
     expect(world.waits).toEqual([hour - minute]);
   });
 
-  it('asked for a token while it can not be renewed, the session gives the old one: the server may take it', async () => {
+  it('asked for a token while it can’t be renewed, the session gives the old one: the server may take it', async () => {
     const world = await signedIn();
     world.wall += hour;
     const asked = world.session.freshToken();

@@ -169,7 +169,7 @@ export class World {
     await this.settled();
   }
 
-  /** Tokens that live for an hour, or so many milliseconds. */
+  /** Tokens that live for an hour, or this many milliseconds. */
   tokens(name: string, life = hour): Tokens {
     return {
       accessToken: `access-${name}`,

@@ -78,7 +78,7 @@ describe('signing in', () => {
   });
 });
 
-describe('a session that can not be stored', () => {
+describe('a session that can’t be stored', () => {
   it('is stored as soon as that can be done, with longer and longer pauses, and then nothing is said of it', async () => {
     const world = new World();
     world.encryptor.broken = true;
@@ -206,7 +206,7 @@ describe('signing out', () => {
     expect(world.session.view()).toEqual(signedOut);
   });
 
-  it('happens even if the stored token can not be removed, and that is not kept quiet', async () => {
+  it('happens even if the stored token can’t be removed, and that is not kept quiet', async () => {
     const world = new World();
     await world.signIn('token-a');
     world.store.readOnly = true;
@@ -253,7 +253,7 @@ describe('going on with a stored token', () => {
     expect(world.store.isEmpty).toBe(true);
   });
 
-  it('that is not there is a plain sign-in; one that can not be read is said', async () => {
+  it('that is not there is a plain sign-in; one that can’t be read is said', async () => {
     const empty = new World();
     await empty.session.resume();
     expect(empty.session.view()).toEqual(signedOut);
@@ -320,7 +320,7 @@ describe('the end of a token', () => {
     expect(world.session.credentials?.tokens.accessToken).toBe('token-b');
   });
 
-  it('breaks no answer that is under way, even if the stored token can not be removed', async () => {
+  it('breaks no answer that is under way, even if the stored token can’t be removed', async () => {
     const world = new World();
     await world.signIn('token-a');
     world.store.readOnly = true;
@@ -329,7 +329,7 @@ describe('the end of a token', () => {
   });
 });
 
-describe('without a keyring the person chooses', () => {
+describe('without a keyring the user chooses', () => {
   const asked = async (): Promise<World> => {
     const world = new World('weak');
     await world.signIn('token-a');
@@ -354,7 +354,7 @@ describe('without a keyring the person chooses', () => {
     expect(await world.stored()).toBe('token-a');
   });
 
-  it('to store what can not be stored: that is said', async () => {
+  it('to store what can’t be stored: that is said', async () => {
     const world = await asked();
     world.encryptor.broken = true;
     await world.session.chooseStorage('weak');

@@ -85,7 +85,7 @@ describe('an address', () => {
     expect(settings.values.appHost).toBe('');
   });
 
-  it('that makes no sense, or is not the person’s to set, is not looked at', async () => {
+  it('that makes no sense, or is not the user’s to set, is not looked at', async () => {
     const { change } = makeDesk();
     expect(await change({ appHost: 'http://192.0.2.1' })).toEqual({ appHost: 'not-encrypted' });
     const locked = makeDesk({}, { appHost: 'https://example.com' });
@@ -201,7 +201,7 @@ describe('the accounts that the organisation allows', () => {
 });
 
 describe('the start at login', () => {
-  it('is carried out when the person changes it', async () => {
+  it('is carried out when the user changes it', async () => {
     const { change, system, settings } = makeDesk();
     await change({ startAtLogin: 'yes' });
     await change({ startHidden: 'no' });
@@ -223,7 +223,7 @@ describe('the start at login', () => {
     expect(settings.values).toEqual({ ...defaultSettings, theme: 'dark' });
   });
 
-  it('goes back with a change that can not be stored', async () => {
+  it('goes back with a change that can’t be stored', async () => {
     const { change, store, system, settings } = makeDesk();
     store.readOnly = true;
     expect(await change({ startAtLogin: 'yes' })).toEqual({ startAtLogin: 'not-done' });
@@ -235,7 +235,7 @@ describe('the start at login', () => {
   });
 
   it.each<[string, Partial<Settings>, Policy, unknown]>([
-    ['corrects what the person wants', { startAtLogin: 'yes' }, {}, ['refresh', 'yes', 'yes']],
+    ['corrects what the user wants', { startAtLogin: 'yes' }, {}, ['refresh', 'yes', 'yes']],
     [
       'makes sure of what the organisation wants',
       {},
@@ -257,7 +257,7 @@ describe('the start at login', () => {
   });
 });
 
-it('a change that can not be stored is refused', async () => {
+it('a change that can’t be stored is refused', async () => {
   const { change, store, settings } = makeDesk();
   store.readOnly = true;
   expect(await change({ theme: 'dark', locale: 'fr' })).toEqual({ theme: 'not-done', locale: 'malformed' });

@@ -39,7 +39,7 @@ it('the file names no push code, is for its owner only, and loses at the next st
   if (process.platform !== 'win32') expect(statSync(path).mode & 0o777).toBe(0o600);
 });
 
-it('so many are remembered, and those that live longest', () => {
+it('only a limited number is remembered: the ones that live longest', () => {
   const text = Array.from(
     { length: 5001 },
     (_, index) => `\n${JSON.stringify([`hash-${index}`, index + 10])}`,

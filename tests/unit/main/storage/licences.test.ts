@@ -34,7 +34,7 @@ describe('the licences of what the app contains', () => {
     expect(() => readLicences(path)).toThrow();
   });
 
-  it('can not be read where there are none', () => {
+  it('can’t be read where there are none', () => {
     expect(() => readLicences(path)).toThrow('ENOENT');
   });
 });

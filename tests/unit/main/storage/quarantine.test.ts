@@ -114,7 +114,7 @@ describe('a file of which a part can be used', () => {
     }
   });
 
-  it('that can not be copied stops nothing', () => {
+  it('that can’t be copied stops nothing', () => {
     expect(keepCopy(join(folder, 'absent.json'), now)).toBeUndefined();
   });
 });

@@ -73,7 +73,7 @@ describe('a change', () => {
     expect(settings.values).toEqual({ ...defaultSettings, appId: 'app-2' });
   });
 
-  it('throws if it can not be stored, and does not hold then', () => {
+  it('throws if it can’t be stored, and does not hold then', () => {
     const { store, settings } = stored({});
     store.readOnly = true;
     expect(() => settings.change({ appId: 'app-2' })).toThrow('read-only');
@@ -128,7 +128,7 @@ describe('a policy', () => {
     expect(stored({}, given).settings.values).toMatchObject(expected);
   });
 
-  it('stands over what the person has set, and can not be changed', () => {
+  it('stands over what the user has set, and can’t be changed', () => {
     const { settings } = stored({ appHost: 'https://mine.example', appId: 'mine' }, policy);
     expect(settings.values).toMatchObject({ ...policy, appId: 'mine' });
     expect(settings.locked).toEqual(['appHost', 'locale']);
@@ -139,7 +139,7 @@ describe('a policy', () => {
     expect(settings.values).toMatchObject({ ...policy, appId: 'app-2' });
   });
 
-  it('that is gone leaves what the person had set', () => {
+  it('that is gone leaves what the user had set', () => {
     const { store, settings } = stored({ appHost: 'https://mine.example' }, policy);
     settings.change({ appId: 'app-2' });
     expect(new SettingsStore(store, {}).values.appHost).toBe('https://mine.example');
@@ -201,7 +201,7 @@ it('on Windows, shortcuts that type there are left for those that do not, and th
   expect(settings.notices).toEqual([{ kind: 'settings-bad-key', key: 'approveShortcut' }]);
 });
 
-it('refuses as a shortcut what types, copies or quits', () => {
+it('a shortcut that types, copies or quits is refused', () => {
   const { settings } = stored({});
   for (const keys of ['Control+C', 'Alt+N', 'Command+Q', 'Alt+F4']) {
     expect(settings.check({ approveShortcut: keys }).refused).toEqual({ approveShortcut: 'keys-in-use' });

@@ -22,7 +22,7 @@ beforeEach(() => {
   return () => folders.forEach((folder) => rmSync(folder, { recursive: true }));
 });
 
-/** Lets another process store tokens from `first` on, and kills it at some moment. Gives back the last it said. */
+/** Lets another process store tokens from `first` on, and kills it at some moment. Returns the last it said. */
 async function writeAndKill(folder: string, key: Buffer, first: number): Promise<number> {
   const child = program.start([folder, key.toString('hex'), String(first)]);
   const ended = once(child, 'exit');

@@ -107,7 +107,7 @@ describe('the vault', () => {
   });
 });
 
-describe('what can not be read any more', () => {
+describe('what can’t be read any more', () => {
   it('by another key is unreadable, and is left as it is', async () => {
     const { vault, encryptor, store } = await filled();
     const before = new Map(store.values);
@@ -167,7 +167,7 @@ describe('what can not be read any more', () => {
     expect(await (await holding(text)).load()).toEqual(lost('earlier'));
   });
 
-  it('because the file itself can not be read is unreadable', async () => {
+  it('because the file itself can’t be read is unreadable', async () => {
     const broken: KeyValueStore = {
       get: () => {
         throw new Error('EACCES');
@@ -269,7 +269,7 @@ describe('a record of version 1', () => {
     expect(store.get('version')).toBeUndefined();
   });
 
-  it('that can not be written again is used all the same, and stays', async () => {
+  it('that can’t be written again is used all the same, and stays', async () => {
     const { store, encryptor } = await withOld('keyring');
     const before = new Map(store.values);
     store.readOnly = true;
@@ -301,7 +301,7 @@ describe('a record of version 1', () => {
     expect((await new Vault(store, encryptor).load()).accounts).toHaveLength(2);
   });
 
-  it('that can not be read gives way to the next sign-in', async () => {
+  it('that can’t be read gives way to the next sign-in', async () => {
     const { store, encryptor } = await withOld('keyring');
     encryptor.changeKey();
     const vault = new Vault(store, encryptor);
@@ -330,7 +330,7 @@ describe('a record of a newer version', () => {
 describe('when what encrypts has changed', () => {
   const changed = lost('a1', 'keyring-changed');
 
-  it('to another keyring that can not decrypt, that is said, and nothing is touched', async () => {
+  it('to another keyring that can’t decrypt, that is said, and nothing is touched', async () => {
     const { vault, encryptor, store } = await filled();
     const before = new Map(store.values);
     encryptor.keyring = 'kwallet6';
@@ -413,7 +413,7 @@ describe('several accounts', () => {
     expect((await vault.load()).accounts).toHaveLength(2);
   });
 
-  it('of which one can not be read: it is named, the others are there, and nothing of it is lost', async () => {
+  it('of which one can’t be read: it is named, the others are there, and nothing of it is lost', async () => {
     const { vault, store } = await two();
     const entries = z.array(z.record(z.string(), z.unknown())).parse(store.get('entries'));
     const damaged = [{ id: 'robin', sealed: 'by a newer version' }, ...entries];

@@ -29,7 +29,7 @@ it('a file is written whole, in place of the one before, for its owner only', as
   expect(readdirSync(folder)).toEqual(['history.csv']);
 });
 
-it('a file that can not be written leaves nothing behind', async () => {
+it('a file that can’t be written leaves nothing behind', async () => {
   mkdirSync(join(folder, 'taken'));
   await expect(writeWholeFile(join(folder, 'taken'), 'x')).rejects.toThrow();
   await expect(writeWholeFile(join(folder, 'absent', 'history.csv'), 'x')).rejects.toThrow();

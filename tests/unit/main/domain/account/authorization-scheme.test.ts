@@ -55,7 +55,7 @@ it('a server that has changed its mind since is found out in the next run', asyn
   expect(kept).toEqual([]);
 });
 
-it('is found out for each server by itself: one that takes it as it is changes nothing for another', async () => {
+it('the scheme is found out for each server by itself: one that takes the token as it is changes nothing for another', async () => {
   const other = 'https://other.example';
   const schemes = start();
   await schemes.call(host, taking('bearer'));
@@ -82,7 +82,7 @@ it('a token that is refused in both ways is refused; another failure is no reaso
   expect(calls).toEqual(['raw']);
 });
 
-it('a server that answers each call otherwise: at most two calls for one, and doubt stays doubt', async () => {
+it('a server that answers each call otherwise gets at most two calls for one, and its scheme stays in doubt', async () => {
   const reply = fc.constantFrom<Result<null, Failure>>(
     ok(null),
     fail(refused),

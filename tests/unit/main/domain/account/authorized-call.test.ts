@@ -6,7 +6,7 @@ import { fail, ok, type Result } from '../../../../../shared/result';
 const refusal = (effect: Failure['effect'] = 'none') => fail({ kind: 'not-signed-in', effect } as const);
 const offline = (effect: Failure['effect']) => fail({ kind: 'offline', effect } as const);
 
-/** Makes a call that is answered in this order. Gives back what became of it, with which tokens, and what was said. */
+/** Makes a call that is answered in this order. Returns what became of it, with which tokens, and what was said. */
 async function run(
   replies: readonly Result<string, Failure>[],
   replacement: Result<string, Failure> = ok('new'),

@@ -6,12 +6,12 @@ import { messagesFor } from '../../../../../shared/messages';
 const fixed = loopbackRedirectUri('8765');
 
 it.each([fixed, loopbackRedirectUri(''), 'http://127.0.0.1:*/callback'])(
-  'takes %s for a fixed port',
+  'a registered address %s is taken for a fixed port',
   (registered) => expect(setUpWarnings({ redirectUris: [registered] }, fixed)).toEqual([]),
 );
 
 it.each(['http://127.0.0.1:8766/callback', 'http://127.0.0.1:8765/', 'http://localhost:8765/callback'])(
-  'warns where only %s is registered, and names exactly what to register',
+  'a warning comes where only %s is registered, and names exactly what to register',
   (registered) => {
     expect(setUpWarnings({ redirectUris: [registered] }, fixed)).toEqual([
       { kind: 'missing-redirect', register: 'http://127.0.0.1:8765/callback' },

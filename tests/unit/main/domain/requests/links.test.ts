@@ -99,7 +99,7 @@ describe('a link', () => {
   });
 });
 
-describe('what a person pasted', () => {
+describe('what a user pasted', () => {
   it('is a push code by itself, or a link that holds one', () => {
     fc.assert(
       fc.property(code, fc.constantFrom('', ' ', '\n', '\u00A0'), (pushCodeId, blank) => {

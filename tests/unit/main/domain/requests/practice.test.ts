@@ -103,7 +103,7 @@ describe('a practice request', () => {
     }
   });
 
-  it('comes up in quiet mode as well: the person asked for it', () => {
+  it('comes up in quiet mode as well: the user asked for it', () => {
     const world = new World();
     world.approver.startQuiet(20);
     practising(world);

@@ -54,7 +54,7 @@ describe('the state machine', () => {
   it.each(table)('leads from %j by %j where it should', (stage, event) => {
     const next = transition(stage, event);
     expect(next).toEqual(expected(stage, event));
-    // What changes nothing gives back the very same stage.
+    // What changes nothing returns the very same stage.
     expect(next === stage).toBe(expected(stage, event) === stage);
   });
 

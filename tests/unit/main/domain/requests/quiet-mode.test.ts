@@ -31,7 +31,7 @@ describe('quiet mode begins', () => {
     expect(quiet.reported(quiet.calm, 0).on).toEqual({ reason: 'reported', until: 20 * minute });
   });
 
-  it('not with requests that the person has approved', () => {
+  it('not with requests that the user has approved', () => {
     const two = arrivals(0, 1);
     expect(quiet.isQuiet(quiet.arrived(quiet.approved(two, 'r0'), 'r9', 2), 2)).toBe(false);
   });
@@ -55,17 +55,17 @@ describe('quiet mode ends', () => {
     expect(quiet.isQuiet(mode, 30_000 + 20 * minute)).toBe(false);
   });
 
-  it('by hand, and what led to it is forgotten', () => {
+  it('by the user, and what led to it is forgotten', () => {
     expect(quiet.isQuiet(quiet.arrived(quiet.endQuiet(), 'r9', 3), 3)).toBe(false);
   });
 });
 
-it('quiet mode keeps the reason that the person was told first, until it has ended', () => {
+it('quiet mode keeps the reason that the user was told first, until it has ended', () => {
   expect(quiet.reported(arrivals(0, 1, 2), 10).on).toEqual({ reason: 'burst', until: 10 + 20 * minute });
   expect(quiet.reported(arrivals(0, 1, 2), 21 * minute).on).toMatchObject({ reason: 'reported' });
 });
 
-it('of a flood, quiet mode remembers so many and no more', () => {
+it('of a flood, quiet mode remembers only a limited number', () => {
   const times = Array.from({ length: 1000 }, (_, at) => at);
   expect(arrivals(...times).arrivals.map(({ at }) => at)).toEqual(times.slice(-100));
   expect(refusals(...times).unwanted.map(({ at }) => at)).toEqual(times.slice(-100));

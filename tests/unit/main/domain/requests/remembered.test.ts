@@ -12,7 +12,7 @@ it('a push code is remembered for as long as a code can live, an hour, and then 
   expect(remember(known, finished(2).slice(1), later(60 * 60_000)).size).toBe(1);
 });
 
-it('so many push codes are remembered and no more: the oldest are forgotten first', () => {
+it('only a limited number of push codes is remembered: the oldest are forgotten first', () => {
   const known = remember(new Map(), finished(mostRemembered + 10), later(10_000));
   expect(known.size).toBe(mostRemembered);
   expect([recall(known, 'code-9', later(10_000)), recall(known, 'code-10', later(10_000))?.id]).toEqual([

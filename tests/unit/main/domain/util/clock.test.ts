@@ -2,7 +2,7 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { steadyClock } from '../../../../../main/domain/util/clock';
 
-/** A computer's clocks, moved by hand. `coarse`: the uptime comes in so many milliseconds. */
+/** A computer's clocks, moved by hand. `coarse`: the uptime comes in this many milliseconds. */
 function computer(coarse = 10) {
   const clocks = { wall: 1_700_000_000_000, running: 100, uptime: 50_000 };
   const clock = steadyClock({

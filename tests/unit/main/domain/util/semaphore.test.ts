@@ -2,7 +2,7 @@ import { expect, it } from 'vitest';
 import { Semaphore } from '../../../../../main/domain/util/semaphore';
 import { arrived } from '../../services/requests-world';
 
-it('so many run at a time, in their order, and one that fails gives its turn on', async () => {
+it('a limited number of tasks runs at a time, in their order, and one that fails gives its turn on', async () => {
   const turns = new Semaphore(2);
   const begun: string[] = [];
   const ends = new Map<string, { resolve: (value: string) => void; reject: (error: Error) => void }>();

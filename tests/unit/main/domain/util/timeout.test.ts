@@ -3,7 +3,7 @@ import { withTimeout } from '../../../../../main/domain/util/timeout';
 
 const never = new Promise<never>(() => undefined);
 
-it('what comes in time is given back, and called off for good', async () => {
+it('work that ends in time gives its result, and its signal is aborted', async () => {
   let signal: AbortSignal | undefined;
   const run = (given: AbortSignal): Promise<string> => {
     signal = given;
@@ -13,7 +13,7 @@ it('what comes in time is given back, and called off for good', async () => {
   expect(signal?.aborted).toBe(true);
 });
 
-it('what does not come is late, and called off', async () => {
+it('work that does not end in time is late, and its signal is aborted', async () => {
   let signal: AbortSignal | undefined;
   const run = (given: AbortSignal): Promise<string> => {
     signal = given;
@@ -23,6 +23,6 @@ it('what does not come is late, and called off', async () => {
   expect(signal?.aborted).toBe(true);
 });
 
-it('what rejects in time rejects', async () => {
+it('work that rejects in time rejects', async () => {
   await expect(withTimeout<null>(60_000, () => Promise.reject(new Error('no')), null)).rejects.toThrow('no');
 });

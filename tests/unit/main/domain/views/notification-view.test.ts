@@ -36,7 +36,7 @@ it('a notification on a locked screen tells nothing of the request', () => {
   }
 });
 
-it('a notification makes no sound, or is not shown, where the person wants it so', () => {
+it('a notification makes no sound, or is not shown, where the user wants it so', () => {
   for (const screenLocked of [true, false]) {
     const quiet = notificationView(viewOf({ details }), screenLocked, { ...wanted, sound: 'off' }, en);
     expect(quiet?.silent).toBe(true);

@@ -32,7 +32,7 @@ it.each([
   expect(await attempt(more)).toEqual(fail('refused'));
 });
 
-it('an event centre in trouble, or none at all, can not be reached', async () => {
+it('an event centre in trouble, or none at all, can’t be reached', async () => {
   sandbox.events.refuse(503);
   expect(await attempt()).toEqual(fail('unreachable'));
   await sandbox.offline();

@@ -19,7 +19,7 @@ afterEach(async () => {
   others = [];
 });
 
-/** Another server on this machine; gives back its address. */
+/** Another server on this machine; returns its address. */
 async function serve(server: Server): Promise<string> {
   others.push(server);
   server.listen(0, '127.0.0.1');
@@ -360,7 +360,7 @@ describe('without a connection', () => {
     expect(calls).toBe(1);
   });
 
-  it('an address that can not be one is as good as no connection', async () => {
+  it('an address that can’t be one is as good as no connection', async () => {
     const client = clientOf({ ...sandbox, url: 'http://127.0.0.1:99999' });
     expect(failureOf(await client.profile())).toEqual({ kind: 'offline', effect: 'none' });
   });

@@ -195,7 +195,7 @@ describe('the apps that may answer', () => {
   });
 
   it.each([undefined, null, { appIds: 'one' }, { appIds: '{}' }, { appIds: [1] }, { appIds: '[1]' }])(
-    'can not be read from %j',
+    'can’t be read from %j',
     async (data) => {
       expect(failureOf(await ask(data))).toMatchObject({ reason: 'wrong-shape', effect: 'none' });
     },

@@ -49,7 +49,7 @@ it('a logo comes from the server itself, without a token, under a name that its 
   expect(sandbox.requests.every(({ headers }) => headers.authorization === undefined)).toBe(true);
 });
 
-it('or from a server that the organisation trusts, and from nobody else', async () => {
+it('a logo may come from a server that the organisation trusts, and from nobody else', async () => {
   const other = await startSandbox();
   other.mount('/logo', (_, response) => response.writeHead(200).end(png));
   expect(await fetchFrom(`${other.url}/logo`)).toBeUndefined();
@@ -65,7 +65,7 @@ it.each([
   '/logo.png',
   'not an address',
   '',
-])('nothing is asked for at %s', async (url) => {
+])('no logo is asked for at %s', async (url) => {
   expect(await fetchFrom(url)).toBeUndefined();
   expect(asked).toEqual([]);
 });

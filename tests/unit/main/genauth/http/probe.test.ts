@@ -28,7 +28,7 @@ describe('a server is there', () => {
     expect(await obstacle()).toBeUndefined();
   });
 
-  it('anyone who asks brings no token and no cookie', async () => {
+  it('and is asked without a token or a cookie', async () => {
     await obstacle();
     const [asked] = sandbox.requests;
     expect(Object.keys(asked?.headers ?? {})).not.toContain('authorization');

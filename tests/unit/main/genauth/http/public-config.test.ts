@@ -46,7 +46,7 @@ describe('a public configuration', () => {
     [{ eventSocket: 'ws://127.0.0.1:9' }],
     [{ eventSocket: 'https://events.genauth.ai' }],
     [{ eventSocket: 'wss://user:secret@events.genauth.ai/path?x' }],
-  ])('that says nothing, or what can not be, says nothing: %j', (data) => {
+  ])('that says nothing, or what can’t be, says nothing: %j', (data) => {
     expect(config(data)).toEqual(ok({}));
   });
 

@@ -13,11 +13,11 @@ it.each([
   ['1.5', undefined],
   ['soon', undefined],
   ['', undefined],
-])('Retry-After %j, by the server’s own clock', (asked, wait) => {
+])('a reply with Retry-After %j asks for a wait by the server’s own clock', (asked, wait) => {
   expect(retryAfterMs(new Headers({ 'retry-after': asked, date }))).toBe(wait);
 });
 
-it('nothing asked, and a date without the server’s own', () => {
+it('a reply without Retry-After, or with a date but without the server’s clock, asks for no wait', () => {
   expect(retryAfterMs(new Headers({ date }))).toBeUndefined();
   expect(retryAfterMs(new Headers({ 'retry-after': date }))).toBeUndefined();
 });

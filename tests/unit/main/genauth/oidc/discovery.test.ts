@@ -49,7 +49,7 @@ describe('a discovery document', () => {
     expect(await found(fault.hang(), { tryMs: 200 })).toMatchObject({ failure: { kind: 'timed-out' } });
   });
 
-  it('can not be read while there is no connection', async () => {
+  it('can’t be read while there is no connection', async () => {
     await sandbox.offline();
     const problem = failureOf(await beginSignIn(optionsOf(sandbox), redirectUri));
     expect(problem).toEqual({ kind: 'call', failure: { kind: 'offline', effect: 'none' } });
@@ -225,7 +225,7 @@ describe('a server that changes between two calls', () => {
 });
 
 describe('the end-session page', () => {
-  it('is the server’s, which asks the person: no token stands in its address', async () => {
+  it('is the server’s, which asks the user: no token stands in its address', async () => {
     const browser = new OidcBrowser();
     const pending = await begin(sandbox);
     valueOf(await pending.finish(await comeBack(sandbox, pending, browser)));
@@ -237,7 +237,7 @@ describe('the end-session page', () => {
     expect(page.text).toContain('Do you want to sign out');
   });
 
-  it('is absent where the server has none, or can not be reached', async () => {
+  it('is absent where the server has none, or can’t be reached', async () => {
     const without = await discoveryOf(sandbox, { end_session_endpoint: undefined });
     sandbox.faults.next(discoveryPath, fault.html());
     expect(await endSessionUrl(optionsOf(sandbox))).toBeUndefined();

@@ -172,7 +172,7 @@ describe('the callback', () => {
   });
 });
 
-it('never lets a word become markup', () => {
+it('the last page never lets a word become markup', () => {
   const markup = (words: SignInPage) => pageOf(words).replace(/[^<>"'&;=]/g, '');
   assert(
     property(
@@ -207,7 +207,7 @@ describe('the wait', () => {
     expect((await answer).status).toBe(200);
   });
 
-  it('can be called off, also while a browser waits', async () => {
+  it('can be cancelled, also while a browser waits', async () => {
     const early = await open();
     early.close();
     expect(await early.callback).toBe('closed');

@@ -22,7 +22,7 @@ const key = makeKey();
 const random: unknown = expect.stringMatching(/^[\w-]{43}$/);
 
 describe('a sign-in', () => {
-  it('gives the tokens of the person', async () => {
+  it('gives the tokens of the user', async () => {
     const before = Date.now();
     const tokens = valueOf(await signIn(sandbox));
     expect(Object.keys(tokens).sort()).toEqual(['accessToken', 'expiresAt', 'refreshToken']);
@@ -83,7 +83,7 @@ describe('a sign-in', () => {
 });
 
 describe('a callback', () => {
-  it('from a person who has cancelled says that it was denied', async () => {
+  it('from a user who has cancelled says that it was denied', async () => {
     const pending = await begin(sandbox);
     const callback = await new OidcBrowser().signIn(pending.url, redirectUri, 'cancel');
     expect(await pending.finish(callback)).toEqual(fail({ kind: 'denied' }));
@@ -261,7 +261,7 @@ describe('a token reply', () => {
     expect((await signIn(sandbox)).ok).toBe(true);
   });
 
-  it('that can not be checked for lack of the keys is a failed call', async () => {
+  it('that can’t be checked for lack of the keys is a failed call', async () => {
     const pending = await begin(sandbox);
     const callback = await comeBack(sandbox, pending);
     sandbox.faults.next(keysPath, fault.html());

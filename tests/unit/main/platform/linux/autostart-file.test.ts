@@ -28,7 +28,7 @@ afterEach(() => rmSync(folder, { recursive: true }));
 const command = ['/opt/push-approver', '--hidden'];
 const content = (): string => readFileSync(path, 'utf8');
 
-it('is there while it is wanted, and alone', () => {
+it('the autostart entry is there while it is wanted, and alone', () => {
   expect(file.set(undefined)).toBe(true);
   expect(existsSync(path)).toBe(false);
   expect(file.set(command)).toBe(true);
@@ -38,21 +38,21 @@ it('is there while it is wanted, and alone', () => {
   expect(existsSync(path)).toBe(false);
 });
 
-it('is set again over what the person has switched off: they ask for it', () => {
+it('the autostart entry is set again over what the user has switched off: they ask for it', () => {
   file.set(command);
   writeFileSync(path, `${content()}Hidden=true\n`);
   expect(file.set(command)).toBe(true);
   expect(content()).toBe(autostartEntry(command));
 });
 
-it('is corrected where it is, and stays switched off', () => {
+it('the autostart entry is corrected where it is, and stays switched off', () => {
   file.set(['/old/place']);
   writeFileSync(path, `${content()}Hidden=true\n`);
   expect(file.refresh(command)).toBe(true);
   expect(content()).toBe(`${autostartEntry(command)}Hidden=true\n`);
 });
 
-it('is not written where it is right, nor where the person has removed it', () => {
+it('the autostart entry is not written where it is right, nor where the user has removed it', () => {
   expect(file.refresh(command)).toBe(true);
   expect(existsSync(path)).toBe(false);
   file.set(command);
@@ -61,7 +61,7 @@ it('is not written where it is right, nor where the person has removed it', () =
   expect(statSync(path).ino).toBe(before);
 });
 
-it('says so where the system will not', () => {
+it('an autostart entry that the system refuses is reported', () => {
   const nowhere = new AutostartFile(join(folder, 'file'));
   writeFileSync(join(folder, 'file'), '');
   expect(nowhere.set(command)).toBe(false);

@@ -7,7 +7,7 @@ function commandOf(exec: string): readonly string[] {
   const escaped: Readonly<Record<string, string>> = { s: ' ', n: '\n', t: '\t', r: '\r', '\\': '\\' };
   const value = exec.replace(/\\(.)/gs, (_, letter: string) => escaped[letter] ?? `?${letter}`);
   const quoted = value.match(/"(?:[^"`$\\]|\\["`$\\])*"/gs) ?? [];
-  // Nothing stands outside of the quotes but the blanks between them.
+  // Nothing stands outside of the quotes but the spaces between them.
   expect(quoted.join(' ')).toBe(value);
   return quoted.map((each) => {
     const argument = each.slice(1, -1).replace(/\\(["`$\\])/g, '$1');
@@ -58,7 +58,7 @@ describe('the autostart entry', () => {
     );
   });
 
-  it('gets another command, and keeps what the person has done to it', () => {
+  it('gets another command, and keeps what the user has done to it', () => {
     const edited =
       '# mine\n[Desktop Entry]\nType=Application\nExec = /old "place" %u\nTryExec=/old\nHidden=true\nX-GNOME-Autostart-enabled=false\n\n[Desktop Action New]\nExec=/other\n';
     expect(withCommand(edited, ['/new $&'])).toBe(

@@ -65,7 +65,7 @@ describe.runIf(process.platform === 'linux')('a keyring of the Secret Service (L
     expect(await keyring.state()).toBe('keyring-silent');
   });
 
-  it('that can not be reached is silent, not absent', async () => {
+  it('that can’t be reached is silent, not absent', async () => {
     expect(await new SecretService(new Bus(['/nowhere/bus'])).state()).toBe('keyring-silent');
   });
 

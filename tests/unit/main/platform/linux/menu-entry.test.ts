@@ -33,7 +33,7 @@ it.each([
   '/home/alex/Push Approver.AppImage',
   String.raw`/home/a "b"/100% $HOME \ %f`,
   '/home/王小明/下载/app\nExec=evil',
-])('it starts the program, wherever that lies: %j', (program) => {
+])('the menu entry starts the program, wherever that lies: %j', (program) => {
   expect(entry.write(program, '<svg/>')).toBe(true);
   expect(readFileSync(path(), 'utf8')).toBe(menuEntry(program, id));
   const lines = menuEntry(program, id).split('\n');
@@ -42,7 +42,7 @@ it.each([
   expect(lines.find((line) => line.startsWith('TryExec='))).not.toContain('"'.repeat(2));
 });
 
-it('it follows the program to another place, and leaves nothing behind when it goes', () => {
+it('the menu entry follows the program to another place, and leaves nothing behind when it goes', () => {
   entry.write('/old/place', '<svg/>');
   entry.write('/new/place', '<svg/>');
   expect(readFileSync(path(), 'utf8')).toContain('TryExec=/new/place');
@@ -66,7 +66,7 @@ it('what another program has in the user’s list stays', () => {
   expect(withoutDefault('text/html=a.desktop', `${id}.desktop`)).toBe('text/html=a.desktop');
 });
 
-it('where the system will not, that is said', () => {
+it('a menu entry that the system refuses is reported', () => {
   writeFileSync(join(home, 'data'), '');
   expect(entry.write('/opt/app', '<svg/>')).toBe(false);
 });
