@@ -28,7 +28,7 @@ export function makeOwnFolder(kind, user) {
       rmSync(base, { recursive: true, force: true, maxRetries: 3 });
     } catch (error) {
       // The run was as it was, whatever stays in the way.
-      say(`${base} could not be removed: ${error instanceof Error ? error.message : error}`);
+      say(`${base} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
     }
   });
   const own = (/** @type {string} */ name) => {
