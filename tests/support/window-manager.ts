@@ -2,23 +2,37 @@ import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { expect } from '@playwright/test';
 
-/** Starts a window manager on the tests' screen, and waits until it manages windows. Returns a function to end it. */
+/** What the screen's root says of its window manager; empty while the X server takes nobody in. */
+function managerOf(): string {
+  try {
+    return execFileSync('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { encoding: 'utf8', stdio: 'pipe' });
+  } catch {
+    return '';
+  }
+}
+
+/** Starts a window manager on the tests' screen, and waits until it manages windows. Gives back how to end it. */
 export async function startWindowManager(
   name: 'openbox' | 'xfwm4' = 'openbox',
 ): Promise<() => Promise<void>> {
-  const process = spawn(name, {
-    stdio: 'ignore',
-    // It would wait for the services of assistive technology.
-    env: { ...globalThis.process.env, NO_AT_BRIDGE: '1' },
-  });
-  const manager = (): string =>
-    execFileSync('xprop', ['-root', '_NET_SUPPORTING_WM_CHECK'], { encoding: 'utf8' });
-  await expect.poll(manager, { timeout: 60_000 }).toContain('window id #');
+  const start = () =>
+    spawn(name, {
+      stdio: 'ignore',
+      // It would wait for the services of assistive technology.
+      env: { ...process.env, NO_AT_BRIDGE: '1' },
+    });
+  let manager = start();
+  const isManaging = (): boolean => {
+    // When its last client has gone, the X server begins afresh, and whoever comes just then finds no display.
+    if (manager.exitCode !== null) manager = start();
+    return managerOf().includes('window id #');
+  };
+  await expect.poll(isManaging, { timeout: 20_000 }).toBe(true);
   return async () => {
     // Where another one was there before, it has ended by itself.
-    if (process.exitCode !== null) return;
-    const ended = once(process, 'exit');
-    process.kill();
+    if (manager.exitCode !== null) return;
+    const ended = once(manager, 'exit');
+    manager.kill();
     await ended;
   };
 }
