@@ -1,5 +1,30 @@
 /** Controls, and what turns the direction of text around or is invisible: they make one text look like another. */
-const deceptive = /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]+/gu;
+const deceptive = '[\\p{C}\\p{Zl}\\p{Zp}\\p{Default_Ignorable_Code_Point}\\u2800]+';
+
+/** Scripts that are not written rightly without joiners between their letters. */
+const joining = [
+  'Arabic',
+  'Syriac',
+  'Mongolian',
+  'Devanagari',
+  'Bengali',
+  'Gurmukhi',
+  'Gujarati',
+  'Oriya',
+  'Tamil',
+]
+  .concat(['Telugu', 'Kannada', 'Malayalam', 'Sinhala', 'Myanmar', 'Khmer', 'Tibetan'])
+  .map((script) => `\\p{Script=${script}}`)
+  .join('');
+
+/** What is invisible and belongs where it stands: a joiner within a word of these scripts, and what makes one emoji of several. */
+const belonging = [
+  `(?<=[${joining}])[\\u200C\\u200D](?=[${joining}])(?=\\p{L})`,
+  '(?<=[\\p{Extended_Pictographic}\\p{Emoji_Modifier}]\\uFE0F?)\\u200D(?=\\p{Extended_Pictographic})',
+  '(?<=\\p{Extended_Pictographic})\\uFE0F',
+].join('|');
+
+const invisible = new RegExp(`(${belonging})|${deceptive}`, 'gu');
 
 /** More combining marks than any language stacks on one letter. */
 const piled = /(\p{M}{4})\p{M}+/gu;
@@ -13,8 +38,8 @@ export function plainText(value: string, maxLength = 80): string {
   const considered = value.slice(0, maxLength * 8);
   const line = considered
     .normalize('NFC')
-    .replace(deceptive, ' ')
     .replace(piled, '$1')
+    .replace(invisible, (_, kept: string | undefined) => kept ?? ' ')
     .replace(/\s+/g, ' ')
     .trim();
   const characters = Array.from(line);
@@ -24,5 +49,7 @@ export function plainText(value: string, maxLength = 80): string {
     : `${characters
         .slice(0, maxLength - 1)
         .join('')
+        // Nothing is left to join with.
+        .replace(/[\u200C\u200D]+$/u, '')
         .trimEnd()}…`;
 }
