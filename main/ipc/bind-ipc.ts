@@ -7,7 +7,7 @@ import type { ChannelCommands, Command } from '../command-types';
 import type { Surface } from '../domain/requests/request-state';
 import { CallLimits } from './call-limits';
 
-/** Who may call, and who hears of those who may not. */
+/** Which callers are accepted, and who is told of the others. */
 export type IpcOptions = {
   readonly origin: string;
   /** Which of our windows these contents are, if any. */

@@ -17,7 +17,6 @@ import type { AnswerJournal } from '../storage/answer-journal';
 import { HistoryStore } from '../storage/history-store';
 import type { StoreFile } from '../storage/open-store';
 
-/** What the history depends on. */
 export type HistoryOptions = {
   readonly openFile: () => StoreFile;
   /** Where the answers are written that are about to be sent. */

@@ -2,7 +2,6 @@ import { isUndescribed, waitsForAnswer } from '../../shared/request';
 import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
 import { answeringAccount } from '../domain/requests/answering-account';
 
-/** What asking depends on. */
 export type MayAnswerPorts = {
   /** Asks an account's server whether its app may answer the request. Never throws. */
   readonly ask: (login: PushLogin, accountId: string) => Promise<MayAnswer>;

@@ -2,7 +2,6 @@ import { finishedSince } from '../domain/requests/request-queue';
 import * as requestState from '../domain/requests/request-state';
 import type { RequestsPorts } from './requests-ports';
 
-/** What holding the requests depends on. */
 export type RequestHolderPorts = Pick<
   RequestsPorts,
   'clock' | 'timer' | 'environment' | 'onChange' | 'onFinished'

@@ -3,7 +3,6 @@ import type { EventPlace } from '../../shared/state/accounts';
 /** Where a sign-in goes, and from where its requests will come. */
 export type SignInServers = { readonly appHost: string } & Pick<EventPlace, 'eventsHost'>;
 
-/** What the questions depend on. */
 export type ServerQuestionPorts = {
   readonly accounts: {
     readonly all: readonly {

@@ -2,7 +2,6 @@ import type { Answer } from '../../shared/request';
 import { KeyRepeat, restsFor } from '../domain/requests/key-repeat';
 import type { Clock, Timer } from '../domain/util/clock';
 
-/** What the presses depend on. */
 export type ShortcutPressPorts = {
   readonly clock: Clock;
   readonly timer: Timer;

@@ -54,7 +54,7 @@ export class StoredAccounts {
     await Promise.all(resumed.map((account) => account.verify()));
   }
 
-  /** Looks no more. */
+  /** Stops looking. */
   dispose(): void {
     this.#isOver = true;
     this.#stopTimer();

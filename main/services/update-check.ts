@@ -63,7 +63,7 @@ export class UpdateCheck {
     return read;
   }
 
-  /** Looks no more. */
+  /** Stops looking. */
   dispose(): void {
     this.#stopTimer?.();
   }

@@ -12,7 +12,6 @@ const restAfterFailure = 10_000;
 /** How many entries are made text at once: 1,000 at once would stop the program for longer than a frame. */
 const entriesInPiece = 50;
 
-/** What the stored history depends on. */
 export type HistoryStorePorts = {
   readonly file: StoreFile;
   readonly timer: Timer;

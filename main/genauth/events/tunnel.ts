@@ -116,7 +116,7 @@ export class TunnelAgent extends Agent {
     const authorities = await this.#ways.authorities();
     const options: ConnectionOptions = {
       socket,
-      // Whatever the environment says.
+      // Even if the environment says otherwise.
       rejectUnauthorized: true,
       ...(isIP(host) === 0 ? { servername: host } : { host }),
       ...(authorities ? { ca: [...authorities] } : {}),

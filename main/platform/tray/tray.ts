@@ -64,7 +64,6 @@ export class TrayPainter {
     this.render(this.#view);
   }
 
-  /** Takes the icon away. */
   destroy(): void {
     nativeTheme.off('updated', this.#repaint);
     this.#tray?.destroy();

@@ -22,7 +22,6 @@ export class MainWindow {
     this.#options = options;
   }
 
-  /** The window, while there is one. */
   get window(): BrowserWindow | undefined {
     return this.#window;
   }

@@ -64,7 +64,6 @@ export class Windows {
     return contents === this.main.window?.webContents ? 'main' : undefined;
   }
 
-  /** Takes both away. */
   destroy(): void {
     this.main.end();
     this.prompt.destroy();
