@@ -32,7 +32,7 @@ const fingerprint = z.string().refine(ofLength(1, 64));
  */
 const requests = {
   /**
-   * What this window shows to the user right now, in order: main starts the delay before answering from here.
+   * The requests that this window shows now, in order: main starts the delay before answering from here.
    * Returns, for each, how long until it may be answered.
    */
   shown: returns<Readonly<Record<string, Delays>>>()(
@@ -57,7 +57,7 @@ const requests = {
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Give up an answer on its way. Whether it has arrived may be unknown then; only the same one can be sent again. */
   stopSending: returns<null>()(z.strictObject({ id })),
-  /** Take a finished request out of sight. */
+  /** Hide a finished request. */
   dismiss: returns<null>()(z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the user. */
   enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
@@ -77,7 +77,7 @@ const addressText = z.string().refine(ofLength(0, 300));
 const signInForm = {
   appHost: addressText,
   appId: addressText,
-  /** From where requests arrive; absent: as the last time. The policy's own stands over both. */
+  /** From where requests arrive; absent: as at the last sign-in. The policy's own stands over both. */
   eventsHost: addressText.exactOptional(),
   eventCode: addressText.exactOptional(),
 };

@@ -17,7 +17,10 @@ export type IpcOptions = {
   readonly onRefused: (channel: ChannelName, failure: CallFailure) => void;
 };
 
-/** Binds every channel of the contract. A call from elsewhere, with a bad payload or one too many never reaches its command. */
+/**
+ * Binds every channel of the contract. A call from elsewhere, with a bad payload or one too many never reaches its
+ * command.
+ */
 export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
   const limits = new CallLimits(() => performance.now());
   const bind = <N extends ChannelName>(name: N, command: Command<N>): void => {

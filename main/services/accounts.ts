@@ -25,11 +25,11 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
   StoredAccountsPorts &
   Pick<AccountPorts, 'clock' | 'callsOf' | 'ways'> & {
     readonly oidc: Oidc;
-    /** What an account's event connection tells. */
+    /** What an account's event connection reports. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
     /** A session can't be stored, or what an earlier one has stored can't be removed. It is not tried again. */
     readonly onNotSaved: () => void;
-    /** Whether there is a session that is not stored as it should be. It is tried again. */
+    /** Called with whether there is a session that is not stored as it should be, which is retried. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
   };
 
@@ -70,7 +70,7 @@ export class Accounts {
     return this.#list.signedIn;
   }
 
-  /** How requests go by them. The very same list while nothing in it has changed. */
+  /** What requests need to know about them. The very same list while nothing in it has changed. */
   get facts(): readonly RequestAccount[] {
     return this.#list.facts;
   }

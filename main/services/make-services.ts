@@ -49,11 +49,11 @@ const timer: Timer = (delay, run) => {
 
 declare const __UPDATE_KEY__: string;
 
-/** The public key with which feeds are signed: the build's, and while developing another one. */
+/** The public key for the feeds' signatures: the build's, or another one while developing. */
 const updateKey = (): string =>
   (app.isPackaged ? undefined : process.env['PUSH_APPROVER_UPDATE_KEY']) ?? __UPDATE_KEY__;
 
-/** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
+/** Builds what holds state, each part on those before it. The app connects their signals. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, keyring, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;

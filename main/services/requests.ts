@@ -230,7 +230,6 @@ export class Requests {
     this.#held.tick();
   }
 
-  /** Stops the timer. */
   dispose(): void {
     this.#held.dispose();
     this.answers.dispose();

@@ -9,7 +9,10 @@ export type ShortcutPressPorts = {
   readonly onChange: () => void;
 };
 
-/** The presses of the global shortcuts: those of a key that is held down count for nothing, and the approving one may rest. */
+/**
+ * The presses of the global shortcuts: those of a key that is held down count for nothing, and the approving one may
+ * rest.
+ */
 export class ShortcutPresses {
   readonly #ports: ShortcutPressPorts;
   readonly #keys = new KeyRepeat();
@@ -44,7 +47,6 @@ export class ShortcutPresses {
     if (!wasResting) this.#ports.onChange();
   }
 
-  /** Stops the timer. */
   dispose(): void {
     this.#stopRest?.();
   }

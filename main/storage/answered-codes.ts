@@ -6,7 +6,7 @@ import { writeFileSync } from './whole-file';
 /** The most that are remembered; beyond it those that end first are forgotten. */
 const most = 5000;
 
-/** Hash of a push code, and epoch milliseconds of its end. */
+/** The hash of each push code, with its end in epoch milliseconds. */
 const lineSchema = z.tuple([z.string(), z.number()]);
 
 type Line = z.infer<typeof lineSchema>;

@@ -4,7 +4,7 @@ import type { Claim } from '../domain/name-claims';
 import type { AddressKey } from '../domain/names';
 import type { Fields } from './redis-connections';
 
-/** Other nodes need to know that a name is the same, not which one it is. */
+/** Names are hashed: other nodes need to know whether two are the same, not which they are. */
 export const nameHash = (key: AddressKey): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 22);
 

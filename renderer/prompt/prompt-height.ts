@@ -11,7 +11,8 @@ export function usePromptHeight(root: RefObject<HTMLElement | null>): void {
     told.current = height;
     tell('promptHeight', { height });
   };
-  // After each rendering as well: an observer sleeps while the window is hidden, and the height is wanted before it shows.
+  // After each rendering as well: an observer sleeps while the window is hidden, and the height is wanted before it
+  // shows.
   useLayoutEffect(measure);
   useEffect(() => {
     const observer = new ResizeObserver(measure);

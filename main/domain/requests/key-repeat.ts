@@ -1,6 +1,8 @@
 import type { Answer } from '../../../shared/request';
 
-/** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
+/**
+ * Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds.
+ */
 const repeatWithin = 700;
 
 /**

@@ -18,7 +18,10 @@ export type Onlooking = {
   readonly hasScreenReader: boolean;
 };
 
-/** How to tell the user about a new request. Where a prompt can be seen, no notification covers it: only its sound is left. */
+/**
+ * How to tell the user about a new request. Where a prompt can be seen, no notification covers it: only its sound is
+ * left.
+ */
 export function wayToTell(
   { silent }: Pick<NotificationView, 'silent'>,
   { isPromptInSight, hasScreenReader }: Onlooking,

@@ -22,7 +22,10 @@ export type EventCentreOptions = EventSource & {
   /** A message has arrived that is not text, or too long. */
   readonly onUnreadable: (reason: MessageProblem) => void;
   readonly onState: (state: ConnectionView) => void;
-  /** The event centre may not take the token. The app connects again all the same: the session decides whether it is over. */
+  /**
+   * The event centre may not take the token. The app connects again all the same: the session decides whether it is
+   * over.
+   */
   readonly onRefused: () => void;
 };
 
@@ -30,7 +33,9 @@ export type EventCentreOptions = EventSource & {
 export type EventCentre = {
   /** Ends it for good: no callback is called any more. */
   readonly close: () => void;
-  /** The network or the computer has come back: reconnects without waiting, and tests a connection that seems to stand. */
+  /**
+   * The network or the computer has come back: reconnects without waiting, and tests a connection that seems to stand.
+   */
   readonly reconnectNow: () => void;
 };
 

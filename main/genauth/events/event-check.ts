@@ -6,7 +6,10 @@ import type { SocketListener } from './event-socket';
 /** Time limits, in milliseconds. */
 const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
 
-/** How long the connection has to stay, in milliseconds: some servers accept every connection and end it over the token afterwards. */
+/**
+ * How long the connection has to stay, in milliseconds: some servers accept every connection and end it over the token
+ * afterwards.
+ */
 const defaultStayMs = 500;
 
 /** Whether the event centre accepts a subscription: it is made for this test and ended at once. Never throws. */

@@ -8,7 +8,9 @@ export type Layers = { readonly around: readonly Layer[]; readonly payload: Laye
 
 const recordSchema = z.record(z.string(), z.unknown());
 
-/** The members in which a payload may be wrapped: GenAuth's events, a general envelope, and the message that phones get. */
+/**
+ * The members in which a payload may be wrapped: GenAuth's events, a general envelope, and the message that phones get.
+ */
 const wrappers = ['eventData', 'data', 'content'] as const;
 
 /** The most layers that are looked at, each an object or a string: more than any sender makes. */

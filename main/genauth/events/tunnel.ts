@@ -5,7 +5,10 @@ import type { Duplex } from 'node:stream';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { ProxyRoute, Ways } from '../../domain/util/proxy-route';
 
-/** A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is not HTTP. */
+/**
+ * A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is
+ * not HTTP.
+ */
 export class ProxyRefusal extends Error {
   readonly status: number;
 

@@ -103,7 +103,8 @@ export function createGenAuthClient(
   const headers = (): Record<string, string> => ({
     accept: 'application/json',
     // Where a kept connection breaks, Chromium sends the request once more by itself. The second copy of an answer is
-    // refused as already answered, and nobody could tell that the first one counted. (HTTP/2, which knows no such header, is off: see `main/platform/security/harden.ts`.)
+    // refused as already answered, and nobody could tell that the first one counted. (HTTP/2, which knows no such
+    // header, is off: see `main/platform/security/harden.ts`.)
     connection: 'close',
     // The token as it is in GenAuth's Node SDK; with `Bearer` in its Java and C# SDKs.
     authorization: `${options.scheme === 'bearer' ? 'Bearer ' : ''}${options.accessToken()}`,

@@ -39,7 +39,9 @@ const redirect = /^(?:Redirect was cancelled|Attempted to redirect)/;
 
 const deepest = 5;
 
-/** Reads what `fetch`, or the reading of a reply, was rejected with: ky wraps, Node nests, Chromium has it in the text. */
+/**
+ * Reads what `fetch`, or the reading of a reply, was rejected with: ky wraps, Node nests, Chromium has it in the text.
+ */
 export const readNetworkError = (error: unknown): NetworkProblem =>
   findIn(error, readOne) ?? { failure: { kind: 'offline' }, neverLeft: false };
 

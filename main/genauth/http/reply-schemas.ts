@@ -39,7 +39,9 @@ export type Envelope = z.infer<typeof envelopeSchema>;
 /** What `set-pushcode-status` tells. */
 export const successSchema = z.object({ success: z.boolean() });
 
-/** What `get-pushlogin-relation-apps` tells: the list, or (as the documentation's sample has it) a string that holds it. */
+/**
+ * What `get-pushlogin-relation-apps` tells: the list, or (as the documentation's sample has it) a string that holds it.
+ */
 export const relationAppsSchema = z
   .object({
     appIds: z

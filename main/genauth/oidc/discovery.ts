@@ -54,14 +54,19 @@ const metadataSchema = ({ appHost, clientId }: Pick<OidcServer, 'appHost' | 'cli
   });
 };
 
-/** What GenAuth's OpenID server may name itself: as it is documented, with a slash, or with the application in its path. */
+/**
+ * What GenAuth's OpenID server may name itself: as it is documented, with a slash, or with the application in its path.
+ */
 const issuersOf = (appHost: string, clientId: string): readonly string[] =>
   [`${appHost}/oidc`, `${appHost}/${encodeURIComponent(clientId)}/oidc`].flatMap((name) => [
     name,
     `${name}/`,
   ]);
 
-/** Which server to ask, and as which client. `oidcOrigins`: other servers that the organisation trusts with its sign-ins. */
+/**
+ * Which server to ask, and as which client. `oidcOrigins`: other servers that the organisation trusts with its
+ * sign-ins.
+ */
 type OidcServer = {
   readonly appHost: string;
   readonly clientId: string;

@@ -115,7 +115,10 @@ export async function beginSignIn(
   }
 }
 
-/** Whether the sign-in page says at once that this can't be: a wrong app or redirect address (OpenID Connect Core, 3.1.2.6). */
+/**
+ * Whether the sign-in page says at once that this can't be: a wrong app or redirect address (OpenID Connect Core,
+ * 3.1.2.6).
+ */
 async function refusesPage(fetch: GenAuthFetch, url: string, limitMs: number): Promise<boolean> {
   const page = await probe(fetch, url, limitMs, ({ status }) => Promise.resolve(status));
   return page.ok && (page.value === 400 || page.value === 404);

@@ -6,7 +6,10 @@ import { type BusCall, busItself, type BusProblem, type BusReply, type BusSignal
 
 /** What a follower of a name on the bus is told. */
 export type PeerListener = {
-  /** Who has the name now, by their unique name; `undefined`: nobody, or the bus is lost. Told at first, and at each change. */
+  /**
+   * Who has the name now, by their unique name; `undefined`: nobody, or the bus is lost. Told at first, and at each
+   * change.
+   */
   readonly onOwner: (owner: string | undefined) => void;
   /** A signal of the owner of the name. Signals of others are dropped. */
   readonly onSignal: (signal: BusSignal) => void;

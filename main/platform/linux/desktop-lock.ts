@@ -26,7 +26,10 @@ const hintChange = z
 
 const stateOf = (locked: boolean): LockWord['state'] => (locked ? 'locked' : 'unlocked');
 
-/** Follows what a Linux desktop reports of its lock. Each source is asked when it appears, and listened to while it is there. */
+/**
+ * Follows what a Linux desktop reports of its lock. Each source is asked when it appears, and listened to while it is
+ * there.
+ */
 export function followDesktopLock(session: Bus, system: Bus, onWord: (word: LockWord) => void): void {
   for (const { name, path } of lockers) followScreenSaver(session, { name, path }, onWord);
   followLogind(system, onWord);

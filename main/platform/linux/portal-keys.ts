@@ -153,7 +153,10 @@ export class PortalKeys implements Keys {
     });
   }
 
-  /** Asks the portal something that it may ask the user: the answer comes as a signal, maybe before the call's own reply. */
+  /**
+   * Asks the portal something that it may ask the user: the answer comes as a signal, maybe before the call's own
+   * reply.
+   */
   async #ask(
     member: string,
     signature: string,

@@ -37,7 +37,10 @@ export function absentOrSilent(bus: Bus, { kind, ...problem }: BusProblem): 'abs
     : 'keyring-silent';
 }
 
-/** The keyring of GNOME and many others (Secret Service API): makes the calls that libsecret makes, without blocking the app. */
+/**
+ * The keyring of GNOME and many others (Secret Service API): makes the calls that libsecret makes, without blocking the
+ * app.
+ */
 export class SecretService implements Keyring {
   readonly #bus: Bus;
   readonly #patience: number;

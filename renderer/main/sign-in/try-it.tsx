@@ -14,7 +14,7 @@ import actionRowStyles from '../../ui/action-row.module.css';
 /** Whether the approving shortcut first brings the prompt to the front, as nobody tells an app there what covers it. */
 const raisesFirst = platform === 'linux';
 
-/** How far the user has got. */
+/** The step that the user has reached. */
 function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
   const practice = logins.filter(({ origin }) => origin === 'practice');
   if (practice.some(({ stage }) => stage.name === 'pending')) return 'wait';
