@@ -17,6 +17,10 @@ export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
   signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'new' }>(),
+  /** The accounts, or what is known of them, have changed. */
+  accountsChanged: new Signal(),
+  /** An account's push logins arrive, from now on or again. */
+  backOnline: new Signal(),
   /** A push login has come by an account's connection. */
   event: new Signal<{ readonly accountId: string; readonly event: Omit<Arrival, 'origin'> }>(),
   /** The sender of a push login takes it back. */

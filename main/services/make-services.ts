@@ -69,6 +69,17 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
+  const history = new History({
+    openFile: profile.openHistory,
+    journal: profile.journal,
+    clock,
+    timer,
+    appHost: () => settings.values.appHost,
+    saveFile: options.saveFile,
+    say: notices.say,
+    unsay: notices.withdraw,
+    onChange,
+  });
   const accounts = makeAccounts({
     ways: systemWays,
     keyring: keyring && {
@@ -86,7 +97,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     clock,
     timer,
     feedOf: (accountId) => ({
-      onConnected: () => requests.backOnline(),
+      onConnected: signals.backOnline.emit,
       onEvent: (event) => signals.event.emit({ accountId, event }),
       onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
       onUnreadable: (reason) => {
@@ -97,25 +108,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onNotSaved: () => notices.say({ kind: 'not-saved' }),
     onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
-    onChange: () => {
-      for (const account of accounts.facts) history.adopt(account);
-      onChange();
-    },
+    onChange: signals.accountsChanged.emit,
     onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
     log,
   });
-  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
-  const history = new History({
-    openFile: profile.openHistory,
-    journal: profile.journal,
-    clock,
-    timer,
-    appHost: () => settings.values.appHost,
-    saveFile: options.saveFile,
-    say: notices.say,
-    unsay: notices.withdraw,
-    onChange,
+  signals.accountsChanged.on(() => {
+    for (const account of accounts.facts) history.adopt(account);
+    onChange();
   });
+  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
   const requests = new Requests({
     promptWindow: options.promptWindow,
     clock,
@@ -178,13 +179,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
 export type Services = ReturnType<typeof makeServices>;
 
 /** Keeps with the settings which servers take `Bearer` only. Where nothing can be written, it is found out again. */
-const schemeMemory = (settings: SettingsStore): SchemeMemory => ({
-  bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
-  keepBearerHosts: (hosts) => {
-    try {
-      settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
-    } catch {
-      // The next run asks once more.
-    }
-  },
-});
+function schemeMemory(settings: SettingsStore): SchemeMemory {
+  return {
+    bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
+    keepBearerHosts: (hosts) => {
+      try {
+        settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
+      } catch {
+        // The next run asks once more.
+      }
+    },
+  };
+}
