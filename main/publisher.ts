@@ -35,7 +35,7 @@ export type Outlets = {
     readonly prompt: { readonly render: (open: boolean) => void };
   };
   readonly attention: {
-    /** Whether an open prompt can be seen, as far as the system tells. */
+    /** Whether an open prompt can be seen, as far as the system reports it. */
     readonly isPromptInSight: () => boolean;
     /** Whether a screen reader runs. Never throws. */
     readonly hasScreenReader: () => Promise<boolean>;

@@ -68,7 +68,7 @@ const requests = {
   closePrompt: returns<null>()(nothing),
   /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
   practise: returns<boolean>()(nothing),
-  /** Rests the pop-ups, by hand. */
+  /** Mutes the pop-ups on the user's request. */
   startQuiet: returns<null>()(z.strictObject({ minutes: z.literal([...muteMinutes]) })),
   endQuiet: returns<null>()(nothing),
 } as const;
@@ -159,7 +159,7 @@ const history = {
 const windows = {
   /** The present state; later ones arrive by themselves. */
   snapshot: returns<Snapshot>()(nothing),
-  /** What the main window shows from now on. Where the prompt wishes it, the window takes the prompt's place. */
+  /** What the main window shows from now on. Asked for by the prompt, the window takes the prompt's place. */
   goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
   /** The prompt's content grew or shrank; CSS pixels. */
   promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),

@@ -46,5 +46,5 @@ export const isOpen = (stage: Stage): boolean => stage.name === 'answering' || w
 /** Whether an answer can be given, or given again. */
 export const waitsForAnswer = ({ name }: Stage): boolean => name === 'pending' || name === 'unclear';
 
-/** For how long requests can be muted by hand, in minutes. */
+/** For how long the user can mute requests, in minutes. */
 export const muteMinutes = [20, 60, 240] as const;

@@ -9,7 +9,7 @@ import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
 import type { TrayAction } from './views/tray-view';
 
-/** Whether this desktop has taken the tray icon in, as far as it tells. */
+/** Whether this desktop has taken the tray icon in, as far as it reports that. */
 export type TrayHostState = 'there' | 'missing' | 'unknown';
 
 /** What happens in the app: emitted by what is built first, and connected in the end to what reacts to it. */

@@ -34,7 +34,7 @@ function refresh({ startAtLogin, startHidden }: Wish): boolean {
 /** Has the system start the app at login as the settings say. False if the system refuses. */
 export const startAtLogin = { set, refresh };
 
-/** Whether the system has started the app at login, on macOS; elsewhere an argument tells. */
+/** Whether the system has started the app at login, on macOS; elsewhere an argument says so. */
 export const wasStartedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 

@@ -56,7 +56,7 @@ export function entriesOf(record: unknown): readonly z.infer<typeof namedSchema>
 }
 
 const user = z.object({
-  // Not there in records of earlier versions: the next call to the server tells.
+  // Absent in records of earlier versions: the next call to the server finds it out.
   sub: z.string().exactOptional(),
   name: z.string(),
   account: z.string().exactOptional(),

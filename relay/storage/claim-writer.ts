@@ -33,7 +33,7 @@ export class ClaimWriter {
     if (onKnown) this.#waiting.set(named.sub, [...(this.#waiting.get(named.sub) ?? []), onKnown]);
   }
 
-  /** Takes out so many that are to be written, as entries of the stream. */
+  /** Takes out at most this many that are to be written, as entries of the stream. */
   take(most: number, until: number): readonly Fields[] {
     const taken = [...this.#unwritten.values()].slice(0, most);
     for (const { sub } of taken) this.#unwritten.delete(sub);

@@ -124,7 +124,7 @@ export class Subscriber {
     this.#socket.terminate();
   }
 
-  /** Ends it with the code that tells the app what to do. */
+  /** Ends it with a close code from which the app knows what to do. */
   close(reason: keyof typeof closeCodes): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#listener.onEnd(this, reason);

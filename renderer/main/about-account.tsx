@@ -13,7 +13,7 @@ const icons = {
 } satisfies Record<ConnectionView['kind'], unknown>;
 
 /**
- * An account: whose, how it is connected if it is signed in, and where. Its app, too, where nothing else tells it from
+ * An account: whose, how it is connected if it is signed in, and where. Its app, too, where nothing else distinguishes it from
  * another.
  */
 export function AboutAccount({

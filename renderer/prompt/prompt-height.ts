@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { tell } from '../state/call';
 
-/** Tells main how high the prompt's content is, so that the window fits. */
+/** Reports the height of the prompt's content to main, so that the window fits. */
 export function usePromptHeight(root: RefObject<HTMLElement | null>): void {
   const told = useRef(0);
   const measure = (): void => {

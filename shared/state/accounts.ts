@@ -20,7 +20,7 @@ export type SignedInAccount = {
 };
 
 /**
- * An account that is not signed in any more, and not by its user's wish. Whose it is is known only if it could be read.
+ * An account that is not signed in any more, although its user has not signed out. Whose it is is known only if it could be read.
  */
 export type LeftAccount = {
   readonly state: SignedOutReason;
@@ -75,7 +75,7 @@ export type BrowserSignInView =
   | { readonly kind: 'finishing' }
   | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem };
 
-/** The signed-in user, as GenAuth's profile tells. */
+/** The signed-in user, as GenAuth's profile describes them. */
 export type User = {
   /** The server's own ID of the user (`sub`); absent where it is not known yet. */
   readonly sub?: string;

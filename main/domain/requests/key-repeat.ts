@@ -11,7 +11,7 @@ const repeatWithin = 700;
  */
 export const restsFor = 2000;
 
-/** Tells a key that is held down from one that is pressed again. Times are monotonic milliseconds. */
+/** Distinguishes a key that is held down from one that is pressed again. Times are monotonic milliseconds. */
 export class KeyRepeat {
   readonly #until = new Map<Answer, number>();
 

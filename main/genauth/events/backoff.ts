@@ -9,7 +9,7 @@ export type Backoff = {
 };
 
 /**
- * The pause after so many failures in a row, in milliseconds. With full jitter, so that many apps don't come back as
+ * The pause after this many failures in a row, in milliseconds. With full jitter, so that many apps don't come back as
  * one.
  */
 export const backoffMs = (failures: number, { firstMs, longestMs, random }: Backoff): number =>

@@ -54,7 +54,7 @@ export class BusNotifications {
     });
   }
 
-  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it tells nothing of the request. */
+  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it says nothing about the request. */
   show(item: ShownItem, view: NotificationView, isNeutral: boolean): void {
     this.#bus.begin();
     const before = this.#shown.get(item.id);

@@ -6,7 +6,7 @@ import type { BusReply } from './bus-words';
 export type LockWord = { readonly locker: string; readonly state: 'locked' | 'unlocked' | 'gone' };
 
 /**
- * Who tells of the lock on the session's bus, each under a name, an interface and a path that are alike: GNOME, KDE and what
+ * Who reports the lock on the session's bus, each under a name, an interface and a path that are alike: GNOME, KDE and what
  * follows freedesktop.org, Cinnamon, MATE, Xfce.
  */
 const lockers = ['gnome', 'freedesktop', 'cinnamon', 'mate', 'xfce'].map((desktop) => ({

@@ -46,7 +46,7 @@ export function windowSession(): Session {
 
 /**
  * Where a kept connection breaks, Chromium sends a request once more by itself, and the echo of an answer that counted
- * looks like a refusal. The client asks for connections of their own; HTTP/2 and QUIC know no such wish. Must run before
+ * looks like a refusal. The client asks for separate connections, which HTTP/2 and QUIC don't support. Must run before
  * the app is ready.
  */
 export function useOneRequestPerConnection(): void {

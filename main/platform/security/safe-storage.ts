@@ -23,7 +23,7 @@ export const keyringName = (): string => {
 
 /**
  * The system's keyring through safeStorage, which stops the whole app until the keyring has answered, and asks it only once
- * in each run. `keyring`: tells whether it may be asked; absent where the system's own is always there.
+ * in each run. `keyring`: reports whether it may be asked; absent where the system's own is always there.
  */
 export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encryptor {
   let hasKey = false;

@@ -19,7 +19,7 @@ export const isWithin = (inner: Area, outer: Area): boolean =>
   inner.y + inner.height <= outer.y + outer.height;
 
 /**
- * Where the prompt goes: next to the tray icon if the system tells where that is, else into the corner in which the
+ * Where the prompt goes: next to the tray icon if the system reports where that is, else into the corner in which the
  * system shows its notifications. Never outside the work area.
  */
 export function promptPlace(

@@ -107,7 +107,7 @@ export class PromptWindow {
   }
 
   /**
-   * Whether a user can see it, as far as the system tells: all of it is on a display. What covers it is not known
+   * Whether a user can see it, as far as the system reports it: all of it is on a display. What covers it is not known
    * everywhere.
    */
   isInSight(): boolean {
