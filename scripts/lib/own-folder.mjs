@@ -3,6 +3,7 @@ import { chmodSync, chownSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { endProcessesMarked } from './leftovers.mjs';
+import { say } from './project.mjs';
 
 /** What is still to be tidied up. */
 const left = /** @type {(() => void)[]} */ ([]);
@@ -23,7 +24,12 @@ export function makeOwnFolder(kind, user) {
   chmodSync(base, 0o755);
   left.push(() => {
     endProcessesMarked(mark);
-    rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+    try {
+      rmSync(base, { recursive: true, force: true, maxRetries: 3 });
+    } catch (error) {
+      // The run was as it was, whatever stays in the way.
+      say(`${base} could not be removed: ${error instanceof Error ? error.message : String(error)}`);
+    }
   });
   const own = (/** @type {string} */ name) => {
     const folder = join(base, name);

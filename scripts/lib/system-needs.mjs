@@ -114,6 +114,7 @@ export const desktopNeeds = [
   command('openbox', 'openbox', 'a window manager'),
   command('xfwm4', 'xfwm4', 'a window manager'),
   command('xfce4-panel', 'xfce4-panel', 'a panel with tray icons'),
+  command('tint2', 'tint2', 'a panel'),
   command('xwininfo', 'x11-utils', 'where windows stand'),
   command('xset', 'x11-xserver-utils', 'how soon a key that is held repeats'),
   library('libnotify.so.4', ['libnotify4'], 'notifications'),

@@ -44,6 +44,7 @@ for (const locale of locales) {
       await fits(main, 'the welcome');
       await main.getByLabel(texts.window.signIn.appId).fill(appId);
       await button(main, texts.welcome.next).click();
+      await expect(main.getByText(texts.browser.keyringAsks(texts.keyring.other))).toBeVisible();
       await main.getByText(texts.browser.advanced, { exact: true }).click();
       await button(main, texts.browser.useToken).click();
       await main.getByLabel(texts.window.signIn.accessToken).fill('wrong');
@@ -60,7 +61,7 @@ for (const locale of locales) {
       await fits(prompt, 'the practice prompt');
       await canBeAnswered(prompt, locale);
       await button(prompt, texts.login.approve).click();
-      await expect(button(main, texts.welcome.done)).toBeVisible();
+      await expect(main.getByLabel(texts.settings.startAtLogin)).toBeVisible();
       await fits(main, 'what was learnt');
       await button(main, texts.welcome.done).click();
 

@@ -79,6 +79,21 @@ for (const [locale, theme] of isLongRun ? looks : []) {
       await button(main, texts.window.dismiss).click();
     });
 
+    await test.step('what is asked, and what became of it in its place', async () => {
+      await ask();
+      const [deny, approve] = [button(prompt, texts.login.deny), button(prompt, texts.login.approve)];
+      const [one, other] = [await deny.boundingBox(), await approve.boundingBox()];
+      expect([one?.width, one?.height]).toEqual([other?.width, other?.height]);
+      const isNew = prompt.getByText(texts.login.note.novel.both);
+      await expect(isNew).toBeVisible();
+      await expect(approve).toBeEnabled();
+      await approve.click();
+      await expect(status).toContainText(texts.login.approved);
+      await expect(prompt.getByText(texts.login.question('Example Portal'))).toHaveCount(0);
+      await expect(isNew).toHaveCount(0);
+      await expect.poll(() => app.isPromptVisible()).toBe(false);
+    });
+
     await test.step('an answer on its way, given up', async () => {
       await ask();
       sandbox.faults.next(endpoint, fault.envelope({ statusCode: 503 }));
@@ -124,6 +139,10 @@ for (const [locale, theme] of isLongRun ? looks : []) {
       await look(main, named('state-reported-main'));
       await button(main, texts.settings.title).click();
       await look(main, named('state-muted-settings'));
+      // The way to each category stays while the settings scroll.
+      await main.evaluate(() => window.scrollTo(0, document.body.scrollHeight));
+      await expect(button(main, texts.settings.back)).toBeInViewport({ ratio: 1 });
+      await expect(main.getByRole('heading', { level: 1 })).toBeInViewport({ ratio: 1 });
       await main.keyboard.press('Escape');
       await button(main, texts.window.quiet.end).click();
       await button(main, texts.window.dismiss).click();
@@ -149,6 +168,8 @@ for (const [locale, theme] of isLongRun ? looks : []) {
       await main.getByLabel(texts.window.code.label).fill(pushCodeId);
       await button(main, texts.window.code.submit).click();
       await expect(button(prompt, texts.login.deny)).toBeEnabled();
+      // One quiet line says so.
+      await expect(prompt.locator('.unknown:visible')).toHaveCount(1);
       await look(prompt, named('state-pasted-prompt'));
       await main.keyboard.press('Escape');
     });

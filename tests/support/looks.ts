@@ -58,6 +58,21 @@ const misfits = (page: Page): Promise<readonly string[]> =>
     return found;
   });
 
+/** Dots that stand elsewhere than between values side by side. */
+const looseDots = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const found: string[] = [];
+    for (const part of document.querySelectorAll('.parts > *')) {
+      if (!part.checkVisibility({ contentVisibilityAuto: true })) continue;
+      const [before, { left, top }] = [part.previousElementSibling, part.getBoundingClientRect()];
+      const dotEnds = left + Number.parseFloat(getComputedStyle(part, '::before').width);
+      const isSeen = dotEnds > (part.parentElement?.getBoundingClientRect().left ?? 0) + 1;
+      const isBetween = before !== null && before.getBoundingClientRect().top === top;
+      if (isSeen && !isBetween) found.push(`a dot begins the line of “${part.textContent}”`);
+    }
+    return found;
+  });
+
 /** The tallest stretch without any content that is no mistake, in CSS pixels. */
 const tallestBlank = 160;
 
@@ -149,14 +164,15 @@ export async function look(page: Page, name: string): Promise<void> {
     nodes.map(({ html, failureSummary }) => [html, failureSummary]),
   ]);
   expect.soft(told, `${name}: accessibility`).toEqual([]);
-  await fits(page, name);
+  expect.soft(await misfits(page), `${name}: layout`).toEqual([]);
   expect.soft(await blanks(page), `${name}: blank areas`).toEqual([]);
   expect.soft(await untranslated(page), `${name}: translations`).toEqual([]);
 }
 
-/** Nothing of the page is wider than its window, or cut off. */
+/** Nothing of the page is wider than its window, or cut off, and no line begins with a dot. */
 export async function fits(page: Page, name: string): Promise<void> {
   expect.soft(await misfits(page), `${name}: layout`).toEqual([]);
+  expect.soft(await looseDots(page), `${name}: dots`).toEqual([]);
 }
 
 /** All three answers of the first request can be brought into sight, whole, and pressed. */

@@ -9,6 +9,12 @@ const noAutoStart = 2;
 /** Longest wait for an answer, in milliseconds, unless a call says otherwise. */
 export const usualPatience = 2000;
 
+/**
+ * Messages that arrive together are all handed over in one turn. Each gets a turn of its own, in their order: what follows
+ * from an answer is done before the next one is heard.
+ */
+const inItsTurn = (run: () => void): void => void setImmediate(run);
+
 /** One connection to a bus. */
 export class BusConnection {
   readonly #bus: MessageBus;
@@ -35,8 +41,11 @@ export class BusConnection {
       isOpen = false;
     });
     connection.on('message', (message: Message) => {
-      const signal = isOpen ? signalOf(message) : undefined;
-      if (signal) on.signal(signal);
+      const signal = signalOf(message);
+      if (!signal) return;
+      inItsTurn(() => {
+        if (isOpen) on.signal(signal);
+      });
     });
     const opened = new BusConnection(bus);
     const hello = await opened.call({ ...busItself, member: 'Hello' });
@@ -64,7 +73,7 @@ export class BusConnection {
     };
     return new Promise((resolve) => {
       this.#bus.invoke(message, { timeout: patience }, (error, ...values: unknown[]) =>
-        resolve(error ? fail(problemOf(error)) : ok(values)),
+        inItsTurn(() => resolve(error ? fail(problemOf(error)) : ok(values))),
       );
     });
   }

@@ -7,6 +7,7 @@ import { createBroker } from 'dbus-native';
 import { afterEach, beforeEach, expect, it, vi } from 'vitest';
 import { Bus } from '../../../../../main/platform/linux/bus';
 import { busItself } from '../../../../../main/platform/linux/bus-words';
+import { SessionBus } from '../../../../support/session-bus';
 
 const isLinux = process.platform === 'linux';
 
@@ -101,6 +102,43 @@ it.runIf(isLinux)(
     await vi.waitFor(() => expect(owners.at(-1)).toBe('nobody'), 10_000);
     ends.push(await open());
     await vi.waitFor(() => expect(owners.at(-1)).toBe(busItself.destination), 20_000);
+  },
+  30_000,
+);
+
+it.runIf(isLinux)(
+  'what follows from an answer is done before a signal is heard that came after it (Linux)',
+  async () => {
+    const broker = createBroker();
+    await new Promise((resolve) => {
+      broker.listen({ socket: socket() }, resolve);
+    });
+    ends.push(() => new Promise<void>((resolve) => void broker.close(() => resolve())));
+    const name = 'com.example.Lamp';
+    const service = new SessionBus(`unix:path=${socket()}`);
+    ends.unshift(() => service.close());
+    await service.own(name, '/lamp', () => {
+      // Behind the answer, in the same turn.
+      process.nextTick(() => service.signal('/lamp', name, 'Lit', '', []));
+      return { signature: 'u', body: [7] };
+    });
+    const bus = startBus();
+    const lamp: { number?: unknown } = {};
+    const heard: unknown[] = [];
+    const owners: unknown[] = [];
+    bus.follow(name, name, {
+      onOwner: (owner) => owners.push(owner),
+      onSignal: () => heard.push(lamp.number),
+    });
+    await vi.waitFor(() => expect(owners.at(-1)).toBeTypeOf('string'), 10_000);
+    for (const _ of Array.from({ length: 20 })) {
+      delete lamp.number;
+      const count = heard.length;
+      const reply = await bus.call({ destination: name, path: '/lamp', interface: name, member: 'Light' });
+      if (reply.ok) [lamp.number] = reply.value;
+      await vi.waitFor(() => expect(heard.length).toBe(count + 1), 10_000);
+    }
+    expect(new Set(heard)).toEqual(new Set([7]));
   },
   30_000,
 );
