@@ -8,6 +8,7 @@ import { type ChannelCommands, type CommandContext, type CommandsOf, done } from
 import type { ShownItem } from './domain/requests/arming';
 import type { HeardPress } from './domain/requests/heard-together';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
+import { networkRate, TokenBucket } from './domain/util/token-bucket';
 import { openInBrowser } from './platform/browser';
 import type { Requests } from './services/requests';
 
@@ -107,10 +108,13 @@ function settingsCommands({
   shortcuts,
   changed,
 }: CommandContext): CommandsOf<'settings'> {
+  const looks = new TokenBucket(networkRate, () => performance.now());
   return {
     changeSettings: async (changes) => {
-      // Signed in, a new server address waits for the next sign-in, which tries it: nothing is sent there before.
-      const refused = await settings.change(changes, { looksAtServer: accounts.all.length === 0 });
+      // Signed in, a new server address waits for the next sign-in, which tries it: nothing is sent there before. Nor does
+      // a page send what it likes to whom it likes, in the addresses of ever new servers.
+      const looksAtServer = accounts.all.length === 0 && (changes.appHost ?? '') !== '' && looks.take();
+      const refused = await settings.change(changes, { looksAtServer });
       changed();
       return refused;
     },

@@ -13,7 +13,7 @@ import type { SettingsService } from './services/settings-service';
 import type { TrayResidence } from './services/tray-residence';
 import type { Shortcuts } from './platform/shortcuts/shortcuts';
 
-/** The parts of the app whose state is shown. */
+/** Whose state is shown. */
 export type Sources = {
   readonly accounts: Pick<Accounts, 'view'>;
   readonly requests: Pick<Requests, 'view'>;
@@ -28,14 +28,14 @@ export type Sources = {
   readonly screen: { readonly isLocked: () => boolean };
 };
 
-/** The parts of the desktop that show it. */
+/** What shows it. */
 export type Outlets = {
   readonly windows: {
     readonly send: (snapshot: Snapshot) => void;
     readonly prompt: { readonly render: (open: boolean) => void };
   };
   readonly attention: {
-    /** Whether an open prompt can be seen, as far as the system reports it. */
+    /** Whether an open prompt can be seen, as far as the system tells. */
     readonly isPromptInSight: () => boolean;
     /** Whether a screen reader runs. Never throws. */
     readonly hasScreenReader: () => Promise<boolean>;
@@ -69,7 +69,7 @@ export class Publisher {
   #isOver = false;
   readonly #follow: () => void;
 
-  /** `follow`: applies the state to what is part of it, such as the shortcuts; called before each publication. */
+  /** `follow`: what goes by the state and is part of it, such as the shortcuts; called before each publication. */
   constructor(sources: Sources, outlets: Outlets, follow: () => void) {
     this.#sources = sources;
     this.#outlets = outlets;
@@ -81,7 +81,7 @@ export class Publisher {
     return this.#view;
   }
 
-  /** Changes what the main window shows, from the next publication on. */
+  /** Has the main window show this from the next publication on. */
   goTo(view: MainView): void {
     this.#view = view;
   }
@@ -93,7 +93,7 @@ export class Publisher {
     this.#snapshot();
   }
 
-  /** Publishes once at the end of this turn of the event loop, or a moment later in a flood. */
+  /** Publishes once, after all that happens in this turn has happened, or a moment later in a flood. */
   readonly publishSoon = (): void => {
     if (this.#isDue) return;
     this.#isDue = true;
@@ -115,7 +115,7 @@ export class Publisher {
   /** The present state, with the revision under which it is shown everywhere. */
   readonly snapshot = (): Snapshot => this.#snapshot();
 
-  /** Notifies the user of a request that has arrived, if they want that; on a locked screen without any detail. */
+  /** Tells of a request that has arrived, if the user wants it; on a locked screen without a word about it. */
   async notify(id: string): Promise<void> {
     // Its prompt comes up first.
     this.publish();
@@ -146,7 +146,7 @@ export class Publisher {
     return snapshot;
   }
 
-  /** Behind a locked screen, no older notification may show details. */
+  /** Behind a locked screen, no notification goes on telling what it told before. */
   #show(snapshot: Snapshot, screenLocked: boolean): void {
     const { windows, tray, notifications } = this.#outlets;
     windows.send(snapshot);

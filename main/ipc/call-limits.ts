@@ -1,20 +1,17 @@
 import type { ChannelName } from '../../shared/ipc';
-import { type Rate, TokenBucket } from '../domain/util/token-bucket';
+import { networkRate, type Rate, TokenBucket } from '../domain/util/token-bucket';
 
 /** Far more than a user presses or a window reports. */
 const ordinary: Rate = { burst: 300, perSecond: 60 };
-
-/** Channels that use the network, once or several times a call. */
-const network: Rate = { burst: 20, perSecond: 0.5 };
 
 /** Channels that open the user's browser. */
 const browser: Rate = { burst: 8, perSecond: 0.2 };
 
 const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
-  lookAtSetUp: network,
-  signIn: network,
-  testConnection: network,
-  reconnect: network,
+  lookAtSetUp: networkRate,
+  signIn: networkRate,
+  testConnection: networkRate,
+  reconnect: networkRate,
   signInWithBrowser: browser,
   endBrowserSession: browser,
   openSignInPage: browser,

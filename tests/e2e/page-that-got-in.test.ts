@@ -2,6 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { startSandbox } from '../sandbox/server';
+import { onlyInLongRun } from '../support/run-length';
 import { expect, test } from '../support/sandbox-app';
 import { signIn, useToken } from '../support/sign-in';
 
@@ -101,3 +102,23 @@ test('a page that calls without end is held back, in one line of the log, and th
   await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
 });
+
+test(
+  'a page that names ever new servers while nobody is signed in has main look at a few of them only',
+  onlyInLongRun,
+  async ({ launch, sandbox, profile }) => {
+    writeFileSync(profile.policyPath, '{}');
+    const main = await (await launch()).mainWindow();
+    await expect(main.getByLabel('Server address')).toBeVisible();
+    const { port } = new URL(sandbox.url);
+    const before = sandbox.requests.length;
+    for (let count = 0; count < 100; count++) {
+      const appHost = `http://${count % 2 === 0 ? '127.0.0.1' : 'localhost'}:${port}`;
+      expect(await callFrom(main, 'changeSettings', { appHost })).toEqual({ ok: true, value: {} });
+    }
+    const looks = sandbox.requests.length - before;
+    expect(looks).toBeGreaterThan(0);
+    // Twenty at once, and one every other second: each second of this has room for many more.
+    expect(looks).toBeLessThan(80);
+  },
+);

@@ -1,6 +1,9 @@
 /** How often something may happen: so often at once, and again and again at this pace. */
 export type Rate = { readonly burst: number; readonly perSecond: number };
 
+/** Of what goes out to the network because a page asks for it. */
+export const networkRate: Rate = { burst: 20, perSecond: 0.5 };
+
 /** A token bucket: full at first, one taken at a time, filled again at its pace up to the brim. */
 export class TokenBucket {
   readonly #rate: Rate;
