@@ -171,6 +171,16 @@ const support = {
   /** Puts all settings back, and where everything is meant, the sign-in and the history go too. */
   reset: returns<null>()(z.strictObject({ what: z.enum(['settings', 'everything']) })),
   reconnect: returns<null>()(nothing),
+  /** Tells the proxy (`host:port`) that asks who one is. False where that can't be a name or a password. */
+  givePassword: returns<boolean>()(
+    z.strictObject({
+      proxy: z.string().refine(ofLength(1, 300)),
+      name: z.string().refine(ofLength(0, 1000)),
+      password: z.string().refine(ofLength(0, 4000)),
+    }),
+  ),
+  /** Not now: what needs the proxy stays out of reach. */
+  putOffProxy: returns<null>()(nothing),
   /** Tests the connection to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),

@@ -21,6 +21,8 @@ export const makeSignals = () => ({
   accountsChanged: new Signal(),
   /** An account's push logins arrive, from now on or again. */
   backOnline: new Signal(),
+  /** A proxy that wanted a name and a password lets connections through. */
+  proxyOpened: new Signal(),
   /** A push login has come by an account's connection. */
   event: new Signal<{ readonly accountId: string; readonly event: Omit<Arrival, 'origin'> }>(),
   /** The sender of a push login takes it back. */

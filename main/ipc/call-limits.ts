@@ -12,6 +12,7 @@ const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
   signIn: networkRate,
   testConnection: networkRate,
   reconnect: networkRate,
+  givePassword: networkRate,
   signInWithBrowser: browser,
   endBrowserSession: browser,
   openSignInPage: browser,

@@ -36,8 +36,9 @@ function certificatesIn(path: string): readonly string[] {
 let authorities: ReturnType<typeof systemAuthorities> | undefined;
 
 /** How the event centre is reached: as Chromium reaches the server, by the system's proxy and authorities. */
-export const systemWays: Ways = {
+export const systemWays = (proxies: Pick<Ways, 'credentials' | 'refused'>): Ways => ({
+  ...proxies,
   routes: async (url) => proxyRoutes(await session.defaultSession.resolveProxy(url)),
   // Read once, with the first connection: there may be hundreds.
   authorities: () => (authorities ??= systemAuthorities()),
-};
+});

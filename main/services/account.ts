@@ -147,6 +147,6 @@ function factsOf(id: string, credentials: Credentials): RequestAccount {
     server: appHost,
     ...(owner === undefined ? {} : { user: owner }),
     name: nameOf(user),
-    ownNames: user.accounts,
+    ownNames: [...user.accounts, ...(user.otherForms ?? [])],
   };
 }

@@ -11,13 +11,17 @@ import { heardTogether } from '../domain/requests/heard-together';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
-import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
+import { chromiumFetch, proxyRefusals, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
+import { forgetProxyLogins, logInAtProxy } from '../platform/proxy-login';
+import { makeEncryptor } from '../platform/security/safe-storage';
 import type { Log } from '../platform/log';
 import type { SettingsStore } from '../storage/settings-store';
+import { Vault } from '../storage/vault';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
+import { ProxySignIn } from './proxy-sign-in';
 import { Requests } from './requests';
 import { Troubleshooting } from './troubleshooting';
 import { UpdateCheck } from './update-check';
@@ -80,13 +84,27 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     unsay: notices.withdraw,
     onChange,
   });
+  const { store, keepCopy } = profile.vaultFile;
+  const vault = new Vault(store, makeEncryptor(keyring), keepCopy);
+  const proxySignIn = new ProxySignIn({
+    logIn: logInAtProxy,
+    forgetLogins: forgetProxyLogins,
+    vault: vault.secret,
+    timer,
+    onOpen: signals.proxyOpened.emit,
+    onChange,
+  });
+  proxyRefusals.on(proxySignIn.refused);
+  serverDates.on(({ origin }) => proxySignIn.passed(origin));
+  const { credentials, refused } = proxySignIn;
+  const ways = systemWays({ credentials, refused });
   const accounts = makeAccounts({
-    ways: systemWays,
+    ways,
     keyring: keyring && {
       state: keyring.state,
       unlock: () => notices.during({ kind: 'unlock-keyring' }, keyring.unlock),
     },
-    vaultFile: profile.vaultFile,
+    vault,
     oidcOrigins: profile.oidcOrigins,
     endpoint: () => settings.values.statusEndpoint,
     redirectPort: () => settings.values.redirectPort,
@@ -106,6 +124,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       },
     }),
     onNotSaved: () => notices.say({ kind: 'not-saved' }),
+    onNotWiped: () => notices.say({ kind: 'earlier-session-left' }),
     onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
     onChange: signals.accountsChanged.emit,
@@ -165,14 +184,14 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     accounts,
-    ways: systemWays,
+    ways,
     settings,
     oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,
   });
-  return { accounts, history, requests, troubleshooting, updates };
+  return { accounts, history, proxySignIn, requests, troubleshooting, updates };
 }
 
 /** What holds the app's state. */

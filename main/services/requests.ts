@@ -202,7 +202,7 @@ export class Requests {
 
   /** Push logins arrive again: a failure of the network is over. */
   backOnline(): void {
-    this.#recover(['offline', 'timed-out']);
+    this.#recover(['offline', 'proxy', 'timed-out']);
   }
 
   #recover(from: readonly Failure['kind'][]): void {

@@ -185,7 +185,7 @@ export class SettingsService {
     const { settings, obstacleTo } = this.#ports;
     if (appHost === '' || appHost === settings.values.appHost) return {};
     const obstacle = await obstacleTo(appHost);
-    return obstacle ? { appHost: refusalFor(obstacle) } : {};
+    return obstacle ? { appHost: refusals[obstacle.at] } : {};
   }
 
   #carryOut(wanted: SettingChanges): SettingRefusals {
@@ -228,7 +228,12 @@ const notDone = (changes: SettingChanges, others: SettingChanges = {}): SettingR
       .map((key) => [key, 'not-done' as const]),
   );
 
-function refusalFor({ at }: Obstacle): SettingRefusal {
-  if (at === 'dns') return 'unknown-name';
-  return at === 'certificate' ? 'untrusted-certificate' : 'unreachable';
-}
+/** A redirect is an answer, and no obstacle. */
+const refusals: Readonly<Record<Obstacle['at'], SettingRefusal>> = {
+  proxy: 'kept-by-proxy',
+  dns: 'unknown-name',
+  certificate: 'untrusted-certificate',
+  tls: 'no-tls',
+  connection: 'unreachable',
+  redirect: 'unreachable',
+};

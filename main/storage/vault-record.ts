@@ -28,6 +28,9 @@ export const recordVersion = 3;
 /** What the one entry of an earlier version is called until its account is known. */
 export const earlierId = 'earlier';
 
+/** The entry of what is kept in addition to the accounts. */
+export const secretId = 'secret';
+
 const version1 = z.object({ ...encrypted, version: z.undefined().optional() });
 const version2 = z.object({ ...encrypted, version: z.literal(2), backend });
 const version3 = z.object({ version: z.literal(recordVersion), entries: z.array(z.unknown()) });
@@ -61,6 +64,7 @@ const user = z.object({
   name: z.string(),
   account: z.string().exactOptional(),
   accounts: z.array(z.string()),
+  otherForms: z.array(z.string()).exactOptional(),
 });
 const place = { appHost: appHostSchema, appId: appIdSchema };
 

@@ -84,6 +84,8 @@ export type User = {
   readonly account?: string;
   /** Everything that the user can sign in with: a push login may name any of them. */
   readonly accounts: readonly string[];
+  /** The phone number among them with its country code and without it, where the server has told that. */
+  readonly otherForms?: readonly string[];
 };
 
 /** Where a user signs in: the application's own address, and its ID. */

@@ -73,7 +73,8 @@ export class TunnelAgent extends Agent {
   async #connect(target: Target): Promise<Socket> {
     const { host, port, isSecure } = target;
     const name = isIP(host) === 6 ? `[${host}]` : host;
-    const routes = await this.#ways.routes(`${isSecure ? 'https' : 'http'}://${name}:${port}/`);
+    const url = `${isSecure ? 'https' : 'http'}://${name}:${port}/`;
+    const routes = await this.#ways.routes(url);
     let last: unknown = new ProxyRefusal(0);
     for (const route of routes) {
       if (this.#isOver) break;
@@ -82,6 +83,7 @@ export class TunnelAgent extends Agent {
         return isSecure ? await this.#encrypt(socket, host) : socket;
       } catch (error) {
         last = error;
+        if (error instanceof ProxyRefusal && error.status === 407) this.#ways.refused?.(url);
       }
     }
     throw last;
@@ -127,7 +129,7 @@ export class TunnelAgent extends Agent {
     return opened(connectTls(options), 'secureConnect');
   }
 
-  /** Asks an HTTP proxy for a tunnel; a second time, with name and password, where it wants to know who asks. */
+  /** Asks an HTTP proxy for a tunnel, with name and password where they are known. */
   async #askHttp(
     socket: Socket,
     { host, port }: Extract<ProxyRoute, { readonly host: string }>,

@@ -64,6 +64,7 @@ function readOne(error: Error): NetworkProblem | undefined {
   }
   const code = codeOf(error);
   if (code === undefined) return undefined;
+  if (code === 'ERR_PROXY_AUTH_REQUESTED') return { failure: { kind: 'proxy' }, neverLeft: true };
   if (certificate.test(code)) return { failure: { kind: 'untrusted-certificate' }, neverLeft: true };
   if (notHttp.test(code)) return { failure: { kind: 'not-genauth', reason: 'not-json' }, neverLeft: false };
   return {

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { User } from '../../../shared/state/accounts';
+import { otherFormsOf } from '../../domain/account/account-names';
 import { plainText } from '../../domain/util/plain-text';
 import { jsonText } from './json';
 import { ofLength } from '../../../shared/length';
@@ -73,8 +74,9 @@ export const userSchema = z
     username: readable,
     email: readable,
     phone: readable,
+    phoneCountryCode: readable,
   })
-  .transform(({ userId: id, name, nickname, username, email, phone }, context): User => {
+  .transform(({ userId: id, name, nickname, username, email, phone, phoneCountryCode }, context): User => {
     const userId = id === undefined ? undefined : plainText(id) || undefined;
     const account = email ?? username ?? phone;
     const shown = name ?? nickname ?? account ?? userId;
@@ -83,10 +85,12 @@ export const userSchema = z
       return z.NEVER;
     }
     const accounts = [email, username, phone].filter((each) => typeof each === 'string');
+    const otherForms = phone && phoneCountryCode ? otherFormsOf(phone, phoneCountryCode) : [];
     return {
       ...(id === undefined ? {} : { sub: id }),
       name: shown,
       ...(account ? { account } : {}),
       accounts,
+      ...(otherForms.length === 0 ? {} : { otherForms }),
     };
   });

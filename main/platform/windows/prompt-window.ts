@@ -2,7 +2,7 @@ import { BrowserWindow, type Display, screen } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
 import { PageRevival } from './page-revival';
-import { type Area, isWithin, promptPlace } from './prompt-place';
+import { type Area, type Corner, isWithin, linuxCorner, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
 
 export type PromptWindowOptions = {
@@ -55,7 +55,9 @@ export class PromptWindow {
       skipTaskbar: true,
       alwaysOnTop: true,
       title: 'Push Approver',
-      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      // Electron's own wish for no place in the taskbar does nothing there (electron#33226); for this kind window managers have
+      // it themselves. Keys and clicks arrive as in any other window.
+      ...(process.platform === 'linux' ? { icon: appIcon(), type: 'utility' } : {}),
       webPreferences: { ...hardened, preload: options.preload },
     });
     window.removeMenu();
@@ -156,10 +158,13 @@ export class PromptWindow {
     keepInSight(window);
   }
 
-  #place(window: BrowserWindow, { workArea }: Display): void {
+  #place(window: BrowserWindow, { bounds, workArea }: Display): void {
     const zoom = window.webContents.getZoomFactor();
     const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
-    const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
+    const corner: Corner =
+      process.platform === 'linux'
+        ? linuxCorner(bounds, workArea, process.env['XDG_CURRENT_DESKTOP'] ?? '')
+        : { x: 'right', y: process.platform === 'darwin' ? 'top' : 'bottom', gap: 0 };
     window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
   }
 }
