@@ -9,7 +9,7 @@ const notConfirmed = fail({ kind: 'server-not-confirmed' } as const);
 
 /** Signing in and out. While somebody is signed in, a page can name no new server that the user has not confirmed. */
 export function accountCommands(context: CommandContext): CommandsOf<'account'> {
-  const { accounts, settings, serverQuestions, troubleshooting } = context;
+  const { accounts, settings, serverQuestions, troubleshooting, proxySignIn } = context;
   const { signIns } = accounts;
   const mayUse = async ({ appHost, events }: { readonly appHost: string; readonly events: EventPlace }) =>
     serverQuestions.mayUse({ appHost, eventsHost: events.eventsHost });
@@ -30,12 +30,14 @@ export function accountCommands(context: CommandContext): CommandsOf<'account'> 
       return setUp;
     },
     signIn: async ({ accessToken, ...form }) => {
+      proxySignIn.mayAsk();
       const { events, ...place } = placeOf(form);
       const checked = checkPastedToken({ ...place, events, accessToken });
       if (!checked.ok) return checked;
       return (await mayUse({ ...checked.value, events })) ? signIns.withToken(checked.value) : notConfirmed;
     },
     signInWithBrowser: async (form) => {
+      proxySignIn.mayAsk();
       const checked = checkPlace(placeOf(form));
       if (!checked.ok) return checked;
       const client = settings.clientOf(checked.value);

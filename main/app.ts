@@ -83,7 +83,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     signals,
   );
-  const { accounts, history, requests } = services;
+  const { accounts, history, proxySignIn, requests } = services;
   for (const { notice } of notices.all) log('notice', { kind: notice.kind });
   const shown = { ...services, settings, shortcuts, notices, trayResidence, screen };
   const publisher = new Publisher(shown, desktop, () => {
@@ -125,6 +125,7 @@ export function createApp(paths: AppPaths, log: Log): App {
       windows.prompt.onPainted(desktop.followDesktop);
       history.load();
       // The keyring is asked last: Electron waits for its answer with everything else.
+      await proxySignIn.restore(settings.values.appHost);
       await accounts.resume();
     },
     onFault: () => {
@@ -133,7 +134,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     },
     dispose: () => {
       life.isEnding = true;
-      for (const each of [publisher, requests, history, accounts, shortcuts, services.updates])
+      for (const each of [publisher, requests, history, accounts, proxySignIn, shortcuts, services.updates])
         each.dispose();
       for (const each of [desktop.notifications, windows, desktop.tray]) each.destroy();
       desktop.endFollowing();

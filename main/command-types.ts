@@ -6,6 +6,7 @@ import type { Publisher } from './publisher';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
 import type { Notices } from './services/notices';
+import type { ProxySignIn } from './services/proxy-sign-in';
 import type { Requests } from './services/requests';
 import type { ServerQuestions } from './services/server-questions';
 import type { SettingsService } from './services/settings-service';
@@ -23,6 +24,7 @@ export type CommandContext = {
   readonly notices: Notices;
   readonly trayResidence: TrayResidence;
   readonly troubleshooting: Troubleshooting;
+  readonly proxySignIn: ProxySignIn;
   readonly windows: Windows;
   readonly publisher: Publisher;
   /** Something that is shown has changed. */

@@ -8,6 +8,7 @@ import { type ChannelCommands, type CommandContext, type CommandsOf, done } from
 import type { ShownItem } from './domain/requests/arming';
 import type { HeardPress } from './domain/requests/heard-together';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
+import { proxyCredentialsSchema } from './domain/util/proxy-route';
 import { networkRate, TokenBucket } from './domain/util/token-bucket';
 import { openInBrowser } from './platform/browser';
 import type { Requests } from './services/requests';
@@ -153,7 +154,7 @@ function windowCommands(context: CommandContext, open: () => void): CommandsOf<'
 }
 
 function supportCommands(context: CommandContext): CommandsOf<'support'> {
-  const { accounts, troubleshooting, publisher, settings, history, changed } = context;
+  const { accounts, troubleshooting, proxySignIn, publisher, settings, history, changed } = context;
   return {
     reset: ({ what }) => {
       settings.reset();
@@ -162,14 +163,30 @@ function supportCommands(context: CommandContext): CommandsOf<'support'> {
         try {
           history.clear();
         } finally {
-          accounts.signOutAll();
+          try {
+            accounts.signOutAll();
+          } finally {
+            proxySignIn.forget();
+          }
         }
       }
       changed();
       return null;
     },
-    reconnect: () => done(() => accounts.reconnectNow()),
-    testConnection: () => troubleshooting.testConnection(),
+    reconnect: () => {
+      proxySignIn.mayAsk();
+      return done(() => accounts.reconnectNow());
+    },
+    testConnection: () => {
+      proxySignIn.mayAsk();
+      return troubleshooting.testConnection();
+    },
+    givePassword: async ({ proxy, ...told }) => {
+      const credentials = proxyCredentialsSchema.safeParse(told);
+      if (credentials.success) await proxySignIn.give(proxy, credentials.data);
+      return credentials.success;
+    },
+    putOffProxy: () => done(() => proxySignIn.putOff()),
     about: () => troubleshooting.about(),
     openHelp: async ({ page }) => {
       const address = troubleshooting.helpAddress(page);

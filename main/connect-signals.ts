@@ -15,7 +15,7 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
     listeners;
   signals.changed.on(publisher.publishSoon);
   signals.signedIn.on(({ credentials, how }) => {
-    if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'not-saved' });
+    if (how === 'new' && !settings.keepPlace(credentials)) notices.say({ kind: 'place-not-saved' });
     if (how === 'new' && publisher.view === 'add-account') publisher.goTo('home');
     requests.askAgain();
     if (how !== 'new') return;
@@ -23,6 +23,8 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
     windows.main.show();
     requests.showWaiting();
   });
+  signals.backOnline.on(() => requests.backOnline());
+  signals.proxyOpened.on(() => accounts.reconnectNow());
   signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
   signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));
   signals.arrived.on(({ id }) => void publisher.notify(id));

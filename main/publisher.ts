@@ -8,6 +8,7 @@ import { type TrayView, trayView } from './domain/views/tray-view';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
 import type { Notices } from './services/notices';
+import type { ProxySignIn } from './services/proxy-sign-in';
 import type { Requests } from './services/requests';
 import type { SettingsService } from './services/settings-service';
 import type { TrayResidence } from './services/tray-residence';
@@ -24,6 +25,7 @@ export type Sources = {
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
   readonly trayResidence: Pick<TrayResidence, 'isAsking'>;
+  readonly proxySignIn: Pick<ProxySignIn, 'question'>;
   readonly history: Pick<History, 'revision'>;
   readonly screen: { readonly isLocked: () => boolean };
 };
@@ -48,6 +50,12 @@ export type Outlets = {
     readonly keepOnly: (mayStay: (id: string, isNeutral: boolean) => boolean) => void;
   };
 };
+
+/**
+ * Before a publication, in milliseconds: an answer that the user has just given goes out first. Making a snapshot and a
+ * menu takes as long as that, and nobody sees the difference.
+ */
+const moment = 8;
 
 /**
  * Between two publications, in milliseconds: the windows take about so long to paint a long list, and what they are sent
@@ -93,7 +101,7 @@ export class Publisher {
     this.#snapshot();
   }
 
-  /** Publishes once, after all that happens in this turn has happened, or a moment later in a flood. */
+  /** Publishes once, a moment after the first of several changes, or later in a flood. */
   readonly publishSoon = (): void => {
     if (this.#isDue) return;
     this.#isDue = true;
@@ -102,9 +110,7 @@ export class Publisher {
       this.publish();
     };
     const gap = this.#shown ? gapAfter(this.#shown) : 0;
-    const wait = this.#lastAt + gap - performance.now();
-    if (wait > 0) setTimeout(run, wait);
-    else setImmediate(run);
+    setTimeout(run, Math.max(moment, this.#lastAt + gap - performance.now()));
   };
 
   /** Publishes nothing any more. */
@@ -149,15 +155,21 @@ export class Publisher {
   /** Behind a locked screen, no notification goes on telling what it told before. */
   #show(snapshot: Snapshot, screenLocked: boolean): void {
     const { windows, tray, notifications } = this.#outlets;
+    const renderTray = (): void => {
+      if (!this.#isOver) tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
+    };
+    // At the start nothing comes before the icon. Later its menu, which takes longest, has a turn of its own.
+    if (this.#revision === 1) renderTray();
+    else setImmediate(renderTray);
     windows.send(snapshot);
-    tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
     windows.prompt.render(snapshot.prompt.loginId !== undefined);
     const open = new Set(snapshot.logins.filter(({ stage }) => isOpen(stage)).map(({ id }) => id));
     notifications.keepOnly((id, isNeutral) => open.has(id) && (isNeutral || !screenLocked));
   }
 
   #state(): Shown['state'] {
-    const { accounts, requests, settings, shortcuts, notices, trayResidence, history } = this.#sources;
+    const { accounts, requests, settings, shortcuts, notices, trayResidence, history, proxySignIn } =
+      this.#sources;
     const { values, locked, organisationAccounts: allowed } = settings;
     return {
       locale: settings.locale(),
@@ -171,6 +183,7 @@ export class Publisher {
         shortcuts: shortcuts.views({ approve: values.approveShortcut, deny: values.denyShortcut }),
       },
       notices: notices.all,
+      ...(proxySignIn.question ? { proxy: proxySignIn.question } : {}),
       askKeepInTray: trayResidence.isAsking,
       view: this.#view,
       historyRevision: history.revision,

@@ -12,6 +12,8 @@ export type NotGenAuthReason =
 export type FailureKind =
   | { readonly kind: 'offline' }
   | { readonly kind: 'untrusted-certificate' }
+  /** A proxy wants a name and a password first. */
+  | { readonly kind: 'proxy' }
   | { readonly kind: 'timed-out' }
   | { readonly kind: 'not-signed-in' }
   | { readonly kind: 'forbidden' }

@@ -54,6 +54,6 @@ export type HistoryPage = {
   readonly entries: readonly HistoryEntry[];
   /** How many fit the search. */
   readonly found: number;
-  /** How many there are. */
+  /** The number of subscriptions. */
   readonly total: number;
 };

@@ -2,6 +2,7 @@ import type { Locale } from './locale';
 import type { HourCycle } from './messages/format';
 import type { AccountsView } from './state/accounts';
 import type { NoticeView } from './state/notices';
+import type { ProxyQuestion } from './state/connection';
 import type { LoginView, PromptView, QuietView } from './state/requests';
 import type { SettingsView } from './state/settings';
 
@@ -24,6 +25,8 @@ export type Snapshot = {
   readonly quiet?: QuietView;
   readonly settings: SettingsView;
   readonly notices: readonly NoticeView[];
+  /** A proxy wants to know who asks. */
+  readonly proxy?: ProxyQuestion;
   /** The user closed the window for the first time: stay in the tray or quit? */
   readonly askKeepInTray: boolean;
   /** What the main window shows. */

@@ -10,9 +10,9 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ] as const;
 
-/** Node's own authorities, those of `NODE_EXTRA_CA_CERTS`, and the system's, where the runtime can tell. */
+/** Node's own authorities, those of `NODE_EXTRA_CA_CERTS`, and the system's where the runtime knows them. */
 async function systemAuthorities(): Promise<readonly string[] | undefined> {
-  // With it comes Node's network code: for that, no tray is to wait.
+  // It loads Node's network code, for which the tray must not wait.
   const tls = await import('node:tls');
   // Not on the older runtime.
   if (Object.hasOwn(tls, 'getCACertificates')) {
@@ -36,8 +36,9 @@ function certificatesIn(path: string): readonly string[] {
 let authorities: ReturnType<typeof systemAuthorities> | undefined;
 
 /** How the event centre is reached: as Chromium reaches the server, by the system's proxy and authorities. */
-export const systemWays: Ways = {
+export const systemWays = (proxies: Pick<Ways, 'credentials' | 'refused'>): Ways => ({
+  ...proxies,
   routes: async (url) => proxyRoutes(await session.defaultSession.resolveProxy(url)),
   // Read once, with the first connection: there may be hundreds.
   authorities: () => (authorities ??= systemAuthorities()),
-};
+});

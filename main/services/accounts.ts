@@ -25,11 +25,13 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
   StoredAccountsPorts &
   Pick<AccountPorts, 'clock' | 'callsOf' | 'ways'> & {
     readonly oidc: Oidc;
-    /** What an account's event connection tells. */
+    /** What an account's event connection reports. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
-    /** A session can't be stored, or what an earlier one has stored can't be removed. It is not tried again. */
+    /** A session can't be stored. It is not tried again. */
     readonly onNotSaved: () => void;
-    /** Whether there is a session that is not stored as it should be. It is tried again. */
+    /** What an earlier session has stored can't be removed. */
+    readonly onNotWiped: () => void;
+    /** Called with whether there is a session that is not stored as it should be, which is retried. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
   };
 
@@ -70,7 +72,7 @@ export class Accounts {
     return this.#list.signedIn;
   }
 
-  /** How requests go by them. The very same list while nothing in it has changed. */
+  /** What requests need to know about them. The very same list while nothing in it has changed. */
   get facts(): readonly RequestAccount[] {
     return this.#list.facts;
   }
@@ -160,7 +162,7 @@ export class Accounts {
     const id = this.#list.sameAs(credentials) ?? accountId(credentials);
     const claim = this.#entries.claimFor(id, turn);
     if (!claim) return false;
-    const { vault, onNotSaved } = this.#ports;
+    const { vault, onNotSaved, onNotWiped } = this.#ports;
     const protection = await vault.protection();
     const stored = protection === 'keyring' && (await vault.save(id, credentials, 'keyring'));
     if (!this.#entries.isLatest(turn) || !this.#entries.isFor(id, claim)) return false;
@@ -172,9 +174,10 @@ export class Accounts {
     // Whatever an earlier session of this account has stored is not this one's.
     const isWiped = stored || this.#entries.wipe(id);
     // There is a keyring, and it would not, or not yet.
-    const comesLater = !stored && protection !== 'weak' && protection !== 'keyring-lost';
-    if (comesLater) account.saveLater('keyring');
-    else if (!isWiped || protection === 'keyring-lost') onNotSaved();
+    const isLost = protection === 'keyring-lost';
+    if (!stored && protection !== 'weak' && !isLost) account.saveLater('keyring');
+    else if (isLost) onNotSaved();
+    if (protection === 'weak' && !isWiped) onNotWiped();
     if (protection === 'keyring-locked') void this.#askToUnlock();
     return true;
   }

@@ -8,9 +8,7 @@ import { openLoopback } from '../genauth/oidc/loopback';
 import { openInBrowser } from '../platform/browser';
 import { chromiumFetch as fetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
-import { makeEncryptor } from '../platform/security/safe-storage';
-import type { StoreFile } from '../storage/open-store';
-import { Vault } from '../storage/vault';
+import type { Vault } from '../storage/vault';
 import { Accounts, type AccountsPorts } from './accounts';
 import { askProfile, GenAuthCalls } from './genauth-calls';
 
@@ -24,7 +22,7 @@ export type AccountsOptions = Omit<
 > & {
   /** The desktop's keyring, where it may be silent or locked. */
   readonly keyring: Keyring | undefined;
-  readonly vaultFile: Pick<StoreFile, 'store' | 'keepCopy'>;
+  readonly vault: Vault;
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly endpoint: () => Settings['statusEndpoint'];
@@ -37,13 +35,12 @@ export type AccountsOptions = Omit<
 
 /** The accounts and the calls in their names, on Chromium's network, the system's keyring and the user's browser. */
 export function makeAccounts(options: AccountsOptions): Accounts {
-  const { keyring, vaultFile, oidcOrigins, endpoint, redirectPort, locale, log, schemeMemory } = options;
+  const { keyring, oidcOrigins, endpoint, redirectPort, locale, log, schemeMemory } = options;
   const calls = { endpoint, locale, log, schemes: new AuthorizationSchemes(schemeMemory) };
   const network = { fetch, oidcOrigins };
   return new Accounts({
     ...options,
     callsOf: (caller) => new GenAuthCalls(caller, calls),
-    vault: new Vault(vaultFile.store, makeEncryptor(keyring), vaultFile.keepCopy),
     ...(keyring ? { unlockKeyring: keyring.unlock } : {}),
     profile: (token) => askProfile(calls, token),
     oidc: {

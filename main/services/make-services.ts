@@ -11,13 +11,17 @@ import { heardTogether } from '../domain/requests/heard-together';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
 import { ServerTime } from '../domain/util/server-time';
-import { chromiumFetch, serverDates } from '../platform/chromium-fetch';
+import { chromiumFetch, proxyRefusals, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
+import { forgetProxyLogins, logInAtProxy } from '../platform/proxy-login';
+import { makeEncryptor } from '../platform/security/safe-storage';
 import type { Log } from '../platform/log';
 import type { SettingsStore } from '../storage/settings-store';
+import { Vault } from '../storage/vault';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
+import { ProxySignIn } from './proxy-sign-in';
 import { Requests } from './requests';
 import { Troubleshooting } from './troubleshooting';
 import { UpdateCheck } from './update-check';
@@ -49,11 +53,11 @@ const timer: Timer = (delay, run) => {
 
 declare const __UPDATE_KEY__: string;
 
-/** The public key with which feeds are signed: the build's, and while developing another one. */
+/** The public key for the feeds' signatures: the build's, or another one while developing. */
 const updateKey = (): string =>
   (app.isPackaged ? undefined : process.env['PUSH_APPROVER_UPDATE_KEY']) ?? __UPDATE_KEY__;
 
-/** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
+/** Builds what holds state, each part on those before it. The app connects their signals. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, keyring, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;
@@ -69,42 +73,6 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
-  const accounts = makeAccounts({
-    ways: systemWays,
-    keyring: keyring && {
-      state: keyring.state,
-      unlock: () => notices.during({ kind: 'unlock-keyring' }, keyring.unlock),
-    },
-    vaultFile: profile.vaultFile,
-    oidcOrigins: profile.oidcOrigins,
-    endpoint: () => settings.values.statusEndpoint,
-    redirectPort: () => settings.values.redirectPort,
-    schemeMemory: schemeMemory(profile.store),
-    locale: settings.locale,
-    eventsOf: (chosen, place) => settings.eventsOf(chosen, place),
-    isAllowed: (place) => settings.isAllowed(place),
-    clock,
-    timer,
-    feedOf: (accountId) => ({
-      onConnected: () => requests.backOnline(),
-      onEvent: (event) => signals.event.emit({ accountId, event }),
-      onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
-      onUnreadable: (reason) => {
-        log('event-unreadable', { reason });
-        notices.say({ kind: 'event-unreadable' });
-      },
-    }),
-    onNotSaved: () => notices.say({ kind: 'not-saved' }),
-    onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
-    onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
-    onChange: () => {
-      for (const account of accounts.facts) history.adopt(account);
-      onChange();
-    },
-    onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
-    log,
-  });
-  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
   const history = new History({
     openFile: profile.openHistory,
     journal: profile.journal,
@@ -116,6 +84,58 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     unsay: notices.withdraw,
     onChange,
   });
+  const { store, keepCopy } = profile.vaultFile;
+  const vault = new Vault(store, makeEncryptor(keyring), keepCopy);
+  const proxySignIn = new ProxySignIn({
+    logIn: logInAtProxy,
+    forgetLogins: forgetProxyLogins,
+    vault: vault.secret,
+    timer,
+    onOpen: signals.proxyOpened.emit,
+    onChange,
+  });
+  proxyRefusals.on(proxySignIn.refused);
+  serverDates.on(({ origin }) => proxySignIn.passed(origin));
+  const { credentials, refused } = proxySignIn;
+  const ways = systemWays({ credentials, refused });
+  const accounts = makeAccounts({
+    ways,
+    keyring: keyring && {
+      state: keyring.state,
+      unlock: () => notices.during({ kind: 'unlock-keyring' }, keyring.unlock),
+    },
+    vault,
+    oidcOrigins: profile.oidcOrigins,
+    endpoint: () => settings.values.statusEndpoint,
+    redirectPort: () => settings.values.redirectPort,
+    schemeMemory: schemeMemory(profile.store),
+    locale: settings.locale,
+    eventsOf: (chosen, place) => settings.eventsOf(chosen, place),
+    isAllowed: (place) => settings.isAllowed(place),
+    clock,
+    timer,
+    feedOf: (accountId) => ({
+      onConnected: signals.backOnline.emit,
+      onEvent: (event) => signals.event.emit({ accountId, event }),
+      onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
+      onUnreadable: (reason) => {
+        log('event-unreadable', { reason });
+        notices.say({ kind: 'event-unreadable' });
+      },
+    }),
+    onNotSaved: () => notices.say({ kind: 'not-saved' }),
+    onNotWiped: () => notices.say({ kind: 'earlier-session-left' }),
+    onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
+    onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
+    onChange: signals.accountsChanged.emit,
+    onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
+    log,
+  });
+  signals.accountsChanged.on(() => {
+    for (const account of accounts.facts) history.adopt(account);
+    onChange();
+  });
+  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
   const requests = new Requests({
     promptWindow: options.promptWindow,
     clock,
@@ -164,27 +184,29 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const historySize = (): number => history.size;
   const troubleshooting = new Troubleshooting({
     accounts,
-    ways: systemWays,
+    ways,
     settings,
     oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,
   });
-  return { accounts, history, requests, troubleshooting, updates };
+  return { accounts, history, proxySignIn, requests, troubleshooting, updates };
 }
 
 /** What holds the app's state. */
 export type Services = ReturnType<typeof makeServices>;
 
 /** Keeps with the settings which servers take `Bearer` only. Where nothing can be written, it is found out again. */
-const schemeMemory = (settings: SettingsStore): SchemeMemory => ({
-  bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
-  keepBearerHosts: (hosts) => {
-    try {
-      settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
-    } catch {
-      // The next run asks once more.
-    }
-  },
-});
+function schemeMemory(settings: SettingsStore): SchemeMemory {
+  return {
+    bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
+    keepBearerHosts: (hosts) => {
+      try {
+        settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
+      } catch {
+        // The next run asks once more.
+      }
+    },
+  };
+}

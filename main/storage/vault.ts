@@ -19,6 +19,7 @@ import {
   noEarlierRecord,
   recordKeys,
   recordVersion,
+  secretId,
   type VaultEntry,
 } from './vault-record';
 
@@ -54,7 +55,7 @@ export class Vault implements CredentialsVault {
    * read it. One of an older version, or that something else has encrypted, is written again; never with less protection.
    */
   async load(): Promise<VaultContents> {
-    const entries = this.#entries();
+    const entries = this.#entries()?.filter(({ id }) => id !== secretId);
     if (!entries) return { accounts: [], problems: [{ id: earlierId, problem: 'unreadable' }] };
     // Once for all: a silent keyring takes its time.
     const protection = entries.length === 0 ? 'weak' : await this.protection();
@@ -74,18 +75,44 @@ export class Vault implements CredentialsVault {
    * Stores an account's credentials in place of what its entry held. False if the system would not encrypt or store them,
    * or if the entry was saved or removed meanwhile.
    */
-  readonly save: CredentialsVault['save'] = async (id, credentials, protection) => {
+  readonly save: CredentialsVault['save'] = (id, credentials, protection) =>
+    this.#save(id, JSON.stringify(credentials), protection);
+
+  /** One text in addition to the accounts. It is kept in a keyring or not at all. */
+  readonly secret = {
+    isThere: (): boolean => this.#entries()?.some(({ id }) => id === secretId) ?? false,
+
+    /** `later`: the keyring does not let it be read now. Undefined where there is nothing, or nothing whole. */
+    open: async (): Promise<Result<string | undefined, 'later'>> => {
+      const found = this.#entries()?.find(({ id }) => id === secretId);
+      const entry = entrySchema.safeParse(found);
+      if (!entry.success) return ok(undefined);
+      return (await this.protection()) === 'keyring' ? ok(await this.#decrypt(entry.data)) : fail('later');
+    },
+
+    /** `never`: there is no keyring, or it is lost until the app ends. */
+    save: async (text: string): Promise<'saved' | 'later' | 'never'> => {
+      const protection = await this.protection();
+      if (protection === 'weak' || protection === 'keyring-lost') return 'never';
+      return protection === 'keyring' && (await this.#save(secretId, text, protection)) ? 'saved' : 'later';
+    },
+
+    /** Throws if the file can't be written. */
+    remove: (): void => this.remove(secretId),
+  };
+
+  async #save(id: string, text: string, protection: Protection): Promise<boolean> {
     const change = this.#change(id);
     try {
       const backend = await this.#encryptor.backend();
-      const data = await this.#encryptor.encrypt(JSON.stringify(credentials), protection);
+      const data = await this.#encryptor.encrypt(text, protection);
       if (change !== this.#changes.get(id)) return false;
       this.#put({ id, protection, backend, data: data.toString('base64') });
       return true;
     } catch {
       return false;
     }
-  };
+  }
 
   /** Removes an account's entry. Throws if the file can't be written. */
   readonly remove = (id: string): void => {

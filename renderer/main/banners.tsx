@@ -197,6 +197,8 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'unlock-keyring':
       return [texts['unlock-keyring'](messages.keyring[keyringName])];
     case 'not-saved':
+    case 'place-not-saved':
+    case 'earlier-session-left':
     case 'session-not-saved':
     case 'history-not-saved':
     case 'no-tray':

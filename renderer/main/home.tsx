@@ -4,6 +4,7 @@ import { useEffect } from 'preact/hooks';
 import type { Snapshot } from '../../shared/snapshot';
 import { forgetDraft } from '../state/sign-in-draft';
 import { Banners } from './banners';
+import { ProxyQuestion } from './proxy-question';
 import { EnterCode } from './requests/enter-code';
 import { Recent } from './requests/recent';
 import { OpenRequests } from './requests/open-requests';
@@ -28,6 +29,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <main class={pageStyles['home']}>
       <Banners snapshot={snapshot} />
+      {snapshot.proxy && <ProxyQuestion question={snapshot.proxy} />}
       {asking && <StorageQuestion account={asking} isOneOfSeveral={signedIn.length > 1} />}
       {isSignedIn && !asking && tryIt}
       {!isSignedIn && <SignIn {...{ accounts, settings }} />}

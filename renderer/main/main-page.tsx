@@ -1,6 +1,6 @@
 // This room: the main window.
 
-import { useEffect, useLayoutEffect } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { waitsForAnswer } from '../../shared/request';
 import { signedInOf } from '../../shared/state/accounts';
 import type { Snapshot } from '../../shared/snapshot';
@@ -13,7 +13,7 @@ import { useTexts } from '../texts/texts';
 import { useMainKeys } from '../hooks/use-main-keys';
 import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
-import { History } from './history/history-view';
+import type { History as HistoryView } from './history/history-view';
 import { Home } from './home';
 import { AddAccount } from './sign-in/add-account';
 import { Settings } from './settings/settings-view';
@@ -56,6 +56,15 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
       <Announcer />
     </>
   );
+}
+
+/** The history. Its code is loaded when it is looked at: most days it isn't. */
+function History(props: Parameters<typeof HistoryView>[0]) {
+  const [loaded, setLoaded] = useState<{ readonly View: typeof HistoryView }>();
+  useEffect(() => {
+    void import('./history/history-view').then(({ History: View }) => setLoaded({ View }));
+  }, []);
+  return loaded ? <loaded.View {...props} /> : null;
 }
 
 /** Asked when the window is closed for the first time. Main waits for one of the two answers. */

@@ -8,6 +8,7 @@ import { Note } from '../ui/note';
 const unsent: ReadonlySet<Failure['kind']> = new Set([
   'offline',
   'untrusted-certificate',
+  'proxy',
   'timed-out',
   'other-server',
   'stopped',

@@ -12,5 +12,14 @@ export type ConnectionView =
       readonly problem: ConnectionProblem;
     };
 
+/**
+ * A proxy (`host:port`) wants a name and a password. `refused`: not those that it was told. `no-answer`: nobody has answered,
+ * so that they could not be tried.
+ */
+export type ProxyQuestion = {
+  readonly proxy: string;
+  readonly state: 'new' | 'trying' | 'refused' | 'no-answer';
+};
+
 /** Why the event centre is not connected. `untrusted`: it could not prove who it is. */
 export type ConnectionProblem = 'unreachable' | 'untrusted' | 'refused' | 'closed' | 'silent';

@@ -18,6 +18,10 @@ export type Notice =
   | { readonly kind: 'history-not-saved' }
   | { readonly kind: 'no-tray' }
   | { readonly kind: 'not-saved' }
+  /** Where one has signed in is not known to the next start. */
+  | { readonly kind: 'place-not-saved' }
+  /** What an earlier session has stored could not be removed. */
+  | { readonly kind: 'earlier-session-left' }
   /** The desktop asks the user for the keyring's password. */
   | { readonly kind: 'unlock-keyring' }
   /** It is tried again. */

@@ -40,6 +40,10 @@ export type SettingRefusal =
   | 'same-keys'
   /** Nothing answers at the address. */
   | 'unreachable'
+  /** A proxy on the way there does not let this app through. */
+  | 'kept-by-proxy'
+  /** What answers there does not speak TLS as it should. */
+  | 'no-tls'
   /** No computer has the name in the address. */
   | 'unknown-name'
   /** What answers at the address can't prove who it is. */

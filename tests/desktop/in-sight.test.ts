@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { expect, test } from '../support/desktop';
 import { approveByShortcut } from '../support/approve-by-shortcut';
 import { pressKeys } from '../support/keyboard';
+import { Panel, startTint2 } from '../support/panel';
 import { startWindowManager } from '../support/window-manager';
 import { onlyInLongRun } from '../support/run-length';
 
@@ -63,7 +64,7 @@ test('displays that change while a prompt is open: it comes back into sight, and
 for (const manager of ['openbox', 'xfwm4'] as const) {
   const usual = manager === 'openbox' ? {} : onlyInLongRun;
   test(
-    `under ${manager}: above, on all workspaces, without the focus, also after it was hidden`,
+    `under ${manager}: above, on all workspaces, in no taskbar, without the focus, also after it was hidden`,
     usual,
     async ({ signedIn, sandbox }) => {
       const endWindowManager = await startWindowManager(manager);
@@ -74,11 +75,58 @@ for (const manager of ['openbox', 'xfwm4'] as const) {
         await expect.poll(() => app.isPromptVisible()).toBe(true);
         const state = (): Promise<string> => propertiesOf('^Sign-in request$');
         await expect.poll(state).toContain('_NET_WM_STATE_ABOVE');
+        await expect.poll(state).toContain('_NET_WM_STATE_SKIP_TASKBAR');
         await expect.poll(state).toMatch(/_NET_WM_STATE_STICKY|_NET_WM_DESKTOP\(CARDINAL\) = 4294967295/);
         expect(await app.focusedWindow()).toBe('main');
         await prompt.getByRole('button', { name: 'Close' }).click();
         await expect.poll(() => app.isPromptVisible()).toBe(false);
       }
+      await endWindowManager();
+    },
+  );
+}
+
+const desktops = [
+  ['openbox', 'tint2', 'top'],
+  ['openbox', 'tint2', 'bottom'],
+  ['xfwm4', 'xfce4-panel', 'top'],
+  ['xfwm4', 'tint2', 'bottom'],
+] as const;
+
+for (const [manager, name, side] of desktops) {
+  test(
+    `under ${manager} with ${name} at the ${side}: at the work area's lower edge, also after it was hidden`,
+    onlyInLongRun,
+    async ({ tray, signedIn, sandbox }) => {
+      // A real one in its place.
+      await tray.close();
+      const endWindowManager = await startWindowManager(manager);
+      const panel = name === 'xfce4-panel' ? await Panel.start() : undefined;
+      const endTint2 = panel ? undefined : await startTint2(side);
+      const { app, prompt } = await signedIn();
+      const height = 1024;
+      for (const round of [1, 2]) {
+        sandbox.startPushLogin({ appName: `Round ${round}` });
+        await expect.poll(() => app.isPromptVisible()).toBe(true);
+        // A panel may take its side of the screen late: the prompt follows.
+        await expect
+          .poll(async () => {
+            const { workArea } = await app.promptBounds();
+            return side === 'top' ? workArea.y > 0 : workArea.y + workArea.height < height;
+          })
+          .toBe(true);
+        await expect
+          .poll(async () => {
+            const { x, y, width, height, workArea } = await app.promptBounds();
+            return [workArea.x + workArea.width - x - width, workArea.y + workArea.height - y - height];
+          })
+          .toEqual([12, 12]);
+        await prompt.getByRole('button', { name: 'Close' }).click();
+        await expect.poll(() => app.isPromptVisible()).toBe(false);
+      }
+      await app.quit();
+      await panel?.close();
+      await endTint2?.();
       await endWindowManager();
     },
   );

@@ -54,6 +54,8 @@ for (const locale of locales) {
       await main.getByLabel(texts.window.signIn.accessToken).fill(sandbox.user.accessToken);
       await button(main, texts.window.signIn.submit).click();
       await expect(button(main, texts.window.storage.memory)).toBeVisible();
+      // What was scrolled belongs to the form.
+      expect(await main.evaluate(() => window.scrollY)).toBe(0);
       await fits(main, 'the question where to store it');
       await button(main, texts.window.storage.memory).click();
       await button(main, texts.practice.send).click();

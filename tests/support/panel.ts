@@ -1,10 +1,15 @@
 import { spawn } from 'node:child_process';
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { once } from 'node:events';
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
 import { SessionBus } from './session-bus';
 
 const watcher = 'org.kde.StatusNotifierWatcher';
+
+/** A side of the screen. */
+export type Side = 'top' | 'bottom';
 
 /** A panel at the top of the screen that has nothing but tray icons. */
 const settings = `<?xml version="1.0" encoding="UTF-8"?>
@@ -57,4 +62,28 @@ export class Panel {
     this.#child.kill();
     await this.#bus.close();
   }
+}
+
+/** Starts tint2, a panel of a desktop without a name, at a side of the screen. Gives back how to end it. */
+export async function startTint2(side: Side): Promise<() => Promise<void>> {
+  const folder = mkdtempSync(join(tmpdir(), 'push-approver-tint2-'));
+  const file = join(folder, 'tint2rc');
+  writeFileSync(
+    file,
+    [
+      'panel_items = S',
+      'panel_size = 100% 32',
+      `panel_position = ${side} center horizontal`,
+      'strut_policy = follow_size',
+    ].join('\n'),
+  );
+  const child = spawn('tint2', ['-c', file], { stdio: 'ignore' });
+  return async () => {
+    if (child.exitCode === null) {
+      const ended = once(child, 'exit');
+      child.kill();
+      await ended;
+    }
+    rmSync(folder, { recursive: true });
+  };
 }

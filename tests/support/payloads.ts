@@ -150,6 +150,21 @@ export const payloads: {
   },
   tryShortcut: { good: [{ answer: 'deny' }, { answer: null }], bad: [undefined, {}, { answer: 'x' }] },
   reconnect: { good: [undefined], bad: ['wss://evil.example'] },
+  givePassword: {
+    good: [
+      { proxy: '127.0.0.1:3128', name: 'alex', password: 'secret' },
+      { proxy: '127.0.0.1:3128', name: '', password: '' },
+    ],
+    bad: [
+      undefined,
+      {},
+      { proxy: '', name: 'alex', password: 'secret' },
+      { proxy: '127.0.0.1:3128', name: 'alex' },
+      { proxy: '127.0.0.1:3128', name: 'x'.repeat(1001), password: '' },
+      { proxy: '127.0.0.1:3128', name: 'alex', password: 'secret', server: 'https://evil.example' },
+    ],
+  },
+  putOffProxy: { good: [undefined], bad: [{}] },
   startQuiet: { good: [{ minutes: 20 }, { minutes: 240 }], bad: [undefined, {}, 60, { minutes: 1e9 }] },
   reset: { good: [{ what: 'settings' }, { what: 'everything' }], bad: [undefined, { what: 'disk' }] },
   endQuiet: { good: [undefined], bad: [{}] },

@@ -7,6 +7,8 @@ export type Proxy = {
   readonly port: number;
   /** Where each connection wanted to go, `host:port`, once it was let through. */
   readonly passed: readonly string[];
+  /** What it was told of who asks, `name:password`, each time. */
+  readonly told: readonly string[];
   /** How many were turned away because they did not say who they are. */
   readonly refusals: () => number;
   readonly close: () => void;
@@ -35,10 +37,12 @@ function join(one: Socket, other: Socket): void {
 export async function startHttpProxy(password?: string): Promise<Proxy> {
   const passed: string[] = [];
   const sockets = new Set<Socket>();
+  const told: string[] = [];
   let refusals = 0;
-  const wanted = password && `Basic ${Buffer.from(password).toString('base64')}`;
   const mayPass = (header: string | undefined): boolean => {
-    if (wanted === undefined || header === wanted) return true;
+    const who = header && Buffer.from(header.replace(/^Basic /, ''), 'base64').toString();
+    if (who !== undefined) told.push(who);
+    if (password === undefined || who === password) return true;
     refusals += 1;
     return false;
   };
@@ -80,6 +84,7 @@ export async function startHttpProxy(password?: string): Promise<Proxy> {
   return {
     port: await portOf(server),
     passed,
+    told,
     refusals: () => refusals,
     close: () => {
       server.close();
@@ -113,6 +118,7 @@ export async function startSocksProxy(): Promise<Proxy> {
   return {
     port: await portOf(server),
     passed,
+    told: [],
     refusals: () => 0,
     close: () => {
       server.close();

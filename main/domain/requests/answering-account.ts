@@ -1,5 +1,6 @@
 import { isUndescribed } from '../../../shared/request';
 import type { Standing } from '../../../shared/state/requests';
+import { isSameName } from '../account/account-names';
 import type { PushLogin, RequestAccount } from './push-login';
 
 /** The parts of a request that decide which account answers it. */
@@ -55,5 +56,5 @@ export function isOtherAccount(
   const told = contradictions?.find(({ field }) => field === 'account')?.values;
   const accounts = told ?? (account === undefined ? [] : [account]);
   if (ownNames.length === 0) return false;
-  return !accounts.every((each) => ownNames.some((own) => own.toLowerCase() === each.toLowerCase()));
+  return !accounts.every((each) => ownNames.some((own) => isSameName(own, each)));
 }

@@ -1,3 +1,6 @@
+import { z } from 'zod';
+import { ofLength } from '../../../shared/length';
+
 /** A way to a server: directly, or through a proxy. */
 export type ProxyRoute =
   | { readonly kind: 'direct' }
@@ -6,12 +9,55 @@ export type ProxyRoute =
 /** A name and password for a proxy. */
 export type ProxyCredentials = { readonly name: string; readonly password: string };
 
+/** How a way was found. `refused`: by the proxy (`host:port`), with or without a name and a password. `failed`: nobody has answered. */
+export type ProxyLogin =
+  | { readonly kind: 'open' | 'failed' }
+  | { readonly kind: 'refused'; readonly proxy: string };
+
+/** Goes to an address, and tells the first proxy that asks what is known of it, once. Never rejects. */
+export type LogInAtProxy = (
+  url: string,
+  credentialsOf: (proxy: string) => Promise<ProxyCredentials | undefined>,
+) => Promise<ProxyLogin>;
+
+const noControls = /^\P{Cc}*$/u;
+
+/** What a proxy can be told (RFC 7617): the name ends at the first colon, and no line ends. */
+export const proxyCredentialsSchema = z.object({
+  name: z
+    .string()
+    .refine(ofLength(1, 256))
+    .regex(noControls)
+    .regex(/^[^:]*$/),
+  password: z.string().refine(ofLength(0, 1024)).regex(noControls),
+});
+
+const storedSchema = z.array(z.tuple([z.string().refine(ofLength(1, 300)), proxyCredentialsSchema]));
+
+/** So many proxies are remembered. */
+const mostProxies = 8;
+
+/** What is known of proxies, as it is stored; the latest ones. */
+export const writeProxies = (known: ReadonlyMap<string, ProxyCredentials>): string =>
+  JSON.stringify([...known].slice(-mostProxies));
+
+/** The same, read; nothing where it can't be read. */
+export function readProxies(text: string): ReadonlyMap<string, ProxyCredentials> {
+  try {
+    return new Map(storedSchema.safeParse(JSON.parse(text)).data);
+  } catch {
+    return new Map();
+  }
+}
+
 /** How connections to the event centre are routed. */
 export type Ways = {
   /** The ways to an address, the best first. */
   readonly routes: (url: string) => Promise<readonly ProxyRoute[]>;
   /** What to tell a proxy (`host:port`) that asks for a name and password, if anything is known. */
   readonly credentials?: (proxy: string) => Promise<ProxyCredentials | undefined>;
+  /** A proxy on the way to an address has refused for want of them. */
+  readonly refused?: (url: string) => void;
   /** Certificate authorities in place of Node's own, as PEM; undefined: those. */
   readonly authorities: () => Promise<readonly string[] | undefined>;
 };

@@ -5,7 +5,10 @@ import type { Duplex } from 'node:stream';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { ProxyRoute, Ways } from '../../domain/util/proxy-route';
 
-/** A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is not HTTP. */
+/**
+ * A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is
+ * not HTTP.
+ */
 export class ProxyRefusal extends Error {
   readonly status: number;
 
@@ -70,7 +73,8 @@ export class TunnelAgent extends Agent {
   async #connect(target: Target): Promise<Socket> {
     const { host, port, isSecure } = target;
     const name = isIP(host) === 6 ? `[${host}]` : host;
-    const routes = await this.#ways.routes(`${isSecure ? 'https' : 'http'}://${name}:${port}/`);
+    const url = `${isSecure ? 'https' : 'http'}://${name}:${port}/`;
+    const routes = await this.#ways.routes(url);
     let last: unknown = new ProxyRefusal(0);
     for (const route of routes) {
       if (this.#isOver) break;
@@ -79,6 +83,7 @@ export class TunnelAgent extends Agent {
         return isSecure ? await this.#encrypt(socket, host) : socket;
       } catch (error) {
         last = error;
+        if (error instanceof ProxyRefusal && error.status === 407) this.#ways.refused?.(url);
       }
     }
     throw last;
@@ -116,7 +121,7 @@ export class TunnelAgent extends Agent {
     const authorities = await this.#ways.authorities();
     const options: ConnectionOptions = {
       socket,
-      // Whatever the environment says.
+      // Even if the environment says otherwise.
       rejectUnauthorized: true,
       ...(isIP(host) === 0 ? { servername: host } : { host }),
       ...(authorities ? { ca: [...authorities] } : {}),
@@ -124,7 +129,7 @@ export class TunnelAgent extends Agent {
     return opened(connectTls(options), 'secureConnect');
   }
 
-  /** Asks an HTTP proxy for a tunnel; a second time, with name and password, where it wants to know who asks. */
+  /** Asks an HTTP proxy for a tunnel, with name and password where they are known. */
   async #askHttp(
     socket: Socket,
     { host, port }: Extract<ProxyRoute, { readonly host: string }>,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import type { User } from '../../../shared/state/accounts';
+import { otherFormsOf } from '../../domain/account/account-names';
 import { plainText } from '../../domain/util/plain-text';
 import { jsonText } from './json';
 import { ofLength } from '../../../shared/length';
@@ -36,10 +37,12 @@ export const oldEnvelopeSchema = z.object({
 /** What GenAuth puts around every reply. */
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-/** What `set-pushcode-status` tells. */
+/** What `set-pushcode-status` returns. */
 export const successSchema = z.object({ success: z.boolean() });
 
-/** What `get-pushlogin-relation-apps` tells: the list, or (as the documentation's sample has it) a string that holds it. */
+/**
+ * What `get-pushlogin-relation-apps` returns: the list, or (as the documentation's sample has it) a string that holds it.
+ */
 export const relationAppsSchema = z
   .object({
     appIds: z
@@ -62,7 +65,7 @@ const idSchema = z
   .optional()
   .catch(undefined);
 
-/** What `get-profile` tells of the signed-in user. The user ID stands in where there is no better name. */
+/** What `get-profile` returns about the signed-in user. The user ID stands in where there is no better name. */
 export const userSchema = z
   .object({
     userId: idSchema,
@@ -71,8 +74,9 @@ export const userSchema = z
     username: readable,
     email: readable,
     phone: readable,
+    phoneCountryCode: readable,
   })
-  .transform(({ userId: id, name, nickname, username, email, phone }, context): User => {
+  .transform(({ userId: id, name, nickname, username, email, phone, phoneCountryCode }, context): User => {
     const userId = id === undefined ? undefined : plainText(id) || undefined;
     const account = email ?? username ?? phone;
     const shown = name ?? nickname ?? account ?? userId;
@@ -81,10 +85,12 @@ export const userSchema = z
       return z.NEVER;
     }
     const accounts = [email, username, phone].filter((each) => typeof each === 'string');
+    const otherForms = phone && phoneCountryCode ? otherFormsOf(phone, phoneCountryCode) : [];
     return {
       ...(id === undefined ? {} : { sub: id }),
       name: shown,
       ...(account ? { account } : {}),
       accounts,
+      ...(otherForms.length === 0 ? {} : { otherForms }),
     };
   });

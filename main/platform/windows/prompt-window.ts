@@ -2,7 +2,7 @@ import { BrowserWindow, type Display, screen } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
 import { PageRevival } from './page-revival';
-import { type Area, isWithin, promptPlace } from './prompt-place';
+import { type Area, type Corner, isWithin, linuxCorner, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
 
 export type PromptWindowOptions = {
@@ -10,7 +10,7 @@ export type PromptWindowOptions = {
   readonly trayArea: () => Area | undefined;
   /** The user closed it by the system's means. */
   readonly onClose: () => void;
-  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  /** It was shown or hidden: the delays of what it shows start again. */
   readonly onConceal: () => void;
 };
 
@@ -55,7 +55,9 @@ export class PromptWindow {
       skipTaskbar: true,
       alwaysOnTop: true,
       title: 'Push Approver',
-      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      // Electron's own wish for no place in the taskbar does nothing there (electron#33226); for this kind window managers have
+      // it themselves. Keys and clicks arrive as in any other window.
+      ...(process.platform === 'linux' ? { icon: appIcon(), type: 'utility' } : {}),
       webPreferences: { ...hardened, preload: options.preload },
     });
     window.removeMenu();
@@ -83,7 +85,7 @@ export class PromptWindow {
     return window.loadURL(`${pageUrl}#prompt`);
   }
 
-  /** Calls back when it is painted for the first time, hidden: then all of Chromium's processes stand. */
+  /** Calls back when it is painted for the first time, hidden: then all of Chromium's processes are running. */
   onPainted(listener: () => void): void {
     if (this.#isPainted) listener();
     else this.#window?.once('ready-to-show', listener);
@@ -106,14 +108,17 @@ export class PromptWindow {
     this.#appear(window);
   }
 
-  /** Whether a user can see it, as far as the system tells: all of it is on a display. What covers it is not known everywhere. */
+  /**
+   * Whether a user can see it, as far as the system reports it: all of it is on a display. What covers it is not known
+   * everywhere.
+   */
   isInSight(): boolean {
     return this.#window !== undefined && this.isVisible() && isOnDisplay(this.#window);
   }
 
   /**
-   * Whether a user certainly sees it: all of it on a display, and nothing of the user's above it. What lies above, Linux
-   * does not tell, except that nothing does where the focus is.
+   * Whether a user certainly sees it: all of it on a display, and no window above it. Linux does not tell what lies
+   * above, except that nothing lies above the window that has the focus.
    */
   isSurelySeen(): boolean {
     const window = this.#window;
@@ -153,10 +158,13 @@ export class PromptWindow {
     keepInSight(window);
   }
 
-  #place(window: BrowserWindow, { workArea }: Display): void {
+  #place(window: BrowserWindow, { bounds, workArea }: Display): void {
     const zoom = window.webContents.getZoomFactor();
     const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
-    const corner = process.platform === 'darwin' ? 'top-right' : 'bottom-right';
+    const corner: Corner =
+      process.platform === 'linux'
+        ? linuxCorner(bounds, workArea, process.env['XDG_CURRENT_DESKTOP'] ?? '')
+        : { x: 'right', y: process.platform === 'darwin' ? 'top' : 'bottom', gap: 0 };
     window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
   }
 }

@@ -30,6 +30,7 @@ export const messages = {
     offline: 'No connection to the server.',
     'untrusted-certificate':
       'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+    proxy: 'The proxy on the way to the server asks for a name and a password.',
     'timed-out': 'The server didn’t respond in time.',
     'not-signed-in': 'The server says you’re not signed in.',
     forbidden: 'Your account isn’t allowed to do this.',
@@ -69,7 +70,7 @@ export const messages = {
     maybeCounted: (answer: Answer): string =>
       answer === 'approve' ? 'Your approval may have gone through.' : 'Your denial may have gone through.',
   },
-  /** The server's wish to wait. */
+  /** The wait that the server asks for. */
   asksToWait: (time: string) => `The server asks you to wait ${time}.`,
   serverSays: (message: string) => `The server says: “${message}”`,
   requestId: (id: string) => `Request ID ${id}`,
@@ -163,7 +164,7 @@ export const messages = {
       'Each request opens in a small window, and is listed in the tray menu if your desktop has one.',
     learntKeys: (approve: string, deny: string) =>
       `${approve} approves the request you see, ${deny} denies it.`,
-    /** On Linux only, where nothing tells an app what covers its windows. */
+    /** On Linux only, where an app can't find out what covers its windows. */
     firstPress: (approve: string) =>
       `The first press of ${approve} only brings the small window to the front. Press again to approve.`,
     learntClose: 'Closing the small window doesn’t approve or deny anything.',
@@ -339,7 +340,7 @@ export const messages = {
       /** In front of what is said about one of several accounts. */
       about: (name: string, text: string) => `${name}: ${text}`,
       choose: 'Choose…',
-      /** Of so many there is no room for their names. */
+      /** Where there are too many for their names. */
       count: (all: number) => `${all} accounts`,
     },
 
@@ -406,6 +407,24 @@ export const messages = {
         }),
     },
 
+    /** Asked where a proxy wants to know who asks. */
+    proxy: {
+      question: 'Sign in to your proxy',
+      why: (proxy: string) =>
+        `The proxy ${proxy} asks for a name and a password. Enter them only if you know this proxy. Nothing else gets them.`,
+      name: 'Name',
+      password: 'Password',
+      kept: (keyring: string) => `Saved in your ${keyring}. If there’s none, kept until you quit.`,
+      malformed: 'Enter a name. It can’t contain a colon.',
+      problem: {
+        refused: 'The proxy didn’t accept this name and password.',
+        'no-answer': 'Nothing responded, so this couldn’t be checked. Try again.',
+      },
+      goOn: 'Continue',
+      trying: 'Checking…',
+      later: 'Not now',
+    },
+
     tray: {
       question: 'Keep running in the background?',
       why: 'Push Approver can only show sign-in requests while it runs.',
@@ -444,6 +463,10 @@ export const messages = {
       'session-not-saved':
         'Can’t save your session. Push Approver keeps trying. Until it’s saved, quitting signs you out.',
       'not-saved': 'Your session couldn’t be saved. It’s lost when you quit.',
+      'place-not-saved':
+        'The server’s address couldn’t be saved. You may have to enter it again at your next sign-in.',
+      'earlier-session-left':
+        'What your last session stored couldn’t be removed. Sign out to try again, or ask your administrator.',
       'no-sign-out-page':
         'The server’s sign-out page couldn’t be opened. Your browser may still be signed in.',
       'event-unreadable':
@@ -593,6 +616,8 @@ export const messages = {
         'Not saved: these keys type, copy or quit in other apps, or belong to the system. Add a modifier.',
       'same-keys': 'Not saved: the other shortcut uses these keys.',
       unreachable: 'Not saved: nothing responds at this address. Check it, and that you’re online.',
+      'kept-by-proxy': 'Not saved: your proxy doesn’t let you through to this address.',
+      'no-tls': 'Not saved: no encrypted connection is possible. Check the address and its port.',
       'unknown-name': 'Not saved: server not found. Check the address, and that you’re online.',
       'untrusted-certificate':
         'Not saved: can’t verify the server’s identity. Its certificate isn’t trusted on this computer.',

@@ -11,6 +11,7 @@ export const messages: Messages = {
   failure: {
     offline: '无法连接服务器。',
     'untrusted-certificate': '无法验证服务器的身份：此电脑不信任其证书。',
+    proxy: '通往服务器的代理需要用户名和密码。',
     'timed-out': '服务器未及时响应。',
     'not-signed-in': '服务器显示您尚未登录。',
     forbidden: '您的账号无权执行此操作。',
@@ -330,6 +331,22 @@ export const messages: Messages = {
       why: (count) => `该账号还有 ${count} 个待处理的请求。退出后，只有在请求过期前重新登录才能处理。`,
     },
 
+    proxy: {
+      question: '登录代理',
+      why: (proxy) => `代理 ${proxy} 需要用户名和密码。请仅在您认识此代理时输入，它们不会发送到其他地方。`,
+      name: '用户名',
+      password: '密码',
+      kept: (keyring) => `保存在您的${keyring}中；如果没有${keyring}，则保留到退出为止。`,
+      malformed: '请输入用户名，其中不能含有冒号。',
+      problem: {
+        refused: '代理不接受此用户名和密码。',
+        'no-answer': '没有收到响应，无法核对。请重试。',
+      },
+      goOn: '继续',
+      trying: '正在核对…',
+      later: '以后再说',
+    },
+
     tray: {
       question: '要在后台继续运行吗？',
       why: 'Push Approver 只有在运行时才能显示登录请求。',
@@ -364,6 +381,8 @@ export const messages: Messages = {
       'session-not-saved':
         '无法保存登录状态，Push Approver 会继续重试。如果在保存之前退出应用，则需重新登录。',
       'not-saved': '无法保存登录状态，退出应用后需重新登录。',
+      'place-not-saved': '无法保存服务器地址，下次登录时可能需要重新输入。',
+      'earlier-session-left': '无法移除上次登录所保存的数据。请退出登录后重试，或联系管理员。',
       'no-sign-out-page': '无法打开服务器的退出页面，您的浏览器可能仍处于登录状态。',
       'event-unreadable': '无法读取通知服务的一条消息。如果您在等待请求，请输入其推送码。',
       'clock-ahead': (time) =>
@@ -490,6 +509,8 @@ export const messages: Messages = {
       'keys-in-use': '未保存：这些按键在其他应用中用于输入、复制或退出，或由系统占用。请再加一个修饰键。',
       'same-keys': '未保存：另一个快捷键正在使用这些按键。',
       unreachable: '未保存：此地址没有响应。请检查地址以及网络连接。',
+      'kept-by-proxy': '未保存：您的代理不允许访问此地址。',
+      'no-tls': '未保存：无法建立加密连接。请检查地址和端口。',
       'unknown-name': '未保存：找不到服务器。请检查地址以及网络连接。',
       'untrusted-certificate': '未保存：无法验证服务器的身份，此电脑不信任其证书。',
       locked: '未保存：由您的组织设置。',

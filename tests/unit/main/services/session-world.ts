@@ -110,6 +110,7 @@ export class World {
         };
       },
       onNotSaved: () => this.said.push('not saved'),
+      onNotWiped: () => this.said.push('an earlier session is left'),
       onUnsaved: (isUnsaved) => this.said.push(isUnsaved ? 'unsaved' : 'all is saved'),
       onChange: () => undefined,
       eventsOf: (chosen) => chosen ?? { eventsHost: 'wss://openevent.genauth.ai', eventCode: '' },

@@ -68,6 +68,16 @@ describe('signing in', () => {
     expect(await world.stored()).toBeUndefined();
   });
 
+  it('without a keyring says of an earlier session what is true: that it couldn’t be removed', async () => {
+    const world = new World();
+    await world.signIn('token-a');
+    world.encryptor.protects = 'weak';
+    world.store.readOnly = true;
+    await world.signIn('token-b');
+    expect(world.said).toEqual(['an earlier session is left']);
+    expect(world.session.view()).toMatchObject({ storage: 'memory' });
+  });
+
   it('with a keyring that refuses to encrypt says so, and asks nothing that would not help', async () => {
     const world = new World();
     world.encryptor.broken = true;

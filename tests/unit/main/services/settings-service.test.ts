@@ -63,17 +63,23 @@ describe('an address', () => {
     });
   });
 
-  it('whose certificate is not trusted is told as that', async () => {
+  it.each([
+    ['proxy', 'kept-by-proxy'],
+    ['dns', 'unknown-name'],
+    ['certificate', 'untrusted-certificate'],
+    ['tls', 'no-tls'],
+    ['connection', 'unreachable'],
+  ] as const)('to which the way ends at “%s” is refused as “%s”', async (at, refusal) => {
     const settings = new SettingsStore(new MemoryStore(), {});
     const desk = new SettingsService({
       ...makeDesk(),
       settings,
       systemLanguages: () => ['en'],
       systemRegion: () => 'en-GB',
-      obstacleTo: () => Promise.resolve({ at: 'certificate', name: 'ERR_CERT_DATE_INVALID' }),
+      obstacleTo: () => Promise.resolve({ at }),
     });
     expect(await desk.change({ appHost: 'https://example.com' })).toEqual({
-      appHost: 'untrusted-certificate',
+      appHost: refusal,
     });
   });
 
@@ -262,4 +268,12 @@ it('a change that can’t be stored is refused', async () => {
   store.readOnly = true;
   expect(await change({ theme: 'dark', locale: 'fr' })).toEqual({ theme: 'not-done', locale: 'malformed' });
   expect(settings.values).toEqual(defaultSettings);
+});
+
+it('where someone has signed in is not said to be kept where it is not', () => {
+  const { desk, store } = makeDesk();
+  const place = { appHost: 'https://example.genauth.ai', appId: 'app-1' };
+  expect(desk.keepPlace(place)).toBe(true);
+  store.readOnly = true;
+  expect(desk.keepPlace({ ...place, appId: 'app-2' })).toBe(false);
 });

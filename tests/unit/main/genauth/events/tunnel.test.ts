@@ -57,14 +57,19 @@ describe('the event centre is reached', () => {
   it('through a proxy that asks who one is, with the name and password that are known', async () => {
     const proxy = await started(startHttpProxy('alex:s3cret:with colon'));
     const route = through('http', proxy);
-    expect(await attempt([route])).toEqual(fail('unreachable'));
+    const refused: string[] = [];
+    const noting = { refused: (url: string) => void refused.push(url) };
+    expect(await attempt([route], noting)).toEqual(fail('unreachable'));
     expect([proxy.refusals(), proxy.passed]).toEqual([1, []]);
+    // Where Chromium asks it in turn.
+    expect(refused).toEqual([`${sandbox.eventsUrl.replace('ws:', 'http:')}/`]);
     const asked: string[] = [];
     const credentials = (place: string) => {
       asked.push(place);
       return Promise.resolve({ name: 'alex', password: 's3cret:with colon' });
     };
-    expect(await attempt([route], { credentials })).toEqual(ok(undefined));
+    expect(await attempt([route], { ...noting, credentials })).toEqual(ok(undefined));
+    expect(refused).toHaveLength(1);
     expect(asked).toEqual([`127.0.0.1:${proxy.port}`]);
   });
 

@@ -142,6 +142,19 @@ describe('the profile', () => {
       { sub: '5f', name: '+43 1', account: '+43 1', accounts: ['+43 1'] },
     ],
     [
+      { name: 'Alex', phone: '138 0000 0000', phoneCountryCode: '+86' },
+      {
+        name: 'Alex',
+        account: '138 0000 0000',
+        accounts: ['138 0000 0000'],
+        otherForms: ['013800000000', '+8613800000000'],
+      },
+    ],
+    [
+      { name: 'Alex', phone: '13800000000', phoneCountryCode: null },
+      { name: 'Alex', account: '13800000000', accounts: ['13800000000'] },
+    ],
+    [
       { name: 5, email: ['x'], userId: '5f' },
       { sub: '5f', name: '5f', accounts: [] },
     ],

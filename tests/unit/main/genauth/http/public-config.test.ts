@@ -143,4 +143,26 @@ describe('a look before the sign-in', () => {
       setUp: { warnings: [{ kind: 'wrong-server', at: 'server', found: 'HTTP 200 text/html' }] },
     });
   });
+
+  it.each([
+    ['ERR_PROXY_CONNECTION_FAILED', 'proxy'],
+    ['ERR_PROXY_AUTH_REQUESTED', 'proxy'],
+    ['ERR_NAME_NOT_RESOLVED', 'dns'],
+    ['ERR_SSL_PROTOCOL_ERROR', 'tls'],
+    ['ERR_CERT_AUTHORITY_INVALID', 'certificate'],
+    ['ERR_CONNECTION_REFUSED', 'connection'],
+  ])('says where the way to it ends: %s is “%s”', async (name, at) => {
+    const failing = (): Promise<Response> => Promise.reject(new Error(`net::${name}`));
+    const place = { appHost: 'https://example.genauth.ai', appId: 'app-1', redirectUri };
+    expect(await lookAtSetUp(failing, place, 3000)).toEqual({
+      setUp: { warnings: [{ kind: 'wrong-server', at, found: name }] },
+    });
+  });
+
+  it('says that the server does not know the application, and of no other reply', async () => {
+    sandbox = await startSandbox({ publicConfig: { code: 404, message: 'no such app' } });
+    expect(await look()).toEqual({
+      setUp: { warnings: [{ kind: 'wrong-app', serverMessage: 'no such app' }] },
+    });
+  });
 });
