@@ -23,6 +23,8 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
     windows.main.show();
     requests.showWaiting();
   });
+  signals.backOnline.on(() => requests.backOnline());
+  signals.proxyOpened.on(() => accounts.reconnectNow());
   signals.event.on(({ accountId, event }) => void requests.receive({ ...event, origin: 'event' }, accountId));
   signals.withdrawn.on(({ accountId, pushCodeId }) => requests.withdraw(pushCodeId, accountId));
   signals.arrived.on(({ id }) => void publisher.notify(id));

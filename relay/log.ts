@@ -9,7 +9,7 @@ export type LogFields = {
   readonly reason?: string;
 };
 
-/** Writes a line. */
+/** Writes a line of the log. */
 export type Log = (event: string, fields?: LogFields) => void;
 
 /** The standard error output: the other one has only the address. */

@@ -27,7 +27,7 @@ import { makeReception } from './subscribers/reception';
 import type { Subscriber } from './subscribers/subscriber';
 import { Turnstile } from './subscribers/turnstile';
 
-/** What bounds a node. */
+/** Limits of a node. */
 const limits = {
   subscribers: 50_000,
   perUser: 20,
@@ -42,7 +42,7 @@ const drainedPerSecond = 2500;
 /** Characters of a push code that may be logged, as in the app. */
 const tailLength = 6;
 
-/** Of one process: what it keeps in memory is all that there is. */
+/** Stands in for the log where there is only one process: all its state is in memory. */
 const memoryLog: PushLog = {
   append: () => Promise.resolve(true),
   claim: (_sub, _names, onKnown) => onKnown?.(),

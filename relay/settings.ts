@@ -76,7 +76,7 @@ const environmentSchema = z.object({
   TLS_KEY: z.string().optional(),
 });
 
-/** How the relay was told to be. */
+/** The relay's settings. */
 export type RelaySettings = {
   /** The origin of the GenAuth application. */
   readonly genauthHost: string;
@@ -84,7 +84,7 @@ export type RelaySettings = {
   readonly webAppId: string | undefined;
   /** The apps whose access tokens count. */
   readonly appIds: readonly string[];
-  /** What the organisation's backend proves itself with; two while one replaces the other. */
+  /** The secrets by which the organisation's backend is recognised; two while one replaces the other. */
   readonly secrets: readonly string[];
   readonly host: string;
   /** 0 picks a free one. */

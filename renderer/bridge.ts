@@ -1,2 +1,2 @@
-/** The one way out of this page. */
+/** The only connection of this page to the main process. */
 export const bridge = window.pushApprover;

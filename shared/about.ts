@@ -4,7 +4,7 @@ import { ofLength } from './length';
 /** A third party's work that this app contains. */
 export const licenceSchema = z.object({
   name: z.string().refine(ofLength(1)),
-  /** Missing with Electron only: its version is that of the one that runs. */
+  /** Absent only for Electron, whose version is known at run time. */
   version: z.string().refine(ofLength(1)).exactOptional(),
   /** An SPDX identifier. */
   licence: z.string().refine(ofLength(1)),
@@ -12,7 +12,6 @@ export const licenceSchema = z.object({
   text: z.string().refine(ofLength(1)),
 });
 
-/** A third party's work that this app contains. */
 export type Licence = Readonly<z.infer<typeof licenceSchema>>;
 
 /** What this app is made of. */

@@ -1,16 +1,23 @@
-/** What a push login may say about where it comes from. This is the one list of it. */
-export const detailNames = [
-  'account',
-  'appName',
-  'appId',
-  'ip',
-  'location',
-  'device',
-  'browser',
-  'os',
-] as const;
+/** One value for each detail: for what a push login may say about where it comes from. This is the one list of it. */
+export const forDetails = <T>(value: T) => ({
+  account: value,
+  appName: value,
+  appId: value,
+  ip: value,
+  location: value,
+  device: value,
+  browser: value,
+  os: value,
+});
 
-export type DetailName = (typeof detailNames)[number];
+export type DetailName = keyof ReturnType<typeof forDetails>;
+
+const one = forDetails(true);
+
+/** The names of the details. */
+export const detailNames: readonly DetailName[] = Object.keys(one).filter(
+  (name): name is DetailName => name in one,
+);
 
 /**
  * What the request says about itself: claims, not proofs (anyone who is signed in may publish an event).

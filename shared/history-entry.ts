@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { DetailName } from './details';
+import { forDetails } from './details';
 import { outcomes } from './history';
 import { ofLength } from './length';
 import { origins, unfamiliarParts } from './request';
@@ -17,16 +17,7 @@ export const historyEntrySchema = z.object({
   finishedAt: moment,
   outcome: z.enum(outcomes),
   origin: z.enum(origins),
-  details: z.object({
-    account: text.exactOptional(),
-    appName: text.exactOptional(),
-    appId: text.exactOptional(),
-    ip: text.exactOptional(),
-    location: text.exactOptional(),
-    device: text.exactOptional(),
-    browser: text.exactOptional(),
-    os: text.exactOptional(),
-  } satisfies Record<DetailName, unknown>),
+  details: z.object(forDetails(text.exactOptional())),
   /** The last characters of the push code, six at most. */
   codeTail: z.string().refine(ofLength(0, 6)),
   /** The server's host; empty if none is known. */
@@ -54,6 +45,6 @@ export type HistoryPage = {
   readonly entries: readonly HistoryEntry[];
   /** How many fit the search. */
   readonly found: number;
-  /** How many there are. */
+  /** The number of subscriptions. */
   readonly total: number;
 };

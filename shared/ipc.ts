@@ -32,7 +32,7 @@ const fingerprint = z.string().refine(ofLength(1, 64));
  */
 const requests = {
   /**
-   * What this window shows to the user right now, in order: main starts the delay before answering from here.
+   * The requests that this window shows now, in order: main starts the delay before answering from here.
    * Returns, for each, how long until it may be answered.
    */
   shown: returns<Readonly<Record<string, Delays>>>()(
@@ -57,7 +57,7 @@ const requests = {
   denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Give up an answer on its way. Whether it has arrived may be unknown then; only the same one can be sent again. */
   stopSending: returns<null>()(z.strictObject({ id })),
-  /** Take a finished request out of sight. */
+  /** Hide a finished request. */
   dismiss: returns<null>()(z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the user. */
   enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
@@ -68,7 +68,7 @@ const requests = {
   closePrompt: returns<null>()(nothing),
   /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
   practise: returns<boolean>()(nothing),
-  /** Rests the pop-ups, by hand. */
+  /** Mutes the pop-ups on the user's request. */
   startQuiet: returns<null>()(z.strictObject({ minutes: z.literal([...muteMinutes]) })),
   endQuiet: returns<null>()(nothing),
 } as const;
@@ -77,7 +77,7 @@ const addressText = z.string().refine(ofLength(0, 300));
 const signInForm = {
   appHost: addressText,
   appId: addressText,
-  /** From where requests arrive; absent: as the last time. The policy's own stands over both. */
+  /** From where requests arrive; absent: as at the last sign-in. The policy's own stands over both. */
   eventsHost: addressText.exactOptional(),
   eventCode: addressText.exactOptional(),
 };
@@ -159,7 +159,7 @@ const history = {
 const windows = {
   /** The present state; later ones arrive by themselves. */
   snapshot: returns<Snapshot>()(nothing),
-  /** What the main window shows from now on. Where the prompt wishes it, the window takes the prompt's place. */
+  /** What the main window shows from now on. Asked for by the prompt, the window takes the prompt's place. */
   goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
   /** The prompt's content grew or shrank; CSS pixels. */
   promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),

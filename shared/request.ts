@@ -13,7 +13,7 @@ export type Origin = (typeof origins)[number];
 /** Whether only its push code is known, and maybe the app: nothing describes the request. */
 export const isUndescribed = (origin: Origin): boolean => origin === 'link' || origin === 'pasted';
 
-/** The longest life that may be claimed for a push code, in seconds (NIST SP 800-63B-4 §3.1.3). Longer ones are cut to it. */
+/** The longest life of a push code, in seconds (NIST SP 800-63B-4 §3.1.3). Longer claims are cut to it. */
 export const longestLife = 600;
 
 /** What of a request the user has never approved before, by their own history. */
@@ -40,11 +40,11 @@ export type Stage =
   | { readonly name: 'closed'; readonly failure: Failure; readonly attempted?: Answer }
   | { readonly name: 'expired'; readonly attempted?: Answer };
 
-/** Whether it is not over: it can be answered, or is being answered. */
+/** Whether the request is open: it can be answered, or is being answered. */
 export const isOpen = (stage: Stage): boolean => stage.name === 'answering' || waitsForAnswer(stage);
 
 /** Whether an answer can be given, or given again. */
 export const waitsForAnswer = ({ name }: Stage): boolean => name === 'pending' || name === 'unclear';
 
-/** For how long requests can be muted by hand, in minutes. */
+/** For how long the user can mute requests, in minutes. */
 export const muteMinutes = [20, 60, 240] as const;

@@ -38,7 +38,7 @@ const hostsSchema = z
   .refine(ofLength(0, 4000))
   .refine((text) => text === '' || text.split(' ').every((each) => appHostSchema.safeParse(each).success));
 
-/** Where a file lies: `https://…` with a path; plain http for loopback only. */
+/** The address of a file: `https://…` with a path; plain http for loopback only. */
 export const feedSchema = z
   .string()
   .trim()
@@ -81,7 +81,7 @@ export const settingShapes = {
     .string()
     .trim()
     .regex(/^[A-Za-z0-9._-]{0,128}$/),
-  /** The servers that were found to take the access token after `Bearer` only. Found out, not set. */
+  /** The servers that were found to take the access token after `Bearer` only. Found out by the app; no user sets it. */
   bearerHost: hostsSchema,
   statusEndpoint: z.enum(['change-pushcode-status', 'set-pushcode-status']),
   locale: z.enum(['system', ...locales]),
@@ -105,7 +105,7 @@ export const settingShapes = {
   updateFeed: feedSchema.or(z.literal('')),
   /** For how many days after its release a version is not told of. */
   updateDeferDays: z.string().regex(/^(?:\d|1[0-3])$/),
-  /** Of the newest feed that was taken: an older one is refused. Found out, not set. */
+  /** Of the newest feed that was taken: an older one is refused. Found out by the app; no user sets it. */
   updateCounter: z.string().regex(/^\d{1,16}$/),
   /** The steps of the first minute. `try`: someone has signed in once; only the last step is left. */
   welcome: z.enum(['open', 'try', 'done']),
@@ -119,7 +119,7 @@ export const settingsSchema = z.strictObject(settingShapes);
 /** Everything that a user can set. */
 export type Settings = z.infer<typeof settingsSchema>;
 
-/** How it is before anyone set anything. */
+/** The settings before the user has changed any. */
 export const defaultSettings: Settings = {
   appHost: '',
   appId: '',
@@ -147,7 +147,9 @@ export const defaultSettings: Settings = {
   trayHint: 'open',
 };
 
-/** On Windows, Ctrl+Alt is AltGr, which types on most keyboards: “ń” in Polish, “ü” on the international one of the US. */
+/**
+ * On Windows, Ctrl+Alt is AltGr, which types on most keyboards: “ń” in Polish, “ü” on the international one of the US.
+ */
 export const shortcutsOnWindows: Pick<Settings, 'approveShortcut' | 'denyShortcut'> = {
   approveShortcut: 'Control+Shift+F9',
   denyShortcut: 'Control+Shift+F11',

@@ -10,7 +10,9 @@ export type BrowserSignInProblem =
   | { readonly kind: 'refused'; readonly serverMessage?: string }
   /** The server's sign-in page is an error: it knows no such app, or not this redirect address. */
   | { readonly kind: 'page-refused' }
-  /** What came back does not belong to this sign-in, or proves nothing: state, issuer, nonce, signature, missing parts. */
+  /**
+   * What came back does not belong to this sign-in, or proves nothing: state, issuer, nonce, signature, missing parts.
+   */
   | { readonly kind: 'untrusted-reply' }
   /** The ID token is signed with a shared secret (`alg`, HS256 for instance), which proves nothing to this app. */
   | { readonly kind: 'shared-secret-signature'; readonly alg: string }

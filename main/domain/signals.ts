@@ -9,7 +9,7 @@ import type { Surface } from './requests/request-state';
 import { Signal } from './util/signal';
 import type { TrayAction } from './views/tray-view';
 
-/** Whether this desktop has taken the tray icon in, as far as it tells. */
+/** Whether this desktop has taken the tray icon in, as far as it reports that. */
 export type TrayHostState = 'there' | 'missing' | 'unknown';
 
 /** What happens in the app: emitted by what is built first, and connected in the end to what reacts to it. */
@@ -17,6 +17,12 @@ export const makeSignals = () => ({
   /** Something that is shown may have changed. */
   changed: new Signal(),
   signedIn: new Signal<{ readonly credentials: Credentials; readonly how: 'resumed' | 'new' }>(),
+  /** The accounts, or what is known of them, have changed. */
+  accountsChanged: new Signal(),
+  /** An account's push logins arrive, from now on or again. */
+  backOnline: new Signal(),
+  /** A proxy that wanted a name and a password lets connections through. */
+  proxyOpened: new Signal(),
   /** A push login has come by an account's connection. */
   event: new Signal<{ readonly accountId: string; readonly event: Omit<Arrival, 'origin'> }>(),
   /** The sender of a push login takes it back. */

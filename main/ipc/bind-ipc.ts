@@ -7,7 +7,7 @@ import type { ChannelCommands, Command } from '../command-types';
 import type { Surface } from '../domain/requests/request-state';
 import { CallLimits } from './call-limits';
 
-/** Who may call, and who hears of those who may not. */
+/** Which callers are accepted, and who is told of the others. */
 export type IpcOptions = {
   readonly origin: string;
   /** Which of our windows these contents are, if any. */
@@ -17,7 +17,10 @@ export type IpcOptions = {
   readonly onRefused: (channel: ChannelName, failure: CallFailure) => void;
 };
 
-/** Binds every channel of the contract. A call from elsewhere, with a bad payload or one too many never reaches its command. */
+/**
+ * Binds every channel of the contract. A call from elsewhere, with a bad payload or one too many never reaches its
+ * command.
+ */
 export function bindIpc(commands: ChannelCommands, options: IpcOptions): void {
   const limits = new CallLimits(() => performance.now());
   const bind = <N extends ChannelName>(name: N, command: Command<N>): void => {

@@ -1,10 +1,10 @@
 import type { ChannelName } from '../../shared/ipc';
 import { networkRate, type Rate, TokenBucket } from '../domain/util/token-bucket';
 
-/** Far more than anyone presses or a window has to tell. */
+/** Far more than a user presses or a window reports. */
 const ordinary: Rate = { burst: 300, perSecond: 60 };
 
-/** What opens the user's browser. */
+/** Channels that open the user's browser. */
 const browser: Rate = { burst: 8, perSecond: 0.2 };
 
 const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
@@ -20,7 +20,7 @@ const stricter: Readonly<Partial<Record<ChannelName, Rate>>> = {
   openHelp: browser,
 };
 
-/** What becomes of one more call: `first-refusal` of several in a row is the one to note. */
+/** The outcome of one more call. `first-refusal`: the first of several refusals in a row, which is the one to log. */
 export type LimitedCall = 'allowed' | 'first-refusal' | 'refused';
 
 /** Counts the calls of each channel by itself, so that no busy one holds up an answer. */

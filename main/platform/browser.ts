@@ -8,7 +8,7 @@ export async function openInBrowser(url: string, origins: readonly string[]): Pr
     await shell.openExternal(url);
     return true;
   } catch {
-    // There isn't one, or the system does not say why.
+    // There is no browser, or the system does not say why.
     return false;
   }
 }

@@ -1,7 +1,7 @@
 import { net } from 'electron';
 import { Signal } from '../domain/util/signal';
 
-/** Whose reply it was, what its `Date` header says, in epoch milliseconds, and how long the reply took. */
+/** The server of the reply, its `Date` header in epoch milliseconds, and how long the reply took. */
 export type ServerDate = { readonly origin: string; readonly date: number; readonly tookMs: number };
 
 /** A server has told its time. Only a success counts: a proxy's or a captive network's page has a clock of its own. */
@@ -16,7 +16,7 @@ class ProxyWantsPassword extends Error {
   readonly code = 'ERR_PROXY_AUTH_REQUESTED';
 }
 
-/** Chromium's network stack: the system's proxy and certificates, without any work of ours. */
+/** Fetches with Chromium's network stack, which uses the system's proxy and certificates. */
 export const chromiumFetch = async (input: string | Request, init?: RequestInit): Promise<Response> => {
   const begun = performance.now();
   const response = await net.fetch(input, init);

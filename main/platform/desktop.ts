@@ -19,7 +19,7 @@ import { Shortcuts } from './shortcuts/shortcuts';
 import { TrayPainter } from './tray/tray';
 import { type WindowsOptions, Windows } from './windows/windows';
 
-/** As which the desktop knows the app: the name of its desktop entry. */
+/** The name of the app's desktop entry, by which the desktop knows the app. */
 const desktopId = 'push-approver';
 
 /** What the desktop needs to know. */
@@ -28,7 +28,7 @@ export type DesktopOptions = Pick<WindowsOptions, 'preload' | 'mayCloseMainWindo
   readonly describeShortcut: PortalKeysPorts['describe'];
 };
 
-/** All of this app that stands on the desktop. It paints, and decides nothing. */
+/** Everything of this app that the desktop shows. It only displays, and decides nothing. */
 export function makeDesktop(options: DesktopOptions, signals: Signals) {
   const tray = new TrayPainter(signals.trayUsed.emit);
   const screen = watchScreen({
@@ -60,7 +60,7 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
   };
 }
 
-/** What a Linux desktop tells and is told over its buses. Nothing waits for it. */
+/** The connection to a Linux desktop over its buses. Nothing waits for it. */
 function onLinux(
   { describeShortcut: describe }: DesktopOptions,
   signals: Signals,
@@ -88,10 +88,10 @@ function onLinux(
     shortcuts,
     notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
     keyring: keyringOn(session),
-    /** Whether the desktop keeps the prompt above other windows: Wayland knows no such wish. */
+    /** Whether the desktop can keep the prompt above other windows: Wayland can't. */
     keepsAbove: !isWayland,
     hasScreenReader: () => hasScreenReader(session),
-    /** Begins to listen to the desktop. When the windows stand. */
+    /** Begins to listen to the desktop; called once the windows are there. */
     followDesktop: (): void => {
       session.begin();
       system.begin();

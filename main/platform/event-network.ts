@@ -10,9 +10,9 @@ const bundles = [
   '/etc/ssl/cert.pem',
 ] as const;
 
-/** Node's own authorities, those of `NODE_EXTRA_CA_CERTS`, and the system's, where the runtime can tell. */
+/** Node's own authorities, those of `NODE_EXTRA_CA_CERTS`, and the system's where the runtime knows them. */
 async function systemAuthorities(): Promise<readonly string[] | undefined> {
-  // With it comes Node's network code: for that, no tray is to wait.
+  // It loads Node's network code, for which the tray must not wait.
   const tls = await import('node:tls');
   // Not on the older runtime.
   if (Object.hasOwn(tls, 'getCACertificates')) {

@@ -11,7 +11,7 @@ const appId = 'io.github.pushapprover';
 /** Where the packages for Debian and others put it: they bring an entry of their own. */
 const installed = '/opt/push-approver/push-approver';
 
-/** Asks to take away what `offerLinks` has put into the user's menus. */
+/** The argument that removes what `offerLinks` has put into the user's menus. */
 export const removeFlag = '--remove-desktop-entry';
 
 /** An AppImage runs from a place that is gone after it; its own file is what starts. */

@@ -2,7 +2,6 @@ import { appendFileSync, chmodSync, mkdirSync, readFileSync, renameSync, statSyn
 import { join } from 'node:path';
 import { type LogFields, logLine } from '../domain/util/log-line';
 
-/** Writes one line. */
 export type Log = (event: string, fields?: LogFields) => void;
 
 /** Bytes after which the log starts again; the one before is kept. */
@@ -24,12 +23,12 @@ export function openLog(userData: string): Log {
       if ((statSync(path, { throwIfNoEntry: false })?.size ?? 0) > largest) renameSync(path, `${path}.1`);
       appendFileSync(path, `${line}\n`, { mode: 0o600 });
     } catch {
-      // Nowhere left to say it.
+      // There is no other place to report it.
     }
   };
 }
 
-/** Nobody but the user looks in; older versions left that open. */
+/** Makes the folder readable for the user only, which older versions did not. */
 function makeFolder(folder: string): void {
   try {
     mkdirSync(folder, { recursive: true, mode: 0o700 });

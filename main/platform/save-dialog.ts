@@ -3,7 +3,7 @@ import { app, type BrowserWindow, dialog } from 'electron';
 import { writeWholeFile } from '../storage/whole-file';
 import { answerOf } from './system-dialog';
 
-/** What became of a file that the user was asked about. `name`: without its folder. */
+/** The outcome of a save dialog. `name`: the file's, without its folder. */
 export type Saved =
   | { readonly kind: 'saved'; readonly name: string }
   | { readonly kind: 'cancelled' }

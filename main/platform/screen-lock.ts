@@ -2,7 +2,10 @@ import { powerMonitor } from 'electron';
 import { ScreenLock } from '../domain/util/screen-lock';
 import type { LockWord } from './linux/desktop-lock';
 
-/** A question to the system takes milliseconds in which the windows wait; in a flood one for each turn would be most of the work. */
+/**
+ * A question to the system takes milliseconds in which the windows wait; in a flood one for each turn would be most of
+ * the work.
+ */
 const answerHoldsMs = 50;
 
 /** Watches whether the screen is locked, and reports waking up. Must run after the app is ready. */
@@ -12,7 +15,7 @@ export function watchScreen(listener: {
   readonly onResume: () => void;
 }): {
   readonly isLocked: () => boolean;
-  /** Takes in what a Linux desktop says. */
+  /** Passes on a report of a Linux desktop. */
   readonly hear: (word: LockWord) => void;
 } {
   const lock = new ScreenLock({

@@ -5,7 +5,7 @@ import { AutostartFile } from './linux/autostart-file';
 
 type Wish = Pick<Settings, 'startAtLogin' | 'startHidden'>;
 
-/** Starts the app when the user signs in to the computer, or not any more. */
+/** Has the system start the app when the user signs in to the computer, or stop doing so. False where it refuses. */
 function set({ startAtLogin, startHidden }: Wish): boolean {
   const openAtLogin = startAtLogin === 'yes';
   const args = argsFor(startHidden);
@@ -14,7 +14,7 @@ function set({ startAtLogin, startHidden }: Wish): boolean {
   }
   const loginItem = { args: args.map(inQuotes) };
   app.setLoginItemSettings({ openAtLogin, ...loginItem });
-  // The system does not say that it refuses; on macOS the user may have to allow it in the system's settings.
+  // The system does not report a refusal; on macOS the user may have to allow it in the system's settings.
   return app.getLoginItemSettings(loginItem).openAtLogin === openAtLogin;
 }
 
@@ -31,10 +31,10 @@ function refresh({ startAtLogin, startHidden }: Wish): boolean {
   return set({ startAtLogin, startHidden });
 }
 
-/** The start at login, as the settings say. False if the system will not. */
+/** Has the system start the app at login as the settings say. False if the system refuses. */
 export const startAtLogin = { set, refresh };
 
-/** Whether the system has started the app at login, on macOS; elsewhere an argument tells. */
+/** Whether the system has started the app at login, on macOS; elsewhere an argument says so. */
 export const wasStartedAtLogin = (): boolean =>
   process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
 

@@ -5,7 +5,7 @@ import { messagesFor } from '../../shared/messages';
 import { pickLocale } from '../../shared/messages/pick-locale';
 import { answerOf } from './system-dialog';
 
-/** Milliseconds after which an app that could not start ends, though nobody has read why. */
+/** Milliseconds after which an app that could not start ends, even if nobody has closed its message. */
 const patience = 60_000;
 
 const messages = () => messagesFor(pickLocale(app.getPreferredSystemLanguages())).start;
@@ -24,13 +24,16 @@ function folderInTheWay(): string | undefined {
   }
 }
 
-/** What keeps the app from starting, as the user is told; `undefined` if nothing does. Asked before the lock is taken, which needs the folder. */
+/**
+ * What keeps the app from starting, as the user is told; `undefined` if nothing does. Asked before the lock is taken,
+ * which needs the folder.
+ */
 export function startProblem(): string | undefined {
   const folder = folderInTheWay();
   return folder === undefined ? undefined : messages().folder(folder);
 }
 
-/** Says why the app does not start, on standard error and on the screen; then ends, with a status that says so too. */
+/** Reports why the app does not start, on standard error and on the screen; then ends with a failure's status. */
 export async function refuseToStart(problem: unknown): Promise<void> {
   const text = problem instanceof Error ? messages().failed(problem.message) : String(problem);
   process.stderr.write(`${text}\n`);

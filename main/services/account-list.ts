@@ -3,7 +3,7 @@ import type { AccountView, LeftAccount, SignedOutReason } from '../../shared/sta
 import { type Identity, isSameAccount } from '../domain/account/identity';
 import type { Account } from './account';
 
-/** Which accounts there are: those that are signed in, and those that are not any more. */
+/** The list of accounts: those that are signed in, and those that are not any more. */
 export class AccountList {
   #signedIn: readonly Account[] = [];
   #left: readonly LeftAccount[] = [];
@@ -14,7 +14,7 @@ export class AccountList {
     return this.#signedIn;
   }
 
-  /** How requests go by those that are signed in. The very same list while nothing in it has changed. */
+  /** What requests need to know about those that are signed in. The very same list while nothing in it has changed. */
   get facts(): readonly RequestAccount[] {
     const facts = this.#signedIn.map((account) => account.facts);
     const isSame = facts.length === this.#facts.length && facts.every((each, at) => each === this.#facts[at]);
@@ -70,7 +70,7 @@ export class AccountList {
   }
 }
 
-/** What stays of an account that is not signed in any more. */
+/** What is kept of an account that is not signed in any more. */
 export const leftAccount = (
   id: string,
   state: SignedOutReason,

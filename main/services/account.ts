@@ -23,7 +23,7 @@ export type AccountCalls = Pick<GenAuthCalls, 'answer' | 'mayAnswer' | 'verify' 
 export type AccountPorts = LiveSessionPorts & {
   /** The calls in the name of a session. */
   readonly callsOf: (caller: Caller) => AccountCalls;
-  /** What its event connection tells. */
+  /** What its event connection reports. */
   readonly feed: Omit<EventFeedListener, 'onStateChange' | 'onRefused'> & {
     readonly onConnected: () => void;
   };
@@ -61,7 +61,7 @@ export class Account {
     this.feed = new EventFeed(listener, ports.ways);
   }
 
-  /** Its tokens and what belongs to them. */
+  /** The tokens and what belongs to them. */
   get credentials(): Credentials {
     return this.#live.credentials;
   }
@@ -83,7 +83,7 @@ export class Account {
     return { state: 'signed-in', id: this.id, user, appHost, appId, connection, ...this.#live.keeping };
   }
 
-  /** How requests go by it. The very same while nothing in it has changed. */
+  /** What requests need to know about it. The very same object while nothing in it has changed. */
   get facts(): RequestAccount {
     const { user } = this.credentials;
     if (this.#facts?.user !== user) this.#facts = { user, facts: factsOf(this.id, this.credentials) };
@@ -95,7 +95,7 @@ export class Account {
     return (course) => this.calls.answer(login, answer, course);
   }
 
-  /** Connects to where its requests arrive, if it is not so connected. */
+  /** Connects to the place from where its requests arrive, unless it is connected to it. */
   follow(): void {
     if (!this.#live.isOver) this.feed.follow(this.credentials, this.events);
   }
@@ -116,7 +116,7 @@ export class Account {
     return this.#live.isUnsaved;
   }
 
-  /** It could not be stored at its start: that is tried again. */
+  /** Its credentials could not be stored at its start: that is retried. */
   saveLater(storage: Protection): void {
     this.#live.saveLater(storage);
   }
@@ -126,7 +126,7 @@ export class Account {
     this.#live.saveNow();
   }
 
-  /** It is over: nothing more comes or goes in its name. */
+  /** Ends it: nothing more arrives or is sent in its name. */
   stop(): void {
     this.#live.stop();
     this.feed.dispose();

@@ -25,13 +25,13 @@ export type AccountsPorts = Omit<SignInPorts, 'oidc' | 'refusalOf' | 'take' | 'd
   StoredAccountsPorts &
   Pick<AccountPorts, 'clock' | 'callsOf' | 'ways'> & {
     readonly oidc: Oidc;
-    /** What an account's event connection tells. */
+    /** What an account's event connection reports. */
     readonly feedOf: (accountId: string) => AccountPorts['feed'];
     /** A session can't be stored. It is not tried again. */
     readonly onNotSaved: () => void;
     /** What an earlier session has stored can't be removed. */
     readonly onNotWiped: () => void;
-    /** Whether there is a session that is not stored as it should be. It is tried again. */
+    /** Called with whether there is a session that is not stored as it should be, which is retried. */
     readonly onUnsaved: (isUnsaved: boolean) => void;
   };
 
@@ -72,7 +72,7 @@ export class Accounts {
     return this.#list.signedIn;
   }
 
-  /** How requests go by them. The very same list while nothing in it has changed. */
+  /** What requests need to know about them. The very same list while nothing in it has changed. */
   get facts(): readonly RequestAccount[] {
     return this.#list.facts;
   }

@@ -9,17 +9,19 @@ import { readEventMessage } from '../genauth/events/event-message';
 import type { PushEvent } from '../genauth/events/push-event';
 import { EventFilter, type IgnoredReason } from './event-filter';
 
-/** What the feed tells. */
+/** What the feed reports. */
 export type EventFeedListener = {
   readonly onEvent: (event: PushEvent) => void;
   /** The sender of a push login takes it back. */
   readonly onWithdrawn: (pushCodeId: string) => void;
-  /** A message could not be used. */
+  /** A message could not be read. */
   readonly onUnreadable: (reason: string) => void;
   readonly onStateChange: () => void;
-  /** The session may be over: the connection was refused, or keeps being closed, or a message says so. Not asked often. */
+  /**
+   * The session may be over: the connection was refused, or keeps being closed, or a message says so. Not asked often.
+   */
   readonly onRefused: () => void;
-  /** A message was passed over. */
+  /** A message was ignored. */
   readonly onIgnored?: (reason: IgnoredReason) => void;
 };
 
@@ -76,7 +78,7 @@ export class EventFeed {
     this.#token = token;
     this.#place = place;
     const turn = ++this.#turn;
-    // It refuses a subscription that names no event, again and again.
+    // GenAuth's event centre refuses a subscription that names no event.
     if (eventCode === undefined) return this.#become({ kind: 'no-event-code' });
     this.#centre = connectEventCentre({
       eventsHost,

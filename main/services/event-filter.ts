@@ -1,12 +1,12 @@
 import type { Address, EventMessage } from '../genauth/events/event-message';
 
-/** Why a message is passed over without a word. */
+/** Why a message is ignored. */
 export type IgnoredReason = 'heartbeat' | 'for-someone-else' | 'repeated';
 
-/** So many message IDs are remembered. A repetition comes soon after, if at all. */
+/** How many message IDs are remembered. A repetition comes soon after, if at all. */
 const mostRemembered = 1000;
 
-/** Decides which messages are passed over: what is for another user, and what the sender repeats. */
+/** Decides which messages are ignored: those for another user, and those that the sender repeats. */
 export class EventFilter {
   readonly #seen = new Set<string>();
 

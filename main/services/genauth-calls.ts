@@ -15,7 +15,7 @@ import { createGenAuthClient, type GenAuthClient, type UserEvent } from '../gena
 import { chromiumFetch } from '../platform/chromium-fetch';
 import type { Log } from '../platform/log';
 
-/** What all calls to GenAuth depend on; asked again for every call. */
+/** What all calls to GenAuth depend on; read again for every call. */
 export type CallPorts = {
   readonly endpoint: () => Settings['statusEndpoint'];
   readonly locale: () => Locale;
@@ -23,7 +23,7 @@ export type CallPorts = {
   readonly schemes: AuthorizationSchemes;
 };
 
-/** In whose name calls are made. It gives no token once it is over. */
+/** The session in whose name calls are made. It gives no token once it is over. */
 export type Caller = {
   readonly credentials: Credentials;
   readonly tokens: TokenSource;

@@ -17,7 +17,6 @@ import type { AnswerJournal } from '../storage/answer-journal';
 import { HistoryStore } from '../storage/history-store';
 import type { StoreFile } from '../storage/open-store';
 
-/** What the history depends on. */
 export type HistoryOptions = {
   readonly openFile: () => StoreFile;
   /** Where the answers are written that are about to be sent. */
@@ -29,15 +28,15 @@ export type HistoryOptions = {
   /** Asks the user where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
   readonly say: (notice: Notice) => void;
-  /** What was said is not so any more. */
+  /** A notice is not true any more. */
   readonly unsay: (notice: Notice) => void;
   readonly onChange: () => void;
 };
 
-/** What the history's file holds, and what has been added since. */
+/** The entries of the history's file, and those that were added since. */
 type Held = { readonly store: HistoryStore; entries: core.Entries };
 
-/** So long an answer waits for a disk, in milliseconds. */
+/** How long an answer waits for the disk, in milliseconds. */
 const longestNote = 1000;
 
 /** The user's own history: kept, searched, exported, deleted. */
@@ -45,7 +44,7 @@ export class History {
   readonly #options: HistoryOptions;
   #held: Held | undefined;
   #revision = 0;
-  /** Whose entries are that do not say it, by the IDs of the accounts that have told. */
+  /** The owners of entries that name none, by the IDs of the accounts for which the server has told the user's ID. */
   readonly #adoptions = new Map<string, core.Adoption>();
   /** The entries that stand for answers on their way, by the IDs of their requests. */
   readonly #underWay = new Map<string, HistoryEntry>();
@@ -190,7 +189,7 @@ export class History {
     if (entry) this.#write((journal) => journal.withdraw(entry.id));
   }
 
-  /** What can't be written is said. */
+  /** Reports what can't be written. */
   #write(change: (journal: AnswerJournal) => void): void {
     try {
       change(this.#options.journal);

@@ -11,7 +11,10 @@ const limitMs = 4000;
 
 type Listening = Pick<Account, 'credentials' | 'events' | 'calls' | 'feed'>;
 
-/** Another account with which it can be tried whether one's events reach the other: of another user, at the same place. */
+/**
+ * Another account with which it can be tested whether events reach the wrong user: another user's, at the same event
+ * centre.
+ */
 export const otherWitness = <T extends Listening>(account: T, all: readonly T[]): T | undefined =>
   all.find(
     (each) =>
@@ -24,7 +27,7 @@ export const otherWitness = <T extends Listening>(account: T, all: readonly T[])
 const areTwo = (one: string | undefined, other: string | undefined): boolean =>
   one !== undefined && other !== undefined && one !== other;
 
-/** Has two accounts publish a mark each. Undefined where nothing can be said. */
+/** Has two accounts publish a mark each. Undefined where that proves nothing. */
 export async function checkKeptApart(one: Listening, other: Listening): Promise<Found | undefined> {
   const kept = await withTimeout(
     limitMs,

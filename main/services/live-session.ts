@@ -7,7 +7,7 @@ import type { TokenSource } from '../domain/account/authorized-call';
 import { TokenRefresh } from '../domain/account/token-refresh';
 import type { Tokens } from '../domain/account/tokens';
 
-/** Where the tokens are kept, and whether the user is still to say so. */
+/** Where the tokens are kept, and whether the user still has to decide that. */
 export type Keeping = Pick<SignedInAccount, 'storage' | 'askStorage'>;
 
 /** What one signed-in session needs from the world. */
@@ -24,7 +24,7 @@ export type LiveSessionPorts = {
   readonly timer: Timer;
   /** Whether no later sign-in of the same account is about to take its place. */
   readonly holds: () => boolean;
-  /** New tokens that have come too late. */
+  /** New tokens that arrived after the session's end. */
   readonly discard: (target: OidcTarget, tokens: Tokens) => void;
   /** The server has ended it. */
   readonly onEnded: () => void;
@@ -50,7 +50,7 @@ export class LiveSession {
   #keeping: Keeping;
   #isOver = false;
   #unsaved: Unsaved | undefined;
-  /** What is stored is stored one after the other. */
+  /** Writes happen one after the other. */
   #lastStored: Promise<unknown> = Promise.resolve();
 
   constructor(credentials: Credentials, keeping: Keeping, ports: LiveSessionPorts) {
@@ -76,17 +76,17 @@ export class LiveSession {
     return this.#credentials;
   }
 
-  /** Where the tokens are kept, and whether the user is still to say so. */
+  /** Where the tokens are kept, and whether the user still has to decide that. */
   get keeping(): Keeping {
     return this.#keeping;
   }
 
-  /** Whether what is to be stored is not, and is tried again. */
+  /** Whether something could not be stored and is retried. */
   get isUnsaved(): boolean {
     return this.#unsaved !== undefined;
   }
 
-  /** Whether it is over: nothing goes out in its name any more. */
+  /** Whether it is over: nothing is sent in its name any more. */
   get isOver(): boolean {
     return this.#isOver;
   }
@@ -119,7 +119,7 @@ export class LiveSession {
     if (!isDeepStrictEqual(next, known)) await this.#keep({ user: next });
   }
 
-  /** It could not be stored at its start: that is tried again. */
+  /** Its credentials could not be stored at its start: that is retried. */
   saveLater(storage: Protection): void {
     if (!this.#isOver) this.#tryLater(storage);
   }

@@ -53,11 +53,11 @@ const timer: Timer = (delay, run) => {
 
 declare const __UPDATE_KEY__: string;
 
-/** The public key with which feeds are signed: the build's, and while developing another one. */
+/** The public key for the feeds' signatures: the build's, or another one while developing. */
 const updateKey = (): string =>
   (app.isPackaged ? undefined : process.env['PUSH_APPROVER_UPDATE_KEY']) ?? __UPDATE_KEY__;
 
-/** Builds what holds state, each on those before it. What is to follow from their signals is connected by the app. */
+/** Builds what holds state, each part on those before it. The app connects their signals. */
 export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, keyring, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;
@@ -73,6 +73,17 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     const aheadMs = time.learn(date, tookMs, Date.now());
     if (aheadMs !== undefined) notices.sayOnce({ kind: 'clock-differs', aheadMs });
   });
+  const history = new History({
+    openFile: profile.openHistory,
+    journal: profile.journal,
+    clock,
+    timer,
+    appHost: () => settings.values.appHost,
+    saveFile: options.saveFile,
+    say: notices.say,
+    unsay: notices.withdraw,
+    onChange,
+  });
   const { store, keepCopy } = profile.vaultFile;
   const vault = new Vault(store, makeEncryptor(keyring), keepCopy);
   const proxySignIn = new ProxySignIn({
@@ -80,7 +91,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     forgetLogins: forgetProxyLogins,
     vault: vault.secret,
     timer,
-    onOpen: () => accounts.reconnectNow(),
+    onOpen: signals.proxyOpened.emit,
     onChange,
   });
   proxyRefusals.on(proxySignIn.refused);
@@ -104,7 +115,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     clock,
     timer,
     feedOf: (accountId) => ({
-      onConnected: () => requests.backOnline(),
+      onConnected: signals.backOnline.emit,
       onEvent: (event) => signals.event.emit({ accountId, event }),
       onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
       onUnreadable: (reason) => {
@@ -116,25 +127,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onNotWiped: () => notices.say({ kind: 'earlier-session-left' }),
     onUnsaved: (isUnsaved) => (isUnsaved ? notices.say : notices.withdraw)({ kind: 'session-not-saved' }),
     onNoSignOutPage: () => notices.say({ kind: 'no-sign-out-page' }),
-    onChange: () => {
-      for (const account of accounts.facts) history.adopt(account);
-      onChange();
-    },
+    onChange: signals.accountsChanged.emit,
     onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
     log,
   });
-  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
-  const history = new History({
-    openFile: profile.openHistory,
-    journal: profile.journal,
-    clock,
-    timer,
-    appHost: () => settings.values.appHost,
-    saveFile: options.saveFile,
-    say: notices.say,
-    unsay: notices.withdraw,
-    onChange,
+  signals.accountsChanged.on(() => {
+    for (const account of accounts.facts) history.adopt(account);
+    onChange();
   });
+  const serverOf = ({ account }: PushLogin): string => account?.server ?? settings.values.appHost;
   const requests = new Requests({
     promptWindow: options.promptWindow,
     clock,
@@ -197,13 +198,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
 export type Services = ReturnType<typeof makeServices>;
 
 /** Keeps with the settings which servers take `Bearer` only. Where nothing can be written, it is found out again. */
-const schemeMemory = (settings: SettingsStore): SchemeMemory => ({
-  bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
-  keepBearerHosts: (hosts) => {
-    try {
-      settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
-    } catch {
-      // The next run asks once more.
-    }
-  },
-});
+function schemeMemory(settings: SettingsStore): SchemeMemory {
+  return {
+    bearerHosts: () => settings.values.bearerHost.split(' ').filter(Boolean),
+    keepBearerHosts: (hosts) => {
+      try {
+        settings.change({ bearerHost: hosts.slice(-mostKept).join(' ') });
+      } catch {
+        // The next run asks once more.
+      }
+    },
+  };
+}

@@ -2,24 +2,23 @@ import { isUndescribed, waitsForAnswer } from '../../shared/request';
 import type { MayAnswer, PushLogin, RequestAccount } from '../domain/requests/push-login';
 import { answeringAccount } from '../domain/requests/answering-account';
 
-/** What asking depends on. */
 export type MayAnswerPorts = {
   /** Asks an account's server whether its app may answer the request. Never throws. */
   readonly ask: (login: PushLogin, accountId: string) => Promise<MayAnswer>;
   readonly accounts: () => readonly RequestAccount[];
   /** The requests that the user sees now, most important first. */
   readonly inSight: () => readonly PushLogin[];
-  /** Whether an answer of the user is on its way: nothing may stand in its way to the server. */
+  /** Whether an answer of the user is being sent: no question may hold it up. */
   readonly isAnswering: () => boolean;
   readonly onKnown: (asked: PushLogin, accountId: string, mayAnswer: MayAnswer) => void;
 };
 
-/** So many questions at once: Chromium has six sockets per server, and an answer must find one free. */
+/** How many questions are asked at once: Chromium has six sockets per server, and an answer must find one free. */
 const mostAtOnce = 2;
 
 type Question = { readonly login: PushLogin; readonly accountId: string };
 
-/** What is asked about: another app or account makes it another question. */
+/** The key of a question: another app or account makes it another one. */
 const nameOf = ({ login: { id, details }, accountId }: Question): string =>
   JSON.stringify([id, details.appId, accountId]);
 
@@ -48,7 +47,7 @@ export class MayAnswerQuestions {
     }
   }
 
-  /** What is not known is asked again: someone has signed in. */
+  /** Somebody has signed in: what is not known is asked again. */
   forget(): void {
     this.#asked.clear();
     this.look();

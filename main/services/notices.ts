@@ -17,7 +17,7 @@ export class Notices {
     this.#onChange = onChange;
   }
 
-  /** In the order in which they were said. */
+  /** In the order in which they came. */
   get all(): readonly NoticeView[] {
     return this.#notices;
   }
@@ -30,7 +30,7 @@ export class Notices {
     this.#onChange();
   };
 
-  /** Counts what may happen very often: said once, with the count so far, and not again after it was dismissed. */
+  /** Counts what may happen very often: shown once, with the count so far, and not again after it was dismissed. */
   readonly count = (kind: Counted['kind']): void => {
     const count = (this.#counts.get(kind) ?? 0) + 1;
     this.#counts.set(kind, count);
@@ -43,14 +43,14 @@ export class Notices {
     this.#onChange();
   };
 
-  /** Says something once in a run, however often it is dismissed. */
+  /** Shows a notice once in a run, however often it is dismissed. */
   readonly sayOnce = (notice: Notice): void => {
     if (this.#saidOnce.has(notice.kind)) return;
     this.#saidOnce.add(notice.kind);
     this.say(notice);
   };
 
-  /** What was said is not so any more. */
+  /** A notice is not true any more. */
   readonly withdraw = (notice: Notice): void => {
     const key = JSON.stringify(notice);
     const left = this.#notices.filter((each) => JSON.stringify(each.notice) !== key);
@@ -59,7 +59,7 @@ export class Notices {
     this.#onChange();
   };
 
-  /** Says something for as long as it is so. */
+  /** Shows a notice for as long as it is true. */
   async during<T>(notice: Notice, work: () => Promise<T>): Promise<T> {
     this.say(notice);
     try {
@@ -69,7 +69,7 @@ export class Notices {
     }
   }
 
-  /** Takes one away. */
+  /** Dismisses one. */
   dismiss(id: string): void {
     this.#notices = this.#notices.filter((each) => each.id !== id);
     this.#onChange();

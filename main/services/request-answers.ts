@@ -19,10 +19,13 @@ import { ShortcutPresses } from './shortcut-presses';
 /** Decides when an answer goes out. */
 type When = (send: () => ReturnType<Send>) => ReturnType<Send>;
 
-/** A wish to answer, as a window sends it. */
+/** An answer, as a window sends it. */
 export type WindowAttempt = Omit<answering.AnswerAttempt, 'way'>;
 
-/** "Deny all" sends so many at a time: Chromium has six sockets per server, and another answer must find one free. */
+/**
+ * How many answers "Deny all" sends at a time: Chromium has six sockets per server, and another answer must find one
+ * free.
+ */
 const denialsAtOnce = 3;
 
 /** The user's answers: which are taken, and how they go out. */
@@ -32,7 +35,7 @@ export class RequestAnswers {
   readonly #denials = new Semaphore(denialsAtOnce);
   readonly #presses: ShortcutPresses;
   readonly #raised: Raised;
-  /** What ends the sending of an answer, by its request's ID. */
+  /** Aborts the sending of an answer, by its request's ID. */
   readonly #underWay = new Map<string, AbortController>();
 
   constructor(ports: RequestsPorts, held: RequestHolder) {
@@ -92,7 +95,7 @@ export class RequestAnswers {
     return accepted ? 'answered' : 'prompt-shown';
   }
 
-  /** "This wasn't me": denies, and rests the pop-ups. */
+  /** "This wasn't me": denies, and mutes the pop-ups. */
   report(from: requestState.Place, item: ShownItem): AnswerOutcome {
     const outcome = this.answer(from, { ...item, answer: 'deny' });
     if (outcome.accepted && this.#find(item.id)?.origin !== 'practice') {
@@ -119,7 +122,6 @@ export class RequestAnswers {
     this.#underWay.get(id)?.abort();
   }
 
-  /** Stops the timer. */
   dispose(): void {
     this.#presses.dispose();
   }

@@ -2,7 +2,6 @@ import { finishedSince } from '../domain/requests/request-queue';
 import * as requestState from '../domain/requests/request-state';
 import type { RequestsPorts } from './requests-ports';
 
-/** What holding the requests depends on. */
 export type RequestHolderPorts = Pick<
   RequestsPorts,
   'clock' | 'timer' | 'environment' | 'onChange' | 'onFinished'
@@ -22,7 +21,7 @@ export class RequestHolder {
     return this.#state;
   }
 
-  /** Whether the clock is looked at again by itself. */
+  /** Whether a timer is set. */
   get isTimed(): boolean {
     return this.#stopTimer !== undefined;
   }
@@ -52,7 +51,7 @@ export class RequestHolder {
     this.show(this.#state);
   }
 
-  /** Takes over what asks for no look at the clock. */
+  /** Takes over a change after which the clock need not be looked at. */
   show(next: requestState.RequestState): void {
     this.#state = next;
     this.#ports.onChange();
@@ -68,7 +67,6 @@ export class RequestHolder {
     this.change((now) => now);
   }
 
-  /** Stops the timer. */
   dispose(): void {
     this.#stopTimer?.();
   }

@@ -8,7 +8,10 @@ import type { PromptWindowPort } from '../domain/requests/raised';
 import type { Environment } from '../domain/requests/request-state';
 import type { Moment, Timer } from '../domain/util/clock';
 
-/** Sends the answer to a request, and again until its outcome is known, no time is left or the user gives up. Never throws. */
+/**
+ * Sends the answer to a request, and again until its outcome is known, no time is left or the user gives up. Never
+ * throws.
+ */
 export type Send = (course: AnswerCourse) => Promise<Result<null, Failure>>;
 
 /** What the requests need from the world. */

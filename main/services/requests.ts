@@ -181,7 +181,7 @@ export class Requests {
     this.#held.change((now, around) => requestState.dismiss(now, id, around));
   }
 
-  /** Starts quiet mode by hand, for so many minutes. */
+  /** Starts quiet mode on the user's request, for this many minutes. */
   startQuiet(minutes: number): void {
     this.#held.change((now, around) => ({
       ...now,
@@ -189,7 +189,7 @@ export class Requests {
     }));
   }
 
-  /** Ends quiet mode by hand. */
+  /** Ends quiet mode on the user's request. */
   endQuiet(): void {
     this.#held.change((now) => ({ ...now, quiet: quiet.endQuiet() }));
   }
@@ -230,7 +230,6 @@ export class Requests {
     this.#held.tick();
   }
 
-  /** Stops the timer. */
   dispose(): void {
     this.#held.dispose();
     this.answers.dispose();

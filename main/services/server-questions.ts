@@ -1,9 +1,8 @@
 import type { EventPlace } from '../../shared/state/accounts';
 
-/** Where a sign-in goes, and from where its requests will come. */
+/** The servers of a sign-in: its own, and the event centre. */
 export type SignInServers = { readonly appHost: string } & Pick<EventPlace, 'eventsHost'>;
 
-/** What the questions depend on. */
 export type ServerQuestionPorts = {
   readonly accounts: {
     readonly all: readonly {
@@ -30,7 +29,7 @@ export class ServerQuestions {
     this.#ports = ports;
   }
 
-  /** Whether they may be asked for anything without a question. */
+  /** Whether these servers may be used without a question. */
   isKnown(servers: SignInServers): boolean {
     const { accounts, isSet } = this.#ports;
     if (accounts.all.length === 0 || isSet(servers) || this.#confirmed.has(nameOf(servers))) return true;
@@ -40,7 +39,7 @@ export class ServerQuestions {
     );
   }
 
-  /** The same, but the user is asked, one question at a time. */
+  /** The same, but asks the user, one question at a time. */
   async mayUse(servers: SignInServers): Promise<boolean> {
     if (this.isKnown(servers)) return true;
     if (this.#isAsking) return false;

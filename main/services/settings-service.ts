@@ -13,7 +13,7 @@ export type ChangePorts = {
   readonly settings: SettingsStore;
   /** The accounts that the organisation allows; absent: any. */
   readonly organisationAccounts?: readonly PolicyAccount[];
-  /** What is in the way to a server, if anything. Never throws. */
+  /** Looks what is in the way to a server, if anything. Never throws. */
   readonly obstacleTo: (url: string) => Promise<Obstacle | undefined>;
   /** Has the system start the app at login as these settings say, or only in which way. False if it will not. */
   readonly startAtLogin: Readonly<Record<'set' | 'refresh', (settings: Settings) => boolean>>;
@@ -23,7 +23,10 @@ export type ChangePorts = {
   readonly systemRegion: () => string;
 };
 
-/** What may change at any time. From where requests arrive, and so where the token goes, changes with a sign-in only. */
+/**
+ * The settings that may change at any time. From where requests arrive, and so where the token goes, changes with a
+ * sign-in only.
+ */
 export type LiveChanges = Omit<SettingChanges, keyof EventPlace>;
 
 /** The settings, as a user changes them: what the world around does not take is refused, and the old value holds. */
@@ -112,7 +115,10 @@ export class SettingsService {
     }
   }
 
-  /** What a server has named as its event centre. It is taken over with a sign-in there, and only in place of the default. */
+  /**
+   * What a server has named as its event centre. It is taken over with a sign-in there, and only in place of the
+   * default.
+   */
   noteEventsHost(appHost: string, eventsHost: string | undefined): void {
     this.#named = eventsHost === undefined ? undefined : { appHost, eventsHost };
   }

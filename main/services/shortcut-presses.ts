@@ -2,7 +2,6 @@ import type { Answer } from '../../shared/request';
 import { KeyRepeat, restsFor } from '../domain/requests/key-repeat';
 import type { Clock, Timer } from '../domain/util/clock';
 
-/** What the presses depend on. */
 export type ShortcutPressPorts = {
   readonly clock: Clock;
   readonly timer: Timer;
@@ -10,7 +9,10 @@ export type ShortcutPressPorts = {
   readonly onChange: () => void;
 };
 
-/** The presses of the global shortcuts: those of a key that is held down count for nothing, and the approving one may rest. */
+/**
+ * The presses of the global shortcuts: those of a key that is held down count for nothing, and the approving one may
+ * rest.
+ */
 export class ShortcutPresses {
   readonly #ports: ShortcutPressPorts;
   readonly #keys = new KeyRepeat();
@@ -45,7 +47,6 @@ export class ShortcutPresses {
     if (!wasResting) this.#ports.onChange();
   }
 
-  /** Stops the timer. */
   dispose(): void {
     this.#stopRest?.();
   }

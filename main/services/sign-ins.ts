@@ -41,7 +41,7 @@ export class SignIns {
     this.#browser = new BrowserSignIns(ports);
   }
 
-  /** Which one is the latest, counted from 1. */
+  /** The number of the latest one, counted from 1. */
   get lastTurn(): number {
     return this.#lastTurn;
   }
@@ -92,12 +92,12 @@ export class SignIns {
     return ok(null);
   }
 
-  /** Opens the sign-in page in the browser once more. False if none is waited for, or no browser could be opened. */
+  /** Opens the sign-in page in the browser once more. False if no sign-in is under way, or no browser could be opened. */
   openPage(): Promise<boolean> {
     return this.#browser.openAgain();
   }
 
-  /** The user does not want to wait for the browser any more. */
+  /** Cancels the one in the browser. */
   cancel(): void {
     this.#browser.cancel();
   }

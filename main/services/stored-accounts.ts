@@ -5,7 +5,10 @@ import { type AccountList, leftAccount } from './account-list';
 import type { Keeping } from './live-session';
 import type { VaultEntries } from './vault-entries';
 
-/** What may pass: the stored sessions are looked at again after this many milliseconds, twice as long each time up to the longest. */
+/**
+ * Problems that may pass: the stored sessions are read again after this many milliseconds, twice as long each time up
+ * to the longest.
+ */
 const retries = { first: 10_000, longest: 600_000 };
 
 /** What going on with what is stored needs from the world. */
@@ -31,7 +34,10 @@ type Parts = {
   readonly onLocked: () => void;
 };
 
-/** Goes on with the stored sessions: at the start, and again as long as a keyring that comes late or falls silent keeps any of them. */
+/**
+ * Goes on with the stored sessions: at the start, and again as long as a keyring that comes late or falls silent keeps
+ * any of them.
+ */
 export class StoredAccounts {
   readonly #parts: Parts;
   #waiting: readonly string[] = [];
@@ -54,7 +60,7 @@ export class StoredAccounts {
     await Promise.all(resumed.map((account) => account.verify()));
   }
 
-  /** Looks no more. */
+  /** Stops looking. */
   dispose(): void {
     this.#isOver = true;
     this.#stopTimer();
@@ -70,7 +76,7 @@ export class StoredAccounts {
     const resumed: Account[] = [];
     for (const id of this.#waiting) if (!list.find(id)) list.remove(id);
     for (const { id, problem } of problems) {
-      // A sign-in that was faster than the keyring stands.
+      // A sign-in that was faster than the keyring takes precedence.
       if (!list.find(id)) list.leave({ id, state: problem === 'unreadable' ? 'token-unreadable' : problem });
     }
     for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {

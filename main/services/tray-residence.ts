@@ -12,7 +12,10 @@ export type TrayResidencePorts = {
   readonly quit: () => void;
 };
 
-/** That the app goes on without a window: the user is asked once, and told once where there may be no icon to see. */
+/**
+ * Life in the tray: the user is asked once whether the app goes on without a window, and told once where there may be
+ * no icon.
+ */
 export class TrayResidence {
   readonly #ports: TrayResidencePorts;
   #host: TrayHostState = 'unknown';
@@ -49,13 +52,13 @@ export class TrayResidence {
     this.#ports.onChange();
   }
 
-  /** A window has come up. Before, nobody would see a notice. */
+  /** A window is shown, in which a notice can be seen. */
   windowShown(): void {
     this.#hasWindow = true;
     this.#look();
   }
 
-  /** Says once that this desktop may show no tray icon; not any more when a panel has come after all. */
+  /** Notifies once that this desktop may show no tray icon; withdraws that when a panel appears after all. */
   hostIs(host: TrayHostState): void {
     this.#host = host;
     this.#look();

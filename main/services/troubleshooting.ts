@@ -27,7 +27,7 @@ import { readLog } from '../platform/log';
 import { readLicences } from '../storage/licences';
 import type { SettingsService } from './settings-service';
 
-/** What the user, and a support person after them, can look at. */
+/** Help for the user and for support: connection test, licences, diagnostics. */
 export type TroubleshootingOptions = {
   readonly accounts: Accounts;
   readonly ways: Ways;
@@ -42,7 +42,7 @@ export type TroubleshootingOptions = {
 /** How long one question to the network may take, in milliseconds. */
 const limitMs = 5000;
 
-/** How long a logo may take, in milliseconds: what is told waits for it. */
+/** How long a logo may take, in milliseconds: the rest of the reply waits for it. */
 const logoLimitMs = 1500;
 
 declare const __HOMEPAGE__: string;
@@ -63,7 +63,10 @@ export class Troubleshooting {
     this.#options = options;
   }
 
-  /** Tries the way to an account's server, of one that is not connected before the others, or to the one in the settings. */
+  /**
+   * Tries the way to an account's server, of one that is not connected before the others, or to the one in the
+   * settings.
+   */
   testConnection(): Promise<ConnectionReport> {
     const { accounts, settings } = this.#options;
     const account = accounts.all.find(({ feed }) => feed.state.kind !== 'connected') ?? accounts.all[0];

@@ -4,13 +4,13 @@ import type { Clock, Timer } from '../domain/util/clock';
 import { withTimeout } from '../domain/util/timeout';
 import { type Feed, type FeedProblem, isToBeTold, largestFeed, readFeed } from '../domain/updates/feed';
 
-/** Why nothing is known of a new version. */
+/** Why it is not known whether there is a new version. */
 export type UpdateProblem = FeedProblem | 'unreachable' | 'not-stored';
 
 /** What looking for a new version depends on. */
 export type UpdatePorts = {
   readonly fetch: (input: string, init?: RequestInit) => Promise<Response>;
-  /** Where the feed lies; undefined while nobody wants to hear of new versions. Asked again each time. */
+  /** The feed's address; undefined while the user does not want to be told of new versions. Read again each time. */
   readonly feed: () => string | undefined;
   readonly deferDays: () => number;
   /** The key with which feeds are signed; a build without one looks for nothing. */
@@ -31,7 +31,7 @@ const [firstMs, everyMs] = [60_000, 24 * 3_600_000];
 /** How long the whole reply may take, in milliseconds. */
 const limitMs = 15_000;
 
-/** Nothing that tells who asks, nor from which version; and no copy is kept on disk. */
+/** Reveals neither the user nor the version, and keeps no copy on disk. */
 const anonymous = {
   headers: { accept: '*/*', 'accept-language': '*', 'user-agent': 'push-approver', connection: 'close' },
   credentials: 'omit',
@@ -40,7 +40,7 @@ const anonymous = {
   referrerPolicy: 'no-referrer',
 } as const;
 
-/** Looks whether there is a new version, and tells of it; nothing is ever downloaded or installed. */
+/** Looks for a new version and tells the user; nothing is ever downloaded or installed. */
 export class UpdateCheck {
   readonly #ports: UpdatePorts;
   #stopTimer: (() => void) | undefined;
@@ -63,7 +63,7 @@ export class UpdateCheck {
     return read;
   }
 
-  /** Looks no more. */
+  /** Stops looking. */
   dispose(): void {
     this.#stopTimer?.();
   }

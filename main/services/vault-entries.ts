@@ -3,7 +3,10 @@ import type { CredentialsVault } from '../domain/account/credentials';
 /** A sign-in that has led to tokens, until others take its place. */
 export type Claim = object;
 
-/** Whose each account's entry of the vault is: a later sign-in, or a sign-out, is stronger than what an earlier one still has to store. */
+/**
+ * Decides who may write an account's entry of the vault: a later sign-in, or a sign-out, takes precedence over an
+ * earlier one that still has something to store.
+ */
 export class VaultEntries {
   readonly #vault: CredentialsVault;
   /** The sign-in that holds: a later one stands. */

@@ -6,14 +6,14 @@ import { writeFileSync } from './whole-file';
 /** The most that are remembered; beyond it those that end first are forgotten. */
 const most = 5000;
 
-/** Hash of a push code, and epoch milliseconds of its end. */
+/** The hash of each push code, with its end in epoch milliseconds. */
 const lineSchema = z.tuple([z.string(), z.number()]);
 
 type Line = z.infer<typeof lineSchema>;
 
 /**
  * Which push codes were answered, so that a request that is sent again after a restart is not asked again. Each until its
- * end, and only its hash: the file tells nobody a push code. One line for each is appended: writing all of them would
+ * end, and only its hash: the file reveals no push code. One line for each is appended: writing all of them would
  * stop the program at every answer. It is read when it is first asked for.
  */
 export class AnsweredCodes {

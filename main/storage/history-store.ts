@@ -12,7 +12,6 @@ const restAfterFailure = 10_000;
 /** How many entries are made text at once: 1,000 at once would stop the program for longer than a frame. */
 const entriesInPiece = 50;
 
-/** What the stored history depends on. */
 export type HistoryStorePorts = {
   readonly file: StoreFile;
   readonly timer: Timer;
@@ -52,13 +51,18 @@ export class HistoryStore {
     return entries;
   }
 
-  /** Keeps these entries in place of those before: soon, together with what else comes meanwhile, and again if it fails. */
+  /**
+   * Keeps these entries in place of those before: soon, together with what else comes meanwhile, and again if it fails.
+   */
   save(entries: readonly HistoryEntry[]): void {
     this.#unwritten = entries;
     this.#writeAfter(0);
   }
 
-  /** Deletes everything, at once, and the copies that were put aside. Throws if that can't be done: then it holds as it was. */
+  /**
+   * Deletes everything, at once, and the copies that were put aside. Throws if that can't be done: then it holds as it
+   * was.
+   */
   clear(): void {
     this.#ports.file.store.clear();
     this.#unwritten = undefined;

@@ -1,7 +1,7 @@
 import { lstatSync, realpathSync } from 'node:fs';
 import { dirname } from 'node:path';
 
-/** What the system says of a file or folder. */
+/** The parts of a file's or folder's status that matter here. */
 type Stats = { readonly uid: number; readonly gid: number; readonly mode: number; readonly isLink: boolean };
 
 const statsOf = (path: string): Stats => {

@@ -20,7 +20,10 @@ export type PolicySource =
 /** What the policy says, and what of it could not be used. */
 export type ReadPolicy = {
   readonly policy: Policy;
-  /** Other servers that may take part in a sign-in, in addition to the application's own. Nobody but the organisation sets them. */
+  /**
+   * Other servers that may take part in a sign-in, in addition to the application's own. Nobody but the organisation
+   * sets them.
+   */
   readonly oidcOrigins?: readonly string[];
   /**
    * The accounts that people may sign in to: no others. Empty where a policy is there and it, or its list, can't be used:

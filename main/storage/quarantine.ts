@@ -9,7 +9,7 @@ const mark = '.damaged-';
 const asideOf = (path: string, now: Date): string =>
   `${path}${mark}${now.toISOString().replaceAll(':', '-')}`;
 
-/** What became of a file before it is opened. */
+/** The state of a file before it is opened. */
 export type Mended =
   /** It can be opened, or is absent. */
   | { readonly kind: 'fine' }

@@ -8,7 +8,10 @@ const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().re
 const backend = z.string().refine(ofLength(1, 100));
 const id = z.string().refine(ofLength(1, 64));
 
-/** One account's entry. `form` 1: from when only pasted tokens were known; the oldest did not say what had encrypted them. */
+/**
+ * One account's entry. `form` 1: from when only pasted tokens were known; the oldest did not say what had encrypted
+ * them.
+ */
 export const entrySchema = z.object({
   ...encrypted,
   id,
@@ -40,7 +43,9 @@ export const noEarlierRecord = { protection: null, backend: null, data: null } a
 
 const namedSchema = z.looseObject({ id });
 
-/** What a record holds, each entry with its name; one that is damaged keeps it. Undefined where it can't be read at all. */
+/**
+ * What a record holds, each entry with its name; one that is damaged keeps it. Undefined where it can't be read at all.
+ */
 export function entriesOf(record: unknown): readonly z.infer<typeof namedSchema>[] | undefined {
   const now = version3.safeParse(record);
   if (now.success) return now.data.entries.flatMap((entry) => namedSchema.safeParse(entry).data ?? []);
@@ -54,7 +59,7 @@ export function entriesOf(record: unknown): readonly z.infer<typeof namedSchema>
 }
 
 const user = z.object({
-  // Not there in records of earlier versions: the next call to the server tells.
+  // Absent in records of earlier versions: the next call to the server finds it out.
   sub: z.string().exactOptional(),
   name: z.string(),
   account: z.string().exactOptional(),

@@ -41,7 +41,9 @@ const unfinishedOf = (path: string): string => `${path}.tmp-${randomBytes(8).toS
 /** How long Windows may keep a file to itself, in milliseconds: a virus scanner looks at each new one. */
 const longestBusyMs = 1000;
 
-/** Writes a file at once. Without `mode` it keeps its own. Throws if it can't be written whole: then the old one stays. */
+/**
+ * Writes a file at once. Without `mode` it keeps its own. Throws if it can't be written whole: then the old one stays.
+ */
 export function writeFileSync(
   path: string,
   data: string | Uint8Array,
@@ -148,7 +150,7 @@ export function removeUnfinished(path: string): void {
       }
     }
   } catch {
-    // It is of no use, but does no harm either; the next start tries again.
+    // It does no harm; the next start tries again.
   }
 }
 
@@ -181,7 +183,7 @@ function renameOver(unfinished: string, path: string): void {
   }
 }
 
-/** Where this is the code, electron-store writes over the old file in place. */
+/** With this code electron-store writes over the old file in place. */
 const isOtherDevice = (error: unknown): boolean =>
   error instanceof Error && 'code' in error && error.code === 'EXDEV';
 

@@ -6,7 +6,7 @@ import type { Added, Entry, Pending } from './pending';
 import { messageOf, type PushLogin, withdrawalOf } from './push-login';
 import type { Tally } from './tally';
 
-/** Who listens, as far as an exchange needs to know. */
+/** The subscribers, as far as an exchange needs to know them. */
 export type Listener = { readonly keys: readonly AddressKey[]; readonly send: (text: string) => void };
 
 /** Who listens under a key; `conflict` where that are several users, none of whom may hear. */
@@ -14,7 +14,7 @@ export type Audience = (key: AddressKey) => readonly Listener[] | 'conflict';
 
 /** Where other nodes find what this one has accepted. */
 export type PushLog = {
-  /** Writes down an entry as it is now. Whether that is sure. Never rejects. */
+  /** Stores an entry as it is now; true once that is certain. Never rejects. */
   readonly append: (entry: Entry) => Promise<boolean>;
   /**
    * Notes that a user listens at this node who has these names. `onKnown`: all that other users' names say is known here,
@@ -26,7 +26,7 @@ export type PushLog = {
   readonly close: () => Promise<void>;
 };
 
-/** What became of a push login that the backend posted. */
+/** The outcome of a push login that the backend posted. */
 export type Accepted = {
   readonly result: Added;
   /** How many subscribers of this node hear it now. */
@@ -50,7 +50,7 @@ export class Exchange {
     this.#now = now;
   }
 
-  /** Takes one from the backend: delivers it and writes it down. One that is known is delivered no second time. */
+  /** Accepts a push login from the backend: delivers and stores it. A known one is not delivered a second time. */
   async accept(login: PushLogin, log: PushLog): Promise<Accepted> {
     const result = this.#pending.add(login, this.#now());
     const entry = this.#pending.get(login.content.pushCodeId);
@@ -62,7 +62,7 @@ export class Exchange {
     return { result, listeners, stored: await store(entry, log) };
   }
 
-  /** Takes one back. `undefined`: none waits. */
+  /** Withdraws one. `undefined`: none waits. */
   async withdraw(pushCodeId: string, log: PushLog): Promise<Omit<Accepted, 'result'> | undefined> {
     const entry = this.#pending.withdraw(pushCodeId);
     if (!entry) return undefined;
@@ -78,7 +78,10 @@ export class Exchange {
     if (isNews && entry && login.endsAt > this.#now()) this.#deliver(entry);
   }
 
-  /** Sends what waits for these keys to a subscriber who hears by them from now on. In one step: nothing can arrive in between. */
+  /**
+   * Sends what waits for these keys to a subscriber who hears by them from now on. In one step: nothing can arrive in
+   * between.
+   */
   welcome(listener: Listener, keys: readonly AddressKey[]): void {
     const now = this.#now();
     const waiting = this.#pending
@@ -104,7 +107,7 @@ export class Exchange {
   }
 }
 
-/** Only for the state that was written: it may have been taken back meanwhile. */
+/** Only for the state that was stored: it may have been withdrawn meanwhile. */
 async function store(entry: Entry, log: PushLog): Promise<boolean> {
   const { withdrawn } = entry;
   const isStored = await log.append(entry);

@@ -1,10 +1,10 @@
 import type { AddressKey } from './names';
 import type { PushLogin } from './push-login';
 
-/** What bounds the memory. */
+/** Limits that bound the memory. */
 export type PendingLimits = { readonly perAccount: number; readonly total: number };
 
-/** A push login that is kept until its end, also when it was taken back: it must not come again. */
+/** A push login, kept until its end even when it was withdrawn, so that it can't come again. */
 export type Entry = {
   readonly login: PushLogin;
   withdrawn: boolean;
@@ -12,7 +12,7 @@ export type Entry = {
   stored: boolean;
 };
 
-/** What became of one that was to be added. `elsewhere`: the same push code waits for somebody else. */
+/** The outcome of adding one. `elsewhere`: the same push code waits for somebody else. */
 export type Added = 'added' | 'known' | 'withdrawn' | 'elsewhere' | 'account-full' | 'full';
 
 /** All push logins that wait, by push code and by whom they are for. */
@@ -75,7 +75,7 @@ export class Pending {
     return true;
   }
 
-  /** Takes one back. `undefined`: none waits. */
+  /** Withdraws one. `undefined`: none waits. */
   withdraw(pushCodeId: string): Entry | undefined {
     const entry = this.#entries.get(pushCodeId);
     if (!entry || entry.withdrawn) return undefined;

@@ -6,7 +6,7 @@ import {
   matchNumberSchema,
   pushCodeSchema,
 } from '../../shared/push-login-payload';
-import type { DetailName } from '../../shared/details';
+import { forDetails } from '../../shared/details';
 import { longestLife } from '../../shared/request';
 import { fail, ok, type Result } from '../../shared/result';
 import { type AddressKey, keyOfName, keyOfUser } from './names';
@@ -23,25 +23,13 @@ const detailSchema = z
   .transform((text) => text ?? undefined)
   .optional();
 
-/** What a push login says about where it comes from. */
-const detailShape = {
-  account: detailSchema,
-  appName: detailSchema,
-  appId: detailSchema,
-  ip: detailSchema,
-  location: detailSchema,
-  device: detailSchema,
-  browser: detailSchema,
-  os: detailSchema,
-} satisfies Record<DetailName, typeof detailSchema>;
-
 const userIdSchema = z.string().refine(ofLength(1, 256));
 
 /** What the relay passes on, in addition to the life that remains. */
 const contentSchema = z.object({
   pushCodeId: pushCodeSchema,
   userId: userIdSchema.optional(),
-  ...detailShape,
+  ...forDetails(detailSchema),
   matchNumber: matchNumberSchema.optional(),
 });
 

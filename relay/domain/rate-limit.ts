@@ -1,4 +1,4 @@
-/** At most so many in a window of this many milliseconds, per key; so many keys are kept. */
+/** The most calls per key in a window of this many milliseconds, and the most keys that are kept. */
 export type Rate = { readonly most: number; readonly windowMs: number; readonly mostKeys: number };
 
 type Window = { readonly endsAt: number; count: number };
@@ -12,7 +12,7 @@ export class RateLimit {
     this.#rate = rate;
   }
 
-  /** Counts one. `undefined`: it may be; otherwise the milliseconds until the next one may. */
+  /** Counts one. `undefined`: it is allowed; otherwise the milliseconds until the next one is. */
   take(key: string, now: number): number | undefined {
     const known = this.#windows.get(key);
     if (known && known.endsAt > now) {

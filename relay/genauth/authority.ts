@@ -28,8 +28,8 @@ const defaultLimits: AuthorityLimits = {
 };
 
 /**
- * Whose tokens are whose. Asks GenAuth once for those who ask at the same time, and no more than so many at once; keeps
- * what it said for a minute at most, by the token's hash.
+ * Finds out to whom tokens belong. Asks GenAuth once for callers that ask at the same time, with a limited number of
+ * calls at once; keeps each answer for a minute at most, by the token's hash.
  */
 export class Authority {
   readonly #check: TokenCheck;

@@ -2,7 +2,7 @@ import { Agent as HttpAgent, type IncomingMessage, request as httpRequest } from
 import { Agent as HttpsAgent, request as httpsRequest } from 'node:https';
 import { z } from 'zod';
 
-/** What is sent. */
+/** The request to send. */
 export type Call = {
   readonly method?: 'GET' | 'POST';
   readonly headers: Readonly<Record<string, string>>;

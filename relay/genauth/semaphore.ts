@@ -1,4 +1,7 @@
-/** Lets so many run at a time; the others wait in turn, so many of them and for so long (milliseconds). */
+/**
+ * Runs a limited number of tasks at a time; a limited number of others waits in turn, for a limited time
+ * (milliseconds).
+ */
 export class Semaphore {
   readonly #longestWaitMs: number;
   readonly #mostWaiting: number;
@@ -11,7 +14,7 @@ export class Semaphore {
     this.#longestWaitMs = longestWaitMs;
   }
 
-  /** Runs it when it is its turn; `undefined` where that did not come in time. */
+  /** Runs a task when its turn comes; `undefined` where it did not come in time. */
   async run<T>(task: () => Promise<T>): Promise<T | undefined> {
     if (!(await this.#turn())) return undefined;
     try {

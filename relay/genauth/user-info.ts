@@ -59,7 +59,7 @@ export async function checkToken(token: string, genauth: GenAuth, now: () => num
   return { kind: 'user', user: { sub, keys: keysOf(claims.data), tokenEndsAt, vouchedAt } };
 }
 
-/** Of a token that can't be read GenAuth tells the app, asked in the name of each app that counts. */
+/** For a token that can't be read, GenAuth is asked for its app, in the name of each app that counts. */
 async function introspect(token: string, genauth: GenAuth): Promise<TokenClaims | 'unavailable' | undefined> {
   for (const appId of genauth.appIds) {
     const answered = await boundedCall(`${genauth.genauthHost}/oidc/token/introspection`, {

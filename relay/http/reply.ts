@@ -10,10 +10,10 @@ export type Reply = {
   readonly allow?: string;
 };
 
-/** Something in the request is wrong: which field, and why. */
+/** The reply to a wrong request: which field is wrong, and why. */
 export const invalid = (field: string, reason: string): Reply => ({ status: 400, json: { field, reason } });
 
-/** Come again in so many seconds. */
+/** The reply that asks the caller to come again in this many seconds. */
 export const later = (status: 429 | 503, seconds: number, reason: string): Reply => ({
   status,
   json: { reason },

@@ -23,7 +23,7 @@ const withdrawalPath = /^\/push-logins\/([^/]+)$/;
 /** Answers a request. Rejects only where the caller has gone. */
 export async function answer(routes: Routes, request: IncomingMessage): Promise<Reply> {
   const { path } = readTarget(request.url ?? '');
-  // No page in a browser has any business here.
+  // Pages in a browser are refused: only backends call here.
   if (request.headers.origin !== undefined) return { status: 403, json: { reason: 'not for pages' } };
   const method = request.method === 'HEAD' ? 'GET' : request.method;
   const [, pushCodeId] = withdrawalPath.exec(path) ?? [];
@@ -54,7 +54,7 @@ function only(
   return method === allow ? act() : { status: 405, json: { reason: `only ${allow}` }, allow };
 }
 
-/** Only for who knows a secret. The body of anyone else is not read. */
+/** Only for callers that know a secret. Bodies of others are not read. */
 async function asBackend(
   { secretOf, callerRate, isDraining, desk }: Routes,
   request: IncomingMessage,

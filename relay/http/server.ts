@@ -8,7 +8,7 @@ const patienceMs = 10_000;
 /** Longer than a proxy keeps a connection, so that it is never the proxy that is surprised. */
 const keepAliveMs = 65_000;
 
-/** What bounds a request that is slow or large. */
+/** Limits for requests that are slow or large. */
 const bounds = {
   headersTimeout: patienceMs,
   requestTimeout: patienceMs,

@@ -4,7 +4,7 @@ import type { Claim } from '../domain/name-claims';
 import type { AddressKey } from '../domain/names';
 import type { Fields } from './redis-connections';
 
-/** Other nodes need to know that a name is the same, not which one it is. */
+/** Names are hashed: other nodes need to know whether two are the same, not which they are. */
 export const nameHash = (key: AddressKey): string =>
   createHash('sha256').update(key).digest('base64url').slice(0, 22);
 
@@ -33,7 +33,7 @@ export class ClaimWriter {
     if (onKnown) this.#waiting.set(named.sub, [...(this.#waiting.get(named.sub) ?? []), onKnown]);
   }
 
-  /** Takes out so many that are to be written, as entries of the stream. */
+  /** Takes out at most this many that are to be written, as entries of the stream. */
   take(most: number, until: number): readonly Fields[] {
     const taken = [...this.#unwritten.values()].slice(0, most);
     for (const { sub } of taken) this.#unwritten.delete(sub);

@@ -1,7 +1,7 @@
 import { createClient } from '@redis/client';
 import { z } from 'zod';
 
-/** Where all nodes write and read; the one key that an ACL has to allow. */
+/** The stream in which all nodes write and read; the one key that an ACL has to allow. */
 export const streamKey = 'push-approver:relay';
 
 /**
@@ -19,7 +19,7 @@ const repliesSchema = z.array(z.object({ messages: z.array(readSchema) })).nulla
 /** An entry as it was read. */
 export type Read = Readonly<z.infer<typeof readSchema>>;
 
-/** How long each thing may take, in milliseconds. */
+/** Time limits, in milliseconds. */
 const patience = { connect: 3000, write: 1000, range: 5000, block: 2000 };
 
 /** Entries that are read at once. */

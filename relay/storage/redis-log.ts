@@ -46,7 +46,10 @@ export function openRedisLog(options: RedisLogOptions): PushLog {
 class RedisLog implements PushLog {
   readonly #options: RedisLogOptions;
   #connections: RedisConnections | undefined;
-  /** Whether the stream has all that this node has. Only then posts are written at once; a hung Redis costs no other its time. */
+  /**
+   * Whether the stream has all that this node has. Only then posts are written at once; a hung Redis costs no other its
+   * time.
+   */
   #isSynced = false;
   #isClosed = false;
   readonly #claims = new ClaimWriter();

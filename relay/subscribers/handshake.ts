@@ -26,7 +26,7 @@ const mostUnderWay = 12_000;
 /** What a client may send at once: nothing that it sends has a meaning. */
 const maxPayload = 1024;
 
-/** Seconds after which to come again, at least and at most: not all at once. */
+/** The least and the most seconds after which to come again, chosen at random so that not all come at once. */
 const comeAgain = { least: 2, most: 10 };
 
 const tokenPattern = /^[!-~]{1,8192}$/;
@@ -65,7 +65,7 @@ export class Handshake {
     }
     this.#underWay += 1;
     await this.#door.turn();
-    // Who has gone meanwhile is not asked for.
+    // GenAuth is not asked for a client that has gone meanwhile.
     const verdict = raw.destroyed ? undefined : await this.#door.authority.verdict(asked.token);
     this.#underWay -= 1;
     if (!verdict || raw.destroyed) return;

@@ -47,13 +47,13 @@ export class Keeper {
     this.#options = options;
   }
 
-  /** The times of one that begins. */
+  /** The first times of a new subscription. */
   timesOf(user: User): { readonly now: () => number; readonly checkAt: number; readonly freshUntil: number } {
     const { now, timing } = this.#options;
     return { now, checkAt: this.#nextCheck(user), freshUntil: user.vouchedAt + timing.freshMs };
   }
 
-  /** Looks at one. To be called about once a second for each. */
+  /** Checks one subscription. To be called about once a second for each. */
   lookAfter(subscriber: Subscriber): void {
     const { timing } = this.#options;
     const at = this.#options.now();
@@ -64,7 +64,7 @@ export class Keeper {
     if (at >= subscriber.checkAt) this.check(subscriber);
   }
 
-  /** Asks GenAuth about one's token, if that is not under way. */
+  /** Asks GenAuth about a subscription's token, if that is not under way. */
   readonly check = (subscriber: Subscriber): void => {
     if (subscriber.isChecking) return;
     subscriber.isChecking = true;

@@ -9,7 +9,7 @@ export class Listeners<L extends UserListener> {
   readonly #byKey = new Map<AddressKey, Set<L>>();
   readonly #all = new Set<L>();
 
-  /** How many there are. */
+  /** The number of subscriptions. */
   get size(): number {
     return this.#all.size;
   }

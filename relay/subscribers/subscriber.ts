@@ -25,7 +25,7 @@ const closeCodes: Readonly<Record<Exclude<CloseReason, 'slow' | 'silent' | 'nois
   'genauth-away': 1013,
 };
 
-/** Who hears of subscriptions. */
+/** What a subscription reports. */
 export type SubscriberListener = {
   /** Messages wait, because GenAuth has not vouched for the token lately. */
   readonly onStale: (subscriber: Subscriber) => void;
@@ -35,7 +35,10 @@ export type SubscriberListener = {
   readonly onClosed: (subscriber: Subscriber) => void;
 };
 
-/** One subscription: a socket with the user whom GenAuth vouches for. There are 20,000: each closure here costs megabytes. */
+/**
+ * One subscription: a socket with the user whom GenAuth vouches for. There are 20,000: each closure here costs
+ * megabytes.
+ */
 export class Subscriber {
   readonly token: string;
   readonly sub: string;
@@ -121,12 +124,12 @@ export class Subscriber {
     this.#socket.terminate();
   }
 
-  /** Ends it with the code that tells the app what to do. */
+  /** Ends it with a close code from which the app knows what to do. */
   close(reason: keyof typeof closeCodes): void {
     if (this.#socket.readyState !== WebSocket.OPEN) return;
     this.#listener.onEnd(this, reason);
     this.#socket.close(closeCodes[reason]);
-    // Who does not answer to that is not waited for.
+    // A client that does not answer is not waited for.
     setTimeout(() => this.#socket.terminate(), patienceMs).unref();
   }
 }

@@ -1,7 +1,7 @@
-/** How many go on in one turn of the event loop. */
+/** How many handshakes go on in one turn of the event loop. */
 const perTurn = 16;
 
-/** For how long one is kept waiting because more arrive, in milliseconds. */
+/** How long a handshake is kept waiting because more arrive, in milliseconds. */
 const longestWaitMs = 3000;
 
 /**

@@ -43,7 +43,7 @@ function said(
   }
 }
 
-/** Tells screen readers what happens to the requests in the list, who is signed in, and that pop-ups rest. */
+/** Announces to screen readers what happens to the requests in the list, who is signed in, and that pop-ups are muted. */
 export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
   const { messages, formats } = useTexts();
   const signedIn = accounts.isStarting ? undefined : signedInOf(accounts);

@@ -6,10 +6,10 @@ import type { AnswerOutcome, LoginView, Refusal } from '../../shared/state/reque
 import { isBlind } from '../state/blind-presses';
 import { call } from '../state/call';
 
-/** How a press fell: in time, before the button was awake, or begun before and ended after that. */
+/** The timing of a press: in time, before the button was awake, or begun before and ended after that. */
 export type PressTiming = 'awake' | 'too-early' | 'begun-early' | 'not-shown';
 
-/** A press on a button that answers; `at`: when it fell, on the clock of events. */
+/** A press on a button that answers; `at`: when it happened, on the clock of events. */
 export type Press = { readonly timing: PressTiming; readonly at: number };
 
 /** Sending one request's answer to main, and why the last one was not taken. */

@@ -5,11 +5,11 @@ import { leftAsleep, notePress } from '../state/blind-presses';
 import { call } from '../state/call';
 import { usePageVisible } from './use-visibility';
 
-/** When a button wakes up. Milliseconds; `at` on the clock of `performance.now()`. */
+/** When a button wakes up, in milliseconds; `at` on the clock of `performance.now()`. */
 export type Wake = {
   readonly at: number;
   readonly wait: number;
-  /** It was put off by a press that came meanwhile. */
+  /** Whether a press has put it off meanwhile. */
   readonly putOff?: boolean;
 };
 

@@ -1,6 +1,6 @@
 import { useEffect, useState } from 'preact/hooks';
 
-/** So many rows of a list are made in one turn: of hundreds, the window would do nothing else for too long. */
+/** How many rows of a list are made in one turn: hundreds at once would block the window for too long. */
 export const atOnce = 10;
 
 /** Which rows of a list are there: a few more in each turn, however often the list is rendered meanwhile. */
@@ -15,12 +15,12 @@ export class Gradual {
     return now;
   }
 
-  /** Whether all the room of this turn is left. */
+  /** Whether no row was made in this turn yet. */
   get isRested(): boolean {
     return this.#room === atOnce;
   }
 
-  /** The page has done something else meanwhile. */
+  /** The turn is over. */
   nextTurn(): void {
     this.#room = atOnce;
   }

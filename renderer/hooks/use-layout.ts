@@ -45,7 +45,8 @@ export function buttonPlace(prompt: RefObject<HTMLElement | null>) {
     const [whole, foot] = [prompt.current?.getBoundingClientRect(), boxOf('[data-foot]')];
     const [button, more] = [boxOf('[data-outcome]'), boxOf('[data-details]')];
     if (!whole || !foot || !button || !more) return [];
-    // The foot stays at the window's lower edge while the rest scrolls. Rounded together: apart, half a pixel would look like a move.
+    // The foot stays at the window's lower edge while the rest scrolls. Rounded together: apart, half a pixel would
+    // look like a move.
     const now = Math.round(whole.height - foot.height + (button.top - foot.top) - more.height);
     if (fits(whole)) settled = now;
     return [[now, settled]];

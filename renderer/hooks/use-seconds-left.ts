@@ -6,7 +6,7 @@ const secondsUntil = (at: number): number => Math.max(0, Math.ceil((at - Date.no
 const longestWait = 10_000;
 
 /**
- * Whole seconds until a moment (epoch milliseconds); follows the clock, and stops at 0. `last`: only so many of the last
+ * Whole seconds until a moment (epoch milliseconds); follows the clock, and stops at 0. `last`: only this many of the last
  * seconds matter, and nothing is rendered for each one before.
  */
 export function useSecondsLeft(at: number, last = Infinity): number {

@@ -2,7 +2,7 @@ import { useEffect, useState } from 'preact/hooks';
 
 const isVisible = (): boolean => document.visibilityState === 'visible';
 
-/** Whether this window can be seen. */
+/** Whether this window is visible. */
 export function usePageVisible(): boolean {
   const [visible, setVisible] = useState(isVisible);
   useEffect(() => {

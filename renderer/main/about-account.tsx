@@ -12,7 +12,10 @@ const icons = {
   waiting: WarningIcon,
 } satisfies Record<ConnectionView['kind'], unknown>;
 
-/** An account: whose, how it is connected if it is signed in, and where. Its app, too, where nothing else tells it from another. */
+/**
+ * An account: whose, how it is connected if it is signed in, and where. Its app, too, where nothing else distinguishes it from
+ * another.
+ */
 export function AboutAccount({
   account,
   account: { user, appHost, appId },

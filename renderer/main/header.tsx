@@ -16,7 +16,7 @@ function initialsOf(name: string): string {
   return ends.map((word = '') => Array.from(word)[0]?.toUpperCase() ?? '').join('');
 }
 
-/** So many accounts are named in the head; of more there is their number, and the menu has them all. */
+/** The most accounts that are named in the head; of more it shows the number, and the menu has them all. */
 const mostNamed = 2;
 
 /** The app, and whose it is: each account with its connection. */

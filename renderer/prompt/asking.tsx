@@ -3,7 +3,7 @@ import type { LoginView } from '../../shared/state/requests';
 import { useTexts } from '../texts/texts';
 
 /**
- * Tells screen readers at once of a request that asks, and how long it will. The prompt comes up without the focus, so
+ * Announces a new request to screen readers at once, with the time that is left. The prompt comes up without the focus, so
  * nothing else would.
  */
 export function Asking({ login }: { readonly login: LoginView | undefined }) {

@@ -2,7 +2,7 @@ import type { RefObject } from 'preact';
 import { useEffect, useLayoutEffect, useRef } from 'preact/hooks';
 import { tell } from '../state/call';
 
-/** Tells main how high the prompt's content is, so that the window fits. */
+/** Reports the height of the prompt's content to main, so that the window fits. */
 export function usePromptHeight(root: RefObject<HTMLElement | null>): void {
   const told = useRef(0);
   const measure = (): void => {
@@ -11,7 +11,8 @@ export function usePromptHeight(root: RefObject<HTMLElement | null>): void {
     told.current = height;
     tell('promptHeight', { height });
   };
-  // After each rendering as well: an observer sleeps while the window is hidden, and the height is wanted before it shows.
+  // After each rendering as well: an observer sleeps while the window is hidden, and the height is wanted before it
+  // shows.
   useLayoutEffect(measure);
   useEffect(() => {
     const observer = new ResizeObserver(measure);

@@ -79,7 +79,7 @@ export function RequestFacts({
   const { messages, formats } = useTexts();
   const { field, codeTail, justNow, details } = messages.login;
   const { account, appName, appId, location, ip, device, os, browser } = login.details;
-  // Without a device's name its browser tells most.
+  // Without a device's name, the browser identifies it best.
   const browserFirst = device === undefined && browser !== undefined;
   const codeFirst = isUndescribed(login.origin);
   const program = <Claim label={field.browser} values={[browser]} />;

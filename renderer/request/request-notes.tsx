@@ -3,7 +3,7 @@ import { useTexts } from '../texts/texts';
 import { Note } from '../ui/note';
 import styles from './request-notes.module.css';
 
-/** What to heed about a request before it is answered. */
+/** Warnings about a request, before it is answered. */
 export function RequestNotes({ login, id }: { readonly login: LoginView; readonly id: string }) {
   const { login: texts, refusal } = useTexts().messages;
   const { note } = texts;

@@ -3,10 +3,13 @@ import { tell } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { Button, type ButtonKind } from '../ui/button';
 
-/** In milliseconds. Most answers have arrived by then, and nobody's second click on Approve or Deny falls on it. */
+/**
+ * When the button appears, in milliseconds: most answers have arrived by then, and a second click on Approve or Deny
+ * can't hit it.
+ */
 const patience = 2000;
 
-/** Gives up an answer that is on its way for long. */
+/** The button that gives up an answer that takes long. */
 export function StopSending({ id, kinds = [] }: { readonly id: string; readonly kinds?: ButtonKind[] }) {
   const { login } = useTexts().messages;
   const [isLong, setLong] = useState(false);

@@ -8,7 +8,10 @@ import { approveDelay } from '../../shared/state/requests';
  */
 const asleepUntil = new Map<string, number>();
 
-/** Notes a press at this moment that could have answered. `wakesAt`: when Approve wakes as far as main knows, if it does. */
+/**
+ * Notes a press at this moment that could have answered. `wakesAt`: when Approve wakes as far as main knows, if it
+ * does.
+ */
 export function notePress(id: string, at: number, wakesAt: number | undefined): void {
   const wakes = Math.max(wakesAt ?? Infinity, asleepUntil.get(id) ?? 0);
   if (at >= wakes) return;

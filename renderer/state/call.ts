@@ -19,7 +19,7 @@ export async function call<N extends ChannelName>(name: N, input: Input<N>): Pro
   return undefined;
 }
 
-/** Tells main something whose outcome arrives with the next snapshot. */
+/** Makes a call of main whose outcome arrives with the next snapshot. */
 export function tell<N extends ChannelName>(name: N, input: Input<N>): void {
   void call(name, input);
 }

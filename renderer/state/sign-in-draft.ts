@@ -14,9 +14,9 @@ const empty: SignInDraft = { place: {}, events: {} };
 /** Kept while the window shows something else, such as the settings. */
 export const signInDraft = makeStore(empty);
 
-/** Adds to the draft. */
+/** Changes parts of the draft. */
 export const noteDraft = (more: Partial<SignInDraft>): void =>
   signInDraft.set({ ...signInDraft.get(), ...more });
 
-/** The draft has served. */
+/** Forgets the draft. */
 export const forgetDraft = (): void => signInDraft.set(empty);

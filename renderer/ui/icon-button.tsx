@@ -12,7 +12,7 @@ type Props = {
   readonly children: ComponentChildren;
 };
 
-/** A button that shows an icon only. */
+/** A button with only an icon. */
 export function IconButton({ label, pressed, describedBy, onClick, children }: Props) {
   return (
     <button

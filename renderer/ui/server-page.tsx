@@ -4,7 +4,10 @@ import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { Button } from './button';
 
-/** Opens the page of an account's server in the browser, where a user can change the password. Signed out there isn't one. */
+/**
+ * Opens the page of an account's server in the browser, where a user can change the password. Signed out there isn't
+ * one.
+ */
 export function ServerPage({ account }: { readonly account: SignedInAccount | undefined }) {
   const { open, notOpened } = useTexts().messages.window.serverPage;
   const [failed, setFailed] = useState(false);

@@ -14,7 +14,7 @@ export function ViewHead({
 }: {
   readonly title: string;
   readonly id: string;
-  /** For anyone who gives the focus back to it. */
+  /** For a caller that returns the focus to it. */
   readonly heading?: RefObject<HTMLHeadingElement | null>;
   readonly onBack: () => void;
 }) {

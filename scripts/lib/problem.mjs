@@ -1,13 +1,13 @@
 import { nodeProblem } from './node-version.mjs';
 import { say } from './project.mjs';
 
-/** Something that the user can do something about. Its message says what; a stack would not help. */
+/** A problem that the user can solve. Its message says how; a stack would not help. */
 export class Problem extends Error {}
 
-/** What runs and wants to end in its own way: by each of these functions it is asked to. */
+/** Functions that ask running programs to end in their own way. */
 const enders = new Set(/** @type {(() => void)[]} */ ([]));
 
-/** Longest time that it gets after a signal, in milliseconds. */
+/** Longest time that a program gets to end after a signal, in milliseconds. */
 const patience = 60_000;
 
 /** npm hands on the signal that the terminal has sent already: two so close are one, in milliseconds. */

@@ -2,7 +2,7 @@ import type { Failure } from '../failure';
 import type { ConnectionView } from './connection';
 import type { BrowserSignInProblem } from '../sign-in';
 
-/** So many accounts can be signed in side by side. */
+/** The most accounts that can be signed in at the same time. */
 export const mostAccounts = 8;
 
 /** An account that is signed in, without its token. */
@@ -19,7 +19,9 @@ export type SignedInAccount = {
   readonly askStorage: boolean;
 };
 
-/** An account that is not signed in any more, and not by its user's wish. Whose it is is known only if it could be read. */
+/**
+ * An account that is not signed in any more, although its user has not signed out. Whose it is is known only if it could be read.
+ */
 export type LeftAccount = {
   readonly state: SignedOutReason;
   readonly id: string;
@@ -73,7 +75,7 @@ export type BrowserSignInView =
   | { readonly kind: 'finishing' }
   | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem };
 
-/** The signed-in user, as GenAuth's profile tells. */
+/** The signed-in user, as GenAuth's profile describes them. */
 export type User = {
   /** The server's own ID of the user (`sub`); absent where it is not known yet. */
   readonly sub?: string;
@@ -98,7 +100,7 @@ export type SignInProblem =
       readonly kind: 'field';
       readonly field: keyof SignInPlace | keyof EventPlace | 'accessToken';
     }
-  /** So many are signed in that there is no room for one more. */
+  /** The most accounts that are possible are signed in already. */
   | { readonly kind: 'too-many-accounts' }
   /** The organisation allows its own accounts only. */
   | { readonly kind: 'not-allowed' }

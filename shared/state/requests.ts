@@ -83,12 +83,17 @@ export type Refusal =
   | 'numbers-differ'
   | 'several-open';
 
-/** What became of a user's wish to answer. `accepted` means that it is on its way, not that it is done. */
+/**
+ * The outcome of a user's attempt to answer. `accepted`: the answer is being sent, which does not mean that it counted.
+ */
 export type AnswerOutcome =
   | { readonly accepted: true }
   | { readonly accepted: false; readonly refusal: Refusal };
 
-/** How long a request must have been visible, without a press, before it may be approved, in milliseconds (Firefox's figure). */
+/**
+ * How long a request must have been visible, without a press, before it may be approved, in milliseconds (Firefox's
+ * figure).
+ */
 export const approveDelay = 1000;
 
 /** Milliseconds until a shown request may be answered. */

@@ -2,7 +2,16 @@ import { clickAt, clickOften, pressKeys, pressOften, repeatKeysAfter, whileHeld 
 import { longer } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
-import { answersIn, approveIn, focusPrompt, notePresses, pressShortcut, shortcutHint } from './prompt';
+import {
+  answerKeys,
+  answersIn,
+  approveIn,
+  focusPrompt,
+  notePresses,
+  pressShortcut,
+  shortcutHint,
+  shortcutKeys,
+} from './prompt';
 
 test('clicking blindly where Approve will be', async ({ sandbox, signedIn, random, score }) => {
   test.setTimeout(300_000 * longer);
@@ -27,9 +36,7 @@ test('pressing answer keys blindly in a focused prompt', async ({ sandbox, signe
   for (const _ of rounds(1)) {
     const period = random.percent(70) ? random.whole(50, 200) : random.whole(200, 900);
     const isOnButton = random.percent(50);
-    const keys = Array.from({ length: period > 400 ? 12 : 40 }, () =>
-      random.pick(['alt+a', 'Return', 'space']),
-    );
+    const keys = answerKeys(random, period > 400 ? 12 : 40);
     const what = `a key every ${period} ms`;
     const code = sandbox.startPushLogin();
     await focusPrompt(app);
@@ -46,7 +53,7 @@ test('pressing the approving shortcut blindly', async ({ sandbox, signedIn, rand
   const { app, prompt } = await signedIn();
   for (const _ of rounds(1)) {
     const period = random.whole(50, 900);
-    const keys = Array.from({ length: period > 400 ? 8 : 25 }, () => 'ctrl+alt+y');
+    const keys = shortcutKeys(period > 400 ? 8 : 25);
     await notePresses(prompt);
     const storm = pressOften(keys, period);
     const code = sandbox.startPushLogin();

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import type { Sandbox } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { pressKeys } from '../support/keyboard';
+import type { Random } from './random';
 
 /** The prompt's button that the attacks are after. */
 export const approveIn = (prompt: Page): Locator =>
@@ -35,6 +36,14 @@ export async function pressShortcut(prompt: Page): Promise<void> {
   await expect(approveIn(prompt)).toBeEnabled();
   await pressKeys('ctrl+alt+y');
 }
+
+/** The approving shortcut, pressed this many times. */
+export const shortcutKeys = (count: number): readonly string[] =>
+  Array.from({ length: count }, () => 'ctrl+alt+y');
+
+/** Keys that answer in the prompt, at random. */
+export const answerKeys = (random: Random, count: number): readonly string[] =>
+  Array.from({ length: count }, () => random.pick(['alt+a', 'Return', 'space']));
 
 /** Gives the focus to the prompt, as a click into it does. */
 export async function focusPrompt(app: RunningApp): Promise<void> {

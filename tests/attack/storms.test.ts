@@ -5,7 +5,15 @@ import { clickAt, clickOften, pressKeys, pressOften } from '../support/keyboard'
 import { longer, onlyInLongRun } from '../support/run-length';
 import { expect, rounds, test } from './attack';
 import { judge, showPlaceOfApprove } from './judge';
-import { focusPrompt, notePresses, pressShortcut, shortcutHint, showNext } from './prompt';
+import {
+  answerKeys,
+  focusPrompt,
+  notePresses,
+  pressShortcut,
+  shortcutHint,
+  shortcutKeys,
+  showNext,
+} from './prompt';
 import type { Random } from './random';
 
 /** How long a storm lasts, in milliseconds: longer ones for `npm run attack`. */
@@ -84,9 +92,7 @@ test(
     const { app, main, prompt } = await signedIn();
     for (const _ of rounds(1)) {
       const period = random.whole(20, 50);
-      const keys = Array.from({ length: Math.ceil(lasts / period) }, () =>
-        random.pick(['alt+a', 'Return', 'space']),
-      );
+      const keys = answerKeys(random, Math.ceil(lasts / period));
       await notePresses(prompt);
       const storm = pressOften(keys, period);
       const codes = await comeAndGo(
@@ -107,7 +113,7 @@ test(
     const { app, main, prompt } = await signedIn();
     for (const _ of rounds(1)) {
       const period = random.whole(20, 50);
-      const keys = Array.from({ length: Math.ceil(lasts / period) }, () => 'ctrl+alt+y');
+      const keys = shortcutKeys(Math.ceil(lasts / period));
       await notePresses(prompt);
       const codes = await comeAndGo({ sandbox, main, prompt, random }, pressOften(keys, period));
       await expect(shortcutHint(prompt)).toBeHidden();

@@ -3,11 +3,17 @@ import { join } from 'node:path';
 import { startAgain } from '../support/app';
 import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
+import type { Profile } from '../support/profile';
 import { signOut } from '../support/sign-in';
 import { TrayHost } from '../support/tray-host';
 
 const labels = async (tray: { menu: () => Promise<readonly { label: string }[]> }): Promise<string[]> =>
   (await tray.menu()).map(({ label }) => label).filter((label) => label !== '');
+
+const noTrayIcon = 'This desktop may not show a tray icon.';
+
+/** Other tests begin where that has been said already. */
+const forgetNotice = ({ folder }: Profile): void => rmSync(join(folder, 'settings.json'));
 
 test('the menu tells how things are: signed out, waiting, offline', async ({
   tray,
@@ -100,7 +106,7 @@ test('the icon and its menu open the window, and end the app', async ({ tray, la
   const main = await app.mainWindow();
   await expect(main.getByRole('heading', { name: 'Push Approver', exact: true })).toBeVisible();
   const closed = app.electron.waitForEvent('close');
-  await expect(main.getByText('This desktop may not show a tray icon.')).toHaveCount(0);
+  await expect(main.getByText(noTrayIcon)).toHaveCount(0);
   await tray.choose('Quit');
   await closed;
   // Nor would it have been said any later.
@@ -156,7 +162,7 @@ test('without a panel the app runs and says so once; a second start opens its wi
   profile,
 }) => {
   await tray.close();
-  rmSync(join(profile.folder, 'settings.json'));
+  forgetNotice(profile);
   const app = await launch(['--hidden']);
   await app.promptWindow();
   expect(app.electron.windows()).toHaveLength(1);
@@ -164,13 +170,12 @@ test('without a panel the app runs and says so once; a second start opens its wi
   const main = await app.mainWindow();
   await expect(main.getByRole('heading', { name: 'Push Approver', exact: true })).toBeVisible();
   await expect.poll(() => app.focusedWindow()).toBe('main');
-  const notice = 'This desktop may not show a tray icon.';
-  await expect(main.getByText(notice)).toBeVisible();
+  await expect(main.getByText(noTrayIcon)).toBeVisible();
   await app.quit();
 
   const again = await (await launch()).mainWindow();
   await expect(again.getByRole('button', { name: 'Use an access token' })).toBeVisible();
-  await expect(again.getByText(notice)).toHaveCount(0);
+  await expect(again.getByText(noTrayIcon)).toHaveCount(0);
 });
 
 test('a panel that comes after the app gets the icon, and what was said of it is taken back', async ({
@@ -179,10 +184,10 @@ test('a panel that comes after the app gets the icon, and what was said of it is
   profile,
 }) => {
   await tray.close();
-  rmSync(join(profile.folder, 'settings.json'));
+  forgetNotice(profile);
   const app = await launch();
   const main = await app.mainWindow();
-  const notice = main.getByText('This desktop may not show a tray icon.');
+  const notice = main.getByText(noTrayIcon);
   await expect(notice).toBeVisible();
   const late = await TrayHost.open();
   await expect.poll(() => late.hasItem, { timeout: 20_000 }).toBe(true);
@@ -205,9 +210,9 @@ test('a panel that takes the icon and shows it nowhere is said to have none', as
   profile,
 }) => {
   tray.showsNothing = true;
-  rmSync(join(profile.folder, 'settings.json'));
+  forgetNotice(profile);
   const main = await (await launch()).mainWindow();
-  await expect(main.getByText('This desktop may not show a tray icon.')).toBeVisible({ timeout: 20_000 });
+  await expect(main.getByText(noTrayIcon)).toBeVisible({ timeout: 20_000 });
 });
 
 test('a panel that never answers keeps nobody waiting, and nothing is said of it', async ({
@@ -220,6 +225,6 @@ test('a panel that never answers keeps nobody waiting, and nothing is said of it
   const { pushCodeId } = sandbox.startPushLogin();
   await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-  await expect(main.getByText('This desktop may not show a tray icon.')).toHaveCount(0);
+  await expect(main.getByText(noTrayIcon)).toHaveCount(0);
   await app.quit();
 });

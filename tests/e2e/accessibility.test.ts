@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { fault } from '../sandbox/server';
+import { fault, makeGate } from '../sandbox/server';
 import { look } from '../support/looks';
 import { reading } from '../support/reading';
 import { expect, test } from '../support/sandbox-app';
@@ -197,4 +197,30 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   await prompt.keyboard.press('Enter');
   await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
   await expect(prompt.getByText('Browser', { exact: true })).toBeVisible();
+});
+
+test('the main window tells screen readers what became of an answer', async ({ sandbox, signedIn }) => {
+  const { main, prompt } = await signedIn();
+  const polite = main.getByRole('status').last();
+  const assertive = main.getByRole('alert').last();
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect(polite).toHaveText('Is this you signing in to Alpha?');
+  const gate = makeGate();
+  sandbox.faults.next('change-pushcode-status', fault.wait(gate.opened));
+  await button(prompt, 'Approve').click();
+  await expect(polite).toHaveText('Alpha: Sending your answer…');
+  gate.release();
+  await expect(polite).toHaveText('Alpha: Approved. You’re being signed in to Alpha.');
+
+  sandbox.startPushLogin({ appName: 'Beta' });
+  await expect(polite).toHaveText('Is this you signing in to Beta?');
+  await button(prompt, 'Deny').click();
+  await expect(polite).toHaveText('Beta: Denied. The sign-in was blocked.');
+  await expect(assertive).toBeEmpty();
+
+  sandbox.startPushLogin({ appName: 'Gamma' });
+  await expect(prompt.getByRole('alertdialog', { name: 'Sign-in request' })).toContainText('Gamma');
+  sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 403 }));
+  await button(prompt, 'Approve').click();
+  await expect(assertive).toHaveText('Gamma: Your account isn’t allowed to do this.');
 });

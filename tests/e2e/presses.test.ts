@@ -1,6 +1,5 @@
 import type { Locator, Page } from '@playwright/test';
 import { hadRealPause, notePresses, notesOf } from '../attack/prompt';
-import { fault, makeGate } from '../sandbox/server';
 import type { RunningApp } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
 import { onlyInLongRun } from '../support/run-length';
@@ -212,91 +211,4 @@ test('presses that a busy page hears of late, and all at once, are no pause', as
   await expect(button(prompt, 'Approve')).toBeEnabled();
   await prompt.keyboard.press('Alt+a');
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-});
-
-test('a key that is held down answers nothing', async ({ sandbox, signedIn }) => {
-  const { prompt } = await signedIn();
-  const { pushCodeId } = sandbox.startPushLogin();
-  const approve = button(prompt, 'Approve');
-  await expect(approve).toBeEnabled();
-  await approve.focus();
-  for (const key of ['Enter', ' ']) {
-    // Whether the button would have clicked itself is known at once: that is what a browser does where nobody objects.
-    const objected = await approve.evaluate(
-      (element, key) =>
-        !element.dispatchEvent(
-          new KeyboardEvent('keydown', { key, repeat: true, bubbles: true, cancelable: true }),
-        ),
-      key,
-    );
-    expect(objected).toBe(true);
-  }
-  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
-  await prompt.keyboard.press('Enter');
-  await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
-  expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
-});
-
-test('a key that was held down before the button was awake answers nothing', async ({
-  sandbox,
-  signedIn,
-}) => {
-  const { prompt } = await signedIn();
-  const { pushCodeId } = sandbox.startPushLogin();
-  const approve = button(prompt, 'Approve');
-  await expect(dialogIn(prompt)).toBeVisible();
-  await approve.focus();
-  await prompt.keyboard.down(' ');
-  expect(await approve.isDisabled()).toBe(true);
-  await expect(approve).toBeEnabled();
-  // Real key repeat, then the release that presses a button.
-  await prompt.keyboard.down(' ');
-  await prompt.keyboard.up(' ');
-  await expect(dialogIn(prompt)).toContainText('Take a moment');
-  expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
-  expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
-});
-
-test.describe('where this app is not among those that may answer', () => {
-  test.use({ sandboxOptions: { approvers: ['some-other-app'] } });
-
-  test('the request says so beforehand, and afterwards what the server made of the answer', async ({
-    sandbox,
-    signedIn,
-  }) => {
-    const { main, prompt } = await signedIn();
-    const { pushCodeId } = sandbox.startPushLogin();
-    const note = 'Push Approver isn’t set up to answer for this app.';
-    await expect(dialogIn(prompt)).toContainText(note);
-    await expect(main.getByRole('list', { name: 'Open requests' })).toContainText(note);
-    await button(prompt, 'Approve').click();
-    await expect(prompt.getByRole('alert')).toBeVisible();
-    expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
-  });
-});
-
-test('the main window tells screen readers what became of an answer', async ({ sandbox, signedIn }) => {
-  const { main, prompt } = await signedIn();
-  const polite = main.getByRole('status').last();
-  const assertive = main.getByRole('alert').last();
-  sandbox.startPushLogin({ appName: 'Alpha' });
-  await expect(polite).toHaveText('Is this you signing in to Alpha?');
-  const gate = makeGate();
-  sandbox.faults.next('change-pushcode-status', fault.wait(gate.opened));
-  await button(prompt, 'Approve').click();
-  await expect(polite).toHaveText('Alpha: Sending your answer…');
-  gate.release();
-  await expect(polite).toHaveText('Alpha: Approved. You’re being signed in to Alpha.');
-
-  sandbox.startPushLogin({ appName: 'Beta' });
-  await expect(polite).toHaveText('Is this you signing in to Beta?');
-  await button(prompt, 'Deny').click();
-  await expect(polite).toHaveText('Beta: Denied. The sign-in was blocked.');
-  await expect(assertive).toBeEmpty();
-
-  sandbox.startPushLogin({ appName: 'Gamma' });
-  await expect(dialogIn(prompt)).toContainText('Gamma');
-  sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 403 }));
-  await button(prompt, 'Approve').click();
-  await expect(assertive).toHaveText('Gamma: Your account isn’t allowed to do this.');
 });

@@ -4,7 +4,7 @@ import { Crowd } from '../bench/relay/crowd';
 import { FastGenAuth } from '../bench/relay/fast-genauth';
 import { RedisServer } from '../support/redis-server';
 import { environmentFor, RelayProcess } from '../support/relay';
-import { call, post } from '../support/relay-client';
+import { post } from '../support/relay-client';
 
 /** What a test of a loaded relay has. All of it ends with the test. */
 export type LoadWorld = {
@@ -75,9 +75,6 @@ export async function connectAll(
     heard: reports.flatMap(({ heard }) => heard.map(([code]) => code)),
   };
 }
-
-/** What a node says of itself. */
-export const healthOf = async (node: RelayProcess): Promise<unknown> => (await call(node, '/healthz')).body;
 
 const mostAtOnce = 64;
 

@@ -2,11 +2,9 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { createClient } from '@redis/client';
 import { describe } from 'vitest';
 import { highestBytes, mostUsers, residentBytes } from '../bench/relay/process-figures';
-import type { RelayProcess } from '../support/relay';
 import { post, subscribe } from '../support/relay-client';
-import { Backend, connectAll, expect, healthOf, missingOf, test, usersOf } from './load-world';
-
-const isInStep = (node: RelayProcess) => expect.poll(() => healthOf(node), { timeout: 20_000 });
+import { isInStep, startTwo, status } from '../relay/redis-world';
+import { Backend, connectAll, expect, missingOf, test, usersOf } from './load-world';
 
 /** A token of a user, as the crowd's are. */
 const tokenOf = (sub: string): string =>
@@ -41,7 +39,7 @@ describe('one node', () => {
     const users = usersOf(mostUsers());
     const { connected, failed } = await connectAll(crowds, [relay], users, 250);
     expect([connected, failed]).toEqual([users.length, expect.any(String)]);
-    expect(await healthOf(relay)).toMatchObject({ subscribers: users.length });
+    expect(await status(relay)).toMatchObject({ subscribers: users.length });
     expect(highestBytes(relay.child.pid ?? 0)).toBeLessThan(512e6);
     const backend = new Backend([relay], users, 100);
     await expect.poll(() => backend.accepted.size, { timeout: 60_000 }).toBeGreaterThan(500);
@@ -78,8 +76,7 @@ describe('two nodes over Redis', () => {
   const users = usersOf(2000);
 
   test('lose nothing that they accept while Redis is gone for a minute', async ({ node, crowds, redis }) => {
-    const nodes = [await node(redis), await node(redis)];
-    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    const nodes = await startTwo(() => node(redis));
     expect((await connectAll(crowds, nodes, users)).connected).toBe(users.length);
     const backend = new Backend(nodes, users, 50);
     await expect.poll(() => backend.accepted.size).toBeGreaterThan(20);
@@ -91,8 +88,7 @@ describe('two nodes over Redis', () => {
   });
 
   test('lose nothing that they accept while Redis hangs', async ({ node, crowds, redis }) => {
-    const nodes = [await node(redis), await node(redis)];
-    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    const nodes = await startTwo(() => node(redis));
     expect((await connectAll(crowds, nodes, users)).connected).toBe(users.length);
     const backend = new Backend(nodes, users, 100);
     await expect.poll(() => backend.accepted.size).toBeGreaterThan(50);
@@ -108,8 +104,7 @@ describe('two nodes over Redis', () => {
     crowds,
     redis,
   }) => {
-    const [stays, dies] = [await node(redis), await node(redis)];
-    for (const each of [stays, dies]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [stays, dies] = await startTwo(() => node(redis));
     expect((await connectAll(crowds, [stays, dies], users)).connected).toBe(users.length);
     const backend = new Backend([stays, dies], users, 200);
     await expect.poll(() => backend.accepted.size, { timeout: 20_000 }).toBeGreaterThan(400);
@@ -132,8 +127,7 @@ describe('two nodes over Redis', () => {
     crowds,
     redis,
   }) => {
-    const nodes = [await node(redis), await node(redis)];
-    for (const each of nodes) await isInStep(each).toMatchObject({ status: 'ok' });
+    const nodes = await startTwo(() => node(redis));
     expect((await connectAll(crowds, nodes, users)).connected).toBe(users.length);
     const backend = new Backend(nodes, users, 200);
     const admin = await createClient({ url: redis.url }).connect();
@@ -151,8 +145,7 @@ describe('two nodes over Redis', () => {
     crowds,
     redis,
   }) => {
-    const [stays, dies] = [await node(redis), await node(redis)];
-    for (const each of [stays, dies]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [stays, dies] = await startTwo(() => node(redis));
     expect((await connectAll(crowds, [stays, dies], users)).connected).toBe(users.length);
     const backend = new Backend([stays, dies], users, 200);
     await expect.poll(() => backend.accepted.size, { timeout: 20_000 }).toBeGreaterThan(400);

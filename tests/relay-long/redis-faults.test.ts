@@ -1,12 +1,11 @@
 import { createClient } from '@redis/client';
 import { describe } from 'vitest';
-import { alex, codesOf, expect, isInStep, status, test } from '../relay/redis-world';
+import { alex, codesOf, expect, isInStep, startTwo, status, test } from '../relay/redis-world';
 import { call, post, subscribe } from '../support/relay-client';
 
 describe('two nodes over Redis', () => {
   test('lose nothing when a node is killed and comes back', async ({ sandbox, node }) => {
-    const [a, b] = [await node(), await node()];
-    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [a, b] = await startTwo(node);
     for (let code = 0; code < 10; code++) await post(a, { pushCodeId: `a${code}`, account: alex });
     await a.stop('SIGKILL');
     const again = await node();
@@ -24,8 +23,7 @@ describe('two nodes over Redis', () => {
     redis,
     node,
   }) => {
-    const [a, b] = [await node(), await node()];
-    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [a, b] = await startTwo(node);
     const onB = await subscribe(b, sandbox.user.accessToken);
     await post(a, { pushCodeId: 'before', account: alex });
     await expect.poll(() => codesOf(onB)).toEqual(['before']);
@@ -54,8 +52,7 @@ describe('two nodes over Redis', () => {
   });
 
   test('pay for a Redis that hangs once, and then no more', async ({ sandbox, redis, node }) => {
-    const [a, b] = [await node(), await node()];
-    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [a, b] = await startTwo(node);
     const onB = await subscribe(b, sandbox.user.accessToken);
     redis.hang();
     expect(await post(a, { pushCodeId: 'hung-0', account: alex })).toMatchObject({ body: { stored: false } });
@@ -77,8 +74,7 @@ describe('two nodes over Redis', () => {
   });
 
   test('lose nothing while their connections are cut again and again', async ({ sandbox, redis, node }) => {
-    const [a, b] = [await node(), await node()];
-    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [a, b] = await startTwo(node);
     const heard = [
       await subscribe(a, sandbox.user.accessToken),
       await subscribe(b, sandbox.user.accessToken),

@@ -30,7 +30,15 @@ export const alex = 'alex@example.com';
 /** What a node says of itself. */
 export const status = async (node: RelayProcess): Promise<unknown> => (await call(node, '/healthz')).body;
 /** Waits for what a node says of itself. */
-export const isInStep = (node: RelayProcess) => expect.poll(() => status(node), { timeout: 15_000 });
+export const isInStep = (node: RelayProcess) => expect.poll(() => status(node), { timeout: 20_000 });
+/** Two nodes that have read all that there is in Redis. */
+export async function startTwo(
+  node: () => Promise<RelayProcess>,
+): Promise<readonly [RelayProcess, RelayProcess]> {
+  const both = [await node(), await node()] as const;
+  for (const each of both) await isInStep(each).toMatchObject({ status: 'ok' });
+  return both;
+}
 /** The push codes that an app has heard of. */
 export const codesOf = ({ messages }: Heard): readonly string[] =>
   messages.map(({ pushCodeId }) => pushCodeId).sort();

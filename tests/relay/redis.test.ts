@@ -1,12 +1,11 @@
 import { describe } from 'vitest';
 import type { RelayProcess } from '../support/relay';
 import { call, post, subscribe } from '../support/relay-client';
-import { alex, codesOf, expect, isInStep, test } from './redis-world';
+import { alex, codesOf, expect, isInStep, startTwo, test } from './redis-world';
 
 describe('two nodes over Redis', () => {
   test('deliver what the other has accepted, early and late, to its own user', async ({ sandbox, node }) => {
-    const [a, b] = [await node(), await node()];
-    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [a, b] = await startTwo(node);
     const early = await subscribe(b, sandbox.user.accessToken);
     const robin = await subscribe(b, sandbox.addToken(sandbox.userByAccount('robin') ?? sandbox.user));
     expect(await post(a, { pushCodeId: 'one', account: alex })).toMatchObject({
@@ -33,8 +32,7 @@ describe('two nodes over Redis', () => {
     redis,
     node,
   }) => {
-    const [a, b] = [await node(), await node()];
-    for (const each of [a, b]) await isInStep(each).toMatchObject({ status: 'ok' });
+    const [a, b] = await startTwo(node);
     const onA = await subscribe(a, sandbox.user.accessToken);
     await post(a, { pushCodeId: 'alone', account: alex });
     await expect.poll(() => codesOf(onA)).toEqual(['alone']);

@@ -3,6 +3,7 @@ import type { Provider } from 'oidc-provider';
 import type { Directory, SandboxApp } from './directory';
 import { notePage, signOutPage } from './oidc-pages';
 import type { OidcStore } from './oidc-store';
+import { userInfo } from './profile';
 
 /** What the OpenID server is made of. */
 export type OidcSetUp = {
@@ -58,20 +59,7 @@ export async function makeProvider(setUp: OidcSetUp, store: OidcStore): Promise<
     },
     findAccount: (_, userId) => {
       const user = directory.userById(userId);
-      if (!user) return undefined;
-      const { name, email, phone, username } = user;
-      return {
-        accountId: userId,
-        claims: () => ({
-          sub: userId,
-          name,
-          email,
-          email_verified: true,
-          phone_number: phone,
-          phone_number_verified: phone !== null,
-          username,
-        }),
-      };
+      return user && { accountId: userId, claims: () => userInfo(user) };
     },
     ttl: {
       AccessToken: setUp.accessTokenTtl,

@@ -1,7 +1,7 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { STATUS_CODES } from 'node:http';
-import type { SandboxUser } from './directory';
 import type { OidcSetUp } from './oidc-provider';
+import { userInfo } from './profile';
 
 /**
  * GenAuth's user info endpoint for the tokens that the sandbox gives out without a sign-in, of which the OpenID server
@@ -18,13 +18,3 @@ export function answerForPlainToken(
   if (user) response.end(JSON.stringify(userInfo(user)));
   return user !== undefined;
 }
-
-const userInfo = ({ userId, name, email, phone, username }: SandboxUser): object => ({
-  sub: userId,
-  name,
-  email,
-  email_verified: true,
-  phone_number: phone,
-  phone_number_verified: phone !== null,
-  username,
-});

@@ -26,3 +26,14 @@ export const profileOf = (user: SandboxUser): object => ({
   lastLogin: '2024-03-01T08:00:00.000Z',
   lastIp: null,
 });
+
+/** What the OpenID server says of a user. */
+export const userInfo = ({ userId, name, email, phone, username }: SandboxUser) => ({
+  sub: userId,
+  name,
+  email,
+  email_verified: true,
+  phone_number: phone,
+  phone_number_verified: phone !== null,
+  username,
+});

@@ -55,7 +55,8 @@ export class BrowserSignIns {
     this.#current = attempt;
     const result = await attempt.run();
     const calledOff = this.#current !== attempt;
-    // From here on it is a sign-in like any other: it can't be cancelled; only a sign-out or a later one takes precedence.
+    // From here on it is a sign-in like any other: it can't be cancelled; only a sign-out or a later one takes
+    // precedence.
     if (!calledOff) this.#current = undefined;
     if (result.ok) {
       if (!calledOff && (await take(result.value))) return;

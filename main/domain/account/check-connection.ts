@@ -11,7 +11,10 @@ import { withTimeout } from '../util/timeout';
 /** What was found, good or bad; see `StepResult`. */
 export type Found = Result<string | undefined, string | undefined>;
 
-/** Where a request ended, if it got no answer from GenAuth. `connection`: nothing answers. `server`: something does, but not GenAuth. */
+/**
+ * Where a request ended, if it got no answer from GenAuth. `connection`: nothing answers. `server`: something does, but
+ * not GenAuth.
+ */
 export type ServerTrouble = {
   readonly at: 'proxy' | 'dns' | 'tls' | 'connection' | 'server';
   readonly found: string | undefined;

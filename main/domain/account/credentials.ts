@@ -10,7 +10,10 @@ export type Credentials = {
   readonly scopes: string;
   readonly tokens: Tokens;
   readonly user: User;
-  /** Where the requests of this session arrive, as chosen at the sign-in; absent in older sessions, for which the settings hold. */
+  /**
+   * Where the requests of this session arrive, as chosen at the sign-in; absent in older sessions, for which the
+   * settings hold.
+   */
   readonly events?: EventPlace;
 };
 
@@ -48,7 +51,9 @@ export type Protection = 'keyring' | 'weak';
  */
 export type KeyringTrouble = 'keyring-locked' | 'keyring-silent' | 'keyring-lost';
 
-/** Why stored credentials can't be used, or not yet. `keyring-changed`: another keyring, or none, is in place of theirs. */
+/**
+ * Why stored credentials can't be used, or not yet. `keyring-changed`: another keyring, or none, is in place of theirs.
+ */
 export type VaultProblem = 'unreadable' | 'keyring-changed' | KeyringTrouble;
 
 /** An account's stored credentials. */

@@ -1,7 +1,10 @@
 import { createHash } from 'node:crypto';
 import type { Credentials } from './credentials';
 
-/** Whose credentials they are, and for which app. GenAuth's issuer is named by the server's address, however it is spelt. */
+/**
+ * Whose credentials they are, and for which app. GenAuth's issuer is named by the server's address, however it is
+ * spelt.
+ */
 export type Identity = Pick<Credentials, 'appHost' | 'appId' | 'user'>;
 
 /** How a server identifies a user: by its permanent ID; by names, which may change, only until it has told that ID. */

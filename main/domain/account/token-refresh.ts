@@ -20,10 +20,15 @@ export type RenewalPorts = {
 /** Tokens are renewed this long before they expire, in milliseconds, or a fifth of their life before if that is less. */
 const marginMs = 60_000;
 
-/** The longest wait between two looks at the clock, in milliseconds: it may jump, and a timer sleeps with the computer. */
+/**
+ * The longest wait between two looks at the clock, in milliseconds: it may jump, and a timer sleeps with the computer.
+ */
 const longestWaitMs = 3_600_000;
 
-/** Shortest wait before a renewal, in milliseconds: a server whose tokens have no life must not be asked without a pause. */
+/**
+ * Shortest wait before a renewal, in milliseconds: a server whose tokens have no life must not be asked without a
+ * pause.
+ */
 const shortestWaitMs = 1000;
 
 /** The pause after a failed renewal, in milliseconds; it doubles with each further one, up to the longest. */
@@ -51,7 +56,10 @@ export class TokenRefresh {
     this.#schedule();
   }
 
-  /** The access token, renewed before if that is due. Where it can't be renewed now, the server may still take the old one. */
+  /**
+   * The access token, renewed before if that is due. Where it can't be renewed now, the server may still take the old
+   * one.
+   */
   async fresh(): Promise<string | undefined> {
     if (this.#underWay || this.#dueIn() <= 0) await this.#renew();
     return this.#stopped ? undefined : this.#ports.tokens().accessToken;

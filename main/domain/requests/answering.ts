@@ -17,7 +17,10 @@ export type AnswerAttempt = ShownItem & {
   readonly number?: string;
 };
 
-/** The account that is to answer a request is picked. One that can't be chosen, or a request already answered, changes nothing. */
+/**
+ * The account that is to answer a request is picked. One that can't be chosen, or a request already answered, changes
+ * nothing.
+ */
 export function pick(
   desk: RequestState,
   id: string,
@@ -82,7 +85,9 @@ export function take(desk: RequestState, attempt: AnswerAttempt, around: Environ
   };
 }
 
-/** Whether the user could answer it: what is being sent, or of an account that is not signed in, is not one of several. */
+/**
+ * Whether the user could answer it: what is being sent, or of an account that is not signed in, is not one of several.
+ */
 const isAnswerable = (login: PushLogin, { accounts }: Environment): boolean =>
   waitsForAnswer(login.stage) && standingOf(login, accounts) !== 'other';
 
@@ -92,7 +97,10 @@ function readinessOf(arming: Arming, login: PushLogin, attempt: AnswerAttempt, a
   return readiness(arming, attempt, attempt.answer, around.now.monotonic);
 }
 
-/** Marks a request as being answered, by its account from now on, and counts the answer for quiet mode, unless it is practice. */
+/**
+ * Marks a request as being answered, by its account from now on, and counts the answer for quiet mode, unless it is
+ * practice.
+ */
 function decide(
   desk: RequestState,
   login: PushLogin,

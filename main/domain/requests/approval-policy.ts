@@ -56,7 +56,10 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
   return readiness === 'ready' ? undefined : readiness;
 }
 
-/** Why each answer is not offered where a request is shown; `undefined` for what is. What passes by itself does not count. */
+/**
+ * Why each answer is not offered where a request is shown; `undefined` for what is. What passes by itself does not
+ * count.
+ */
 export function offers(
   login: Facts,
   way: 'window' | 'tray',

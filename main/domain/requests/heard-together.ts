@@ -10,7 +10,10 @@ export type HeardPress = { readonly answer: Answer; readonly isAlone: boolean };
 /** Presses that are heard within this many milliseconds were not made by a hand that has looked in between. */
 const together = 100;
 
-/** A timer that is this late, in milliseconds, shows that the app could not run: presses from that time may still arrive. */
+/**
+ * A timer that is this late, in milliseconds, shows that the app could not run: presses from that time may still
+ * arrive.
+ */
 const late = 100;
 
 /**

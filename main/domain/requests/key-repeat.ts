@@ -1,6 +1,8 @@
 import type { Answer } from '../../../shared/request';
 
-/** Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds. */
+/**
+ * Presses of a shortcut that follow faster than this are one key held down (X11 repeats first after 660). Milliseconds.
+ */
 const repeatWithin = 700;
 
 /**
@@ -9,7 +11,7 @@ const repeatWithin = 700;
  */
 export const restsFor = 2000;
 
-/** Tells a key that is held down from one that is pressed again. Times are monotonic milliseconds. */
+/** Distinguishes a key that is held down from one that is pressed again. Times are monotonic milliseconds. */
 export class KeyRepeat {
   readonly #until = new Map<Answer, number>();
 

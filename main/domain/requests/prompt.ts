@@ -5,7 +5,10 @@ import { queue } from './queue-order';
 import type { RequestQueue } from './request-queue';
 import type { PushLogin } from './push-login';
 
-/** How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is advice to read. */
+/**
+ * How long a result stays in the prompt before the next request takes its place, in milliseconds. `reported`: there is
+ * advice to read.
+ */
 export const resultStays = { answered: 2500, expired: 5000, reported: 60_000 } as const;
 
 /** The state of the prompt. */

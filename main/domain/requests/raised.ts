@@ -7,7 +7,7 @@ const raisedFor = 20_000;
 export type PromptWindowPort = {
   /** Whether a user certainly sees it, whole and uncovered. */
   readonly isSurelySeen: () => boolean;
-  /** Brings it to where it is seen; what it shows has to be seen again before it can be answered. */
+  /** Brings it above other windows; what it shows has to be seen again before it can be answered. */
   readonly raise: () => void;
 };
 

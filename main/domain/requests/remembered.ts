@@ -7,7 +7,9 @@ const knownFor = 60 * 60_000;
 /** The most push codes that are remembered. */
 export const mostRemembered = 5000;
 
-/** Push codes of finished requests out of sight, in the order in which they left it. Monotonic milliseconds of the end. */
+/**
+ * Push codes of finished requests out of sight, in the order in which they left it. Monotonic milliseconds of the end.
+ */
 export type Remembered = ReadonlyMap<
   string,
   {

@@ -30,7 +30,9 @@ export function handOn(
 export const withCode = (index: Index, pushCodeId: string): readonly PushLogin[] =>
   index.get(pushCodeId) ?? [];
 
-/** The request in sight that has this push code of that server. Where either server is not known, the code alone tells. */
+/**
+ * The request in sight that has this push code of that server. Where either server is not known, the code alone decides.
+ */
 export function findByCode(
   queue: readonly PushLogin[],
   pushCodeId: string,

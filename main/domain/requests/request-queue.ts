@@ -183,7 +183,9 @@ export const expire = (inbox: RequestQueue, now: Moment): RequestQueue =>
     inbox,
   );
 
-/** Notes what GenAuth said about an account and a request, unless it was asked about another app than now stands in it. */
+/**
+ * Notes what GenAuth said about an account and a request, unless it was asked about another app than now stands in it.
+ */
 export function noteMayAnswer(
   inbox: RequestQueue,
   asked: PushLogin,

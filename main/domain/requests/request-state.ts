@@ -18,7 +18,10 @@ export type Surface = 'main' | 'prompt';
 /** From where a user asks for something. `tray`: its menu, or a notification. */
 export type Place = Surface | 'tray';
 
-/** Everything that the app knows about push logins. Changed only by the functions of this file, `receiving.ts` and `answering.ts`. */
+/**
+ * Everything that the app knows about push logins. Changed only by the functions of this file, `receiving.ts` and
+ * `answering.ts`.
+ */
 export type RequestState = {
   readonly inbox: inbox.RequestQueue;
   readonly remembered: Remembered;
@@ -143,7 +146,7 @@ function withInSight(desk: RequestState, kept: inbox.RequestQueue, now: Moment):
   return { ...desk, inbox: kept, remembered: remember(desk.remembered, gone, now) };
 }
 
-/** "This wasn't me": pop-ups rest, and the request keeps where it was said. */
+/** "This wasn't me": mutes the pop-ups, and notes on the request where it was said. */
 export function report(desk: RequestState, id: string, from: Place, { now }: Environment): RequestState {
   return {
     ...desk,

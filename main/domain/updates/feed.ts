@@ -98,7 +98,9 @@ export function isNewer(version: string, than: string): boolean {
   return place >= 0 && (one[place] ?? 0) > (other[place] ?? 0);
 }
 
-/** Whether a feed's version is to be told of: newer than what runs, and out for as many days as the organisation wants. */
+/**
+ * Whether a feed's version is to be told of: newer than what runs, and out for as many days as the organisation wants.
+ */
 export function isToBeTold(
   { version, released }: Feed,
   running: string,

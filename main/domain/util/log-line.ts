@@ -4,7 +4,10 @@ import { contract } from '../../../shared/ipc';
 /** A word of this app's own: no token, address or push code looks like that. */
 const word = z.string().regex(/^(?=.{1,30}$)[a-z]+(?:-[a-z0-9]+)*$/);
 
-/** All that may ever stand in the log in addition to the event, and what it looks like. Nowhere is free text from outside. */
+/**
+ * All that may ever stand in the log in addition to the event, and what it looks like. Nowhere is free text from
+ * outside.
+ */
 const fields = {
   kind: word,
   reason: word,

@@ -1,4 +1,4 @@
-/** Runs at most so many things at a time, in the order in which they came; the others wait for their turn. */
+/** Runs a limited number of tasks at a time, in the order in which they came; the others wait for their turn. */
 export class Semaphore {
   #free: number;
   readonly #waiting: (() => void)[] = [];

@@ -11,14 +11,17 @@ export type NotificationView = {
   readonly buttons?: { readonly deny: string; readonly review: string };
 };
 
-/** What the system tells of the user's desktop as a request comes. */
+/** What the system reports about the user's desktop when a request arrives. */
 export type Onlooking = {
-  /** A prompt is open and can be seen, as far as the system tells. */
+  /** A prompt is open and can be seen, as far as the system reports it. */
   readonly isPromptInSight: boolean;
   readonly hasScreenReader: boolean;
 };
 
-/** How to tell the user about a new request. Where a prompt can be seen, no notification covers it: only its sound is left. */
+/**
+ * How to tell the user about a new request. Where a prompt can be seen, no notification covers it: only its sound is
+ * left.
+ */
 export function wayToTell(
   { silent }: Pick<NotificationView, 'silent'>,
   { isPromptInSight, hasScreenReader }: Onlooking,
@@ -28,7 +31,7 @@ export function wayToTell(
   return silent ? 'nothing' : 'sound';
 }
 
-/** The notification of a new request, if the user wants one. On a locked screen it tells nothing of the request. */
+/** The notification of a new request, if the user wants one. On a locked screen it says nothing about the request. */
 export function notificationView(
   login: LoginView,
   screenLocked: boolean,

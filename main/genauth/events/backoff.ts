@@ -8,6 +8,9 @@ export type Backoff = {
   readonly random: () => number;
 };
 
-/** The pause after so many failures in a row, in milliseconds. With full jitter, so that many apps don't come back as one. */
+/**
+ * The pause after this many failures in a row, in milliseconds. With full jitter, so that many apps don't come back as
+ * one.
+ */
 export const backoffMs = (failures: number, { firstMs, longestMs, random }: Backoff): number =>
   random() * Math.min(longestMs, firstMs * 2 ** (failures - 1));

@@ -5,36 +5,41 @@ import type { ConnectionProblem, ConnectionView } from '../../../shared/state/co
 import { type Backoff, backoffMs } from './backoff';
 import type { EventSocket, MessageProblem, SocketTiming, SocketListener } from './event-socket';
 
-/** Where to listen, for what, and as whom. */
+/** Where to listen, for which event, and as which user. */
 export type EventSource = {
   /** An origin, `wss://…`. */
   readonly eventsHost: string;
   readonly eventCode: string;
   readonly token: () => string;
-  /** How to get there; directly where nothing is said. */
+  /** How to get there; directly if absent. */
   readonly ways?: Ways | undefined;
 };
 
-/** What to listen to, and whom to tell. */
+/** What to listen to, and who is told what. */
 export type EventCentreOptions = EventSource & {
-  /** A message has come. */
+  /** A message has arrived. */
   readonly onText: (text: string) => void;
-  /** A message has come that is no text, or too long. */
+  /** A message has arrived that is not text, or too long. */
   readonly onUnreadable: (reason: MessageProblem) => void;
   readonly onState: (state: ConnectionView) => void;
-  /** The event centre may not take the token. It is asked again all the same, as the session may know better. */
+  /**
+   * The event centre may not take the token. The app connects again all the same: the session decides whether it is
+   * over.
+   */
   readonly onRefused: () => void;
 };
 
 /** The connection to the event centre, made again whenever it ends. */
 export type EventCentre = {
-  /** Ends it for good: nothing is told any more. */
+  /** Ends it for good: no callback is called any more. */
   readonly close: () => void;
-  /** The network or the computer has come back: does not wait, and does not trust what seems to be connected. */
+  /**
+   * The network or the computer has come back: reconnects without waiting, and tests a connection that seems to stand.
+   */
   readonly reconnectNow: () => void;
 };
 
-/** How long to wait for what. */
+/** Time limits of a connection. */
 export type EventCentreTiming = SocketTiming & {
   /** A connection that has lived so long, in milliseconds, was a good one: the pauses begin again after it. */
   readonly goodMs: number;
@@ -55,7 +60,7 @@ const defaultTiming: EventCentreTiming = {
 
 const eventsPath = '/events/v1/authentication/sub';
 
-/** Connects to the event centre and stays connected. The first state is told at once. */
+/** Connects to the event centre and stays connected. Reports its first state at once. */
 export function connectEventCentre(
   options: EventCentreOptions,
   timing: Partial<EventCentreTiming> = {},
@@ -71,7 +76,7 @@ export function eventsUrl({ eventsHost, eventCode, token }: EventSource): string
   return `${eventsHost}${eventsPath}?${query.toString()}`;
 }
 
-/** So many connections in a row that end soon after they opened lead to a look at the session. */
+/** After this many connections in a row that ended soon after they opened, the session is checked. */
 const suspiciousAfter = 3;
 
 class Subscription implements EventCentre {
@@ -115,7 +120,7 @@ class Subscription implements EventCentre {
   }
 
   async #open(attempt: number): Promise<void> {
-    // With it comes Node's network code: for that, no tray is to wait.
+    // It loads Node's network code, for which the tray must not wait.
     const loaded = await import('./event-socket');
     if (this.#closed || attempt !== this.#attempt) return;
     const { onText, onUnreadable, onState } = this.#options;
@@ -132,7 +137,7 @@ class Subscription implements EventCentre {
       const { ways } = this.#options;
       this.#socket = new loaded.EventSocket(eventsUrl(this.#options), this.#timing, listener, ways);
     } catch {
-      // A port that no computer has, say. The error's text holds the token.
+      // For example a port that does not exist. The error's text holds the token.
       this.#ended('unreachable', false);
     }
   }
@@ -145,7 +150,7 @@ class Subscription implements EventCentre {
     } else if (this.#openedAt !== Infinity) {
       this.#short += 1;
     }
-    // A server that lets everyone in and drops who has no right says so in no other way.
+    // A server that accepts every connection and then drops those without a right gives no other sign.
     const isSuspicious = this.#short >= suspiciousAfter;
     if (isSuspicious) this.#short = 0;
     this.#openedAt = Infinity;

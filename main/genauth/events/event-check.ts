@@ -3,13 +3,16 @@ import type { ConnectionProblem } from '../../../shared/state/connection';
 import { type EventSource, eventsUrl } from './event-centre';
 import type { SocketListener } from './event-socket';
 
-/** How long to wait for what, in milliseconds. */
+/** Time limits, in milliseconds. */
 const timing = { connectMs: 4000, pingMs: 60_000, probeMs: 60_000 };
 
-/** A server that lets everyone in may end the connection over the token right after. Milliseconds. */
+/**
+ * How long the connection has to stay, in milliseconds: some servers accept every connection and end it over the token
+ * afterwards.
+ */
 const defaultStayMs = 500;
 
-/** Whether the event centre takes a subscription: made for the moment, and ended at once. Never throws. */
+/** Whether the event centre accepts a subscription: it is made for this test and ended at once. Never throws. */
 export async function tryEventCentre(
   source: EventSource,
   stayMs = defaultStayMs,

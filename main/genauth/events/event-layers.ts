@@ -8,13 +8,15 @@ export type Layers = { readonly around: readonly Layer[]; readonly payload: Laye
 
 const recordSchema = z.record(z.string(), z.unknown());
 
-/** In what a payload may be wrapped: GenAuth's events, a general envelope, and the message that phones get. */
+/**
+ * The members in which a payload may be wrapped: GenAuth's events, a general envelope, and the message that phones get.
+ */
 const wrappers = ['eventData', 'data', 'content'] as const;
 
-/** More layers than any sender makes, each an object or a string. Deeper ones are not looked at. */
+/** The most layers that are looked at, each an object or a string: more than any sender makes. */
 const mostLayers = 8;
 
-/** Finds the payload inside its wrappers; undefined where the message is no object at all. */
+/** Finds the payload inside its wrappers; undefined where the message is not an object. */
 export function innermost(message: unknown): Layers | undefined {
   const around: Layer[] = [];
   let layer = recordIn(message);

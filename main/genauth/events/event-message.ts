@@ -6,7 +6,7 @@ import { innermost, type Layers } from './event-layers';
 import { type PushEvent, type PushEventProblem, readPushEvent } from './push-event';
 import { ofLength } from '../../../shared/length';
 
-/** For whom a message says it is, and the sender's own number for it, by which repetitions are told. */
+/** For whom a message says it is, and the sender's own number for it, by which repetitions are recognised. */
 export type Address = { readonly userIds: readonly string[]; readonly mid?: string };
 
 /** What a message of the event centre, or of a relay in its place, says. A claim, not a proof: any user may publish. */
@@ -18,7 +18,7 @@ export type EventMessage =
   | { readonly kind: 'force-logout'; readonly address: Address }
   /** The mark by which this app tries who hears what a user publishes. Nobody else has any use for it. */
   | { readonly kind: 'mark'; readonly mark: string }
-  /** Says only that the connection stands. */
+  /** Shows only that the connection works. */
   | { readonly kind: 'heartbeat' };
 
 /** The longest message that is looked at, in UTF-16 units; as much as the event centre's socket takes in bytes. */
@@ -48,7 +48,7 @@ export function readEventMessage(text: string): Result<EventMessage, PushEventPr
   if (!layers || !address) return fail('wrong-shape');
   if (isForceLogout(layers)) return ok({ kind: 'force-logout', address });
   const withdrawn = flag.safeParse(layers.payload['withdrawn']);
-  // Whatever else stands there, the sender did not mean to ask.
+  // Whatever else it holds, the sender did not mean to ask.
   if (!withdrawn.success) return fail('wrong-shape');
   if (withdrawn.data === true) {
     const pushCodeId = pushCodeSchema.safeParse(layers.payload['pushCodeId']);

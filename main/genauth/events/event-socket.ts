@@ -19,7 +19,7 @@ export type SocketTiming = {
 /** Why a message could not be taken. */
 export type MessageProblem = 'binary' | 'too-large' | 'not-utf8';
 
-/** What a socket tells. Nothing more after `onEnd`. */
+/** What a socket reports. Nothing more after `onEnd`. */
 export type SocketListener = {
   readonly onOpen: () => void;
   readonly onText: (text: string) => void;
@@ -82,12 +82,12 @@ export class EventSocket {
     this.#agent = ways && new TunnelAgent(ways, url.startsWith('wss:'));
     this.#socket = new WebSocket(url, {
       followRedirects: false,
-      // Whatever the environment says.
+      // Even if the environment says otherwise.
       rejectUnauthorized: true,
       maxPayload: mostEndured,
       // Looked at below: the socket would end the connection over it.
       skipUTF8Validation: true,
-      // Small messages, and no bomb to unpack.
+      // The messages are small, and a compressed one could unpack to any size.
       perMessageDeflate: false,
       ...(this.#agent ? { agent: this.#agent } : {}),
     });
@@ -110,13 +110,13 @@ export class EventSocket {
     return this.#socket.readyState === WebSocket.OPEN;
   }
 
-  /** Makes sure that it is alive, or ends it. */
+  /** Tests whether it is alive, and ends it if not. */
   probe(): void {
     this.#socket.ping();
     this.#probeTimer ??= setTimeout(() => this.#end('silent'), this.#timing.probeMs);
   }
 
-  /** Drops the connection without a word to the listener. */
+  /** Drops the connection without telling the listener. */
   leave(): void {
     this.#over = true;
     this.#messages.clear();

@@ -1,10 +1,10 @@
-/** So long may one turn of the event loop go on with what has come, in milliseconds: then windows get their turn. */
+/** How long one turn of the event loop may work on items, in milliseconds: then the windows get their turn. */
 const turnMs = 12;
 
-/** And so long the windows and the system have to themselves, in milliseconds: what waits in Electron's own loop, too. */
+/** How long the windows and the system get in between, in milliseconds: events in Electron's own loop, too. */
 const restMs = 4;
 
-/** Who brings the items, and can be made to wait. */
+/** The source of the items, which can be made to wait. */
 export type PacedSource = { readonly pause: () => void; readonly resume: () => void };
 
 /**
@@ -23,7 +23,7 @@ export class Paced<T> {
     this.#take = take;
   }
 
-  /** Something has come. */
+  /** Takes an item. */
   push(item: T): void {
     this.#waiting.push(item);
     if (this.#waiting.length === 1) this.#goOn();
@@ -44,7 +44,7 @@ export class Paced<T> {
     this.#turnEnds ??= this.#beginTurn();
     let taken = 0;
     const items = this.#waiting;
-    // Anyone who takes an item may call all of it off.
+    // The handler of an item may clear the rest.
     while (items === this.#waiting && taken < items.length && performance.now() < this.#turnEnds) {
       const item = items[taken++];
       if (item !== undefined) this.#take(item);

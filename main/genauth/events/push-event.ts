@@ -15,7 +15,7 @@ import { type Layers, recordIn } from './event-layers';
 /** A push login as the event centre announces it. */
 export type PushEvent = Omit<Arrival, 'origin'>;
 
-/** Why a message is no push login. */
+/** Why a message is not a push login. */
 export type PushEventProblem =
   | 'too-large'
   | 'not-json'

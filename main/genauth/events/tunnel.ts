@@ -5,7 +5,10 @@ import type { Duplex } from 'node:stream';
 import { connect as connectTls, type ConnectionOptions } from 'node:tls';
 import type { ProxyRoute, Ways } from '../../domain/util/proxy-route';
 
-/** A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is not HTTP. */
+/**
+ * A proxy did not let the connection through. `status`: of HTTP; 0 for another kind of proxy, or for an answer that is
+ * not HTTP.
+ */
 export class ProxyRefusal extends Error {
   readonly status: number;
 
@@ -118,7 +121,7 @@ export class TunnelAgent extends Agent {
     const authorities = await this.#ways.authorities();
     const options: ConnectionOptions = {
       socket,
-      // Whatever the environment says.
+      // Even if the environment says otherwise.
       rejectUnauthorized: true,
       ...(isIP(host) === 0 ? { servername: host } : { host }),
       ...(authorities ? { ca: [...authorities] } : {}),

@@ -16,15 +16,15 @@ import { type Limits, repeat } from './repeat';
 import { notGenAuth, particulars, type Purpose } from './reply';
 import { type Envelope, relationAppsSchema, successSchema, userSchema } from './reply-schemas';
 
-/** Where and as whom to call. */
+/** Which server to call, and as which app and user. */
 export type GenAuthClientOptions = {
-  /** In the app Chromium's: the system's proxy and certificates. */
+  /** In the app, Chromium's, which uses the system's proxy and certificates. */
   readonly fetch: (input: string | Request, init?: RequestInit) => Promise<Response>;
   /** The application's own address, an origin. */
   readonly appHost: string;
   readonly appId: string;
   readonly accessToken: () => string;
-  /** How the token stands in the header; as it is by default. */
+  /** How the token is written in the header; as it is by default. */
   readonly scheme?: AuthorizationScheme;
   /** Never sent here. A message of the server must not quote it back, any more than the access token or a push code. */
   readonly refreshToken?: string;
@@ -34,7 +34,7 @@ export type GenAuthClientOptions = {
   readonly version: string;
 };
 
-/** What a user has decided. */
+/** An answer to send. */
 export type AnswerCall = {
   readonly pushCodeId: string;
   readonly action: 'CONFIRM' | 'CANCEL';
@@ -48,7 +48,7 @@ export type UserEvent = { readonly eventType: string; readonly eventData: string
 
 /** GenAuth's API, as far as this app calls it. No call ever throws. */
 export type GenAuthClient = {
-  /** Who the access token belongs to. */
+  /** The user to whom the access token belongs. */
   readonly profile: () => Promise<Result<User, Failure>>;
   /** Sends an answer, and the same one again until its outcome is known or the push code expires. */
   readonly answer: (call: AnswerCall) => Promise<Result<null, Failure>>;
@@ -61,7 +61,7 @@ export type GenAuthClient = {
   readonly publish: (event: UserEvent) => Promise<Result<null, Failure>>;
 };
 
-/** How long to wait and how often to try. */
+/** How long to wait and how often to retry. */
 export type ClientTuning = Pick<Limits, 'tryMs' | 'patienceMs' | 'backoff' | 'pause'>;
 
 /** The SDKs' 10 s for one request; reads have them for all their tries. */
@@ -78,7 +78,7 @@ const readRetries = 2;
 /** Chromium keeps no copy of a profile on disk. Node's types don't know the option. */
 const uncached = { cache: 'no-store' } as const;
 
-/** Makes a client of GenAuth's API. */
+/** Makes a client of GenAuth's API; sends nothing yet. */
 export function createGenAuthClient(
   options: GenAuthClientOptions,
   tuning: Partial<ClientTuning> = {},
@@ -90,7 +90,7 @@ export function createGenAuthClient(
     return ky.create({
       fetch: (input, init) => options.fetch(input instanceof URL ? input.href : input, init),
       prefix: `${options.appHost}/api/v3`,
-      // Never followed: the token would go along.
+      // Never followed: the token would be sent along.
       redirect: 'manual',
       credentials: 'omit',
       ...uncached,
@@ -103,9 +103,10 @@ export function createGenAuthClient(
   const headers = (): Record<string, string> => ({
     accept: 'application/json',
     // Where a kept connection breaks, Chromium sends the request once more by itself. The second copy of an answer is
-    // refused as already answered, and nobody could tell that the first one counted. (HTTP/2, which knows no such header, is off: see `main/platform/security/harden.ts`.)
+    // refused as already answered, and nobody could tell that the first one counted. (HTTP/2, which knows no such
+    // header, is off: see `main/platform/security/harden.ts`.)
     connection: 'close',
-    // As it is in GenAuth's Node SDK; with `Bearer` in its Java and C# SDKs.
+    // The token as it is in GenAuth's Node SDK; with `Bearer` in its Java and C# SDKs.
     authorization: `${options.scheme === 'bearer' ? 'Bearer ' : ''}${options.accessToken()}`,
     ...branded('genauth', options),
     ...branded('authing', options),
@@ -164,8 +165,8 @@ export function createGenAuthClient(
 }
 
 /**
- * A dead QR code, the push code's sibling, is answered with 500 in an HTTP 200 again and again. Said twice in a row with
- * the same words it is the server's answer; an HTTP 5xx or a web page never is.
+ * A dead QR code, the push code's sibling, is answered with 500 in an HTTP 200 again and again. Twice in a row with
+ * the same words, it is the server's answer; an HTTP 5xx or a web page never is.
  */
 function lastWord(failure: Failure, before: Failure): Failure | undefined {
   const isSame = failure.apiCode === before.apiCode && failure.serverMessage === before.serverMessage;
@@ -190,7 +191,7 @@ function readData<T>({ data }: Envelope, schema: z.ZodType<T>, purpose: Purpose)
   return read.success ? ok(read.data) : fail(notGenAuth('wrong-shape', purpose));
 }
 
-/** The newer endpoint, and that for events, say inside their success whether they have done it. */
+/** The newer endpoint and the one for events report inside a success whether they have acted. */
 function readAcceptance(envelope: Envelope, secrets: readonly string[]): Result<null, Failure> {
   const told = readData(envelope, successSchema, 'answer');
   if (!told.ok) return told;

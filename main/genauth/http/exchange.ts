@@ -5,7 +5,7 @@ import { readNetworkError } from './network-error';
 import { effectOf, judgeReply, type Purpose, readReply, type Reply } from './reply';
 import type { Envelope } from './reply-schemas';
 
-/** Sends one request; the signal calls it off. */
+/** Sends one request; the signal cancels it. */
 export type Send = (signal: AbortSignal) => Promise<Response>;
 
 /** One request and what GenAuth's reply says, without `secrets`, within `timeoutMs` milliseconds. Never throws. */
@@ -46,7 +46,7 @@ async function sendAndRead(
     return ok(await readReply(response));
   } catch (error) {
     const { failure, neverLeft } = readNetworkError(error);
-    // Where a reply has begun, the request did leave, whatever the error says.
+    // Once a reply has begun, the request has left, whatever the error says.
     return fail({ ...failure, effect: neverLeft && !response ? 'none' : effectOf(purpose) });
   }
 }

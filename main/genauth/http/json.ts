@@ -1,6 +1,6 @@
 import { z } from 'zod';
 
-/** Text that holds JSON, as the value that it holds. */
+/** Parses a text of JSON. */
 export const jsonText = z.string().transform((text, context): unknown => {
   try {
     return JSON.parse(text);

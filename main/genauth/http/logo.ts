@@ -6,14 +6,14 @@ import { readReply } from './reply';
 /** A picture that the windows may show, under a name that only its bytes decide. */
 export type Logo = { readonly name: string; readonly png: Uint8Array };
 
-/** The most pixels in a row or a column: what little bytes unfold to is memory of the windows. */
+/** The most pixels in a row or a column: few bytes can unpack to much memory in a window. */
 const mostPixels = 1024;
 
 const pngBegin = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
  * Fetches an application's logo: a PNG of a few kilobytes, from the server itself or from one that the organisation trusts.
- * Nobody else is told that someone signs in here. Undefined without one; never throws.
+ * No other server learns that someone signs in here. Undefined without one; never throws.
  */
 export async function fetchLogo(
   fetch: GenAuthFetch,

@@ -1,9 +1,9 @@
 import type { FailureKind } from '../../../shared/failure';
 
-/** What a network error says. */
+/** What is known from a network error. */
 export type NetworkProblem = {
   readonly failure: FailureKind;
-  /** The request surely never left: there was nothing to send it to. */
+  /** The request has certainly never left: there was nothing to send it to. */
   readonly neverLeft: boolean;
 };
 
@@ -28,18 +28,20 @@ const noConnection = new Set([
   'UND_ERR_CONNECT_TIMEOUT',
 ]);
 
-/** A server that could not prove who it is. It is asked to before anything is sent. */
+/** A server that could not prove its identity, which it has to before anything is sent. */
 const certificate =
   /^(?:ERR_CERT_|ERR_CERTIFICATE_|ERR_SSL_PINNED_|ERR_TLS_CERT_|CERT_|DEPTH_ZERO_|SELF_SIGNED_|UNABLE_TO_|HOSTNAME_|INVALID_CA)/;
 const timeout = /TIMED_?OUT|TIMEOUT/;
-/** What answers does not speak HTTP. */
+/** The server does not speak HTTP. */
 const notHttp = /^(?:ERR_INVALID_HTTP_RESPONSE|HPE_)/;
-/** Electron's words, which have no code, for a redirect that is not followed. */
+/** Electron's messages, which have no code, for a redirect that is not followed. */
 const redirect = /^(?:Redirect was cancelled|Attempted to redirect)/;
 
 const deepest = 5;
 
-/** Reads what `fetch`, or the reading of a reply, was rejected with: ky wraps, Node nests, Chromium has it in the text. */
+/**
+ * Reads what `fetch`, or the reading of a reply, was rejected with: ky wraps, Node nests, Chromium has it in the text.
+ */
 export const readNetworkError = (error: unknown): NetworkProblem =>
   findIn(error, readOne) ?? { failure: { kind: 'offline' }, neverLeft: false };
 

@@ -4,8 +4,8 @@ import { networkErrorName, readNetworkError } from './network-error';
 import type { GenAuthFetch } from '../oidc/oidc-fetch';
 
 /**
- * Where the way to a server ends. `certificate`: the server could not prove who it is; `tls`: nor was there any other
- * understanding. `redirect`: a server answered, and sends elsewhere.
+ * What is in the way to a server. `certificate`: the server could not prove its identity; `tls`: the encryption failed
+ * for another reason. `redirect`: a server answered, and sends elsewhere.
  */
 export type Obstacle = {
   readonly at: 'proxy' | 'dns' | 'certificate' | 'tls' | 'connection' | 'redirect';
@@ -45,7 +45,7 @@ export function probe<T>(
   return withTimeout<Result<T, Obstacle>>(limitMs, ask, fail({ at: 'connection', name: 'ERR_TIMED_OUT' }));
 }
 
-/** Whether anything answers over HTTP at an address, with whatever: `undefined` if so, else what is in the way. */
+/** Returns `undefined` if anything answers over HTTP at an address, else what is in the way. */
 export async function obstacleTo(
   fetch: GenAuthFetch,
   url: string,
@@ -56,7 +56,7 @@ export async function obstacleTo(
 }
 
 function placeOf(error: unknown, name: string): Obstacle['at'] {
-  // First: a proxy's name, or its certificate, is the proxy's.
+  // Checked first: the error may be about the proxy's name or certificate.
   if (proxyError.test(name)) return 'proxy';
   if (nameError.test(name)) return 'dns';
   const { failure } = readNetworkError(error);

@@ -26,7 +26,7 @@ const text = z
   .nullish()
   .catch(absent);
 const texts = z.array(z.string()).refine(ofLength(0, 200)).nullish().catch(absent);
-/** Encrypted only, whatever else a setting may be. */
+/** Encrypted only, although a setting may also be unencrypted on this computer. */
 const socket = z.string().startsWith('wss://').pipe(settingShapes.eventsHost).nullish().catch(absent);
 
 const oidcSchema = z.object({
@@ -62,7 +62,7 @@ export function readPublicConfig(reply: Pick<Reply, 'body'>): Result<PublicConfi
   const { code, statusCode, message, data } = envelope.data;
   const said = code ?? statusCode;
   const serverMessage = serverWords(message ?? '', []);
-  // Only these say that it is the application which is not there; of the rest nothing is known.
+  // Only these mean that the application does not exist; the others mean nothing in particular.
   if (said === 404 || said === 2011) return fail(serverMessage === '' ? {} : { serverMessage });
   const read = dataSchema.safeParse(data);
   if (said !== 200 || !read.success) return fail('absent');
@@ -81,7 +81,7 @@ export function readPublicConfig(reply: Pick<Reply, 'body'>): Result<PublicConfi
   });
 }
 
-/** What was seen, and where the application's logo lies. */
+/** What was found, and the address of the application's logo. */
 export type SeenSetUp = { readonly setUp: Omit<SetUp, 'logo'>; readonly logo?: string };
 
 /**

@@ -3,11 +3,11 @@ import { fail, type Result } from '../../../shared/result';
 import { unlessAborted } from '../../domain/util/unless-aborted';
 import { type Backoff, backoffMs } from '../events/backoff';
 
-/** What limits the tries. */
+/** Limits of the tries. */
 export type Limits = {
   /** The longest that one try may take, in milliseconds. */
   readonly tryMs: number;
-  /** Milliseconds until it makes no sense any more. */
+  /** Milliseconds until a further try makes no sense. */
   readonly remainingMs: () => number;
   /** How many times it may be tried again. */
   readonly retries: number;
@@ -18,15 +18,15 @@ export type Limits = {
   readonly pause: (ms: number) => Promise<void>;
   /** Whether a failure, after the one right before it, is the server's last word. It becomes what this returns. */
   readonly lastWord?: (failure: Failure, before: Failure) => Failure | undefined;
-  /** The server asks to wait this many milliseconds, and is waited for. */
+  /** Called when the server asks for a wait of this many milliseconds, which is kept. */
   readonly onWait?: (ms: number) => void;
-  /** It is tried once more; `why`: how the try before failed. */
+  /** Called before each further try; `why`: how the try before failed. */
   readonly onRetry?: (why: Failure) => void;
   /** Ends it. What a try that is cancelled has done is not known. */
   readonly signal?: AbortSignal;
 };
 
-/** What may be better the next time. A certificate, a refusal or a stranger at the address will not. */
+/** Failures that may pass by the next try; a certificate, a refusal or another server at the address will not. */
 const passing = new Set<Failure['kind']>(['offline', 'timed-out', 'throttled', 'server-trouble']);
 
 /**
@@ -55,7 +55,7 @@ export async function repeat<T>(
     isDoubtful ||= result.failure.effect === 'unknown' && !result.failure.isOwnWord;
     last = { ...result.failure, effect: last.effect === 'unknown' ? 'unknown' : result.failure.effect };
     if (!passing.has(last.kind) || failures > retries) break;
-    // Nobody should have to watch "sending" for minutes while they could still decide otherwise.
+    // The user should not watch "sending" for minutes while they could still decide otherwise.
     const nothingLeft = last.kind === 'offline' && last.effect === 'none';
     if (nothingLeft && performance.now() - begun >= patienceMs) break;
     const { retryAfterMs = 0 } = result.failure;

@@ -37,10 +37,12 @@ export const oldEnvelopeSchema = z.object({
 /** What GenAuth puts around every reply. */
 export type Envelope = z.infer<typeof envelopeSchema>;
 
-/** What `set-pushcode-status` tells. */
+/** What `set-pushcode-status` returns. */
 export const successSchema = z.object({ success: z.boolean() });
 
-/** What `get-pushlogin-relation-apps` tells: the list, or (as the documentation's sample has it) a string that holds it. */
+/**
+ * What `get-pushlogin-relation-apps` returns: the list, or (as the documentation's sample has it) a string that holds it.
+ */
 export const relationAppsSchema = z
   .object({
     appIds: z
@@ -63,7 +65,7 @@ const idSchema = z
   .optional()
   .catch(undefined);
 
-/** What `get-profile` tells of the signed-in user. The user ID stands in where there is no better name. */
+/** What `get-profile` returns about the signed-in user. The user ID stands in where there is no better name. */
 export const userSchema = z
   .object({
     userId: idSchema,

@@ -10,11 +10,11 @@ export type Purpose = 'read' | 'answer';
 /** A reply as it came. */
 export type Reply = {
   readonly status: number;
-  /** The browser's way of hiding a redirect; Node shows its status. */
+  /** Set where the browser hides a redirect; Node shows its status. */
   readonly opaqueRedirect: boolean;
   readonly contentType: string;
   readonly body: Uint8Array | 'too-large';
-  /** How long it asks to wait, in milliseconds. */
+  /** The wait that it asks for, in milliseconds. */
   readonly retryAfterMs?: number | undefined;
 };
 
@@ -45,10 +45,10 @@ const meanings: Readonly<Record<number, 'not-signed-in' | 'forbidden' | 'rejecte
  */
 const goneCodes = new Set([404, 409, 422]);
 
-/** What a failure without GenAuth's word may have done. */
+/** The effect of a failure about which GenAuth has said nothing. */
 export const effectOf = (purpose: Purpose): Failure['effect'] => (purpose === 'read' ? 'none' : 'unknown');
 
-/** Something answered, but not GenAuth. */
+/** The failure for a reply that is not GenAuth's. */
 export const notGenAuth = (reason: NotGenAuthReason, purpose: Purpose): Failure => ({
   kind: 'not-genauth',
   reason,
@@ -72,7 +72,7 @@ async function readBody(reader: ReadableStreamDefaultReader<Uint8Array>): Promis
     const { value } = await reader.read();
     if (value === undefined) return Buffer.concat(chunks);
     size += value.byteLength;
-    // The rest is left to anyone who made the request, and ends it.
+    // The rest is not read: the caller ends the request.
     if (size > largest) return 'too-large';
     chunks.push(value);
   }
@@ -92,7 +92,7 @@ export function judgeReply(
   return fail({ ...judged.failure, retryAfterMs: reply.retryAfterMs });
 }
 
-/** After what a server's wish to wait counts. */
+/** The failures for which the server's `Retry-After` counts. */
 const waits: ReadonlySet<Failure['kind']> = new Set(['throttled', 'server-trouble']);
 
 function judge(reply: Reply, purpose: Purpose, secrets: readonly string[]): Result<Envelope, Failure> {
@@ -116,7 +116,7 @@ function judge(reply: Reply, purpose: Purpose, secrets: readonly string[]): Resu
 
 type Particulars = Pick<Failure, 'statusCode' | 'apiCode' | 'serverMessage' | 'requestId'>;
 
-/** What GenAuth says about a call in addition to its result. */
+/** What GenAuth reports about a call in addition to its result. */
 export function particulars(
   { statusCode, apiCode, message, requestId }: Envelope,
   secrets: readonly string[],
@@ -185,7 +185,7 @@ function httpError(status: number): FailureKind {
   return { kind: 'not-genauth', reason: 'http-error' };
 }
 
-/** The longest wait that is taken over, in milliseconds: no push code lives longer. */
+/** The longest wait that is accepted, in milliseconds: no push code lives longer. */
 const longestMs = 3_600_000;
 
 /**

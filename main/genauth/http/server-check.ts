@@ -7,7 +7,7 @@ import { judgeReply, readReply, type Reply } from './reply';
 /** A call that GenAuth refuses without a token, in its own form. */
 const call = '/api/v3/get-profile';
 
-/** What GenAuth says to someone without a token. Trouble on its side is not among it. */
+/** GenAuth's refusals of a call without a token. Trouble on its side is not one of them. */
 const refusals: ReadonlySet<string> = new Set(['not-signed-in', 'forbidden', 'rejected']);
 
 /** Whether GenAuth answers at an address, asked once and without a token. Within `limitMs` milliseconds. Never throws. */
@@ -24,7 +24,7 @@ function judge(reply: Reply): Result<string, ServerTrouble> {
   const found = reply.status > 0 ? `HTTP ${reply.status}` : 'HTTP 3xx';
   const judged = judgeReply(reply, 'read', []);
   if (judged.ok || refusals.has(judged.failure.kind)) return ok(found);
-  // 407: a proxy wants to know who asks.
+  // 407: a proxy asks for a name and password.
   if (reply.status === 407) return fail({ at: 'proxy', found });
   const [mediaType] = reply.contentType.split(';');
   return fail({ at: 'server', found: mediaType ? `${found} ${mediaType.trim()}` : found });

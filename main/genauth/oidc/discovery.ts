@@ -54,14 +54,19 @@ const metadataSchema = ({ appHost, clientId }: Pick<OidcServer, 'appHost' | 'cli
   });
 };
 
-/** What GenAuth's OpenID server may name itself: as it is documented, with a slash, or with the application in its path. */
+/**
+ * What GenAuth's OpenID server may name itself: as it is documented, with a slash, or with the application in its path.
+ */
 const issuersOf = (appHost: string, clientId: string): readonly string[] =>
   [`${appHost}/oidc`, `${appHost}/${encodeURIComponent(clientId)}/oidc`].flatMap((name) => [
     name,
     `${name}/`,
   ]);
 
-/** Whom to ask, as which client. `oidcOrigins`: other servers that the organisation trusts with its sign-ins. */
+/**
+ * Which server to ask, and as which client. `oidcOrigins`: other servers that the organisation trusts with its
+ * sign-ins.
+ */
 type OidcServer = {
   readonly appHost: string;
   readonly clientId: string;
@@ -70,7 +75,7 @@ type OidcServer = {
 
 type Discovered = { readonly metadata: ServerMetadata; readonly at: number };
 
-/** What each server has said to each client, the latest last: with several accounts there are several. */
+/** The metadata of each server and client, the latest last: with several accounts there are several. */
 const known = new Map<string, Discovered>();
 
 /** More than accounts can be signed in: trying one server after the other must not fill the memory. */
@@ -98,7 +103,7 @@ export async function configure(
   return configuration;
 }
 
-/** What a server has said does not fit what it does: it is asked again the next time. */
+/** Forgets metadata that does not fit the server's replies: it is asked again the next time. */
 export const forget = (server: OidcServer): void => void known.delete(nameOf(server));
 
 function remember(server: OidcServer, discovered: Discovered): void {

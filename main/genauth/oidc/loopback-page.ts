@@ -18,7 +18,7 @@ const sign =
   '<path d="M16 2 28 6.5v8.6c0 7-4.9 12.3-12 14.9C8.9 27.4 4 22.1 4 15.1V6.5z"/>' +
   '<path d="m10.5 16.2 3.9 3.9 7.4-8.1" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
-/** Nothing is kept, framed, loaded or sent on. */
+/** The page is not stored, framed or sent on, and loads nothing. */
 export const pageHeaders: Readonly<Record<string, string>> = {
   'cache-control': 'no-store',
   'content-security-policy':

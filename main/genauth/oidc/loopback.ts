@@ -3,13 +3,13 @@ import { fail, ok, type Result } from '../../../shared/result';
 import type { Loopback, SignInOutcome, SignInPage } from '../../domain/account/browser-sign-in';
 import { pageHeaders, pageOf } from './loopback-page';
 
-/** How the browser is to come back. */
+/** Options of the loopback server. */
 export type LoopbackOptions = {
   /** The words of the page that the browser ends on. */
   readonly page: (outcome: SignInOutcome) => SignInPage;
-  /** How long to wait for the browser, in milliseconds; 5 minutes by default. */
+  /** Longest wait for the browser, in milliseconds; 5 minutes by default. */
   readonly timeoutMs?: number;
-  /** A free one by default, or with 0. */
+  /** The port; a free one by default, or with 0. */
   readonly port?: number;
 };
 
@@ -17,7 +17,7 @@ type Came = Awaited<Loopback['callback']>;
 
 const path = '/callback';
 
-/** What is to be registered: with this port, or with any (RFC 8252, 7.3). */
+/** The redirect address to register: with this port, or with any (RFC 8252, 7.3). */
 export const loopbackRedirectUri = (port: string): string =>
   `http://127.0.0.1${port === '' ? '' : `:${port}`}${path}`;
 const defaultTimeoutMs = 5 * 60_000;
@@ -45,7 +45,7 @@ export async function openLoopback({
     settle = resolve;
   });
   let expected: string | undefined;
-  /** Someone has come, or nobody will any more. */
+  /** The browser has come back, or is not waited for any more. */
   let over = false;
   let answered = false;
 
@@ -107,7 +107,7 @@ function listen(server: Server, wanted: number): Promise<number | undefined> {
   });
 }
 
-/** Where a request wants to go, or the status with which it is refused. */
+/** The address that a request asks for, or the status with which it is refused. */
 function judge({ method, url = '', headers }: IncomingMessage, origin: string): URL | number {
   // A page that has a name of its own point here (DNS rebinding) names itself as the host.
   if (headers.host !== new URL(origin).host || !url.startsWith('/') || !URL.canParse(origin + url))

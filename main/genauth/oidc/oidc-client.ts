@@ -25,7 +25,7 @@ import { failureOf, refreshFailureOf, signInProblemOf } from './oidc-problem';
 import { probe } from '../http/probe';
 import { notGenAuth } from '../http/reply';
 
-/** With whom to sign in, and as which client. */
+/** Which server to sign in with, and as which client. */
 export type OidcOptions = {
   readonly fetch: GenAuthFetch;
   /** The application's own address; the issuer is `/oidc` there. */
@@ -37,7 +37,7 @@ export type OidcOptions = {
   readonly scopes: string;
 };
 
-/** How long to wait, in milliseconds, and what time it is. */
+/** Time limits in milliseconds, and the clock. */
 export type OidcTuning = {
   /** For each reply. */
   readonly tryMs: number;
@@ -47,7 +47,7 @@ export type OidcTuning = {
   readonly now: () => number;
 };
 
-/** As long for one request as the API client. */
+/** The same limit for one request as in the API client. */
 const defaultTuning: OidcTuning = { tryMs: 10_000, revokeMs: 3000, now: () => Date.now() };
 
 /** Prepares a sign-in in the browser: authorization code with PKCE (RFC 7636, 8252). Never throws. */
@@ -115,7 +115,10 @@ export async function beginSignIn(
   }
 }
 
-/** Whether the sign-in page says at once that this can't be: a wrong app or redirect address (OpenID Connect Core, 3.1.2.6). */
+/**
+ * Whether the sign-in page says at once that this can't be: a wrong app or redirect address (OpenID Connect Core,
+ * 3.1.2.6).
+ */
 async function refusesPage(fetch: GenAuthFetch, url: string, limitMs: number): Promise<boolean> {
   const page = await probe(fetch, url, limitMs, ({ status }) => Promise.resolve(status));
   return page.ok && (page.value === 400 || page.value === 404);
@@ -144,7 +147,7 @@ export async function refreshTokens(
   }
 }
 
-/** Tells the server that nobody needs the refresh token any more. Best effort, within 3 s; never throws. */
+/** Revokes a refresh token at the server. Best effort, within 3 s; never throws. */
 export async function revokeToken(
   options: OidcOptions,
   refreshToken: string,

@@ -8,7 +8,7 @@ import { serverWords } from '../http/server-words';
 
 const deepest = 5;
 
-/** What a call that gives no tokens by itself has failed with. */
+/** The failure of a call that returns no tokens. */
 export function failureOf(error: unknown, secrets: readonly string[] = []): Failure {
   const carried = carriedBy(error);
   if (carried) return carried;
@@ -19,7 +19,7 @@ export function failureOf(error: unknown, secrets: readonly string[] = []): Fail
   return notGenAuth(isOtherStatus ? 'http-error' : 'wrong-shape', 'read');
 }
 
-/** Why the browser's coming back, or what it led to, gives no tokens. */
+/** Why a callback, or the exchange of its code, gave no tokens. */
 export function signInProblemOf(error: unknown, secrets: readonly string[]): BrowserSignInProblem {
   const carried = carriedBy(error);
   if (carried) return { kind: 'call', failure: carried };
@@ -31,7 +31,7 @@ export function signInProblemOf(error: unknown, secrets: readonly string[]): Bro
   return { kind: 'untrusted-reply' };
 }
 
-/** Whether a refresh that failed has ended the session. */
+/** Sorts a failed refresh: only `ended` ends the session. */
 export function refreshFailureOf(error: unknown, secrets: readonly string[]): RefreshFailure {
   const isEnd = error instanceof ResponseBodyError && error.error === 'invalid_grant';
   return isEnd ? { kind: 'ended' } : { kind: 'failed', failure: failureOf(error, secrets) };

@@ -29,7 +29,7 @@ export function signInFetch(
         const other = await fetch(fallback, options);
         return lacks(await other.clone().text(), seen?.kid) ? response : other;
       } catch {
-        // Then what the discovered set says stands.
+        // Then the discovered set counts.
         return response;
       }
     },
@@ -44,7 +44,7 @@ function signatureIn(reply: string): SignatureHeader | undefined {
   return read.success ? read.data : undefined;
 }
 
-/** Whether a reply is no set of keys with this one. */
+/** Whether a reply lacks this key. */
 function lacks(text: string, kid: string | undefined): boolean {
   const set = keysSchema.safeParse(text);
   if (!set.success) return true;

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { removeUnfinished, writeFileSync } from '../../storage/whole-file';
 import { autostartEntry, withCommand } from './desktop-entry';
 
-/** A desktop's folder of what it starts at login, `autostart` in the configuration's. False: the system will not. */
+/** The app's entry in the desktop's folder `autostart`. Its methods return false where the system refuses. */
 export class AutostartFile {
   readonly #path: string;
 
@@ -11,7 +11,7 @@ export class AutostartFile {
     this.#path = join(configFolder, 'autostart', 'push-approver.desktop');
   }
 
-  /** Starts this command at login from now on; `undefined`: nothing. */
+  /** Starts this command at login from now on; with `undefined`, nothing. */
   set(command: readonly string[] | undefined): boolean {
     try {
       if (command) this.#write(autostartEntry(command));

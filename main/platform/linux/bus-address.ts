@@ -19,7 +19,7 @@ const unescaped = (text: string): string => {
   try {
     return decodeURIComponent(text);
   } catch {
-    // Bytes that are no text: nothing could be opened by that name.
+    // Bytes that are not text: no socket can have that name.
     return text;
   }
 };

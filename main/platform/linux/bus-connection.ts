@@ -33,7 +33,7 @@ export class BusConnection {
     const bus = createClient({ stream, direct: true, timeout: usualPatience });
     const { connection } = bus;
     let isOpen = false;
-    // In the same turn, or an error has nobody to go to. What it was, nobody needs to know: `close` follows.
+    // In the same turn, or an error would be uncaught. Which error it is does not matter: `close` follows.
     connection.on('error', () => stream.destroy());
     connection.on('handlerError', () => undefined);
     connection.on('close', () => {
@@ -78,9 +78,8 @@ export class BusConnection {
     });
   }
 
-  /** Ends it. */
   close(): void {
-    // What was said before goes out.
+    // Messages that were written before are still sent.
     this.#bus.connection.stream.end();
   }
 }

@@ -6,10 +6,10 @@ import type { Bus } from './bus';
 const name = 'org.freedesktop.Notifications';
 const service = { destination: name, path: '/org/freedesktop/Notifications', interface: name } as const;
 
-/** A service may ask the user before it answers, or be slow: nobody waits for it. In milliseconds. */
+/** How long a service has to answer, in milliseconds: it may ask the user first, or be slow, and nothing waits for it. */
 const patience = 25_000;
 
-/** The most that may wait for a silent service; more than this it is not told. */
+/** The most notifications that may wait for a silent service; further ones are dropped. */
 const mostWaiting = 8;
 
 const words = z.tuple([z.array(z.string())]);
@@ -20,7 +20,7 @@ const closed = z.tuple([z.int()]).rest(z.unknown());
 type Shown = {
   readonly item: ShownItem;
   readonly isNeutral: boolean;
-  /** By which the service knows it; 0 before it has said so. */
+  /** The service's number for it; 0 until the service has given one. */
   number: number;
   isOver: boolean;
 };
@@ -33,7 +33,7 @@ export class BusNotifications {
   readonly #bus: Bus;
   readonly #onUse: (item: ShownItem, use: 'open' | 'deny') => void;
   readonly #shown = new Map<string, Shown>();
-  /** Numbers are of one service only. */
+  /** A number is valid for one service only. */
   #owner: string | undefined;
   #capabilities: Promise<ReadonlySet<string> | undefined> | undefined;
   #waiting = 0;
@@ -54,7 +54,7 @@ export class BusNotifications {
     });
   }
 
-  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it tells nothing of the request. */
+  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it says nothing about the request. */
   show(item: ShownItem, view: NotificationView, isNeutral: boolean): void {
     this.#bus.begin();
     const before = this.#shown.get(item.id);
@@ -97,7 +97,7 @@ export class BusNotifications {
               shown.number,
               '',
               title,
-              // Whether it reads markup is not known of one that says nothing: then nothing may be taken for it.
+              // Where it is not known whether a service reads markup, nothing may look like markup.
               can === undefined || can.has('body-markup') ? withoutMarkup(body) : body,
               can?.has('actions') ? ['default', '', ...actions] : [],
               [
@@ -119,7 +119,7 @@ export class BusNotifications {
   async #askCapabilities(): Promise<ReadonlySet<string> | undefined> {
     const reply = await this.#bus.call({ ...service, member: 'GetCapabilities' });
     const found = reply.ok ? words.safeParse(reply.value).data : undefined;
-    // What a silent service can do is asked again the next time.
+    // A silent service is asked for its capabilities again the next time.
     if (!found) this.#capabilities = undefined;
     return found && new Set(found[0]);
   }

@@ -12,9 +12,9 @@ export type BusCall = {
   readonly onlyIfRunning?: true;
 };
 
-/** What someone on the bus tells. */
+/** A signal on the bus. */
 export type BusSignal = {
-  /** The teller's unique name; the bus itself vouches for it. */
+  /** The sender's unique name, for which the bus itself vouches. */
   readonly sender: string;
   readonly path: string;
   readonly interface: string;
@@ -22,15 +22,15 @@ export type BusSignal = {
   readonly body: readonly unknown[];
 };
 
-/** Why a call has no answer. `error`: the one that was sent instead of it. */
+/** Why a call has no answer. `error`: the error that was sent instead. */
 export type BusProblem =
   | { readonly kind: 'no-bus' | 'silent' | 'lost' }
   | { readonly kind: 'refused'; readonly error: string };
 
-/** The values that a method has given back. */
+/** The values that a method has returned. */
 export type BusReply = Result<readonly unknown[], BusProblem>;
 
-/** The bus itself, as one that can be called. */
+/** The bus itself, which can be called as well. */
 export const busItself = {
   destination: 'org.freedesktop.DBus',
   path: '/org/freedesktop/DBus',

@@ -4,18 +4,21 @@ import { fail } from '../../../shared/result';
 import type { BusConnection } from './bus-connection';
 import { type BusCall, busItself, type BusProblem, type BusReply, type BusSignal } from './bus-words';
 
-/** Who follows a name on the bus. */
+/** What a follower of a name on the bus is told. */
 export type PeerListener = {
-  /** Who has the name now, by their unique name; `undefined`: nobody, or the bus is lost. Told at first, and at each change. */
+  /**
+   * Who has the name now, by their unique name; `undefined`: nobody, or the bus is lost. Told at first, and at each
+   * change.
+   */
   readonly onOwner: (owner: string | undefined) => void;
-  /** What the owner of the name tells. What others tell does not come here. */
+  /** A signal of the owner of the name. Signals of others are dropped. */
   readonly onSignal: (signal: BusSignal) => void;
 };
 
 type Peer = PeerListener & {
   readonly name: string;
   readonly interface: string;
-  /** Counts what is learnt of the owner: an answer that is older than a signal does not count. */
+  /** Counts changes of the owner: an answer that is older than a signal is dropped. */
   turn: number;
   owner: string | undefined;
 };
@@ -24,8 +27,8 @@ type Peer = PeerListener & {
 const pause = { first: 1000, longest: 60_000 };
 
 /**
- * A message bus, for as long as the app runs: connected when it is begun, and again after a loss. What is silent costs what
- * it would have told, and no time of anybody's.
+ * A message bus, for as long as the app runs: connected when it is begun, and again after a loss. A silent bus gives
+ * no information, and makes nothing wait.
  */
 export class Bus {
   readonly #sockets: readonly string[];
@@ -61,7 +64,7 @@ export class Bus {
     return this.#connection?.name ?? '';
   }
 
-  /** Follows who has a name and what they tell on one interface, on this connection and on all later ones. */
+  /** Follows the owner of a name and their signals on one interface, on this connection and on all later ones. */
   follow(name: string, iface: string, listener: PeerListener): void {
     const peer: Peer = { ...listener, name, interface: iface, turn: 0, owner: undefined };
     this.#peers.push(peer);
@@ -134,7 +137,7 @@ export class Bus {
     this.#nextPause = Math.min(2 * this.#nextPause, pause.longest);
   }
 
-  /** First listens, then asks: so nothing is missed in between. */
+  /** Listens before it asks, so that nothing is missed in between. */
   async #ask(peer: Peer, connection: BusConnection): Promise<void> {
     const { name } = peer;
     const turn = ++peer.turn;

@@ -2,11 +2,11 @@ import { z } from 'zod';
 import type { Bus } from './bus';
 import type { BusReply } from './bus-words';
 
-/** What one of those who know of the screen's lock says; `gone`: nobody hears from it any more. */
+/** A report of one source of the screen's lock; `gone`: it has left the bus. */
 export type LockWord = { readonly locker: string; readonly state: 'locked' | 'unlocked' | 'gone' };
 
 /**
- * Who tells of the lock on the session's bus, each under a name, an interface and a path that are alike: GNOME, KDE and what
+ * Who reports the lock on the session's bus, each under a name, an interface and a path that are alike: GNOME, KDE and what
  * follows freedesktop.org, Cinnamon, MATE, Xfce.
  */
 const lockers = ['gnome', 'freedesktop', 'cinnamon', 'mate', 'xfce'].map((desktop) => ({
@@ -26,7 +26,10 @@ const hintChange = z
 
 const stateOf = (locked: boolean): LockWord['state'] => (locked ? 'locked' : 'unlocked');
 
-/** Follows what a Linux desktop says of its lock. Each is asked when it comes, and listened to as long as it is there. */
+/**
+ * Follows what a Linux desktop reports of its lock. Each source is asked when it appears, and listened to while it is
+ * there.
+ */
 export function followDesktopLock(session: Bus, system: Bus, onWord: (word: LockWord) => void): void {
   for (const { name, path } of lockers) followScreenSaver(session, { name, path }, onWord);
   followLogind(system, onWord);
@@ -37,7 +40,7 @@ function followScreenSaver(
   { name, path }: (typeof lockers)[number],
   onWord: (word: LockWord) => void,
 ): void {
-  /** Counts what it says: an answer that is older than a word does not count. */
+  /** Counts its signals: an answer that is older than a signal is dropped. */
   let turn = 0;
   const say = (state: LockWord['state']): void => {
     turn += 1;

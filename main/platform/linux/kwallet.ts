@@ -8,7 +8,7 @@ const flag = z.tuple([z.boolean()]);
 const walletName = z.tuple([z.string()]);
 const handle = z.tuple([z.int()]);
 
-/** KDE's keyring: what Chromium asks of it, asked without waiting for it. */
+/** KDE's keyring: makes the calls that Chromium makes, without blocking the app. */
 export class KWallet implements Keyring {
   readonly #bus: Bus;
   readonly #patience: number;
@@ -64,7 +64,7 @@ export class KWallet implements Keyring {
   async #unlock(): Promise<boolean> {
     const wallet = await this.#wallet();
     if (wallet === undefined) return false;
-    // Answered when the user has answered; 0: over no window of ours.
+    // Returns when the user has answered. 0: the question belongs to no window of this app.
     const reply = await this.#call('open', 'sxs', [wallet, 0n, this.#appName], unlockPatience);
     const [opened = -1] = reply.ok ? (handle.safeParse(reply.value).data ?? []) : [];
     return opened >= 0;

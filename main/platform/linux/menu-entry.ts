@@ -28,7 +28,7 @@ export class MenuEntry {
     this.#defaults = join(config, 'mimeapps.list');
   }
 
-  /** Puts it there, or corrects where the app lies now. False: the system will not. */
+  /** Writes the entry, or corrects the program's path. False where the system refuses. */
   write(executable: string, icon: string): boolean {
     try {
       putInPlace(this.#icon, icon);
@@ -39,7 +39,7 @@ export class MenuEntry {
     }
   }
 
-  /** Takes it away, with what it has made the desktop remember. Throws if the system will not. */
+  /** Removes the entry, and what the desktop remembers because of it. Throws if the system refuses. */
   remove(): void {
     rmSync(this.#entry, { force: true });
     rmSync(this.#icon, { force: true });

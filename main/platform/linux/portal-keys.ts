@@ -13,7 +13,7 @@ const requestInterface = 'org.freedesktop.portal.Request';
 const sessionInterface = 'org.freedesktop.portal.Session';
 const globalShortcuts = { destination: portal, path, interface: shortcutsInterface } as const;
 
-/** A portal may start its backend first. In milliseconds. */
+/** How long the portal has to answer, in milliseconds: it may start its backend first. */
 const patience = 25_000;
 
 const answers = ['approve', 'deny'] as const;
@@ -27,7 +27,7 @@ const bound = z.object({ shortcuts: shortcutList });
 const activated = z.tuple([z.string(), z.enum(answers)]).rest(z.unknown());
 const changed = z.tuple([z.string(), shortcutList]);
 
-/** What the user has said to what the portal asked: 0 is yes (org.freedesktop.portal.Request, `Response`). */
+/** The user's answer to the portal's question: 0 is yes (org.freedesktop.portal.Request, `Response`). */
 type Answered = { readonly code: number; readonly results: unknown } | undefined;
 
 /** What the keys are made with. */
@@ -41,7 +41,7 @@ export type PortalKeysPorts = {
 
 /**
  * Keys of a Wayland session: there the desktop hands them out, after it may have asked the user (XDG Desktop Portal,
- * "GlobalShortcuts"). An app can only wish for keys; the user may give it others.
+ * "GlobalShortcuts"). An app can only ask for keys; the user may give it others.
  */
 export class PortalKeys implements Keys {
   readonly #bus: Bus;
@@ -76,7 +76,7 @@ export class PortalKeys implements Keys {
     return this.#states;
   }
 
-  /** Wishes for these keys in place of the ones before. */
+  /** Asks for these keys in place of the ones before. */
   take(accelerators: Accelerators): void {
     this.#wanted = accelerators;
     void this.#bind();
@@ -102,7 +102,7 @@ export class PortalKeys implements Keys {
     if (wanted.length === 0 || !this.#bus.isConnected) return;
     await this.#endSession();
     await this.#register();
-    // To be asked may have started the portal, which began this again.
+    // The call may have started the portal, and its appearance has begun this again.
     if (turn !== this.#turn) return;
     const session = await this.#ask('CreateSession', 'a{sv}', [], [['session_handle_token', ['s', token()]]]);
     if (turn !== this.#turn) return;
@@ -153,7 +153,10 @@ export class PortalKeys implements Keys {
     });
   }
 
-  /** Asks the portal something that it may ask the user: the answer comes as a signal, maybe before the call's own reply. */
+  /**
+   * Asks the portal something that it may ask the user: the answer comes as a signal, maybe before the call's own
+   * reply.
+   */
   async #ask(
     member: string,
     signature: string,
@@ -219,5 +222,5 @@ export class PortalKeys implements Keys {
   }
 }
 
-/** A name that nobody guesses: by it a signal is told to be the answer. */
+/** A name that can't be guessed: by it the answer's signal is recognised. */
 const token = (): string => `push_approver_${randomBytes(8).toString('hex')}`;

@@ -8,7 +8,7 @@ const status = {
   onlyIfRunning: true,
 } as const;
 
-/** In milliseconds: a bus that is silent for so long tells of no screen reader. */
+/** How long the bus has to answer, in milliseconds; after that no screen reader is assumed. */
 const patience = 1000;
 
 /** Whether the desktop says that a screen reader runs. Never throws. */

@@ -27,7 +27,7 @@ const unlocked = z.tuple([z.array(z.string()), z.string()]);
 const created = z.tuple([z.string(), z.string()]);
 const completed = z.tuple([z.boolean()]).rest(z.unknown());
 
-/** Why a service gives no answer: nobody has its name and nobody can be started for it, or it is silent. */
+/** Why a service gives no answer: its name has no owner and none can be started, or it is silent. */
 export function absentOrSilent(bus: Bus, { kind, ...problem }: BusProblem): 'absent' | 'keyring-silent' {
   if (!bus.hasAddress) return 'absent';
   const error = 'error' in problem ? problem.error : '';
@@ -37,7 +37,10 @@ export function absentOrSilent(bus: Bus, { kind, ...problem }: BusProblem): 'abs
     : 'keyring-silent';
 }
 
-/** The keyring of GNOME and many others (Secret Service API): what libsecret asks, asked without waiting for it. */
+/**
+ * The keyring of GNOME and many others (Secret Service API): makes the calls that libsecret makes, without blocking the
+ * app.
+ */
 export class SecretService implements Keyring {
   readonly #bus: Bus;
   readonly #patience: number;

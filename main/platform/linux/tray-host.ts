@@ -52,7 +52,7 @@ export class TrayHost {
     });
   }
 
-  /** Looks no more. */
+  /** Stops looking. */
   dispose(): void {
     clearTimeout(this.#timer);
   }

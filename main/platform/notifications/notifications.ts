@@ -14,7 +14,7 @@ export class Notifications {
     this.#onUse = onUse;
   }
 
-  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it tells nothing of the request. */
+  /** Shows the notification of a request, in place of an earlier one. `isNeutral`: it says nothing about the request. */
   show(item: ShownItem, { title, body, silent }: NotificationView, isNeutral: boolean): void {
     if (!Notification.isSupported()) return;
     this.#shown.get(item.id)?.notification.close();

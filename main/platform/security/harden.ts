@@ -18,11 +18,12 @@ export const hardened: WebPreferences = {
   devTools: !app.isPackaged,
 };
 
-/** No page asks the browser for anything: no permission, no download, no spelling. Must run before the app is ready. */
+/** No page gets a permission, a download or a spell checker. Must run before the app is ready. */
 export function hardenSessions(): void {
   app.on('session-created', (session) => {
     session.setPermissionRequestHandler((_contents, _permission, answer) => answer(false));
-    // This also keeps Chromium from telling on the main process's requests to whomever a server names (Network Error Logging).
+    // This also keeps Chromium from telling on the main process's requests to whomever a server names (Network Error
+    // Logging).
     session.setPermissionCheckHandler(() => false);
     session.setDevicePermissionHandler(() => false);
     session.on('will-download', (event) => event.preventDefault());
@@ -45,7 +46,7 @@ export function windowSession(): Session {
 
 /**
  * Where a kept connection breaks, Chromium sends a request once more by itself, and the echo of an answer that counted
- * looks like a refusal. The client asks for connections of their own; HTTP/2 and QUIC know no such wish. Must run before
+ * looks like a refusal. The client asks for separate connections, which HTTP/2 and QUIC don't support. Must run before
  * the app is ready.
  */
 export function useOneRequestPerConnection(): void {
@@ -53,7 +54,7 @@ export function useOneRequestPerConnection(): void {
   app.commandLine.appendSwitch('disable-quic');
 }
 
-/** No page goes anywhere, opens anything, or holds another. Must run before the first window. */
+/** No page may navigate, open a window, or embed another page. Must run before the first window. */
 export function hardenContents(): void {
   app.on('web-contents-created', (_event, contents) => {
     // WebRTC keeps to the proxy.

@@ -4,7 +4,7 @@ export type CommandLine = {
   readonly getSwitchValue: (name: string) => string;
 };
 
-/** Each of these lets another program or computer act for the user, or read their tokens. */
+/** Switches with which another program or computer could act for the user, or read their tokens. */
 const refusedSwitches = [
   // Anyone who debugs presses Approve.
   'remote-debugging-port',
@@ -29,10 +29,10 @@ const refusedVariables = [
   'NODE_DEBUG',
 ];
 
-/** Each of these runs what comes from outside without Chromium's sandbox. */
+/** Switches with which content from outside would run without Chromium's sandbox. */
 const unsandboxed = ['no-sandbox', 'disable-seccomp-filter-sandbox', 'single-process', 'in-process-gpu'];
 
-/** The variable with which someone says that they mean it: in a container of tests, say. */
+/** The variable that confirms such a switch, for example in a container for tests. */
 const allowance = 'PUSH_APPROVER_ALLOW_NO_SANDBOX';
 
 /**
@@ -47,7 +47,7 @@ export function sandboxRefusalOf(
   return found === undefined || env[allowance] === '1' ? undefined : `--${found}`;
 }
 
-/** What to do where the sandbox can't be had. */
+/** What the user can do where the sandbox is not available. */
 const sandboxAdvice =
   'Without Chromium’s sandbox, a fault in it would let others at your sign-ins. Where the system allows programs no user ' +
   'namespaces, install the Debian or RPM package, which sees to that; see docs/deploy.md. ' +

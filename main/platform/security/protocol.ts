@@ -11,7 +11,7 @@ export const windowOrigin = `${scheme}://push-approver`;
 /** The address of the windows' page. */
 export const pageUrl = `${windowOrigin}/index.html`;
 
-/** Nothing from elsewhere, no network at all, nothing inline. */
+/** The pages' policy: nothing from other origins, no network at all, nothing inline. */
 const contentSecurityPolicy = [
   "default-src 'none'",
   "script-src 'self'",

@@ -23,7 +23,7 @@ export const keyringName = (): string => {
 
 /**
  * The system's keyring through safeStorage, which stops the whole app until the keyring has answered, and asks it only once
- * in each run. `keyring`: tells whether it may be asked; absent where the system's own is always there.
+ * in each run. `keyring`: reports whether it may be asked; absent where the system's own is always there.
  */
 export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encryptor {
   let hasKey = false;
@@ -44,12 +44,12 @@ export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encr
     isLost = !asyncStorage;
     return isLost ? 'keyring-lost' : 'keyring-silent';
   };
-  /** Rejects where it can't be done without asking a keyring that is not open. */
+  /** Rejects where a keyring would have to be asked that is not open. */
   const prepare = async (wanted: Protection): Promise<void> => {
     // With its own key Electron encrypts only where it knows of no keyring; elsewhere it would ask one first.
     const isPossible = wanted === 'weak' ? isWeak() || hasKey : (await protection()) === 'keyring';
     if (!isPossible) throw new Error('The keyring can not be used');
-    // It wants to be told that this is meant.
+    // Electron has to be told that weak encryption is intended.
     if (isWeak()) safeStorage.setUsePlainTextEncryption(true);
   };
   return {

@@ -1,13 +1,13 @@
 import type { Answer } from '../../../shared/request';
 import type { ShortcutView } from '../../../shared/state/settings';
 
-/** What the user has chosen; empty: none. */
+/** The accelerator that the user has chosen; empty: none. */
 export type Accelerators = Readonly<Record<Answer, string>>;
 
 /** The state of one of them. */
 export type KeysState = Pick<ShortcutView, 'state' | 'trigger'>;
 
-/** A way to keys that work whatever has the focus. */
+/** Keys that work whatever has the focus. */
 export type Keys = {
   readonly states: Readonly<Record<Answer, KeysState>>;
   readonly take: (accelerators: Accelerators) => void;

@@ -10,7 +10,7 @@ type Trial = ShortcutView['trial'];
 
 /** What the shortcuts are made with. */
 export type ShortcutsPorts = {
-  /** The system's way to such keys. `onPress`: one was pressed; `onChange`: the state of one has changed. */
+  /** The system's keys. `onPress`: one was pressed; `onChange`: the state of one has changed. */
   readonly makeKeys: (on: { readonly press: (answer: Answer) => void; readonly change: () => void }) => Keys;
   readonly onPress: (answer: Answer) => void;
   readonly onChange: () => void;
@@ -38,7 +38,7 @@ export class Shortcuts {
     return { approve: view('approve'), deny: view('deny') };
   }
 
-  /** Takes the shortcuts of the system, if they are not these already. */
+  /** Registers these shortcuts with the system, unless they are registered already. */
   apply(accelerators: Accelerators): void {
     if (answers.every((answer) => this.#accelerators?.[answer] === accelerators[answer])) return;
     this.#accelerators = accelerators;
@@ -55,7 +55,7 @@ export class Shortcuts {
     this.#ports.onChange();
   }
 
-  /** Gives the shortcuts back to the system. */
+  /** Unregisters the shortcuts. */
   dispose(): void {
     this.#keys.dispose();
   }

@@ -64,7 +64,6 @@ export class TrayPainter {
     this.render(this.#view);
   }
 
-  /** Takes the icon away. */
   destroy(): void {
     nativeTheme.off('updated', this.#repaint);
     this.#tray?.destroy();
@@ -90,7 +89,7 @@ export class TrayPainter {
   }
 }
 
-/** GNOME's panel is dark whatever its windows are; Windows tells of its taskbar in newer Electrons. */
+/** GNOME's panel is dark whatever its windows are; Windows reports its taskbar's colour in newer Electrons. */
 function panelIsDark(): boolean {
   if (process.env['XDG_CURRENT_DESKTOP']?.split(':').includes('GNOME')) return true;
   const taskbar: unknown = Reflect.get(nativeTheme, 'shouldUseDarkColorsForSystemIntegratedUI');

@@ -7,7 +7,7 @@ import { PageRevival } from './page-revival';
 export type MainWindowOptions = {
   readonly preload: string;
   readonly mayClose: () => boolean;
-  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  /** It was shown or hidden: the delays of what it shows start again. */
   readonly onConceal: () => void;
 };
 
@@ -22,7 +22,6 @@ export class MainWindow {
     this.#options = options;
   }
 
-  /** The window, while there is one. */
   get window(): BrowserWindow | undefined {
     return this.#window;
   }
@@ -46,13 +45,13 @@ export class MainWindow {
     window.focus();
   }
 
-  /** Ends it, and lets no other come: the app is ending. */
+  /** Closes it for good: the app is ending. */
   end(): void {
     this.#isOver = true;
     this.destroy();
   }
 
-  /** Takes it away, whatever is asked in it. */
+  /** Closes it, even if a question is open in it. */
   destroy(): void {
     this.#window?.destroy();
   }

@@ -35,7 +35,7 @@ const notifiesAtBottom = /\b(?:KDE|LXQt)\b/i;
  * Into which corner the prompt goes on Linux, where no desktop tells where its tray icons are. What a panel has taken from the
  * display says on which side that is. The prompt stands at the bottom also under a panel at the top: there the notifications
  * of GNOME, Xfce, MATE, Cinnamon and most services come down, and none may be covered. Where they come up at the bottom, it stands
- * beside them. A panel on the left has it on the left, unless there is another one above or below.
+ * next to them. A panel on the left has it on the left, unless there is another one above or below.
  */
 export function linuxCorner(display: Area, workArea: Area, desktop: string): Corner {
   const taken = {
@@ -51,8 +51,8 @@ export function linuxCorner(display: Area, workArea: Area, desktop: string): Cor
 }
 
 /**
- * Where the prompt goes: next to the tray icon if the system tells where that is, else into a corner. Never outside the work
- * area: where there is too little room beside notifications, it covers them in part.
+ * Where the prompt goes: next to the tray icon if the system reports where that is, else into a corner. Never outside the work
+ * area: where there is too little room next to notifications, it covers them in part.
  */
 export function promptPlace(
   workArea: Area,

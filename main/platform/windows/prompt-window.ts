@@ -10,7 +10,7 @@ export type PromptWindowOptions = {
   readonly trayArea: () => Area | undefined;
   /** The user closed it by the system's means. */
   readonly onClose: () => void;
-  /** It came into sight or left it: what it shows has not been seen for long enough. */
+  /** It was shown or hidden: the delays of what it shows start again. */
   readonly onConceal: () => void;
 };
 
@@ -85,7 +85,7 @@ export class PromptWindow {
     return window.loadURL(`${pageUrl}#prompt`);
   }
 
-  /** Calls back when it is painted for the first time, hidden: then all of Chromium's processes stand. */
+  /** Calls back when it is painted for the first time, hidden: then all of Chromium's processes are running. */
   onPainted(listener: () => void): void {
     if (this.#isPainted) listener();
     else this.#window?.once('ready-to-show', listener);
@@ -108,14 +108,17 @@ export class PromptWindow {
     this.#appear(window);
   }
 
-  /** Whether a user can see it, as far as the system tells: all of it is on a display. What covers it is not known everywhere. */
+  /**
+   * Whether a user can see it, as far as the system reports it: all of it is on a display. What covers it is not known
+   * everywhere.
+   */
   isInSight(): boolean {
     return this.#window !== undefined && this.isVisible() && isOnDisplay(this.#window);
   }
 
   /**
-   * Whether a user certainly sees it: all of it on a display, and nothing of the user's above it. What lies above, Linux
-   * does not tell, except that nothing does where the focus is.
+   * Whether a user certainly sees it: all of it on a display, and no window above it. Linux does not tell what lies
+   * above, except that nothing lies above the window that has the focus.
    */
   isSurelySeen(): boolean {
     const window = this.#window;

@@ -46,7 +46,7 @@ export class Windows {
     nativeTheme.themeSource = theme;
   }
 
-  /** Has each of them show a snapshot. */
+  /** Sends both a snapshot. */
   send(snapshot: Snapshot): void {
     for (const window of [this.main.window, this.prompt.window]) {
       if (window && !window.isDestroyed()) window.webContents.send(snapshotChannel, snapshot);
@@ -64,7 +64,6 @@ export class Windows {
     return contents === this.main.window?.webContents ? 'main' : undefined;
   }
 
-  /** Takes both away. */
   destroy(): void {
     this.main.end();
     this.prompt.destroy();

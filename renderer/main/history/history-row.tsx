@@ -28,7 +28,9 @@ function Part({ label, children }: { readonly label: string; readonly children: 
   );
 }
 
-/** One finished request: how and why it ended, and what it said about itself. `withDate`: its day is said nowhere else. */
+/**
+ * One finished request: how and why it ended, and what it said about itself. `withDate`: its day is said nowhere else.
+ */
 export function HistoryRow({
   entry,
   withDate = false,

@@ -6,7 +6,7 @@ import { Button } from '../../ui/button';
 import actionRowStyles from '../../ui/action-row.module.css';
 import fieldStyles from '../../ui/field.module.css';
 
-/** Quiet mode: how it stands, and starting or ending it by hand. */
+/** Quiet mode: its state, and the buttons that start or end it. */
 export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined }) {
   const { messages, formats } = useTexts();
   const { title, end } = messages.window.quiet;

@@ -13,7 +13,7 @@ type FieldProps<Name extends keyof Settings = keyof Settings> = {
   readonly help?: string;
 };
 
-/** A setting that is typed. It changes when the user leaves the field; what was refused stays to be mended. */
+/** A setting that is typed. It changes when the user leaves the field; what was refused stays to be corrected. */
 export function TextSetting({ name, settings, label, help }: FieldProps) {
   const { settings: texts } = useTexts().messages;
   const [draft, setDraft] = useState<string>();

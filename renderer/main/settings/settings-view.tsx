@@ -164,7 +164,7 @@ function ConnectionSettings({
           ['set-pushcode-status', 'set-pushcode-status'],
         ]}
       />
-      {/* What was found tells nothing about another address. */}
+      {/* What was found is not true of another address. */}
       <ConnectionTest
         key={JSON.stringify([appHost, eventsHost, eventCode, accountCount])}
         isPossible={accountCount > 0 || appHost !== ''}

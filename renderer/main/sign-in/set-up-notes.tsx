@@ -11,7 +11,7 @@ export function SetUpNotes({
   isTried,
 }: {
   readonly setUp: SetUp;
-  /** It has kept a sign-in from working: nobody is told to try. */
+  /** It has made a sign-in fail, so the text does not suggest to try. */
   readonly isTried: boolean;
 }) {
   const { messages } = useTexts();

@@ -91,7 +91,7 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
     setPlaceGiven(true);
     await look(checked.value);
   };
-  /** It warns, and nobody has to wait for it long. False where nobody could be asked. */
+  /** Only warns, so it may not take long. False where no server could be asked. */
   const look = async (wanted: SignInPlace): Promise<boolean> => {
     setSetUp(undefined);
     const looked = await call('lookAtSetUp', wanted);
@@ -113,7 +113,7 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
         ? await call('signIn', { ...place, ...events, accessToken: typed })
         : await call('signInWithBrowser', { ...place, ...events });
     setBusy(undefined);
-    // The user has confirmed the server by now.
+    // By now the user has confirmed the server.
     if (result?.ok && !wasLookedAt) void look(place);
     if (!result || result.ok) return;
     refuse(result.failure);

@@ -11,10 +11,10 @@ import pageStyles from '../page.module.css';
 import styles from './try-it.module.css';
 import actionRowStyles from '../../ui/action-row.module.css';
 
-/** Whether the approving shortcut first brings the prompt to the front, as nobody tells an app there what covers it. */
+/** Whether the approving shortcut first brings the prompt to the front, where an app can't find out what covers it. */
 const raisesFirst = platform === 'linux';
 
-/** How far the user has got. */
+/** The step that the user has reached. */
 function partOf(logins: readonly LoginView[]): 'ask' | 'wait' | 'learnt' {
   const practice = logins.filter(({ origin }) => origin === 'practice');
   if (practice.some(({ stage }) => stage.name === 'pending')) return 'wait';

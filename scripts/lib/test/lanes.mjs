@@ -1,5 +1,5 @@
 /**
- * Works on items in their order, at most so many at the same time: a lane that is free takes the next one.
+ * Works on items in their order, with a limit of how many at the same time: a lane that is free takes the next one.
  * @template T
  * @param {readonly T[]} items
  * @param {number} lanes

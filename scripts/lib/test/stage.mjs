@@ -18,7 +18,7 @@ import { run } from '../run.mjs';
 /** The user who owns nothing, on every Linux. */
 const nobody = { uid: 65534, gid: 65534 };
 
-/** What can't be copied, or must not: the history, and what older runs left. */
+/** What can't or must not be copied: the version control's history, and what older runs left. */
 const leftOut = new Set(['.git', 'out']);
 
 /**

@@ -70,7 +70,7 @@ export const messages = {
     maybeCounted: (answer: Answer): string =>
       answer === 'approve' ? 'Your approval may have gone through.' : 'Your denial may have gone through.',
   },
-  /** The server's wish to wait. */
+  /** The wait that the server asks for. */
   asksToWait: (time: string) => `The server asks you to wait ${time}.`,
   serverSays: (message: string) => `The server says: “${message}”`,
   requestId: (id: string) => `Request ID ${id}`,
@@ -164,7 +164,7 @@ export const messages = {
       'Each request opens in a small window, and is listed in the tray menu if your desktop has one.',
     learntKeys: (approve: string, deny: string) =>
       `${approve} approves the request you see, ${deny} denies it.`,
-    /** On Linux only, where nothing tells an app what covers its windows. */
+    /** On Linux only, where an app can't find out what covers its windows. */
     firstPress: (approve: string) =>
       `The first press of ${approve} only brings the small window to the front. Press again to approve.`,
     learntClose: 'Closing the small window doesn’t approve or deny anything.',
@@ -340,7 +340,7 @@ export const messages = {
       /** In front of what is said about one of several accounts. */
       about: (name: string, text: string) => `${name}: ${text}`,
       choose: 'Choose…',
-      /** Of so many there is no room for their names. */
+      /** Where there are too many for their names. */
       count: (all: number) => `${all} accounts`,
     },
 

@@ -64,3 +64,17 @@ it('a file under 20 lines that one other file uses stands in that file, unless t
 it('what builds the app and connects it has under 150 lines', () => {
   expect(linesOf('main/app.ts')).toBeLessThan(150);
 });
+
+it('every file that a comment names is there', () => {
+  const paths = [...everything.keys(), ...readdirSync(project)];
+  const comments = /\/\*[\s\S]*?\*\/|^\s*\/\/.*$/gm;
+  // Not what an import names, which the compiler checks, nor what a build or another project makes.
+  const names = /(?<![\w./-])(?!out\/|src\/)[\w-][\w./-]*\.(?:tsx?|mjs|css)\b/g;
+  const lost = [...everything].flatMap(([path, text]) =>
+    [...text.matchAll(comments)]
+      .flatMap(([comment]) => comment.match(names) ?? [])
+      .filter((name) => !paths.some((each) => each === name || each.endsWith(`/${name}`)))
+      .map((name) => `${path}: ${name}`),
+  );
+  expect(lost).toEqual([]);
+});

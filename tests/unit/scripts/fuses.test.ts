@@ -1,20 +1,18 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { setFuses } from '../../../scripts/lib/fuses.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
 /** What stands before the fuses in Electron's binary (electron/fuses, src/constants.ts). */
 const sentinel = 'dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX';
 
-let folder: string;
+const folder = temporaryFolder('fuses');
 let path: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-fuses-'));
-  path = join(folder, 'electron');
+  path = join(folder(), 'electron');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** Lays down what fuses need of an Electron: version 1, their number, and each as a digit. */
 const lay = (fuses: string): void =>

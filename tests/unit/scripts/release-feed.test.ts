@@ -1,28 +1,24 @@
 import { execFileSync } from 'node:child_process';
 import { createHash, generateKeyPairSync } from 'node:crypto';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { expect, it } from 'vitest';
 import { publicKeyOf, readFeed } from '../../../main/domain/updates/feed';
 import { makeFeed, privateKeyOf } from '../../../scripts/lib/feed.mjs';
 import { requireSigning } from '../../../scripts/lib/signing.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-feed-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('feed');
 
 const pemOf = (key: ReturnType<typeof generateKeyPairSync>['privateKey']): string =>
   key.export({ type: 'pkcs8', format: 'pem' }).toString();
 
 it('npm run release-feed writes a feed that the app takes, with the key that it prints', () => {
-  const key = join(folder, 'key.pem');
+  const key = join(folder(), 'key.pem');
   writeFileSync(key, pemOf(generateKeyPairSync('ed25519').privateKey));
-  const file = join(folder, 'push-approver-linux-x64.deb');
+  const file = join(folder(), 'push-approver-linux-x64.deb');
   writeFileSync(file, 'a package');
-  const out = join(folder, 'feed');
+  const out = join(folder(), 'feed');
   const said = execFileSync(
     process.execPath,
     ['scripts/release-feed.mjs', '--counter', '7', '--released', '2026-01-31', '--out', out, file],

@@ -1,17 +1,13 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { readResults } from '../../../scripts/lib/test/results.mjs';
+import { temporaryFolder } from '../../support/temporary-folder';
 
-let folder: string;
-beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-results-'));
-});
-afterEach(() => rmSync(folder, { recursive: true }));
+const folder = temporaryFolder('results');
 
 function resultsOf(report: unknown, ok = false): ReturnType<typeof readResults> {
-  const file = join(folder, 'report.json');
+  const file = join(folder(), 'report.json');
   writeFileSync(file, JSON.stringify(report));
   return readResults(file, ok);
 }
@@ -107,7 +103,7 @@ describe('the results of Vitest', () => {
 
 describe('a run that wrote no report, or ran no test', () => {
   it('has failed', () => {
-    expect(readResults(join(folder, 'none.json'), true)).toMatchObject({ passed: 0, failed: 1 });
+    expect(readResults(join(folder(), 'none.json'), true)).toMatchObject({ passed: 0, failed: 1 });
     expect(resultsOf({ numPassedTests: 0, numTotalTests: 0, testResults: [] }, true)).toMatchObject({
       passed: 0,
       failed: 1,

@@ -1,28 +1,17 @@
-import {
-  chmodSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { type Log, openLog, readLog } from '../../../../main/platform/log';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('log');
 let path: string;
 let log: Log;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-log-'));
-  path = join(folder, 'logs', 'push-approver.log');
-  log = openLog(folder);
+  path = join(folder(), 'logs', 'push-approver.log');
+  log = openLog(folder());
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const lines = (file = path): readonly unknown[] => {
   const text = readFileSync(file, 'utf8');
@@ -37,10 +26,10 @@ describe('the log', () => {
   it.runIf(process.platform !== 'win32')(
     'stands in a folder that is its owner’s only, also an older one',
     () => {
-      const mode = () => statSync(join(folder, 'logs')).mode & 0o777;
+      const mode = () => statSync(join(folder(), 'logs')).mode & 0o777;
       expect(mode()).toBe(0o700);
-      chmodSync(join(folder, 'logs'), 0o755);
-      openLog(folder);
+      chmodSync(join(folder(), 'logs'), 0o755);
+      openLog(folder());
       expect(mode()).toBe(0o700);
     },
   );
@@ -103,7 +92,7 @@ describe('the log', () => {
     const total = 6000;
     const reason = 'x'.repeat(30);
     for (let line = 0; line < total; line++) log('event-unreadable', { reason, codeTail: `${line}` });
-    expect(readdirSync(join(folder, 'logs')).toSorted()).toEqual([
+    expect(readdirSync(join(folder(), 'logs')).toSorted()).toEqual([
       'push-approver.log',
       'push-approver.log.1',
     ]);
@@ -117,28 +106,28 @@ describe('the log', () => {
 
   it('goes on in what an earlier run has left', () => {
     log('started');
-    openLog(folder)('started');
+    openLog(folder())('started');
     expect(lines()).toHaveLength(2);
   });
 
   it('can be read again, the file before too', () => {
-    expect(readLog(folder)).toEqual([]);
+    expect(readLog(folder())).toEqual([]);
     log('started');
     writeFileSync(`${path}.1`, 'one\n\ntwo\n');
-    expect(readLog(folder)).toEqual(['one', 'two', expect.stringContaining('"started"')]);
+    expect(readLog(folder())).toEqual(['one', 'two', expect.stringContaining('"started"')]);
   });
 
   it('that can’t be written stops nothing', () => {
-    writeFileSync(join(folder, 'file'), '');
-    const nowhere = join(folder, 'file');
+    writeFileSync(join(folder(), 'file'), '');
+    const nowhere = join(folder(), 'file');
     expect(() => openLog(nowhere)('started')).not.toThrow();
     mkdirSync(path);
-    expect(() => openLog(folder)('started')).not.toThrow();
+    expect(() => openLog(folder())('started')).not.toThrow();
   });
 
   it.runIf(process.platform !== 'win32')('changes the rights of no folder but its own', () => {
-    chmodSync(folder, 0o755);
-    openLog(folder)('started');
-    expect(statSync(folder).mode & 0o777).toBe(0o755);
+    chmodSync(folder(), 0o755);
+    openLog(folder())('started');
+    expect(statSync(folder()).mode & 0o777).toBe(0o755);
   });
 });

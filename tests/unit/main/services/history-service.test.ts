@@ -1,7 +1,6 @@
-import { mkdirSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { AnswerJournal } from '../../../../main/storage/answer-journal';
 import { fail, ok } from '../../../../shared/result';
 import { longestKept } from '../../../../main/domain/history/entries';
@@ -12,14 +11,13 @@ import { entry, now } from '../domain/history/history-entries';
 import type { RequestAccount } from '../../../../main/domain/requests/push-login';
 import { account, pushLogin } from '../domain/requests/push-logins';
 import { MemoryStore } from '../storage/memory-store';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('history');
 let journalPath: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-history-'));
-  journalPath = join(folder, 'answers.jsonl');
+  journalPath = join(folder(), 'answers.jsonl');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 /** The history of a user who is signed in to `example.genauth.ai`, in a world that the test moves by hand. */
 class World {

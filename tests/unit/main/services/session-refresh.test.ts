@@ -17,6 +17,18 @@ const signedIn = async (life = hour): Promise<World> => {
   return world;
 };
 
+/** Another sign-in, whose token the server has taken and which the keyring is still encrypting. */
+async function signInWhileHeld(world: World): Promise<{ readonly done: Promise<unknown> }> {
+  world.encryptor.hold();
+  const done = world.session.signIn({
+    appHost: 'https://example.genauth.ai',
+    appId: 'app-1',
+    accessToken: 'token-b',
+  });
+  await world.answer('token-b');
+  return { done };
+}
+
 describe('ahead of the expiry', () => {
   it.each([
     ['a minute of an hour', hour, hour - minute],
@@ -169,19 +181,13 @@ describe('new tokens', () => {
   it('that come while another sign-in is being stored do not take its place', async () => {
     const world = await signedIn();
     await world.pass(hour);
-    world.encryptor.hold();
-    const other = world.session.signIn({
-      appHost: 'https://example.genauth.ai',
-      appId: 'app-1',
-      accessToken: 'token-b',
-    });
-    await world.answer('token-b');
+    const other = await signInWhileHeld(world);
     await world.refresh(ok(world.tokens('2')));
     // What they replaced is used up: it is not tried again.
     expect(await world.session.freshToken()).toBeUndefined();
     expect(world.refreshes).toEqual([]);
     world.encryptor.release();
-    await other;
+    await other.done;
     expect(world.session.view()).toMatchObject({ kind: 'signed-in', storage: 'keyring' });
     expect(await world.stored()).toBe('token-b');
   });
@@ -279,17 +285,11 @@ describe('the end of a session', () => {
   it('while another sign-in is being stored takes nothing from that one', async () => {
     const world = await signedIn();
     await world.pass(hour);
-    world.encryptor.hold();
-    const other = world.session.signIn({
-      appHost: 'https://example.genauth.ai',
-      appId: 'app-1',
-      accessToken: 'token-b',
-    });
-    await world.answer('token-b');
+    const other = await signInWhileHeld(world);
     await world.refresh(ended);
     expect(world.session.view()).toEqual(sessionEnded);
     world.encryptor.release();
-    await other;
+    await other.done;
     expect(world.session.view()).toMatchObject({ kind: 'signed-in', storage: 'keyring' });
     expect(await world.stored()).toBe('token-b');
   });

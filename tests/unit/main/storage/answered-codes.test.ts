@@ -1,18 +1,16 @@
-import { existsSync, mkdtempSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { AnsweredCodes } from '../../../../main/storage/answered-codes';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
 const server = 'https://example.genauth.ai';
 
-let folder: string;
+const folder = temporaryFolder('answered');
 let path: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-answered-'));
-  path = join(folder, 'answered.jsonl');
+  path = join(folder(), 'answered.jsonl');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const lines = (): readonly string[] => readFileSync(path, 'utf8').split('\n').filter(Boolean);
 
@@ -66,7 +64,7 @@ it.each(['', 'no JSON', '[1, 2]', '{"answered": {}}', '["cut'])(
 );
 
 it('where nothing can be written, it holds until the app ends', () => {
-  const nowhere = join(folder, 'absent', 'answered.jsonl');
+  const nowhere = join(folder(), 'absent', 'answered.jsonl');
   const codes = new AnsweredCodes(nowhere, () => 0);
   codes.add(server, 'code', 1);
   expect(codes.has(server, 'code')).toBe(true);

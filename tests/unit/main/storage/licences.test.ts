@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { readLicences } from '../../../../main/storage/licences';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('licences');
 let path: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-licences-'));
-  path = join(folder, 'licences.json');
+  path = join(folder(), 'licences.json');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const electron = { name: 'electron', licence: 'MIT', text: 'Copyright (c) Electron contributors' };
 const ky = { name: 'ky', version: '2.1.0', licence: 'MIT', text: 'MIT License' };

@@ -1,17 +1,15 @@
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { policyFileSchema } from '../../../../main/storage/policy';
 import { explainPolicy, policyCheck, policyKeyMeaning } from '../../../../main/storage/policy-check';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('check');
 let path: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-check-'));
-  path = join(folder, 'policy.json');
+  path = join(folder(), 'policy.json');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const explained = (text: string): ReturnType<typeof explainPolicy> => {
   writeFileSync(path, text);
@@ -48,8 +46,8 @@ describe('policy check', () => {
       isFine: false,
       text: `${path}: It stops being JSON in line 3, column 1.\nNothing of it applies, and nobody can sign in until it is fixed.`,
     });
-    expect(explainPolicy(join(folder, 'absent')).text).toContain('There is no such file.');
-    expect(explainPolicy(folder).text).toContain('(EISDIR)');
+    expect(explainPolicy(join(folder(), 'absent')).text).toContain('There is no such file.');
+    expect(explainPolicy(folder()).text).toContain('(EISDIR)');
   });
 
   it('knows a meaning for every key', () => {
@@ -63,6 +61,6 @@ describe('policy check', () => {
     expect(policyCheck(['push-approver', '--hidden'])).toBeUndefined();
     expect(policyCheck(['push-approver', 'policy'])).toBeUndefined();
     expect(policyCheck(['push-approver', 'policy', 'check'])?.text).toContain('Usage');
-    expect(policyCheck(['push-approver', 'policy', 'check', join(folder, 'absent')])?.isFine).toBe(false);
+    expect(policyCheck(['push-approver', 'policy', 'check', join(folder(), 'absent')])?.isFine).toBe(false);
   });
 });

@@ -1,21 +1,19 @@
-import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { machinePolicy, type ReadPolicy, readPolicy } from '../../../../main/storage/policy';
 import { policyKey } from '../../../../main/storage/registry';
 import type { FileProblem } from '../../../../shared/file-problem';
 import { policySchema } from '../../../../main/storage/policy-schema';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('policy');
 let path: string;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-policy-'));
-  path = join(folder, 'policy.json');
+  path = join(folder(), 'policy.json');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const atPath = (): ReadPolicy => readPolicy({ kind: 'file', path, isOwners: false });
 const read = (text: string | Buffer): ReadPolicy => {

@@ -1,18 +1,16 @@
-import { chmodSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { chmodSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { keepCopy, mend } from '../../../../main/storage/quarantine';
+import { temporaryFolder } from '../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('mend');
 let path: string;
 const now = new Date('2026-01-02T03:04:05.678Z');
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-mend-'));
-  path = join(folder, 'settings.json');
+  path = join(folder(), 'settings.json');
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const putAside = (): string => {
   const mended = mend(path, now);
@@ -33,7 +31,7 @@ describe('a file that holds a JSON object, or none at all,', () => {
 
   it('is left absent if it is', () => {
     expect(mend(path, now)).toEqual({ kind: 'fine' });
-    expect(readdirSync(folder)).toEqual([]);
+    expect(readdirSync(folder())).toEqual([]);
   });
 });
 
@@ -45,7 +43,7 @@ describe('a damaged file', () => {
       const aside = putAside();
       expect(aside).toBe(`${path}.damaged-2026-01-02T03-04-05.678Z`);
       expect(readFileSync(aside, 'utf8')).toBe(text);
-      expect(readdirSync(folder)).toHaveLength(1);
+      expect(readdirSync(folder())).toHaveLength(1);
     },
   );
 
@@ -74,7 +72,7 @@ describe('a file that an editor has saved', () => {
     writeFileSync(path, bytes);
     expect(mend(path, now)).toEqual({ kind: 'fine' });
     expect(readFileSync(path, 'utf8')).toBe('{"name":"王小明","appId":"app-1"}');
-    expect(readdirSync(folder)).toEqual(['settings.json']);
+    expect(readdirSync(folder())).toEqual(['settings.json']);
   });
 
   it.each([
@@ -91,7 +89,7 @@ it.runIf(process.getuid !== undefined)(
   'a file that the system does not let be read stays where it is, and whole',
   () => {
     writeFileSync(path, '{"appId": "app-1"}', { mode: 0o000 });
-    chmodSync(folder, 0o777);
+    chmodSync(folder(), 0o777);
     const isRoot = process.getuid?.() === 0;
     if (isRoot) process.seteuid?.('nobody');
     try {
@@ -99,7 +97,7 @@ it.runIf(process.getuid !== undefined)(
     } finally {
       if (isRoot) process.seteuid?.(0);
     }
-    expect(readdirSync(folder)).toEqual(['settings.json']);
+    expect(readdirSync(folder())).toEqual(['settings.json']);
     chmodSync(path, 0o600);
     expect(readFileSync(path, 'utf8')).toBe('{"appId": "app-1"}');
   },
@@ -115,6 +113,6 @@ describe('a file of which a part can be used', () => {
   });
 
   it('that can’t be copied stops nothing', () => {
-    expect(keepCopy(join(folder, 'absent.json'), now)).toBeUndefined();
+    expect(keepCopy(join(folder(), 'absent.json'), now)).toBeUndefined();
   });
 });

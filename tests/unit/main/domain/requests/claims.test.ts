@@ -7,15 +7,7 @@ import * as inbox from '../../../../../main/domain/requests/request-queue';
 import { isOtherAccount } from '../../../../../main/domain/requests/answering-account';
 import { fingerprint, loginView } from '../../../../../main/domain/views/login-view';
 import { detailNames } from '../../../../../shared/details';
-import { later, start } from './push-logins';
-
-const arrival = (more: Partial<Arrival> = {}): Arrival => ({
-  pushCodeId: 'code-000001',
-  origin: 'event',
-  details: {},
-  expireTime: 120,
-  ...more,
-});
+import { arrival, later, start } from './push-logins';
 
 /** What is known after these events of one push code. */
 function after(...events: readonly Arrival[]): PushLogin {

@@ -1,5 +1,5 @@
 import type { Moment } from '../../../../../main/domain/util/clock';
-import type { PushLogin, RequestAccount } from '../../../../../main/domain/requests/push-login';
+import type { Arrival, PushLogin, RequestAccount } from '../../../../../main/domain/requests/push-login';
 import type { Answer, Stage } from '../../../../../shared/request';
 import type { Failure } from '../../../../../shared/failure';
 
@@ -11,6 +11,15 @@ export const later = (ms: number): Moment => ({
   wall: start.wall + ms,
   monotonic: start.monotonic + ms,
   server: start.server + ms,
+});
+
+/** A push login as an event brings it, with a life of two minutes. */
+export const arrival = (more: Partial<Arrival> = {}): Arrival => ({
+  pushCodeId: 'code-000001',
+  origin: 'event',
+  details: {},
+  expireTime: 120,
+  ...more,
 });
 
 /** A push login that has just arrived and lives for two minutes. */

@@ -3,16 +3,9 @@ import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { queue } from '../../../../../main/domain/requests/queue-order';
 import * as inbox from '../../../../../main/domain/requests/request-queue';
-import type { Arrival, PushLogin } from '../../../../../main/domain/requests/push-login';
-import { account, later, lost, many, offline, pushLogin, stages, start } from './push-logins';
+import type { PushLogin } from '../../../../../main/domain/requests/push-login';
+import { account, arrival, later, lost, many, offline, pushLogin, stages, start } from './push-logins';
 
-const arrival = (more: Partial<Arrival> = {}): Arrival => ({
-  pushCodeId: 'code-000001',
-  origin: 'event',
-  details: {},
-  expireTime: 120,
-  ...more,
-});
 const ids = (logins: readonly PushLogin[]): readonly string[] => logins.map(({ id }) => id);
 describe('an arrival', () => {
   it('is one entry per push code, however often it comes', () => {

@@ -93,11 +93,14 @@ describe('a discovery document', () => {
     'end_session_endpoint',
   ];
 
-  it.each(addresses)(
+  // Another port, or another name of the same computer, is another server.
+  const others = [evil, 'https://127.0.0.1/x', 'https://127.0.0.1:8443/x', 'https://localhost./x'];
+
+  it.each(addresses.flatMap((name) => others.map((other) => [name, other] as const)))(
     'that names another server for %s is told as such, and nothing is sent there',
-    async (name) => {
+    async (name, other) => {
       const asked: string[] = [];
-      const changed = await discoveryOf(sandbox, { [name]: evil });
+      const changed = await discoveryOf(sandbox, { [name]: other });
       sandbox.faults.next(discoveryPath, fault.json(changed));
       const watching = optionsOf(sandbox, {
         fetch: (input, init) => {

@@ -139,6 +139,27 @@ describe('the callback', () => {
     expect((await answer).status).toBe(200);
   });
 
+  it('is heard among connections that say nothing, or nothing whole', async () => {
+    const loopback = await open();
+    const port = Number(new URL(loopback.redirectUri).port);
+    const sockets = Array.from({ length: 200 }, (_, index) => {
+      const socket = connect(port, '127.0.0.1');
+      socket.on('error', () => undefined);
+      if (index % 2 === 0)
+        socket.write('POST /callback?state=right HTTP/1.1\r\nContent-Length: 9999999\r\nX-');
+      return socket;
+    });
+    await Promise.all(sockets.map((socket) => once(socket, 'connect')));
+    const answer = fetch(`${loopback.redirectUri}?code=a&state=right`);
+    const { respond } = await cameBack(loopback);
+    const gone = sockets.map((socket) => once(socket, 'close'));
+    respond('signed-in');
+    expect((await answer).status).toBe(200);
+    // And none of them keeps the port.
+    await Promise.all(gone);
+    expect(await isClosed(loopback)).toBe(true);
+  });
+
   it('is invalid before the browser was sent away', async () => {
     const loopback = valueOf(await openLoopback({ page }));
     opened.push(loopback);

@@ -1,29 +1,18 @@
-import {
-  existsSync,
-  mkdirSync,
-  mkdtempSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { tmpdir } from 'node:os';
+import { existsSync, mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { beforeEach, expect, it } from 'vitest';
 import { AutostartFile } from '../../../../../main/platform/linux/autostart-file';
 import { autostartEntry } from '../../../../../main/platform/linux/desktop-entry';
+import { temporaryFolder } from '../../../../support/temporary-folder';
 
-let folder: string;
+const folder = temporaryFolder('autostart');
 let path: string;
 let file: AutostartFile;
 
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'push-approver-autostart-'));
-  path = join(folder, 'autostart', 'push-approver.desktop');
-  file = new AutostartFile(folder);
+  path = join(folder(), 'autostart', 'push-approver.desktop');
+  file = new AutostartFile(folder());
 });
-afterEach(() => rmSync(folder, { recursive: true }));
 
 const command = ['/opt/push-approver', '--hidden'];
 const content = (): string => readFileSync(path, 'utf8');
@@ -33,7 +22,7 @@ it('the autostart entry is there while it is wanted, and alone', () => {
   expect(existsSync(path)).toBe(false);
   expect(file.set(command)).toBe(true);
   expect(content()).toBe(autostartEntry(command));
-  expect(readdirSync(join(folder, 'autostart'))).toEqual(['push-approver.desktop']);
+  expect(readdirSync(join(folder(), 'autostart'))).toEqual(['push-approver.desktop']);
   expect(file.set(undefined)).toBe(true);
   expect(existsSync(path)).toBe(false);
 });
@@ -62,8 +51,8 @@ it('the autostart entry is not written where it is right, nor where the user has
 });
 
 it('an autostart entry that the system refuses is reported', () => {
-  const nowhere = new AutostartFile(join(folder, 'file'));
-  writeFileSync(join(folder, 'file'), '');
+  const nowhere = new AutostartFile(join(folder(), 'file'));
+  writeFileSync(join(folder(), 'file'), '');
   expect(nowhere.set(command)).toBe(false);
   expect(nowhere.refresh(command)).toBe(false);
   mkdirSync(path, { recursive: true });
