@@ -23,7 +23,7 @@ export async function startWindowManager(
     });
   let manager = start();
   const isManaging = (): boolean => {
-    // When its last client has gone, the X server begins afresh, and whoever comes just then finds no display.
+    // When its last client has gone, the X server starts over, and a program that comes just then finds no display.
     if (manager.exitCode !== null) manager = start();
     return managerOf().includes('window id #');
   };

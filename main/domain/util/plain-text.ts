@@ -50,6 +50,6 @@ export function plainText(value: string, maxLength = 80): string {
         .slice(0, maxLength - 1)
         .join('')
         // Nothing is left to join with.
-        .replace(/[\u200C\u200D]+$/u, '')
+        .replace(/(?:\u200C|\u200D)+$/u, '')
         .trimEnd()}…`;
 }

@@ -8,7 +8,7 @@ import type { NoticeView } from '../../../shared/state/notices';
 
 /** Controls, halves of pairs, and what turns the direction of text around or is invisible. */
 /** Joiners have their place within words of some scripts. */
-const deceptive = /(?![\u200C\u200D])[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
+const deceptive = /(?!\u200C|\u200D)[\p{Cc}\p{Cf}\p{Cs}\p{Zl}\p{Zp}]/u;
 
 /** The longest text of a request that is shown, in characters: an app's ID. */
 const longestText = 128;

@@ -29,8 +29,8 @@ describe('text from outside', () => {
     fc.assert(
       fc.property(text, (value) => {
         // A joiner stays within a word of a script that needs it, and in an emoji: nowhere beside ASCII.
-        expect(plainText(value)).not.toMatch(/[ -~][\u200C\u200D\uFE0F]|[\u200C\u200D][ -~]/u);
-        expect(plainText(value).replace(/[\u200C\u200D\uFE0F]/g, '')).not.toMatch(
+        expect(plainText(value)).not.toMatch(/[ -~](?:\u200C|\u200D|\uFE0F)|(?:\u200C|\u200D)[ -~]/u);
+        expect(plainText(value).replace(/\u200C|\u200D|\uFE0F/g, '')).not.toMatch(
           /[\p{C}\p{Zl}\p{Zp}\p{Default_Ignorable_Code_Point}\u2800]/u,
         );
       }),
