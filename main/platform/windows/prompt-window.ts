@@ -55,9 +55,7 @@ export class PromptWindow {
       skipTaskbar: true,
       alwaysOnTop: true,
       title: 'Push Approver',
-      // Electron's own wish for no place in the taskbar does nothing there (electron#33226); for this kind window managers have
-      // it themselves. Keys and clicks arrive as in any other window.
-      ...(process.platform === 'linux' ? { icon: appIcon(), type: 'utility' } : {}),
+      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
       webPreferences: { ...hardened, preload: options.preload },
     });
     window.removeMenu();
@@ -169,7 +167,7 @@ export class PromptWindow {
   }
 }
 
-/** Above all others, on every workspace, and in no taskbar. */
+/** Above all others, on every workspace, and in no taskbar; on Linux Electron can't keep it out of that (electron#33226). */
 function keepInSight(window: BrowserWindow): void {
   window.setAlwaysOnTop(true);
   window.setSkipTaskbar(true);
