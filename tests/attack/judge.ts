@@ -42,7 +42,10 @@ export async function judge(
     await showNext(prompt);
     await expect(approveIn(prompt)).toBeEnabled({ timeout: 3000 });
   }).toPass({ timeout: 60_000 });
-  await approveAtLast(sandbox, last, press);
+  await approveAtLast(sandbox, last, press).catch(async (error: unknown) => {
+    const [place, window] = [await placeOfApprove(app, prompt), await app.promptBounds()];
+    throw new Error(`Nothing approved; Approve is at ${JSON.stringify({ place, window })}`, { cause: error });
+  });
   await expect(prompt.getByRole('status')).toContainText('Approved');
   await putAway(app, prompt);
 }
