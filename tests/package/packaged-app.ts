@@ -1,8 +1,9 @@
 import { type ChildProcess, execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { readdirSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { expect } from '@playwright/test';
 
 const run = promisify(execFile);
 
@@ -53,6 +54,30 @@ export function startPackaged(
     ended: once(child, 'close').then(() => child.exitCode),
     said: () => said.join(''),
   };
+}
+
+/** Where the app writes its log. */
+export const logOf = (profile: string): string => join(profile, 'logs', 'push-approver.log');
+
+/**
+ * Starts the packaged app, and waits for its log to say so. The runtime of the tests ends by a signal once in some hundred
+ * starts, before any code of this app: then once more.
+ */
+export async function startLogged(profile: string, start: () => Started, mayRepeat = true): Promise<Started> {
+  const app = start();
+  const state = (): string => {
+    if (existsSync(logOf(profile))) return 'started';
+    const { exitCode, signalCode } = app.process;
+    return signalCode ?? (exitCode === null ? 'starting' : `ended with ${exitCode}`);
+  };
+  await expect.poll(state, { timeout: 30_000 }).not.toBe('starting');
+  if (mayRepeat && state().startsWith('SIG')) {
+    process.stderr.write(`Electron ended by ${state()} before the app; it is started once more.\n`);
+    return startLogged(profile, start, false);
+  }
+  expect(state(), app.said()).toBe('started');
+  expect(readFileSync(logOf(profile), 'utf8')).toContain('"started"');
+  return app;
 }
 
 /** How many of its windows the user sees. */

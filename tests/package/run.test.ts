@@ -1,9 +1,9 @@
-import { existsSync, readFileSync } from 'node:fs';
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { makeProfile } from '../support/profile';
 import { ask, makeAskable } from './askable-app';
-import { type Started, startPackaged, windowsInSight } from './packaged-app';
+import { logOf, type Started, startLogged, startPackaged, windowsInSight } from './packaged-app';
 
 const test = base.extend<{
   profile: string;
@@ -37,16 +37,11 @@ const test = base.extend<{
   },
 });
 
-const logOf = (profile: string): string => join(profile, 'logs', 'push-approver.log');
-
 test('the packaged app starts hidden, a second start brings up its window, and it ends when told to', async ({
   profile,
   start,
 }) => {
-  const app = start('--hidden');
-  await expect
-    .poll(() => existsSync(logOf(profile)) && readFileSync(logOf(profile), 'utf8'))
-    .toContain('"started"');
+  const app = await startLogged(profile, () => start('--hidden'));
   const second = start();
   expect(await second.ended).toBe(0);
   await expect.poll(windowsInSight).toBe(1);
@@ -67,8 +62,7 @@ test('the packaged app does not run without Chromium’s sandbox unless that is 
   expect(refused.said()).toContain("doesn't start with --no-sandbox");
   expect(refused.said()).toContain('PUSH_APPROVER_ALLOW_NO_SANDBOX=1');
   expect(existsSync(logOf(profile))).toBe(false);
-  start('--hidden');
-  await expect.poll(() => existsSync(logOf(profile))).toBe(true);
+  await startLogged(profile, () => start('--hidden'));
 });
 
 for (const [weakening, named] of [
@@ -115,17 +109,13 @@ test('the packaged app starts with what is the user’s own business', async ({ 
     '--proxy-server=127.0.0.1:9',
   ];
   const env = { NODE_EXTRA_CA_CERTS: join(profile, 'ca.pem'), NODE_TLS_REJECT_UNAUTHORIZED: '0' };
-  const app = startPackaged(profile, ['--hidden', ...free], undefined, env);
-  await expect
-    .poll(() => existsSync(logOf(profile)) && readFileSync(logOf(profile), 'utf8'))
-    .toContain('"started"');
+  const app = await startLogged(profile, () => startPackaged(profile, ['--hidden', ...free], undefined, env));
   app.process.kill();
   expect(await app.ended).toBe(0);
 });
 
 test('the packaged app opens no inspector of Node', async ({ profile, start }) => {
-  const app = start('--hidden', '--inspect=0');
-  await expect.poll(() => existsSync(logOf(profile))).toBe(true);
+  const app = await startLogged(profile, () => start('--hidden', '--inspect=0'));
   expect(app.said()).not.toContain('Debugger listening');
 });
 
