@@ -11,6 +11,7 @@ import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
 import { KWallet } from './linux/kwallet';
 import { hasScreenReader } from './linux/screen-reader';
 import { SecretService } from './linux/secret-service';
+import { linuxSession } from './linux/session';
 import { TrayHost } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
@@ -75,7 +76,7 @@ function onLinux(
     onChange: signals.trayHostChanged.emit,
   });
   // Under XWayland the X server takes a registration, and sees no key while a Wayland window has the focus.
-  const isWayland = process.env['XDG_SESSION_TYPE'] === 'wayland';
+  const { isWayland } = linuxSession(process.env, app.commandLine);
   const shortcuts = new Shortcuts({
     makeKeys: ({ press, change }) =>
       isWayland
