@@ -21,6 +21,7 @@ export default defineConfig({
     { name: 'e2e', testDir: 'tests/e2e', testMatch: '**/*.test.ts', ...eachOnce },
     { name: 'looks', testDir: 'tests/looks', testMatch: '**/*.test.ts', ...more },
     { name: 'desktop', testDir: 'tests/desktop', testMatch: '**/*.test.ts', ...eachOnce },
+    { name: 'wayland', testDir: 'tests/wayland', testMatch: '**/*.test.ts' },
     // Several displays at once, after everything else on the computer: what waits must be patient.
     {
       name: 'attack',

@@ -13,7 +13,14 @@ import { findElectron } from './lib/electron.mjs';
 import { packageFolder } from './lib/package.mjs';
 import { Problem, script } from './lib/problem.mjs';
 import { say } from './lib/project.mjs';
-import { desktopNeeds, electronNeeds, packageNeeds, relayNeeds, screenNeeds } from './lib/system-needs.mjs';
+import {
+  desktopNeeds,
+  electronNeeds,
+  packageNeeds,
+  relayNeeds,
+  screenNeeds,
+  waylandNeeds,
+} from './lib/system-needs.mjs';
 import { ensureSystemPackages } from './lib/system-packages.mjs';
 import { chooseSuites, planTasks } from './lib/test/plan.mjs';
 import { inLanes } from './lib/test/lanes.mjs';
@@ -52,13 +59,14 @@ async function runAll() {
   };
   const chosen = chooseSuites(suites, wish);
   if (!isLinux) say(`For Linux only, and left out: ${namesOf(suites.filter((each) => each.onLinuxOnly))}.`);
-  const packaging = chosen.some(({ name }) => name === 'package-long') ? packageNeeds : [];
+  const has = (/** @type {string} */ suite) => chosen.some(({ name }) => name === suite);
   await ensureSystemPackages([
     ...electronNeeds,
     ...screenNeeds,
     ...desktopNeeds,
     ...relayNeeds,
-    ...packaging,
+    ...(has('package-long') ? packageNeeds : []),
+    ...(has('wayland') ? waylandNeeds : []),
   ]);
   const electron = await findElectron();
   await build(electron);

@@ -108,6 +108,14 @@ export const packageNeeds = [
   command('col', 'bsdextrautils', 'a look at the man page'),
 ];
 
+/** What the tests use of Wayland sessions. */
+export const waylandNeeds = [
+  command('weston', 'weston', 'a Wayland compositor'),
+  command('mutter', 'mutter', 'a Wayland compositor'),
+  command('Xwayland', 'xwayland', 'X11 windows in a Wayland session'),
+  command('xrandr', 'x11-xserver-utils', 'whether an X server is XWayland'),
+];
+
 /** What the tests use of a desktop. */
 export const desktopNeeds = [
   ...demoNeeds,

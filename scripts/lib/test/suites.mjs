@@ -148,6 +148,14 @@ export const suites = [
     runner: playwright('commands'),
   },
   {
+    name: 'wayland',
+    onLinuxOnly: true,
+    as: 'owner',
+    needsScreen: true,
+    longPatience: 10 * minutes,
+    runner: playwright('wayland'),
+  },
+  {
     name: 'package',
     onLinuxOnly: true,
     as: 'nobody',
