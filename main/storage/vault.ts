@@ -8,7 +8,7 @@ import type {
   VaultContents,
   VaultProblem,
 } from '../domain/account/credentials';
-import type { Encryptor } from '../domain/account/encryptor';
+import type { Decrypted, Encryptor } from '../domain/account/encryptor';
 import { accountId } from '../domain/account/identity';
 import type { KeyValueStore } from './key-value-store';
 import {
@@ -52,7 +52,8 @@ export class Vault implements CredentialsVault {
 
   /**
    * What is stored. An entry that can't be used is left as it is: the keyring may come back, a newer version of the app may
-   * read it. One of an older version, or that something else has encrypted, is written again; never with less protection.
+   * read it. One of an older version, or that another keyring or an older key has encrypted, is written again; never with less
+   * protection.
    */
   async load(): Promise<VaultContents> {
     const entries = this.#entries()?.filter(({ id }) => id !== secretId);
@@ -87,7 +88,13 @@ export class Vault implements CredentialsVault {
       const found = this.#entries()?.find(({ id }) => id === secretId);
       const entry = entrySchema.safeParse(found);
       if (!entry.success) return ok(undefined);
-      return (await this.protection()) === 'keyring' ? ok(await this.#decrypt(entry.data)) : fail('later');
+      if ((await this.protection()) !== 'keyring') return fail('later');
+      const change = this.#changes.get(secretId);
+      const opened = await this.#decrypt(entry.data);
+      if (opened?.isOutdated && change === this.#changes.get(secretId)) {
+        await this.#save(secretId, opened.text, 'keyring');
+      }
+      return ok(opened?.text);
     },
 
     /** `never`: there is no keyring, or it is lost until the app ends. */
@@ -132,16 +139,16 @@ export class Vault implements CredentialsVault {
     try {
       if (before === 'keyring' && now === 'weak') return fail('keyring-changed');
       const backendNow = await this.#encryptor.backend();
-      const text = await this.#decrypt(entry);
-      if (text === undefined) {
+      const opened = await this.#decrypt(entry);
+      if (!opened) {
         const changed = before === 'keyring' && backend !== undefined && backend !== backendNow;
         return fail(changed ? 'keyring-changed' : 'unreadable');
       }
-      const { data: credentials } = credentialsSchema(form).safeParse(JSON.parse(text));
+      const { data: credentials } = credentialsSchema(form).safeParse(JSON.parse(opened.text));
       if (!credentials) return fail('unreadable');
       const isEarlier = id === earlierId;
       const account = { id: isEarlier ? accountId(credentials) : id, credentials };
-      const asItIs = !isEarlier && before === now && backend === backendNow;
+      const asItIs = !isEarlier && before === now && backend === backendNow && !opened.isOutdated;
       // Not over what was saved or removed meanwhile.
       const mayWrite = !asItIs && change === this.#changes.get(id);
       const rewritten = mayWrite && (await this.#rewrite(id, account, now).catch(() => false));
@@ -197,7 +204,7 @@ export class Vault implements CredentialsVault {
     return change;
   }
 
-  async #decrypt({ data, protection }: VaultEntry): Promise<string | undefined> {
+  async #decrypt({ data, protection }: VaultEntry): Promise<Decrypted | undefined> {
     try {
       return await this.#encryptor.decrypt(Buffer.from(data, 'base64'), protection);
     } catch {

@@ -7,8 +7,11 @@ export type Encryptor = {
   /** The name of the keyring that encrypts now, or `basic_text` for the weak kind. */
   readonly backend: () => Promise<string>;
   readonly encrypt: (text: string, protection: Protection) => Promise<Buffer>;
-  readonly decrypt: (data: Buffer, protection: Protection) => Promise<string>;
+  readonly decrypt: (data: Buffer, protection: Protection) => Promise<Decrypted>;
 };
+
+/** `isOutdated`: the keyring has a newer key, with which it should be encrypted again. */
+export type Decrypted = { readonly text: string; readonly isOutdated: boolean };
 
 /**
  * The keyring of a desktop that may be silent, locked or absent. Electron waits for it with the whole app, and believes its

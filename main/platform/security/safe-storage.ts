@@ -7,7 +7,7 @@ import type { Encryptor, Keyring } from '../../domain/account/encryptor';
 type AsyncCalls = {
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(text: string): Promise<Buffer>;
-  decryptStringAsync(data: Buffer): Promise<{ readonly result: string }>;
+  decryptStringAsync(data: Buffer): Promise<{ readonly result: string; readonly shouldReEncrypt: boolean }>;
 };
 const isAsync = (storage: object): storage is AsyncCalls => 'encryptStringAsync' in storage;
 const asyncStorage = isAsync(safeStorage) ? safeStorage : undefined;
@@ -61,9 +61,9 @@ export function makeEncryptor(keyring: Pick<Keyring, 'state'> | undefined): Encr
     },
     decrypt: async (data, wanted) => {
       await prepare(wanted);
-      return asyncStorage
-        ? (await asyncStorage.decryptStringAsync(data)).result
-        : safeStorage.decryptString(data);
+      if (!asyncStorage) return { text: safeStorage.decryptString(data), isOutdated: false };
+      const { result, shouldReEncrypt } = await asyncStorage.decryptStringAsync(data);
+      return { text: result, isOutdated: shouldReEncrypt };
     },
   };
 }

@@ -129,7 +129,7 @@ it('whatever the order, tokens are renewed one at a time, no refresh token is us
       }
       await Promise.all(course.calls);
       for (const { token, data } of course.got) {
-        const text = await world.encryptor.decrypt(Buffer.from(data, 'base64'));
+        const { text } = await world.encryptor.decrypt(Buffer.from(data, 'base64'));
         expect(storedSchema.parse(JSON.parse(text)).tokens.accessToken).toBe(token);
       }
       const view = session.view();

@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, randomBytes } from 'node:crypto';
 import type { KeyringTrouble, Protection } from '../../../../main/domain/account/credentials';
-import type { Encryptor } from '../../../../main/domain/account/encryptor';
+import type { Decrypted, Encryptor } from '../../../../main/domain/account/encryptor';
 import type { KeyValueStore } from '../../../../main/storage/key-value-store';
 
 /** A store in memory that can be made read-only. */
@@ -47,6 +47,8 @@ export class CryptoEncryptor implements Encryptor {
   /** The name of the keyring. */
   keyring = 'kwallet5';
   broken = false;
+  /** Each call to decrypt says that there is a newer key, until something is encrypted. */
+  hasNewKey = false;
   #key: Buffer;
   #held: (() => void)[] | undefined;
 
@@ -62,17 +64,20 @@ export class CryptoEncryptor implements Encryptor {
   encrypt = async (text: string, protection: Protection = 'keyring'): Promise<Buffer> => {
     await this.#turn();
     if (this.broken) throw new Error('The keyring refuses');
+    this.hasNewKey = false;
     const nonce = randomBytes(12);
     const cipher = createCipheriv('aes-256-gcm', this.#keyFor(protection), nonce);
     const data = Buffer.concat([cipher.update(text, 'utf8'), cipher.final()]);
     return Buffer.concat([nonce, cipher.getAuthTag(), data]);
   };
 
-  decrypt = async (data: Buffer, protection: Protection = 'keyring'): Promise<string> => {
+  decrypt = async (data: Buffer, protection: Protection = 'keyring'): Promise<Decrypted> => {
     await this.#turn();
+    const isOutdated = this.hasNewKey;
     const decipher = createDecipheriv('aes-256-gcm', this.#keyFor(protection), data.subarray(0, 12));
     decipher.setAuthTag(data.subarray(12, 28));
-    return Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString('utf8');
+    const text = Buffer.concat([decipher.update(data.subarray(28)), decipher.final()]).toString('utf8');
+    return { text, isOutdated };
   };
 
   /** Another keyring, or another user's. */

@@ -10,6 +10,7 @@ import type {
 import { accountId } from '../../../../main/domain/account/identity';
 import type { KeyValueStore } from '../../../../main/storage/key-value-store';
 import { Vault } from '../../../../main/storage/vault';
+import { ok } from '../../../../shared/result';
 import { CryptoEncryptor, MemoryStore } from './memory-store';
 
 const credentials: Credentials = {
@@ -344,6 +345,38 @@ describe('when what encrypts has changed', () => {
     encryptor.keyring = 'kwallet6';
     expect(await vault.load()).toEqual(holds(credentials));
     expect(entryIn(store)['backend']).toBe('kwallet6');
+  });
+
+  it('to a newer key of the same keyring, it is written again, once', async () => {
+    const { vault, encryptor, store } = await filled();
+    const { data } = entryIn(store);
+    encryptor.hasNewKey = true;
+    expect(await vault.load()).toEqual(holds(credentials));
+    const renewed = entryIn(store)['data'];
+    expect(renewed).not.toBe(data);
+    expect(await vault.load()).toEqual(holds(credentials));
+    expect(entryIn(store)['data']).toBe(renewed);
+  });
+
+  it('to a newer key, and the keyring refuses to encrypt, what is stored stays as it is', async () => {
+    const { vault, encryptor, store } = await filled();
+    const before = new Map(store.values);
+    encryptor.hasNewKey = true;
+    encryptor.broken = true;
+    expect(await vault.load()).toEqual(holds(credentials));
+    expect(store.values).toEqual(before);
+  });
+
+  it('to a newer key, what is kept in addition to the accounts is written again too', async () => {
+    const store = new MemoryStore();
+    const encryptor = new CryptoEncryptor();
+    const vault = new Vault(store, encryptor);
+    expect(await vault.secret.save('the proxy’s password')).toBe('saved');
+    const { data } = entryIn(store);
+    encryptor.hasNewKey = true;
+    expect(await vault.secret.open()).toEqual(ok('the proxy’s password'));
+    expect(entryIn(store)['data']).not.toBe(data);
+    expect(await vault.secret.open()).toEqual(ok('the proxy’s password'));
   });
 
   it('to no keyring, that is said and never stored weakly; the keyring that comes back still opens it', async () => {
