@@ -134,7 +134,7 @@ function historyCommands({ history }: CommandContext): CommandsOf<'history'> {
 function windowCommands(context: CommandContext, open: () => void): CommandsOf<'windows'> {
   const { requests, accounts, notices, trayResidence, windows, publisher, changed } = context;
   return {
-    snapshot: publisher.snapshot,
+    snapshot: (_, from) => publisher.snapshot(from),
     goTo: ({ view }, from) => {
       // What was begun there is left with it.
       if (publisher.view === 'add-account' && view !== 'add-account') accounts.signIns.callOff();
@@ -194,7 +194,7 @@ function supportCommands(context: CommandContext): CommandsOf<'support'> {
       return isOpen ? ok(null) : fail(address ?? '');
     },
     copyDiagnostics: () =>
-      done(() => void clipboard.writeText(troubleshooting.diagnostics(publisher.snapshot()))),
+      done(() => void clipboard.writeText(troubleshooting.diagnostics(publisher.snapshot('main')))),
   };
 }
 

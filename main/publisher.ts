@@ -3,7 +3,13 @@ import { isDeepStrictEqual } from 'node:util';
 import { messagesFor } from '../shared/messages';
 import type { MainView, Snapshot } from '../shared/snapshot';
 import type { ShownItem } from './domain/requests/arming';
-import { type NotificationView, notificationView, wayToTell } from './domain/views/notification-view';
+import type { Place, Surface } from './domain/requests/request-state';
+import {
+  type Describe,
+  type NotificationView,
+  notificationView,
+  wayToTell,
+} from './domain/views/notification-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
@@ -33,7 +39,8 @@ export type Sources = {
 /** What shows it. */
 export type Outlets = {
   readonly windows: {
-    readonly send: (snapshot: Snapshot) => void;
+    /** Sends each window its own form of the snapshot. */
+    readonly send: (formFor: (surface: Surface) => Snapshot) => void;
     readonly prompt: { readonly render: (open: boolean) => void };
   };
   readonly attention: {
@@ -48,6 +55,7 @@ export type Outlets = {
   readonly notifications: {
     readonly show: (item: ShownItem, view: NotificationView, isNeutral: boolean) => void;
     readonly keepOnly: (mayStay: (id: string, isNeutral: boolean) => boolean) => void;
+    readonly renew: (describe: Describe) => void;
   };
 };
 
@@ -62,6 +70,13 @@ const moment = 8;
  * faster waits in their queue.
  */
 const gapAfter = ({ state: { logins } }: Shown): number => 20 + 3 * logins.length;
+
+/** The prompt signs nobody in: it is not told of the address, which holds what ties the browser's reply to this sign-in. */
+function formFor(place: Place, snapshot: Snapshot): Snapshot {
+  if (place !== 'prompt') return snapshot;
+  const { browser: _, ...accounts } = snapshot.accounts;
+  return { ...snapshot, accounts };
+}
 
 type Shown = { readonly state: Omit<Snapshot, 'revision'>; readonly screenLocked: boolean };
 
@@ -118,8 +133,8 @@ export class Publisher {
     this.#isOver = true;
   }
 
-  /** The present state, with the revision under which it is shown everywhere. */
-  readonly snapshot = (): Snapshot => this.#snapshot();
+  /** The present state as this one may know it, with the revision under which it is shown everywhere. */
+  readonly snapshot = (from: Place): Snapshot => formFor(from, this.#snapshot());
 
   /** Tells of a request that has arrived, if the user wants it; on a locked screen without a word about it. */
   async notify(id: string): Promise<void> {
@@ -161,10 +176,18 @@ export class Publisher {
     // At the start nothing comes before the icon. Later its menu, which takes longest, has a turn of its own.
     if (this.#revision === 1) renderTray();
     else setImmediate(renderTray);
-    windows.send(snapshot);
+    windows.send((surface) => formFor(surface, snapshot));
     windows.prompt.render(snapshot.prompt.loginId !== undefined);
-    const open = new Set(snapshot.logins.filter(({ stage }) => isOpen(stage)).map(({ id }) => id));
+    const open = new Map(
+      snapshot.logins.filter(({ stage }) => isOpen(stage)).map((login) => [login.id, login]),
+    );
     notifications.keepOnly((id, isNeutral) => open.has(id) && (isNeutral || !screenLocked));
+    notifications.renew((id) => {
+      const login = open.get(id);
+      const view =
+        login && notificationView(login, false, snapshot.settings.values, messagesFor(snapshot.locale));
+      return view && { item: { id, fingerprint: login.fingerprint }, view };
+    });
   }
 
   #state(): Shown['state'] {

@@ -1,6 +1,6 @@
 // This room: thin adapters to Electron and the system; they decide nothing.
 
-import { app, safeStorage, shell } from 'electron';
+import { app, Notification, safeStorage, shell } from 'electron';
 import type { Keyring } from '../domain/account/encryptor';
 import type { Signals } from '../domain/signals';
 import { Bus } from './linux/bus';
@@ -109,6 +109,11 @@ function keyringOn(session: Bus): Keyring {
   return kind.startsWith('kwallet') ? new KWallet(session, kind, app.getName()) : new SecretService(session);
 }
 
+// Of newer Electrons, and of Windows only.
+type ReportsActivation = { handleActivation(listener: () => void): void };
+const reportsActivation = (notifications: object): notifications is ReportsActivation =>
+  process.platform === 'win32' && 'handleActivation' in notifications;
+
 function elsewhere(signals: Signals) {
   return {
     shortcuts: new Shortcuts({
@@ -116,7 +121,19 @@ function elsewhere(signals: Signals) {
       onPress: signals.shortcutPressed.emit,
       onChange: signals.changed.emit,
     }),
-    notifications: new Notifications((item, use) => signals.notificationUsed.emit({ item, use })),
+    notifications: new Notifications({
+      isSupported: () => Notification.isSupported(),
+      make: (options) => new Notification(options),
+      onActivation: (listener) => {
+        if (reportsActivation(Notification)) Notification.handleActivation(listener);
+      },
+      timer: (delay, run) => {
+        const timeout = setTimeout(run, delay);
+        return () => clearTimeout(timeout);
+      },
+      now: () => performance.now(),
+      onUse: (item, use) => signals.notificationUsed.emit({ item, use }),
+    }),
     keyring: undefined,
     keepsAbove: true,
     hasScreenReader: () => Promise.resolve(false),

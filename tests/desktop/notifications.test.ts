@@ -64,6 +64,25 @@ test('a request can be denied in its notification, and never approved', async ({
   expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);
 });
 
+test('a notification is replaced when its request is described in other words', async ({
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  await signedIn();
+  const code = { pushCodeId: 'described-twice-0123456789' };
+  sandbox.publish(sandbox.user, JSON.stringify({ ...code, appName: 'Alpha' }));
+  await expect
+    .poll(() => notifications.shown.map(({ body }) => body))
+    .toEqual(['Someone is signing in to Alpha from an unknown location. Is this you?']);
+  const before = notifications.shown.map(({ id }) => id);
+  sandbox.publish(sandbox.user, JSON.stringify({ ...code, location: 'Vienna, AT' }));
+  await expect
+    .poll(() => notifications.shown.map(({ body }) => body))
+    .toEqual(['Someone is signing in to Alpha from Vienna, AT. Is this you?']);
+  expect(notifications.shown.map(({ id }) => id)).toEqual(before);
+});
+
 test('a service that owns its name and never answers keeps nobody waiting', async ({
   notifications,
   signedIn,

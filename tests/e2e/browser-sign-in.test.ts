@@ -1,3 +1,4 @@
+import type { Page } from '@playwright/test';
 import { readFileSync } from 'node:fs';
 import { basename } from 'node:path';
 import { fault } from '../sandbox/server';
@@ -21,6 +22,12 @@ test('a user signs in with their own browser, and requests arrive (Linux)', asyn
   await signIn(main).click();
   const address = await webBrowser.address();
   await expect(main.getByText('Finish signing in in your browser.').first()).toBeVisible();
+  const knownIn = async (page: Page): Promise<string> =>
+    JSON.stringify(await page.evaluate(() => window.pushApprover.call('snapshot', undefined)));
+  expect(await knownIn(main)).toContain(address);
+  // The prompt signs nobody in: what ties the browser's reply to this sign-in is no business of its window.
+  const state = new URL(address).searchParams.get('state') ?? 'none';
+  expect(await knownIn(await app.promptWindow())).not.toContain(state);
   await main.getByRole('button', { name: 'Open browser again' }).click();
   expect(await webBrowser.address()).toBe(address);
   const page = await webBrowser.open(address);

@@ -1,5 +1,6 @@
 import type { MainMessages, Messages } from '../../../shared/messages';
 import type { Settings } from '../../../shared/settings';
+import type { ShownItem } from '../requests/arming';
 import type { LoginView } from '../../../shared/state/requests';
 
 /** What a notification says, and whether it may sound. */
@@ -10,6 +11,11 @@ export type NotificationView = {
   /** What its buttons are called, where the desktop can show any. */
   readonly buttons?: { readonly deny: string; readonly review: string };
 };
+
+/** What a request's notification is to say now; undefined where there is to be none. */
+export type Describe = (
+  id: string,
+) => { readonly item: ShownItem; readonly view: NotificationView } | undefined;
 
 /** What the system reports about the user's desktop when a request arrives. */
 export type Onlooking = {

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { ShownItem } from '../../domain/requests/arming';
-import type { NotificationView } from '../../domain/views/notification-view';
+import type { Describe, NotificationView } from '../../domain/views/notification-view';
 import type { Bus } from './bus';
 
 const name = 'org.freedesktop.Notifications';
@@ -12,7 +12,7 @@ const patience = 25_000;
 /** The most notifications that may wait for a silent service; further ones are dropped. */
 const mostWaiting = 8;
 
-const words = z.tuple([z.array(z.string())]);
+const capabilities = z.tuple([z.array(z.string())]);
 const number = z.tuple([z.int().nonnegative()]);
 const invoked = z.tuple([z.int(), z.string()]);
 const closed = z.tuple([z.int()]).rest(z.unknown());
@@ -20,6 +20,7 @@ const closed = z.tuple([z.int()]).rest(z.unknown());
 type Shown = {
   readonly item: ShownItem;
   readonly isNeutral: boolean;
+  readonly words: string;
   /** The service's number for it; 0 until the service has given one. */
   number: number;
   isOver: boolean;
@@ -60,9 +61,17 @@ export class BusNotifications {
     const before = this.#shown.get(item.id);
     // One whose number is not known yet can't be replaced: it is taken away when it is.
     if (before) before.isOver = true;
-    const shown = { item, isNeutral, number: before?.number ?? 0, isOver: false };
+    const shown = { item, isNeutral, words: wordsOf(view), number: before?.number ?? 0, isOver: false };
     this.#shown.set(item.id, shown);
     if (this.#waiting < mostWaiting) void this.#notify(shown, view);
+  }
+
+  /** Replaces what is shown of requests that are described in other words by now. Makes no sound. */
+  renew(describe: Describe): void {
+    for (const [id, { isNeutral, words }] of this.#shown) {
+      const now = isNeutral ? undefined : describe(id);
+      if (now && wordsOf(now.view) !== words) this.show(now.item, { ...now.view, silent: true }, false);
+    }
   }
 
   /** Takes all away. */
@@ -118,7 +127,7 @@ export class BusNotifications {
 
   async #askCapabilities(): Promise<ReadonlySet<string> | undefined> {
     const reply = await this.#bus.call({ ...service, member: 'GetCapabilities' });
-    const found = reply.ok ? words.safeParse(reply.value).data : undefined;
+    const found = reply.ok ? capabilities.safeParse(reply.value).data : undefined;
     // A silent service is asked for its capabilities again the next time.
     if (!found) this.#capabilities = undefined;
     return found && new Set(found[0]);
@@ -153,6 +162,8 @@ export class BusNotifications {
     });
   }
 }
+
+const wordsOf = ({ title, body }: NotificationView): string => `${title}\n${body}`;
 
 /** Services that can do "body-markup" read a notification's body as such. */
 const withoutMarkup = (text: string): string =>

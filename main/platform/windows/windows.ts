@@ -46,10 +46,11 @@ export class Windows {
     nativeTheme.themeSource = theme;
   }
 
-  /** Sends both a snapshot. */
-  send(snapshot: Snapshot): void {
-    for (const window of [this.main.window, this.prompt.window]) {
-      if (window && !window.isDestroyed()) window.webContents.send(snapshotChannel, snapshot);
+  /** Sends each its form of a snapshot. */
+  send(formFor: (surface: Surface) => Snapshot): void {
+    for (const surface of ['main', 'prompt'] as const) {
+      const { window } = this[surface];
+      if (window && !window.isDestroyed()) window.webContents.send(snapshotChannel, formFor(surface));
     }
   }
 
