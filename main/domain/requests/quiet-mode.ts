@@ -39,14 +39,24 @@ const turnOn = (
 export const isQuiet = (quiet: QuietMode, now: number): boolean =>
   quiet.on !== undefined && now < quiet.on.until;
 
-/** A request has arrived. */
-export function arrived(quiet: QuietMode, id: string, now: number): QuietMode {
+/** A request has arrived; `isRepeated`: a link to a known one was opened again, which is no further request. */
+export function arrived(quiet: QuietMode, id: string, now: number, isRepeated = false): QuietMode {
   // They stand in the order in which they came.
   const first = quiet.arrivals.findIndex(({ at }) => now - at < quietRules.burst.within);
   const recent = first < 0 ? [] : quiet.arrivals.slice(first);
-  const next = { ...quiet, arrivals: [...recent, { id, at: now }].slice(-mostCounted) };
-  return next.arrivals.length >= quietRules.burst.count ? turnOn(next, 'burst', now) : next;
+  // However often one comes, it pushes none of the others out.
+  const oldest = isOften(recent, id) ? recent.findIndex((each) => each.id === id) : -1;
+  const others = recent.filter((_, place) => place !== oldest);
+  const next = { ...quiet, arrivals: [...others, { id, at: now }].slice(-mostCounted) };
+  const isBurst = new Set(next.arrivals.map((each) => each.id)).size >= quietRules.burst.count;
+  return isBurst && !isRepeated ? turnOn(next, 'burst', now) : next;
 }
+
+const isOften = (arrivals: QuietMode['arrivals'], id: string): boolean =>
+  arrivals.filter((each) => each.id === id).length >= quietRules.burst.count;
+
+/** Whether one and the same has come so often of late that it asks for no more attention. */
+export const isTooOften = (quiet: QuietMode, id: string): boolean => isOften(quiet.arrivals, id);
 
 /** A request was approved: it was the user's own, and so no part of a flood. */
 export const approved = (quiet: QuietMode, id: string): QuietMode => ({

@@ -39,8 +39,9 @@ export function receive(
     : { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
     const isLink = arrival.origin === 'link';
-    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic) : next.quiet;
-    const again = byHand || (isLink && watched === undefined && !quiet.isQuiet(quietNow, monotonic));
+    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic, true) : next.quiet;
+    const mayAsk = !quiet.isQuiet(quietNow, monotonic) && !quiet.isTooOften(quietNow, known.id);
+    const again = byHand || (isLink && watched === undefined && mayAsk);
     return {
       desk: {
         ...next,

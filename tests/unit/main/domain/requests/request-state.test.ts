@@ -217,14 +217,22 @@ describe('an arrival', () => {
     expect(third).toMatchObject({ outcome: 'new', tell: false, desk: { prompt: { open: false } } });
   });
 
-  it('by the same link again and again comes to rest as well', () => {
+  it('by the same link again and again comes to rest, and mutes no other request', () => {
     let state = desk.noRequests;
-    const opened = [0, 1, 2, 3].map((at) => {
-      const { desk: next } = follow(state, 'a', at);
+    const open = (pushCodeId: string, at: number): boolean => {
+      const { desk: next } = follow(state, pushCodeId, at);
       state = { ...next, prompt: closePrompt(next.inbox) };
       return next.prompt.open;
-    });
-    expect(opened).toEqual([true, true, false, false]);
+    };
+    expect([0, 1, 2, 3].map((at) => open('a', at))).toEqual([true, true, false, false]);
+    // It rests for as long as it goes on.
+    for (let at = 1; at < 90; at++) expect(open('a', at * 1000)).toBe(false);
+    expect(isQuiet(state)).toBe(false);
+    expect(open('b', 90_000)).toBe(true);
+    expect(isQuiet(state)).toBe(false);
+    // Nor does it hide a burst of others, each of which is a request of its own.
+    for (let at = 0; at < 200; at++) open('a', 90_001 + at);
+    expect(open('c', 91_000)).toBe(false);
     expect(isQuiet(state)).toBe(true);
   });
 });
