@@ -3,6 +3,7 @@ import { messagesFor } from '../shared/messages';
 import { type Commands, makeCommands } from './commands';
 import { makeSignals } from './domain/signals';
 import { faultOf } from './domain/util/fault';
+import { seldom } from './domain/util/seldom';
 import { bindIpc } from './ipc/bind-ipc';
 import { connectSignals } from './connect-signals';
 import { makeDesktop } from './platform/desktop';
@@ -47,6 +48,7 @@ export function createApp(paths: AppPaths, log: Log): App {
   const quit = (): void => app.quit();
   const life = { isEnding: false };
 
+  const logSeldom = seldom(log);
   log('started', { version: app.getVersion() });
   const profile = openProfile(paths.userData, paths.policy, onChange);
   const { notices, settings } = profile;
@@ -100,7 +102,7 @@ export function createApp(paths: AppPaths, log: Log): App {
   bindIpc(commands, {
     origin: windowOrigin,
     surfaceOf: (contents) => windows.surfaceOf(contents),
-    onRefused: (channel, failure) => log('call-refused', { channel, reason: failure }),
+    onRefused: (channel, reason) => logSeldom('call-refused', { channel, reason }),
     onFault: (channel, error) => log('fault', { channel, ...faultOf(error) }),
   });
 

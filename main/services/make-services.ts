@@ -10,6 +10,7 @@ import type { Signals } from '../domain/signals';
 import { heardTogether } from '../domain/requests/heard-together';
 import { type Moment, steadyClock, type Timer } from '../domain/util/clock';
 import type { PromptWindowPort } from '../domain/requests/raised';
+import { seldom } from '../domain/util/seldom';
 import { ServerTime } from '../domain/util/server-time';
 import { chromiumFetch, proxyRefusals, serverDates } from '../platform/chromium-fetch';
 import { systemWays } from '../platform/event-network';
@@ -62,6 +63,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
   const { profile, screen, keyring, log, userData, licencesPath } = options;
   const { notices, settings, answered } = profile;
   const onChange = signals.changed.emit;
+  const logSeldom = seldom(log);
   const serverTimes = new Map<string, ServerTime>();
   const clock = (server?: string): Moment => {
     const time = server === undefined ? undefined : serverTimes.get(server)?.now();
@@ -119,7 +121,7 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       onEvent: (event) => signals.event.emit({ accountId, event }),
       onWithdrawn: (pushCodeId) => signals.withdrawn.emit({ accountId, pushCodeId }),
       onUnreadable: (reason) => {
-        log('event-unreadable', { reason });
+        logSeldom('event-unreadable', { reason });
         notices.say({ kind: 'event-unreadable' });
       },
     }),

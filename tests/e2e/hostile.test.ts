@@ -9,6 +9,7 @@ const event = (fields: object): object => ({ pushCodeId: 'hostile-push-code', ex
 test('events that can’t be used are said, and the next request arrives all the same', async ({
   signedIn,
   sandbox,
+  profile,
 }) => {
   const { app, main, prompt } = await signedIn();
   const deep = `${'{"a":'.repeat(20_000)}1${'}'.repeat(20_000)}`;
@@ -27,12 +28,18 @@ test('events that can’t be used are said, and the next request arrives all the
     `"${'x'.repeat(1_048_576)}"`,
   ];
   for (const data of hostile) sandbox.publish(sandbox.user, data);
+  for (let message = 0; message < 500; message += 1) sandbox.publish(sandbox.user, 'hello');
   sandbox.publish(sandbox.user, Buffer.from([0, 255, 254, 1]));
   sandbox.publish(sandbox.user, Buffer.from([0xc3, 0x28]), { binary: false });
   await expect(main.getByText('A message from the notification service couldn’t be read.')).toBeVisible();
   sandbox.startPushLogin();
   await expect(prompt.getByRole('alertdialog')).toContainText('Example Portal');
   await expect(main.getByRole('list', { name: 'Open requests' }).getByRole('listitem')).toHaveCount(1);
+  // However many there were, they leave the log its other lines.
+  const log = readFileSync(join(profile.folder, 'logs', 'push-approver.log'), 'utf8');
+  const lines = log.split('\n').filter((line) => line.includes('event-unreadable'));
+  expect(lines.some((line) => line.includes('"reason":"not-json","count":"100"'))).toBe(true);
+  expect(lines.length).toBeLessThan(15);
   expect(await app.isPromptVisible()).toBe(true);
 });
 

@@ -16,6 +16,8 @@ const fields = {
   /** An exception's, and the bundle's line that it came from. */
   name: z.string().regex(/^(?:unknown|[A-Z][A-Za-z]{0,39})$/),
   place: z.string().regex(/^(?:unknown|[\w-]{1,40}\.js:\d{1,7})$/),
+  /** How many of the kind there were by then. */
+  count: z.string().regex(/^\d{1,15}$/),
   version: z.string().regex(/^\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z0-9.]{1,12})?$/),
 } as const;
 
@@ -59,6 +61,7 @@ const lineSchema = z.strictObject({
   codeTail: orWithheld(fields.codeTail),
   name: orWithheld(fields.name),
   place: orWithheld(fields.place),
+  count: orWithheld(fields.count),
   version: orWithheld(fields.version),
 });
 
