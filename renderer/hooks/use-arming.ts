@@ -3,6 +3,7 @@ import type { Answer } from '../../shared/request';
 import type { Delays, LoginView } from '../../shared/state/requests';
 import { leftAsleep, notePress } from '../state/blind-presses';
 import { call } from '../state/call';
+import { Reports } from '../state/reports';
 import { usePageVisible } from './use-visibility';
 
 /** When a button wakes up, in milliseconds; `at` on the clock of `performance.now()`. */
@@ -71,6 +72,7 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
   const visible = usePageVisible();
   const [reported, setReported] = useState<ReadonlyMap<string, Reported>>(new Map());
   const [asked, setAsked] = useState(0);
+  const [reports] = useState(() => new Reports((shown) => call('shown', shown)));
   const lastLayout = useRef(layout);
   const key = visible ? JSON.stringify(items.map(({ id, fingerprint }) => [id, fingerprint])) : 'hidden';
 
@@ -79,14 +81,13 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
     let timer: ReturnType<typeof setTimeout> | undefined;
     // Only these two: main takes nothing more.
     const shown = visible ? items.map(({ id, fingerprint }) => ({ id, fingerprint })) : [];
-    const report = async (): Promise<void> => {
-      if (lastLayout.current !== layout) {
-        await call('shown', []);
-        // What was awake before the move is not so now, even if another snapshot is painted before main's answer.
-        setReported(new Map());
-      }
+    const moved = (): void => {
+      // What was awake before the move is not so now, even if another snapshot is painted before main's answer.
+      setReported(new Map());
       lastLayout.current = layout;
-      const delays = await call('shown', shown);
+    };
+    const report = async (): Promise<void> => {
+      const delays = await reports.report(shown, lastLayout.current === layout ? undefined : moved);
       if (!current || !delays) return;
       setReported((before) => takeIn(shown, delays, before));
       const missing = shown.some(({ id }) => !delays[id]);

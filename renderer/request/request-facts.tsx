@@ -4,6 +4,8 @@ import type { ComponentChildren } from 'preact';
 import { isUndescribed } from '../../shared/request';
 import type { SignedInAccount } from '../../shared/state/accounts';
 import type { LoginView } from '../../shared/state/requests';
+import { OpenedDetails } from '../state/opened-details';
+import { snapshots } from '../state/snapshot-store';
 import { useTexts } from '../texts/texts';
 import { AnsweringAccount } from './answering-account';
 import styles from './request-facts.module.css';
@@ -55,8 +57,7 @@ function Unknown({ labels }: { readonly labels: readonly (string | false)[] }) {
   );
 }
 
-/** The requests whose details are open, for as long as this window is there. */
-const opened = new Set<string>();
+const opened = new OpenedDetails();
 
 /**
  * Who, from where and when, each always in the same place; the app stands in the question. Then what to heed
@@ -115,10 +116,9 @@ export function RequestFacts({
           class={styles['more']}
           data-details
           open={opened.has(login.id)}
-          onToggle={({ currentTarget: { open } }) => {
-            if (open) opened.add(login.id);
-            else opened.delete(login.id);
-          }}
+          onToggle={({ currentTarget: { open } }) =>
+            opened.note(login.id, open, snapshots.get()?.logins ?? [])
+          }
         >
           <summary>{details}</summary>
           <dl class={factsStyles['facts']}>
