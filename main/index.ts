@@ -85,6 +85,10 @@ function endAtOnce(status: number): void {
   if (process.platform === 'linux' && typeof exit === 'function') Reflect.apply(exit, process, [status]);
 }
 
+// Of newer Electrons only.
+type NamesActivator = { setToastActivatorCLSID(id: string): void };
+const namesActivator = (app: object): app is NamesActivator => 'setToastActivatorCLSID' in app;
+
 removeWeakening(process.env);
 // Chromium's switches stay open in a packaged app, whatever its fuses say.
 const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
@@ -108,7 +112,11 @@ if (report) {
   giveUp(problem);
 } else if (app.requestSingleInstanceLock()) {
   // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
-  if (process.platform === 'win32') app.setAppUserModelId('io.github.pushapprover');
+  if (process.platform === 'win32') {
+    app.setAppUserModelId('io.github.pushapprover');
+    // Else a random one in each run: a click on what an earlier run has shown would start nothing.
+    if (namesActivator(app)) app.setToastActivatorCLSID('{2E7C5B0A-94D6-4C3E-8B57-6F1D0A9E3C42}');
+  }
   // The windows have none but on macOS, and Electron's own takes its time before anything else appears.
   if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
   declareScheme();

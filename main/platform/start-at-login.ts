@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { Settings } from '../../shared/settings';
 import { ownExecutable } from './links';
+import { type LoginItemPorts, setLoginItem } from './login-item';
 import { AutostartFile } from './linux/autostart-file';
 
 type Wish = Pick<Settings, 'startAtLogin' | 'startHidden'>;
@@ -12,10 +13,11 @@ function set({ startAtLogin, startHidden }: Wish): boolean {
   if (process.platform === 'linux') {
     return autostartFile().set(openAtLogin ? [ownExecutable(), ...args] : undefined);
   }
-  const loginItem = { args: args.map(inQuotes) };
-  app.setLoginItemSettings({ openAtLogin, ...loginItem });
-  // The system does not report a refusal; on macOS the user may have to allow it in the system's settings.
-  return app.getLoginItemSettings(loginItem).openAtLogin === openAtLogin;
+  const ports: LoginItemPorts = {
+    set: (item) => app.setLoginItemSettings(item),
+    get: (item) => app.getLoginItemSettings(item),
+  };
+  return setLoginItem(ports, openAtLogin, args.map(inQuotes));
 }
 
 /**
