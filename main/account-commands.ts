@@ -30,6 +30,8 @@ export function accountCommands(context: CommandContext): CommandsOf<'account'> 
       return setUp;
     },
     signIn: async ({ accessToken, ...form }) => {
+      // The window does not offer it then.
+      if (!settings.rules.tokenSignIn) return fail({ kind: 'not-allowed' });
       proxySignIn.mayAsk();
       const { events, ...place } = placeOf(form);
       const checked = checkPastedToken({ ...place, events, accessToken });

@@ -82,7 +82,8 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     dismiss: ({ id }) => done(() => requests.dismiss(id)),
     enterCode: ({ text }) => {
       const link = readEnteredCode(text);
-      if (!link.ok) return fail('malformed');
+      // Where the organisation forbids it, the window has no such field.
+      if (!link.ok || !settings.rules.pastedCodes) return fail('malformed');
       return receive(requests, link.value, 'pasted') === 'new' ? ok(null) : fail('already-known');
     },
     openLogin: ({ id }, from) => {

@@ -10,6 +10,7 @@ import {
   notificationView,
   wayToTell,
 } from './domain/views/notification-view';
+import { rulesView } from './domain/views/rules-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
@@ -26,7 +27,7 @@ export type Sources = {
   readonly requests: Pick<Requests, 'view'>;
   readonly settings: Pick<
     SettingsService,
-    'values' | 'locked' | 'organisationAccounts' | 'locale' | 'hourCycle'
+    'values' | 'locked' | 'organisationAccounts' | 'rules' | 'locale' | 'hourCycle'
   >;
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
@@ -194,6 +195,7 @@ export class Publisher {
     const { accounts, requests, settings, shortcuts, notices, trayResidence, history, proxySignIn } =
       this.#sources;
     const { values, locked, organisationAccounts: allowed } = settings;
+    const rules = rulesView(settings.rules, messagesFor(settings.locale()));
     return {
       locale: settings.locale(),
       hourCycle: settings.hourCycle(),
@@ -203,6 +205,7 @@ export class Publisher {
         values,
         locked,
         ...(allowed.length > 0 ? { allowed: allowed.map(({ appHost, appId }) => ({ appHost, appId })) } : {}),
+        ...(rules ? { rules } : {}),
         shortcuts: shortcuts.views({ approve: values.approveShortcut, deny: values.denyShortcut }),
       },
       notices: notices.all,

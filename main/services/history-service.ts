@@ -25,6 +25,8 @@ export type HistoryOptions = {
   readonly timer: Timer;
   /** The address of the server that is most likely answered where no account was chosen. */
   readonly appHost: () => string;
+  /** For how many days an entry is kept. */
+  readonly keptDays: number;
   /** Asks the user where to save a file, and writes it. */
   readonly saveFile: (file: { readonly name: string; readonly text: string }) => Promise<Saved>;
   readonly say: (notice: Notice) => void;
@@ -158,7 +160,7 @@ export class History {
     const stored = store.load();
     const known = new Set(stored.map(({ id }) => id));
     const left = journal.read().filter(({ id }) => !known.has(id));
-    const kept = core.pruneAtStart(left.reduce(core.add, stored), clock().wall);
+    const kept = core.pruneAtStart(left.reduce(core.add, stored), clock().wall, this.#longestKept);
     const entries = [...this.#adoptions.values()].reduce(core.adopt, kept);
     if (left.length > 0 || entries !== kept || kept.length < stored.length) store.save(entries);
     else this.#emptyJournal();
@@ -210,7 +212,11 @@ export class History {
 
   /** Without what is too old by now. */
   #known(): core.Entries {
-    return core.prune(this.#all().entries, this.#options.clock().wall);
+    return core.prune(this.#all().entries, this.#options.clock().wall, this.#longestKept);
+  }
+
+  get #longestKept(): number {
+    return this.#options.keptDays * 86_400_000;
   }
 
   /** As long as the server has not told who an account's user is, the account itself stands for them. */

@@ -25,7 +25,7 @@ export type Profile = {
 
 /** Opens the user's files in a folder, and the organisation's policy. */
 export function openProfile(folder: string, policySource: PolicySource, onNotice: () => void): Profile {
-  const { policy, oidcOrigins = [], accounts, notices: policyNotices } = readPolicy(policySource);
+  const { policy, oidcOrigins = [], accounts, rules, notices: policyNotices } = readPolicy(policySource);
   const settingsFile = openStore(folder, 'settings');
   const vaultFile = openStore(folder, 'vault');
   const store = new SettingsStore(settingsFile.store, policy);
@@ -44,6 +44,7 @@ export function openProfile(folder: string, policySource: PolicySource, onNotice
   const settings = new SettingsService({
     settings: store,
     ...(accounts === undefined ? {} : { organisationAccounts: accounts }),
+    ...(rules ? { rules } : {}),
     obstacleTo: chromiumObstacleTo,
     startAtLogin,
     systemLanguages: () => app.getPreferredSystemLanguages(),

@@ -2,6 +2,7 @@ import type { Locale } from '../../shared/locale';
 import { type HourCycle, hourCycleOf } from '../../shared/messages/format';
 import { pickLocale } from '../../shared/messages/pick-locale';
 import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
+import { type Rules, usualRules } from '../domain/rules';
 import type { PolicyAccount } from '../storage/policy-schema';
 import type { EventPlace, SignInPlace } from '../../shared/state/accounts';
 import type { SettingRefusal, SettingRefusals } from '../../shared/state/settings';
@@ -13,6 +14,8 @@ export type ChangePorts = {
   readonly settings: SettingsStore;
   /** The accounts that the organisation allows; absent: any. */
   readonly organisationAccounts?: readonly PolicyAccount[];
+  /** What the organisation rules in addition to the settings; absent: nothing. */
+  readonly rules?: Rules;
   /** Looks what is in the way to a server, if anything. Never throws. */
   readonly obstacleTo: (url: string) => Promise<Obstacle | undefined>;
   /** Has the system start the app at login as these settings say, or only in which way. False if it will not. */
@@ -63,6 +66,11 @@ export class SettingsService {
   /** The accounts that the organisation allows, where it names some. */
   get organisationAccounts(): readonly PolicyAccount[] {
     return this.#ports.organisationAccounts ?? [];
+  }
+
+  /** What the organisation rules in addition to the settings. */
+  get rules(): Rules {
+    return this.#ports.rules ?? usualRules;
   }
 
   /** Whether the organisation lets anyone sign in there. */

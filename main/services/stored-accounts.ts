@@ -1,5 +1,10 @@
 import { mostAccounts, type SignInPlace } from '../../shared/state/accounts';
-import type { Credentials, CredentialsVault, VaultProblem } from '../domain/account/credentials';
+import {
+  type Credentials,
+  type CredentialsVault,
+  isPasted,
+  type VaultProblem,
+} from '../domain/account/credentials';
 import type { Account, AccountPorts } from './account';
 import { type AccountList, leftAccount } from './account-list';
 import type { Keeping } from './live-session';
@@ -16,6 +21,8 @@ export type StoredAccountsPorts = Pick<AccountPorts, 'timer' | 'eventsOf'> & {
   readonly vault: CredentialsVault;
   /** Whether the organisation lets anyone sign in there. */
   readonly isAllowed: (place: SignInPlace) => boolean;
+  /** Whether it lets people sign in with a token that they have at hand. */
+  readonly mayUseTokens: boolean;
   /** Has the user asked to unlock the keyring. False if they would not. Absent where the system does so by itself. */
   readonly unlockKeyring?: () => Promise<boolean>;
   /** Someone is signed in: `resumed` with what was stored, or `new`. */
@@ -68,7 +75,7 @@ export class StoredAccounts {
 
   async #load(): Promise<readonly Account[]> {
     const { ports, list, entries, enter, onLoaded, onLocked } = this.#parts;
-    const { vault, isAllowed, onSignedIn, eventsOf, onChange } = ports;
+    const { vault, isAllowed, mayUseTokens, onSignedIn, eventsOf, onChange } = ports;
     this.#stopTimer();
     const { accounts, problems } = await vault.load();
     if (this.#isOver) return [];
@@ -82,7 +89,7 @@ export class StoredAccounts {
     for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
       // So does one that is being stored.
       if (list.sameAs(credentials) !== undefined || entries.isDecided(id)) continue;
-      if (!isAllowed(credentials)) {
+      if (!isAllowed(credentials) || (isPasted(credentials) && !mayUseTokens)) {
         list.leave(leftAccount(id, 'not-allowed', credentials));
         continue;
       }

@@ -1,19 +1,13 @@
 import { z } from 'zod';
 import { locales } from '../../shared/locale';
-import {
-  acceleratorSchema,
-  appHostSchema,
-  appIdSchema,
-  feedSchema,
-  settingShapes,
-} from '../../shared/settings';
+import { appHostSchema, appIdSchema, feedSchema, settingShapes } from '../../shared/settings';
 
 /** A choice of two words, for which real booleans are taken as well: `false` is the first one. */
-const either = <const No extends string, const Yes extends string>(no: No, yes: Yes) =>
+export const either = <const No extends string, const Yes extends string>(no: No, yes: Yes) =>
   z.union([z.enum([no, yes]), z.boolean().transform((value): No | Yes => (value ? yes : no))]);
 
 /** What `policy check` and the documents say of a key: what it is for, and what may stand there. */
-const said = (description: string, allowed: string) => ({ description, allowed });
+export const said = (description: string, allowed: string) => ({ description, allowed });
 
 const booleans = '`true`, `false`';
 
@@ -65,11 +59,11 @@ export const policySchema = z.strictObject({
     .meta(said('Language', locales.map((each) => `\`${each}\``).join(', ')))
     .exactOptional(),
   theme: settingShapes.theme.meta(said('Theme', '`system`, `light`, `dark`')).exactOptional(),
-  approveShortcut: acceleratorSchema
-    .meta(said('Approve from anywhere', 'keys such as `CommandOrControl+Alt+Y`'))
+  approveShortcut: settingShapes.approveShortcut
+    .meta(said('Approve from anywhere', 'keys such as `CommandOrControl+Alt+Y`; empty: none'))
     .exactOptional(),
-  denyShortcut: acceleratorSchema
-    .meta(said('Deny from anywhere', 'keys such as `CommandOrControl+Alt+N`'))
+  denyShortcut: settingShapes.denyShortcut
+    .meta(said('Deny from anywhere', 'keys such as `CommandOrControl+Alt+N`; empty: none'))
     .exactOptional(),
   notifications: either('off', 'on')
     .meta(said('A notification for each request', `\`on\`, \`off\`, ${booleans}`))

@@ -1,8 +1,10 @@
 import { z } from 'zod';
 import { ofLength } from '../../shared/length';
 import { appHostSchema } from '../../shared/settings';
+import { ruleShapes, rulesOf } from './policy-rules';
 import { type Policy, type PolicyAccount, policyAccountSchema, policySchema } from './policy-schema';
 import type { Notice } from '../../shared/state/notices';
+import type { Rules } from '../domain/rules';
 import { plainText } from '../domain/util/plain-text';
 import { type JsonObject, readJsonFile } from './json-file';
 import { isOnlyRoots } from './owned-by-admin';
@@ -30,11 +32,14 @@ export type ReadPolicy = {
    * then nobody may sign in, as anybody could where it was ignored.
    */
   readonly accounts?: readonly PolicyAccount[];
+  /** What it rules in addition to the settings; absent: nothing. */
+  readonly rules?: Rules;
   readonly notices: readonly Notice[];
 };
 
 /** All that a policy can hold. */
 export const policyFileSchema = policySchema.extend({
+  ...ruleShapes,
   oidcOrigins: z
     .array(appHostSchema)
     .refine(ofLength(0, 20))
@@ -102,15 +107,23 @@ export function checkPolicy(given: JsonObject): ReadPolicy {
   const good = policyFileSchema.safeParse(
     Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))),
   );
-  const { oidcOrigins, accounts, ...policy } = good.success ? good.data : {};
+  const { oidcOrigins, accounts, ...others } = good.success ? good.data : {};
+  const rules = rulesOf(others);
+  // Without keys there is nothing to press, and the settings show why.
+  const shortcut: Policy = rules?.shortcutApproval === false ? { approveShortcut: '' } : {};
+  const policy: Policy = { ...settingsOf(others), ...shortcut };
   const keys = [...bad].map((key) => plainText(key));
   return {
     policy,
     ...(oidcOrigins === undefined ? {} : { oidcOrigins }),
+    ...(rules ? { rules } : {}),
     ...(bad.has('accounts') ? { accounts: [] } : accounts === undefined ? {} : { accounts }),
     notices: keys.length === 0 ? [] : [{ kind: 'policy-bad-keys', keys }],
   };
 }
+
+const settingsOf = (policy: object): Policy =>
+  policySchema.parse(Object.fromEntries(Object.entries(policy).filter(([key]) => !(key in ruleShapes))));
 
 const badKeys = (issue: z.core.$ZodIssue): readonly string[] =>
   issue.code === 'unrecognized_keys' && issue.path.length === 0

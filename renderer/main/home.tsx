@@ -36,7 +36,7 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
       {(isSignedIn || open.length > 0) && (
         <OpenRequests {...{ logins: open, accounts: signedIn, revision }} />
       )}
-      {isSignedIn && <EnterCode open={view === 'code'} />}
+      {isSignedIn && settings.rules?.pastedCodes !== false && <EnterCode open={view === 'code'} />}
       <Recent logins={finished} historyRevision={snapshot.historyRevision} />
     </main>
   );

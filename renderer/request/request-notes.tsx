@@ -17,6 +17,7 @@ export function RequestNotes({ login, id }: { readonly login: LoginView; readonl
         <Note manner="warning">{note.otherAccount(login.account.name)}</Note>
       )}
       {login.numbersDiffer && <Note manner="warning">{refusal['numbers-differ']}</Note>}
+      {login.needsNumber && <Note manner="warning">{refusal['no-number']}</Note>}
       {login.contradictions && (
         <Note manner="warning">
           <p>

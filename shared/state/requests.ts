@@ -49,6 +49,8 @@ export type LoginView = {
   readonly contradictions?: readonly Contradiction[];
   /** Two different numbers to match were claimed: it can only be denied. */
   readonly numbersDiffer?: true;
+  /** The organisation wants a number to match, and it has none: it can only be denied. */
+  readonly needsNumber?: true;
 };
 
 /** Why pop-ups rest. */
@@ -81,6 +83,8 @@ export type Refusal =
   | 'quiet'
   | 'number-needed'
   | 'numbers-differ'
+  | 'no-number'
+  | 'turned-off'
   | 'several-open';
 
 /**

@@ -24,6 +24,14 @@ export type SettingsView = {
   /** Where the organisation lets people sign in; absent: anywhere. */
   readonly allowed?: readonly SignInPlace[];
   readonly shortcuts: Readonly<Record<Answer, ShortcutView>>;
+  /** What else the organisation has set, in the user's language, and what the windows don't offer for that; absent: nothing. */
+  readonly rules?: {
+    readonly texts: readonly string[];
+    readonly tokenSignIn: boolean;
+    readonly pastedCodes: boolean;
+    readonly trayApproval: boolean;
+    readonly requireNumber: boolean;
+  };
 };
 
 /** Why a change of a setting was refused; the old value holds. */

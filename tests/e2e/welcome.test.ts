@@ -1,4 +1,5 @@
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { look } from '../support/looks';
 import { expect, test } from '../support/sandbox-app';
@@ -91,6 +92,8 @@ test('the first minute goes from the server by the sign-in to a practice request
   await expect(heading(main, 'This is how it works')).toBeFocused();
   await expect(main.getByRole('list', { name: 'Recent' })).toContainText('Just practice');
   await look(main, 'welcome-learnt-narrow');
+  // Without an address for them, nobody is asked.
+  await expect(main.getByLabel('Tell me about new versions')).toHaveCount(0);
   expect(sandbox.requests.slice(asked)).toEqual([]);
   await button(main, 'Done').click();
   await expect(steps(main)).toHaveCount(0);
@@ -104,7 +107,11 @@ test('the first minute goes from the server by the sign-in to a practice request
 test('where the organisation has set the server, the first minute has two steps, and a later sign-in has none', async ({
   launch,
   sandbox,
+  profile,
 }) => {
+  const policy = { appHost: sandbox.url, appId: sandbox.appId, updateFeed: `${sandbox.url}/feed` };
+  const { eventsUrl: eventsHost, eventCode } = sandbox;
+  writeFileSync(profile.policyPath, JSON.stringify({ ...policy, eventsHost, eventCode }));
   const app = await launch();
   const main = await app.mainWindow();
   await expect(steps(main)).toHaveText([/Sign in/, /Try it/]);
@@ -130,6 +137,12 @@ test('where the organisation has set the server, the first minute has two steps,
   await expect(main.getByLabel('Server address')).not.toBeEditable();
   await signIn(main, sandbox.user.accessToken);
   await answerStorage(main);
+  const updates = main.getByLabel('Tell me about new versions');
+  await expect(updates).not.toBeChecked();
+  await updates.check();
+  await expect
+    .poll(() => readFileSync(join(profile.folder, 'settings.json'), 'utf8'))
+    .toMatch(/"updates":\s*"notify"/);
   await button(main, 'Done').click();
   await expect(steps(main)).toHaveCount(0);
 

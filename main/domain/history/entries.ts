@@ -25,9 +25,6 @@ function fitting(entries: Entries): Entries {
   return entries.filter((entry) => ++count[kindOf(entry)] <= mostOf[kindOf(entry)]);
 }
 
-/** How long an entry is kept after its request has finished, in milliseconds: 90 days. */
-export const longestKept = 90 * 24 * 60 * 60_000;
-
 /** The entries of the history, newest first. */
 export type Entries = readonly HistoryEntry[];
 
@@ -42,17 +39,20 @@ export type HistoryQuery = {
 /** Takes a finished request in. */
 export const add = (entries: Entries, entry: HistoryEntry): Entries => fitting([entry, ...entries]);
 
-/** The entries that are neither too old nor too many. One from the future stays: some clock was wrong, then or now. */
-export const prune = (entries: Entries, now: number): Entries =>
+/**
+ * The entries that are neither too old nor too many. `longestKept`: after their requests have finished, in milliseconds. One from the future stays: some clock was wrong, then or
+ * now.
+ */
+export const prune = (entries: Entries, now: number, longestKept: number): Entries =>
   fitting(entries.filter(({ finishedAt }) => now - finishedAt <= longestKept));
 
 /**
  * What stays at a start. Age is counted up to the newest entry and not further: a clock that has jumped ahead may hide
  * entries for as long as it is wrong (`prune`), but destroys none.
  */
-export function pruneAtStart(entries: Entries, now: number): Entries {
+export function pruneAtStart(entries: Entries, now: number, longestKept: number): Entries {
   const newest = entries.reduce((latest, { finishedAt }) => Math.max(latest, finishedAt), -Infinity);
-  return prune(entries, Math.min(now, newest));
+  return prune(entries, Math.min(now, newest), longestKept);
 }
 
 /** A page of the entries that hold every word of the search, in any field and any case. */

@@ -65,6 +65,7 @@ export function take(desk: RequestState, attempt: AnswerAttempt, around: Environ
     quiet: quiet.isQuiet(desk.quiet, monotonic),
     openCount: 1 + desk.inbox.filter((each) => each !== login && isAnswerable(each, around)).length,
     timeLeft: remaining(login, around.now),
+    rules: around.rules,
     readiness: readinessOf(desk.arming[surface], login, attempt, around),
   });
   if (refusal) {
@@ -105,7 +106,7 @@ function decide(
   desk: RequestState,
   login: PushLogin,
   answer: Answer,
-  { now, accounts }: Environment,
+  { now, accounts, rules }: Environment,
 ): RequestState {
   const { id, origin } = login;
   const account = answeringAccount(login, accounts);
@@ -115,7 +116,9 @@ function decide(
   return {
     ...decided,
     quiet:
-      answer === 'approve' ? quiet.approved(desk.quiet, id) : quiet.unwanted(desk.quiet, id, now.monotonic),
+      answer === 'approve'
+        ? quiet.approved(desk.quiet, id)
+        : quiet.unwanted(desk.quiet, id, now.monotonic, rules?.quiet),
   };
 }
 

@@ -1,5 +1,6 @@
 import type { Answer } from '../../../shared/request';
 import type { Refusal, Standing } from '../../../shared/state/requests';
+import type { ApprovalRules } from '../rules';
 import type { Readiness } from './arming';
 import { isUndescribed } from '../../../shared/request';
 import type { PushLogin } from './push-login';
@@ -25,6 +26,8 @@ export type Situation = {
   readonly openCount: number;
   readonly timeLeft: number;
   readonly readiness: Readiness;
+  /** What the organisation rules; absent: nothing. */
+  readonly rules?: ApprovalRules | undefined;
 };
 
 /** Why this answer may not be given now; `undefined` if it may. Denying meets fewer conditions than approving. */
@@ -41,6 +44,7 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
     if (situation.screenLocked) return 'screen-locked';
     if (situation.quiet && fromAfar) return 'quiet';
     if (login.numbersDiffer) return 'numbers-differ';
+    if (way === 'tray' && situation.rules?.trayApproval === false) return 'turned-off';
     // Nothing describes it: it could not even be named in a menu.
     if (isUndescribed(login.origin) && fromAfar) return 'not-shown';
     // A menu or a shortcut can't show that it is described in two ways.
@@ -48,6 +52,7 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
     if (way === 'shortcut' && situation.openCount !== 1) return 'several-open';
     // Once chosen rightly it need not be chosen again: only the same approval can be sent then.
     const hasNumber = login.matchNumber !== undefined || login.choices !== undefined;
+    if (situation.rules?.requireNumber && !hasNumber && login.origin !== 'practice') return 'no-number';
     const asksForNumber = hasNumber && (fromAfar || login.stage.name === 'pending');
     if (asksForNumber && !situation.numberChosen) return 'number-needed';
   }
@@ -63,7 +68,7 @@ export function refusalOf(login: Facts, situation: Situation): Refusal | undefin
 export function offers(
   login: Facts,
   way: 'window' | 'tray',
-  around: Pick<Situation, 'standing' | 'quiet'>,
+  around: Pick<Situation, 'standing' | 'quiet' | 'rules'>,
 ): Readonly<Record<Answer, Refusal | undefined>> {
   const passing = { numberChosen: way === 'window', screenLocked: false, openCount: 1, timeLeft: 1 };
   const refusal = (answer: Answer): Refusal | undefined =>

@@ -27,6 +27,7 @@ export function receive(
 ): Received {
   const byHand = arrival.origin === 'pasted' || arrival.origin === 'practice';
   const { monotonic } = around.now;
+  const rules = around.rules?.quiet;
   const inSight = findByCode(desk.inbox, arrival.pushCodeId, entry.account?.server);
   const known = inSight ?? recall(desk.remembered, arrival.pushCodeId, around.now, entry.account?.server);
   // Nobody could answer it, and anyone who publishes events could fill the history with such.
@@ -39,8 +40,8 @@ export function receive(
     : { ...desk, inbox: inbox.receive(desk.inbox, arrival, entry, around.now, watched) };
   if (known) {
     const isLink = arrival.origin === 'link';
-    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic, true) : next.quiet;
-    const mayAsk = !quiet.isQuiet(quietNow, monotonic) && !quiet.isTooOften(quietNow, known.id);
+    const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic, rules, true) : next.quiet;
+    const mayAsk = !quiet.isQuiet(quietNow, monotonic) && !quiet.isTooOften(quietNow, known.id, rules);
     const again = byHand || (isLink && watched === undefined && mayAsk);
     return {
       desk: {
@@ -52,7 +53,7 @@ export function receive(
       tell: false,
     };
   }
-  const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic);
+  const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic, rules);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
   const open = byHand || (tell && !around.screenLocked);
   // What was asked for is shown at once, but practice waits behind what is real.

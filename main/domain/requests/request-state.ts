@@ -3,6 +3,7 @@ import type { Failure } from '../../../shared/failure';
 import { isOpen } from '../../../shared/request';
 import type { Result } from '../../../shared/result';
 import { fingerprint } from '../views/login-view';
+import type { Rules } from '../rules';
 import type { Moment } from '../util/clock';
 import { type Arming, nothingShown, type ShownItem } from './arming';
 import * as prompt from './prompt';
@@ -44,6 +45,8 @@ export type Environment = {
   /** Those that are signed in. The very same list while nothing in it has changed. */
   readonly accounts: readonly RequestAccount[];
   readonly screenLocked: boolean;
+  /** What the organisation rules; absent: nothing. */
+  readonly rules?: Rules;
 };
 
 /** The request with this ID. */
@@ -81,7 +84,7 @@ export function withdraw(
   desk: RequestState,
   pushCodeId: string,
   { id, server }: RequestAccount,
-  { now }: Environment,
+  { now, rules }: Environment,
 ): RequestState {
   const login = findByCode(desk.inbox, pushCodeId, server);
   if (!login || (login.account && login.account.id !== id && !login.broughtTo.includes(id))) return desk;
@@ -91,7 +94,10 @@ export function withdraw(
   return {
     ...desk,
     inbox: withdrawn,
-    quiet: login.stage.name === 'pending' ? quiet.unwanted(desk.quiet, login.id, now.monotonic) : desk.quiet,
+    quiet:
+      login.stage.name === 'pending'
+        ? quiet.unwanted(desk.quiet, login.id, now.monotonic, rules?.quiet)
+        : desk.quiet,
     prompt: isWatched ? prompt.openPrompt(desk.prompt, login.id) : desk.prompt,
   };
 }
@@ -110,7 +116,7 @@ export function settle(
 }
 
 /** Time has passed: what has run out ends. */
-export function tick(desk: RequestState, { now }: Environment): RequestState {
+export function tick(desk: RequestState, { now, rules }: Environment): RequestState {
   const expired = inbox.expire(desk.inbox, now);
   if (expired === desk.inbox && !desk.prompt.open) return desk;
   const ranOut = expired === desk.inbox ? [] : expired.filter((login, place) => login !== desk.inbox[place]);
@@ -125,7 +131,7 @@ export function tick(desk: RequestState, { now }: Environment): RequestState {
     quiet: ranOut
       .filter(({ stage }) => stage.name === 'expired' && stage.attempted === undefined)
       .filter(({ origin }) => origin !== 'practice')
-      .reduce((rest, { id }) => quiet.unwanted(rest, id, now.monotonic), desk.quiet),
+      .reduce((rest, { id }) => quiet.unwanted(rest, id, now.monotonic, rules?.quiet), desk.quiet),
     prompt: current ? asked : prompt.closePrompt(expired),
   };
 }
@@ -147,11 +153,16 @@ function withInSight(desk: RequestState, kept: inbox.RequestQueue, now: Moment):
 }
 
 /** "This wasn't me": mutes the pop-ups, and notes on the request where it was said. */
-export function report(desk: RequestState, id: string, from: Place, { now }: Environment): RequestState {
+export function report(
+  desk: RequestState,
+  id: string,
+  from: Place,
+  { now, rules }: Environment,
+): RequestState {
   return {
     ...desk,
     inbox: inbox.noteReported(desk.inbox, id, from),
-    quiet: quiet.reported(desk.quiet, now.monotonic),
+    quiet: quiet.reported(desk.quiet, now.monotonic, rules?.quiet),
   };
 }
 

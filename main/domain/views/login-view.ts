@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { isOpen, longestLife } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';
+import type { ApprovalRules } from '../rules';
 import type { Moment } from '../util/clock';
 import { type PushLogin, remaining, startedAt, type RequestAccount } from '../requests/push-login';
 import { offers } from '../requests/approval-policy';
@@ -42,22 +43,28 @@ const answers = ['approve', 'deny'] as const;
 /** Makes views, and the very same one again while nothing in it has changed: it is known by its identity then. */
 export function rememberedViews(): typeof loginView {
   const known = new WeakMap<PushLogin, { readonly by: readonly unknown[]; readonly view: LoginView }>();
-  return (login, accounts, now) => {
-    const by = [accounts, expiresAt(login, now)];
+  return (login, accounts, now, rules) => {
+    const by = [accounts, rules, expiresAt(login, now)];
     const last = known.get(login);
     if (last?.by.every((each, index) => each === by[index])) return last.view;
-    const view = loginView(login, accounts, now);
+    const view = loginView(login, accounts, now, rules);
     known.set(login, { by, view });
     return view;
   };
 }
 
 /** What the windows may know of a push login. `accounts`: those that are signed in. */
-export function loginView(login: PushLogin, accounts: readonly RequestAccount[], now: Moment): LoginView {
+export function loginView(
+  login: PushLogin,
+  accounts: readonly RequestAccount[],
+  now: Moment,
+  rules?: ApprovalRules,
+): LoginView {
   const account = accountOf(login, accounts);
   const standing = standingOf(login, accounts);
   // That nobody is signed in is said when a button is pressed.
-  const offered = offers(login, 'window', { standing: standing === 'none' ? 'own' : standing, quiet: false });
+  const asked = standing === 'none' ? 'own' : standing;
+  const offered = offers(login, 'window', { standing: asked, quiet: false, rules });
   const picks = login.stage.name === 'pending' ? candidates(login, accounts).map(({ id }) => id) : [];
   return {
     id: login.id,
@@ -79,6 +86,7 @@ export function loginView(login: PushLogin, accounts: readonly RequestAccount[],
     novel: login.novel,
     ...(login.contradictions ? { contradictions: login.contradictions } : {}),
     ...(login.numbersDiffer ? { numbersDiffer: login.numbersDiffer } : {}),
+    ...(offered.approve === 'no-number' ? { needsNumber: true } : {}),
   };
 }
 

@@ -23,13 +23,13 @@ export function requestsViews(): (
 ) => RequestsView {
   const loginView = rememberedViews();
   const quietUntil = steady(1000);
-  return (desk, { accounts, now, screenLocked }, shortcutRests) => {
+  return (desk, { accounts, now, screenLocked, rules }, shortcutRests) => {
     const finished = desk.inbox.filter((login) => !isOpen(login.stage)).toReversed();
     const { on } = desk.quiet;
     // Some lock screens let windows shine through that stand above all others.
     const prompt = screenLocked ? { ...desk.prompt, open: false } : desk.prompt;
     return {
-      logins: [...queue(desk.inbox), ...finished].map((login) => loginView(login, accounts, now)),
+      logins: [...queue(desk.inbox), ...finished].map((login) => loginView(login, accounts, now, rules)),
       prompt: {
         ...promptView(prompt, desk.inbox, now),
         ...(shortcutRests ? { shortcutRests: true } : {}),

@@ -94,8 +94,8 @@ function identity({ accounts }: Snapshot, { tray, connection, window }: Messages
 }
 
 /** Why the menu does not offer each answer to a request. */
-const offeredFor = (login: LoginView, { quiet }: Snapshot): ReturnType<typeof offers> =>
-  offers(login, 'tray', { standing: login.standing, quiet: quiet !== undefined });
+const offeredFor = (login: LoginView, { quiet, settings }: Snapshot): ReturnType<typeof offers> =>
+  offers(login, 'tray', { standing: login.standing, quiet: quiet !== undefined, rules: settings.rules });
 
 function loginEntry(login: LoginView, snapshot: Snapshot, messages: AllMessages): TrayEntry {
   const { appName, appId, location, ip } = login.details;
@@ -189,7 +189,9 @@ export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
       separator,
       ...loginEntries(open, snapshot, messages),
       action(trayMenu.open, { command: 'open', input: undefined }),
-      ...(signedIn ? [action(trayMenu.enterCode, { command: 'goTo', input: { view: 'code' } })] : []),
+      ...(signedIn && (snapshot.settings.rules?.pastedCodes ?? true)
+        ? [action(trayMenu.enterCode, { command: 'goTo', input: { view: 'code' } })]
+        : []),
       ...(signedIn ? [quietEntry(snapshot, messages)] : []),
       action(trayMenu.settings, { command: 'goTo', input: { view: 'settings' } }),
       separator,

@@ -70,11 +70,11 @@ export function ChoiceSetting({
 }
 
 const switches = {
-  startAtLogin: { on: 'yes', off: 'no' },
-  startHidden: { on: 'yes', off: 'no' },
-  notifications: { on: 'on', off: 'off' },
-  sound: { on: 'on', off: 'off' },
-  updates: { on: 'notify', off: 'off' },
+  startAtLogin: ['yes', 'no'],
+  startHidden: ['yes', 'no'],
+  notifications: ['on', 'off'],
+  sound: ['on', 'off'],
+  updates: ['notify', 'off'],
 } as const;
 
 /** A setting that is on or off. */
@@ -82,7 +82,7 @@ export function SwitchSetting({ name, settings, label, help }: FieldProps<keyof 
   const id = useId();
   const { change, error } = useSetting(name);
   const locked = settings.locked.includes(name);
-  const { on, off } = switches[name];
+  const [on, off] = switches[name];
   return (
     <div class={fieldStyles['field']}>
       <div class={fieldStyles['check']}>

@@ -22,6 +22,7 @@ import { TickIcon } from '../../ui/icons';
 import { Card } from '../card';
 import pageStyles from '../page.module.css';
 import styles from './settings-view.module.css';
+import fieldStyles from '../../ui/field.module.css';
 
 /** How long it is said that a change was saved, in milliseconds. */
 const savedFor = 3000;
@@ -135,6 +136,14 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
       />
       {settings.values.updateFeed !== '' && (
         <SwitchSetting name="updates" settings={settings} label={texts.updates} help={texts.updatesHelp} />
+      )}
+      {settings.rules && (
+        <div>
+          <p class={fieldStyles['label']}>{texts.locked}</p>
+          {settings.rules.texts.map((text) => (
+            <p key={text}>{text}</p>
+          ))}
+        </div>
       )}
     </Card>
   );

@@ -192,13 +192,15 @@ export function SignInForm({ browser, settings, inSteps }: Props) {
           </>
         )}
       </form>
-      <TokenForm
-        problem={problem}
-        isBusy={busy !== undefined}
-        isChecking={busy === 'token'}
-        inputRef={inputs.accessToken}
-        onSubmit={submitting(() => submit('token'))}
-      />
+      {settings.rules?.tokenSignIn !== false && (
+        <TokenForm
+          problem={problem}
+          isBusy={busy !== undefined}
+          isChecking={busy === 'token'}
+          inputRef={inputs.accessToken}
+          onSubmit={submitting(() => submit('token'))}
+        />
+      )}
     </>
   );
 }

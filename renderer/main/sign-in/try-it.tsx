@@ -89,12 +89,16 @@ function Learnt({ keys, settings }: PartProps & { readonly settings: SettingsVie
         <li>{welcome.learntClose}</li>
         <li>{welcome.learntMark}</li>
       </ul>
-      <SwitchSetting
-        name="startAtLogin"
-        settings={settings}
-        label={texts.startAtLogin}
-        help={texts.startAtLoginHelp}
-      />
+      {(['startAtLogin', 'updates'] as const).map(
+        (name) =>
+          // Without an address there is nothing to be told of.
+          (name !== 'updates' || settings.values.updateFeed !== '') && (
+            <SwitchSetting
+              key={name}
+              {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }}
+            />
+          ),
+      )}
       <div class={actionRowStyles['action-row']}>
         <Button kind="primary" onClick={finish}>
           {welcome.done}

@@ -89,6 +89,8 @@ export const messages = {
     quiet: 'Requests are muted. Approve in the window.',
     'number-needed': 'Choose the number shown in your browser.',
     'numbers-differ': 'This request arrived with two different numbers. You can only deny it.',
+    'no-number': 'It has no number to match. Your organisation only lets you deny it.',
+    'turned-off': 'Turned off by your organisation.',
     'several-open': 'Several requests are open. Choose one.',
   } satisfies Record<Refusal, string>,
 
@@ -376,7 +378,7 @@ export const messages = {
         'keyring-lost': (keyring: string) =>
           `Your ${keyring} didn’t provide the key to your saved session. Quit Push Approver and start it again, or sign in again.`,
         'session-ended': 'Your session has expired. Sign in again.',
-        'not-allowed': 'Your organisation only allows other accounts. Sign in to one of those.',
+        'not-allowed': 'Your organisation no longer allows this sign-in. Sign in again.',
       },
       /** Why nothing was done. */
       problem: {
@@ -777,6 +779,22 @@ export const mainMessages = {
       `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
     failed: (reason: string) =>
       `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
+  },
+
+  /** In the settings: what else the organisation has set. */
+  rules: {
+    noTokenSignIn: 'You can’t sign in with a token.',
+    noPastedCodes: 'You can’t enter push codes.',
+    noTrayApproval: 'You can’t approve in the tray menu. Denying works everywhere.',
+    noShortcutApproval: 'You can’t approve with a shortcut.',
+    requireNumber: 'You can only approve requests that have a number to match.',
+    historyDays: (days: number) =>
+      plural(days, {
+        one: 'The history keeps requests for 1 day.',
+        other: `The history keeps requests for ${days} days.`,
+      }),
+    quiet: (burst: number, unwanted: number, minutes: number) =>
+      `Requests are muted for ${minutes} min after ${burst} within a minute, or ${unwanted} denied or unanswered within 10 minutes.`,
   },
 
   /** The rest of what the tray says. */

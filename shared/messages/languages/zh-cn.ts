@@ -66,6 +66,8 @@ export const messages: Messages = {
     quiet: '提醒已暂停，请在窗口中批准。',
     'number-needed': '请选择浏览器中显示的数字。',
     'numbers-differ': '此请求收到了两个不同的数字，只能拒绝。',
+    'no-number': '此请求没有可核对的数字，您的组织只允许拒绝。',
+    'turned-off': '已被您的组织关闭。',
     'several-open': '有多个待处理请求，请选择其中一个。',
   },
 
@@ -308,7 +310,7 @@ export const messages: Messages = {
         'keyring-lost': (keyring) =>
           `${keyring}未能提供密钥，无法读取已保存的登录状态。请退出并重新启动 Push Approver，或重新登录。`,
         'session-ended': '您的登录已过期，请重新登录。',
-        'not-allowed': '您的组织只允许其他账号，请登录其中之一。',
+        'not-allowed': '您的组织不再允许此次登录，请重新登录。',
       },
       problem: {
         'too-many-accounts': (most) => `已登录 ${most} 个账号，已达上限。请先退出其中一个。`,
@@ -642,6 +644,17 @@ export const mainMessages: MainMessages = {
     folder: (path) =>
       `Push Approver 无法启动：无法在其文件夹 ${path} 中新建或修改文件。未保存任何内容。请授予自己该文件夹的写入权限，或用 --user-data-dir 指定其他文件夹。`,
     failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果问题仍然存在，请重新安装。`,
+  },
+
+  rules: {
+    noTokenSignIn: '不能使用令牌登录。',
+    noPastedCodes: '不能输入推送码。',
+    noTrayApproval: '不能在托盘菜单中批准。在任何位置都可以拒绝。',
+    noShortcutApproval: '不能用快捷键批准。',
+    requireNumber: '只能批准带有核对数字的请求。',
+    historyDays: (days) => `历史记录将请求保留 ${days} 天。`,
+    quiet: (burst, unwanted, minutes) =>
+      `一分钟内收到 ${burst} 个请求，或十分钟内有 ${unwanted} 个请求被拒绝或未处理时，暂停提醒 ${minutes} 分钟。`,
   },
 
   trayMenu: {

@@ -4,6 +4,7 @@ type Proof = readonly [file: string, title: string];
 const unit = 'tests/unit/main';
 const reply: Proof = [`${unit}/genauth/http/causes.test.ts`, 'each cause leads to its own message'];
 const policy: Proof = [`${unit}/domain/requests/approval-policy.test.ts`, 'a refusal says'];
+const rule: Proof = [`${unit}/domain/views/rules-view.test.ts`, 'each rule of an organisation is said'];
 const setUp: Proof = [`${unit}/genauth/http/public-config.test.ts`, 'says where the way to it ends'];
 const warning: Proof = [`${unit}/genauth/http/public-config.test.ts`, 'what may keep a sign-in from working'];
 const obstacle: Proof = [
@@ -67,7 +68,19 @@ export const causes: Readonly<Record<string, Proof>> = {
     `${unit}/domain/requests/claims.test.ts`,
     'leave only Deny where they claim two numbers',
   ],
+  'refusal.no-number': [
+    `${unit}/domain/requests/approval-policy.test.ts`,
+    'what has no number is only denied, by every way',
+  ],
+  'refusal.turned-off': [
+    `${unit}/domain/requests/approval-policy.test.ts`,
+    'the tray approves nothing, and denies all the same',
+  ],
   'refusal.several-open': policy,
+  'rules.noTokenSignIn': rule,
+  'rules.noPastedCodes': rule,
+  'rules.noTrayApproval': rule,
+  'rules.noShortcutApproval': rule,
   'connection.problem.unreachable': [events, 'for HTTP %i is %s, and is tried again'],
   'connection.problem.refused': [events, 'for HTTP %i is %s, and is tried again'],
   'connection.problem.closed': [events, 'with %s is made again'],

@@ -31,7 +31,7 @@ export function fuzzHistory(): void {
       for (const entry of read) must(same(historyEntrySchema.parse(entry), entry), 'it is an entry');
       const all = Array.isArray(stored) && stored.length === read.length;
       must(all || stored === undefined || told.length === 1, 'what is left out is told, once');
-      const entries = pruneAtStart(read, 1_700_000_100_000);
+      const entries = pruneAtStart(read, 1_700_000_100_000, 90 * 86_400_000);
       unfamiliarOf(entries, { server: 'example.genauth.ai', ownerId: undefined }, { ip: '203.0.113.7' });
       const lines = historyAsCsv(entries).split('\r\n').length;
       must(lines >= entries.length + 2, 'a line for each, and one above them');

@@ -100,6 +100,15 @@ describe('accounts', () => {
     expect(await signIn(next, 'two', user('u2'))).toEqual(fail({ kind: 'not-allowed' }));
   });
 
+  it('with a token at hand are left as they are where the organisation allows none', async () => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    const next = new World('keyring', world, false);
+    await next.accounts.resume();
+    expect(next.accounts.view().list).toMatchObject([{ state: 'not-allowed', user: { sub: 'u1' } }]);
+    expect((await next.vault().load()).accounts).toHaveLength(1);
+  });
+
   it('whose token turns out to be another user’s are over', async () => {
     const world = new World();
     await signIn(world, 'one', user('u1'));

@@ -3,11 +3,10 @@ import { join } from 'node:path';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { AnswerJournal } from '../../../../main/storage/answer-journal';
 import { fail, ok } from '../../../../shared/result';
-import { longestKept } from '../../../../main/domain/history/entries';
 import { History } from '../../../../main/services/history-service';
 import type { Saved } from '../../../../main/platform/save-dialog';
 import type { Notice } from '../../../../shared/state/notices';
-import { entry, now } from '../domain/history/history-entries';
+import { entry, longestKept, now } from '../domain/history/history-entries';
 import type { RequestAccount } from '../../../../main/domain/requests/push-login';
 import { account, pushLogin } from '../domain/requests/push-logins';
 import { MemoryStore } from '../storage/memory-store';
@@ -32,7 +31,7 @@ class World {
   changes = 0;
   opened = 0;
 
-  constructor(values: Readonly<Record<string, unknown>> = {}, wall = now) {
+  constructor(values: Readonly<Record<string, unknown>> = {}, wall = now, keptDays = 90) {
     this.wall = wall;
     this.store = new MemoryStore(values);
     this.history = new History({
@@ -44,6 +43,7 @@ class World {
       clock: () => ({ wall: this.wall, monotonic: 0 }),
       timer: () => () => undefined,
       appHost: () => this.appHost,
+      keptDays,
       saveFile: (file) => {
         this.files.push(file);
         return Promise.resolve(this.saved);
@@ -193,6 +193,16 @@ it('what is too old leaves the file at the next start', () => {
   world.history.load();
   world.history.dispose();
   expect(world.store.get('entries')).toHaveLength(1);
+});
+
+it('where the organisation wants it, entries go sooner', () => {
+  const days = 86_400_000;
+  const old = [
+    entry({ id: 'e1', finishedAt: now - 6 * days }),
+    entry({ id: 'e2', finishedAt: now - 8 * days }),
+  ];
+  expect(new World({ entries: old }).all()).toHaveLength(2);
+  expect(new World({ entries: old }, now, 7).all().map(({ id }) => id)).toEqual(['e1']);
 });
 
 const everything = { search: '', outcomes: [] };

@@ -54,7 +54,7 @@ export class World {
   #timers: Pending[] = [];
 
   /** `before`: an earlier run of the app, whose file and keyring this one finds. */
-  constructor(protection: Protection = 'keyring', before?: World) {
+  constructor(protection: Protection = 'keyring', before?: World, mayUseTokens = true) {
     this.store = before?.store ?? new MemoryStore();
     this.encryptor = before?.encryptor ?? new CryptoEncryptor(protection);
     this.wall = before?.wall ?? 1_700_000_000_000;
@@ -115,6 +115,7 @@ export class World {
       onChange: () => undefined,
       eventsOf: (chosen) => chosen ?? { eventsHost: 'wss://openevent.genauth.ai', eventCode: '' },
       isAllowed: (place) => this.isAllowed(place),
+      mayUseTokens,
       feedOf: () => ({
         onConnected: () => undefined,
         onEvent: () => undefined,

@@ -2,10 +2,12 @@ import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import * as fc from 'fast-check';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { machinePolicy, type ReadPolicy, readPolicy } from '../../../../main/storage/policy';
+import { checkPolicy, machinePolicy, type ReadPolicy, readPolicy } from '../../../../main/storage/policy';
 import { policyKey } from '../../../../main/storage/registry';
 import type { FileProblem } from '../../../../shared/file-problem';
 import { policySchema } from '../../../../main/storage/policy-schema';
+import { type Rules, usualRules } from '../../../../main/domain/rules';
+import { settingShapes } from '../../../../shared/settings';
 import { temporaryFolder } from '../../../support/temporary-folder';
 
 const folder = temporaryFolder('policy');
@@ -214,4 +216,52 @@ it('a registry that can’t be asked is not taken for one without a policy', () 
     policy: {},
     notices: [{ kind: 'registry-unreadable', path: policyKey }],
   });
+});
+
+describe('what an organisation rules', () => {
+  const usual = usualRules.quiet;
+
+  it.each<[object, Partial<Rules>]>([
+    [{ tokenSignIn: false }, { tokenSignIn: false }],
+    [{ pastedCodes: 'no' }, { pastedCodes: false }],
+    [{ trayApproval: 'no' }, { trayApproval: false }],
+    [{ requireNumber: true }, { requireNumber: true }],
+    [{ historyDays: 1 }, { historyDays: 1 }],
+    [{ historyDays: '365' }, { historyDays: 365 }],
+    [{ quietBurst: 2 }, { quiet: { ...usual, burst: { ...usual.burst, count: 2 } } }],
+    [{ quietUnwanted: '50' }, { quiet: { ...usual, unwanted: { ...usual.unwanted, count: 50 } } }],
+    [{ quietMinutes: 1440 }, { quiet: { ...usual, lasts: 1440 * 60_000 } }],
+  ])('%j holds, and the rest is as usual', (given, rules) => {
+    expect(checkPolicy({ ...good, ...given })).toEqual({
+      policy: good,
+      rules: { ...usualRules, ...rules },
+      notices: [],
+    });
+  });
+
+  it('without approvals by the shortcut there are no keys for them, whatever else is set', () => {
+    const { policy, rules } = checkPolicy({ shortcutApproval: false, approveShortcut: 'Alt+F9' });
+    expect([policy, rules?.shortcutApproval]).toEqual([{ approveShortcut: '' }, false]);
+  });
+
+  it.each<[string, unknown]>([
+    ['tokenSignIn', 'never'],
+    ['pastedCodes', 0],
+    ['historyDays', 0],
+    ['historyDays', 366],
+    ['historyDays', 1.5],
+    ['historyDays', '-1'],
+    ['quietBurst', 1],
+    ['quietUnwanted', 51],
+    ['quietMinutes', ''],
+    ['quietMinutes', null],
+  ])('%s of %j is reported, and ruled by nobody', (key, value) => {
+    const result = checkPolicy({ ...good, [key]: value });
+    expect([badKeys(result), result.rules]).toEqual([[key], undefined]);
+  });
+});
+
+it('everything in the settings can be set: what it does not take is asked once or found out', () => {
+  const open = Object.keys(settingShapes).filter((key) => !(key in policySchema.shape));
+  expect(open).toEqual(['bearerHost', 'updateCounter', 'welcome', 'trayHint']);
 });

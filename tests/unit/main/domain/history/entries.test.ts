@@ -3,7 +3,6 @@ import { describe, expect, it } from 'vitest';
 import {
   add,
   type HistoryQuery,
-  longestKept,
   mostOf,
   unfamiliarOf,
   prune,
@@ -13,7 +12,7 @@ import {
 import { outcomes } from '../../../../../shared/history';
 import type { Details } from '../../../../../shared/details';
 import type { HistoryEntry } from '../../../../../shared/history-entry';
-import { anyEntry, entry, now } from './history-entries';
+import { anyEntry, entry, longestKept, now } from './history-entries';
 
 const server = 'example.genauth.ai';
 const query = (more: Partial<HistoryQuery>): HistoryQuery => ({
@@ -34,41 +33,49 @@ describe('the history', () => {
     expect(rest).toEqual(full.slice(0, -1));
   });
 
-  it('forgets after 90 days, to the millisecond', () => {
+  it('forgets after as long as it is to be kept, to the millisecond', () => {
     const [fresh, old] = [0, 1].map((more) => entry({ finishedAt: now - longestKept - more }));
-    expect(prune([entry(), ...(fresh && old ? [fresh, old] : [])], now)).toEqual([entry(), fresh]);
-    expect(longestKept).toBe(90 * 86_400_000);
+    expect(prune([entry(), ...(fresh && old ? [fresh, old] : [])], now, longestKept)).toEqual([
+      entry(),
+      fresh,
+    ]);
   });
 
   it('keeps what comes from the future: some clock was wrong', () => {
     const future = entry({ finishedAt: now + 1000 * longestKept });
-    expect(prune([future], now)).toEqual([future]);
-    expect(pruneAtStart([future, entry()], now)).toEqual([future, entry()]);
+    expect(prune([future], now, longestKept)).toEqual([future]);
+    expect(pruneAtStart([future, entry()], now, longestKept)).toEqual([future, entry()]);
   });
 
   it('is hidden by a clock that has jumped ahead, and not destroyed', () => {
     const entries = numbered(3);
     const jumped = now + 10 * longestKept;
-    expect(prune(entries, jumped)).toEqual([]);
-    expect(pruneAtStart(entries, jumped)).toEqual(entries);
+    expect(prune(entries, jumped, longestKept)).toEqual([]);
+    expect(pruneAtStart(entries, jumped, longestKept)).toEqual(entries);
     // What is too old beside the newest goes, whatever the clock says.
-    expect(pruneAtStart([...entries, entry({ finishedAt: now - longestKept - 1 })], jumped)).toEqual(entries);
+    expect(
+      pruneAtStart([...entries, entry({ finishedAt: now - longestKept - 1 })], jumped, longestKept),
+    ).toEqual(entries);
   });
 
   it('never grows beyond its bounds, keeps its order and drops nothing else', () => {
     fc.assert(
       fc.property(fc.array(anyEntry), fc.integer(), (entries, shift) => {
-        for (const kept of [prune(entries, shift), pruneAtStart(entries, shift)]) {
+        for (const kept of [prune(entries, shift, longestKept), pruneAtStart(entries, shift, longestKept)]) {
           expect(kept).toEqual(entries.filter((each) => kept.includes(each)));
           for (const each of entries) {
             if (shift - each.finishedAt <= longestKept) expect(kept).toContain(each);
           }
         }
-        expect(prune(entries, shift).every((each) => shift - each.finishedAt <= longestKept)).toBe(true);
-        expect(pruneAtStart(entries, shift)).toEqual(expect.arrayContaining([...prune(entries, shift)]));
+        expect(
+          prune(entries, shift, longestKept).every((each) => shift - each.finishedAt <= longestKept),
+        ).toBe(true);
+        expect(pruneAtStart(entries, shift, longestKept)).toEqual(
+          expect.arrayContaining([...prune(entries, shift, longestKept)]),
+        );
       }),
     );
-    expect(prune(numbered(mostOf.approved + 5), now)).toEqual(numbered(mostOf.approved));
+    expect(prune(numbered(mostOf.approved + 5), now, longestKept)).toEqual(numbered(mostOf.approved));
   });
 
   it('loses no decision to what others can send at will, and no approval to denials', () => {

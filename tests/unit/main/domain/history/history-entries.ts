@@ -1,3 +1,4 @@
+import { usualRules } from '../../../../../main/domain/rules';
 import * as fc from 'fast-check';
 import { outcomes } from '../../../../../shared/history';
 import type { HistoryEntry } from '../../../../../shared/history-entry';
@@ -69,3 +70,6 @@ export const anyEntry: fc.Arbitrary<HistoryEntry> = fc.record(
     ],
   },
 );
+
+/** As long as an entry is kept where nobody has set it, in milliseconds. */
+export const longestKept = usualRules.historyDays * 86_400_000;

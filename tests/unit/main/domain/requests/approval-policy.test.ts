@@ -191,3 +191,44 @@ it('what is offered where a request is shown is what the policy takes there, for
     }
   }
 });
+
+describe('where the organisation rules it', () => {
+  const ready = {
+    numberChosen: true,
+    standing: 'own',
+    screenLocked: false,
+    quiet: false,
+    openCount: 1,
+    timeLeft: 1,
+    readiness: 'ready',
+  } as const;
+  const usual = { trayApproval: true, requireNumber: false };
+
+  it('the tray approves nothing, and denies all the same; the other ways approve', () => {
+    const rules = { ...usual, trayApproval: false };
+    const refusals = ways.map((way) => refusalOf(pushLogin(), { ...ready, answer: 'approve', way, rules }));
+    expect(refusals).toEqual([undefined, undefined, 'turned-off', undefined]);
+    expect(refusalOf(pushLogin(), { ...ready, answer: 'deny', way: 'tray', rules })).toBeUndefined();
+    expect(offers(pushLogin(), 'tray', { standing: 'own', quiet: false, rules })).toEqual({
+      approve: 'turned-off',
+      deny: undefined,
+    });
+  });
+
+  it('what has no number is only denied, by every way; what has one is approved with it, and practice without', () => {
+    const rules = { ...usual, requireNumber: true };
+    const approve = (login: PushLogin, more: Partial<Situation> = {}): readonly unknown[] =>
+      ways.map((way) => refusalOf(login, { ...ready, answer: 'approve', way, rules, ...more }));
+    expect(new Set(approve(pushLogin()))).toEqual(new Set(['no-number']));
+    expect(new Set(approve(pushLogin({ matchNumber: '42' })))).toEqual(new Set([undefined]));
+    expect(new Set(approve(pushLogin({ matchNumber: '42' }), { numberChosen: false }))).toEqual(
+      new Set(['number-needed']),
+    );
+    expect(
+      refusalOf(pushLogin({ origin: 'practice' }), { ...ready, answer: 'approve', way: 'prompt', rules }),
+    ).toBe(undefined);
+    for (const way of ways) {
+      expect(refusalOf(pushLogin(), { ...ready, answer: 'deny', way, rules })).toBeUndefined();
+    }
+  });
+});

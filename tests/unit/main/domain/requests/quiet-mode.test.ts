@@ -65,6 +65,24 @@ it('quiet mode keeps the reason that the user was told first, until it has ended
   expect(quiet.reported(arrivals(0, 1, 2), 21 * minute).on).toMatchObject({ reason: 'reported' });
 });
 
+it('quiet mode begins after as many, and lasts as long, as the organisation has set', () => {
+  const rules = {
+    burst: { ...quiet.quietRules.burst, count: 2 },
+    unwanted: { ...quiet.quietRules.unwanted, count: 2 },
+    lasts: 7 * minute,
+  };
+  const one = quiet.arrived(quiet.calm, 'a', 0, rules);
+  expect(one.on).toBeUndefined();
+  expect(quiet.arrived(one, 'b', 1, rules).on).toEqual({ reason: 'burst', until: 1 + 7 * minute });
+  const denied = quiet.unwanted(quiet.calm, 'a', 0, rules);
+  expect(denied.on).toBeUndefined();
+  expect(quiet.unwanted(denied, 'b', 1, rules).on).toEqual({
+    reason: 'many-unwanted',
+    until: 1 + 7 * minute,
+  });
+  expect(quiet.reported(quiet.calm, 0, rules).on).toEqual({ reason: 'reported', until: 7 * minute });
+});
+
 it('of a flood, quiet mode remembers only a limited number', () => {
   const times = Array.from({ length: 1000 }, (_, at) => at);
   expect(arrivals(...times).arrivals.map(({ at }) => at)).toEqual(times.slice(-100));

@@ -27,6 +27,23 @@ const submenus = (shown: Snapshot): readonly Extract<TrayEntry, { kind: 'submenu
 const offered = (login: Partial<PushLogin>, more: Partial<Snapshot> = {}): readonly string[] =>
   submenus(snapshot({ logins: [viewOf(login)], ...more })).flatMap(({ entries }) => labels(entries));
 
+it('what the organisation rules out is not offered, and said', () => {
+  const { settings } = snapshot();
+  const rules = {
+    texts: [],
+    tokenSignIn: true,
+    pastedCodes: false,
+    trayApproval: false,
+    requireNumber: false,
+  };
+  const ruled = { settings: { ...settings, rules } };
+  expect(offered({}, ruled)).toEqual(['Deny', en.refusal['turned-off'], 'Review…']);
+  expect(labels(trayView(snapshot(ruled), en).menu)).not.toContain(en.trayMenu.enterCode);
+  expect(labels(trayView(snapshot(), en).menu)).toContain(en.trayMenu.enterCode);
+  const numbers = { settings: { ...settings, rules: { ...rules, trayApproval: true, requireNumber: true } } };
+  expect(offered({}, numbers)).toEqual(['Deny', en.refusal['no-number'], 'Review…']);
+});
+
 describe('the icon says', () => {
   it.each<[string, Partial<Snapshot>]>([
     ['signed-out', { accounts: signedOut }],
