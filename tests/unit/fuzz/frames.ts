@@ -42,7 +42,7 @@ export function fuzzFrames(): void {
     const { name, accessToken } = sandbox.user;
     const credentials = pastedCredentials({ appHost, appId, accessToken }, { name, accounts: [] });
     feed.follow(credentials, { ...defaultSettings, eventsHost, eventCode });
-    await vi.waitFor(() => must(feed.state.kind === 'connected', 'it is connected'));
+    await vi.waitFor(() => must(feed.state.kind === 'connected', 'it is connected'), 15_000);
   });
 
   afterAll(async () => {

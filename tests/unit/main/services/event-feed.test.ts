@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Credentials } from '../../../../main/domain/account/credentials';
 import { EventFeed } from '../../../../main/services/event-feed';
 import { defaultSettings, type Settings } from '../../../../shared/settings';
@@ -41,7 +41,7 @@ const withToken = (accessToken: string): Credentials => ({
 
 const connect = async (credentials: Credentials): Promise<void> => {
   feed.follow(credentials, settings);
-  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'), 10_000);
+  await expect.poll(() => feed.state.kind).toBe('connected');
 };
 
 it('a renewed token opens its connection before the old one closes: nothing is missed', async () => {
@@ -50,9 +50,9 @@ it('a renewed token opens its connection before the old one closes: nothing is m
   feed.follow(withToken(renewed), settings);
   expect(feed.state.kind).toBe('connected');
   const { pushCodeId } = sandbox.startPushLogin();
-  await vi.waitFor(() => expect(events).toContain(pushCodeId), 10_000);
-  await vi.waitFor(() => expect(sandbox.publish(renewed, 'x')).toBe(1), 10_000);
-  await vi.waitFor(() => expect(sandbox.publish(sandbox.user.accessToken, 'x')).toBe(0), 10_000);
+  await expect.poll(() => events).toContain(pushCodeId);
+  await expect.poll(() => sandbox.publish(renewed, 'x')).toBe(1);
+  await expect.poll(() => sandbox.publish(sandbox.user.accessToken, 'x')).toBe(0);
   expect(new Set(states)).toEqual(new Set(['connecting', 'connected']));
   expect(states.lastIndexOf('connecting')).toBe(0);
 });
@@ -61,7 +61,7 @@ it('a feed that is over leaves the connection at once', async () => {
   await connect(withToken(sandbox.user.accessToken));
   feed.dispose();
   expect(feed.state.kind).toBe('off');
-  await vi.waitFor(() => expect(sandbox.subscribers()).toBe(0), 10_000);
+  await expect.poll(() => sandbox.subscribers()).toBe(0);
 });
 
 it('the same session and settings change nothing', async () => {
@@ -79,12 +79,12 @@ it('without an event code the feed asks a relay for whatever comes, and GenAuthâ
   feed.reconnectNow();
   expect(states).toEqual(['no-event-code']);
   feed.follow(withToken(accessToken), { ...settings, eventCode: '' });
-  await vi.waitFor(() =>
-    expect(sandbox.requests.map(({ query }) => query)).toContainEqual({
+  await expect
+    .poll(() => sandbox.requests.map(({ query }) => query))
+    .toContainEqual({
       code: 'push-logins',
       token: accessToken,
-    }),
-  );
+    });
   feed.follow(withToken(accessToken), { ...defaultSettings, eventCode: '' });
   expect(feed.state).toEqual({ kind: 'no-event-code' });
   await connect(withToken(accessToken));
@@ -100,7 +100,7 @@ it('the feed passes over what is for someone else, what is repeated, and heartbe
   sandbox.publish(sandbox.user, { userId: 'u1', mid: 'm1', content: { random: 'for-alex-again' } });
   sandbox.publish(sandbox.user, { pushCodeId: 'for-alex', withdrawn: true });
   sandbox.publish(sandbox.user, { pushCodeId: 'last' });
-  await vi.waitFor(() => expect(events).toContain('last'), 10_000);
+  await expect.poll(() => events).toContain('last');
   expect(events).toEqual([
     'heartbeat',
     'for-someone-else',
@@ -115,7 +115,7 @@ it('the feed passes over what is for someone else, what is repeated, and heartbe
 it('the feed drops nothing while the userâ€™s own ID is not known, as with credentials of an earlier version', async () => {
   await connect(withToken(sandbox.user.accessToken));
   sandbox.publish(sandbox.user, { pushCodeId: 'mine', userId: 'u1' });
-  await vi.waitFor(() => expect(events).toEqual(['mine']), 10_000);
+  await expect.poll(() => events).toEqual(['mine']);
 });
 
 it('however often a session is said to be over, it is checked once', async () => {
@@ -124,6 +124,6 @@ it('however often a session is said to be over, it is checked once', async () =>
     sandbox.publish(sandbox.user, { eventType: 'authing.device.force-logout', eventData: '{}' });
   }
   sandbox.publish(sandbox.user, { pushCodeId: 'last' });
-  await vi.waitFor(() => expect(events).toContain('last'), 10_000);
+  await expect.poll(() => events).toContain('last');
   expect(events).toEqual(['check the session', 'last']);
 });

@@ -1,4 +1,4 @@
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Account } from '../../../../main/services/account';
 import { EventFeed } from '../../../../main/services/event-feed';
 import { checkKeptApart, otherWitness } from '../../../../main/services/kept-apart-check';
@@ -41,7 +41,7 @@ async function connect(user: SandboxUser, eventCode = sandbox.eventCode): Promis
     user: { sub: user.userId, name: user.name, accounts: [] },
   };
   feed.follow(credentials, events);
-  await vi.waitFor(() => expect(feed.state.kind).toBe('connected'), 10_000);
+  await expect.poll(() => feed.state.kind).toBe('connected');
   const client = clientOf({ ...sandbox, user });
   const never = (): Promise<never> => new Promise(() => undefined);
   const calls = { publish: client.publish, answer: never, mayAnswer: never, verify: never, testToken: never };
@@ -67,7 +67,7 @@ describe('two users of one server, who each publish a mark', () => {
       await connect(robin);
       expect(await checkKeptApart(alex, kim)).toEqual(fail(undefined));
       const { pushCodeId } = sandbox.startPushLogin();
-      await vi.waitFor(() => expect(said.filter((each) => each === pushCodeId)).toHaveLength(3), 10_000);
+      await expect.poll(() => said.filter((each) => each === pushCodeId)).toHaveLength(3);
       expect(new Set(said)).toEqual(new Set([pushCodeId]));
     },
   );

@@ -1,4 +1,4 @@
-import { afterEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import type { Ways } from '../../../../../main/domain/util/proxy-route';
 import { connectEventCentre, type EventCentre } from '../../../../../main/genauth/events/event-centre';
 import { expiredCertificate, impostorCertificate, strangersCertificate } from '../../../../support/impostor';
@@ -56,7 +56,7 @@ describe.each([
   ] as const)('as it %s: that is told, and no token was sent', async (_why, manner, problem) => {
     const server = await started(manner);
     const { problems } = listen(server, ways);
-    await vi.waitFor(() => expect(problems).toEqual([problem]), 10_000);
+    await expect.poll(() => problems).toEqual([problem]);
     expect(server.counts().came).toBe(1);
     expect(server.read()).toBe('');
   });
@@ -64,9 +64,9 @@ describe.each([
   it('as it never answers is given up, and nothing of the attempt is left', async () => {
     const server = await started('silent');
     const { problems } = listen(server, ways, 300);
-    await vi.waitFor(() => expect(server.counts()).toEqual({ came: 1, connected: 1 }), 10_000);
-    await vi.waitFor(() => expect(problems).toEqual(['unreachable']), 10_000);
-    await vi.waitFor(() => expect(server.counts()).toEqual({ came: 1, connected: 0 }), 10_000);
+    await expect.poll(() => server.counts()).toEqual({ came: 1, connected: 1 });
+    await expect.poll(() => problems).toEqual(['unreachable']);
+    await expect.poll(() => server.counts()).toEqual({ came: 1, connected: 0 });
   });
 });
 
@@ -74,13 +74,13 @@ it('an event centre that shows another certificate than before gets no token any
   const server = await started({ certificate: impostorCertificate });
   const { problems, centre } = listen(server, directly([impostorCertificate]), 300);
   // It is trusted, and reads the token.
-  await vi.waitFor(() => expect(server.read()).toContain(token), 10_000);
-  await vi.waitFor(() => expect(problems).toEqual(['unreachable']), 10_000);
+  await expect.poll(() => server.read()).toContain(token);
+  await expect.poll(() => problems).toEqual(['unreachable']);
   const before = server.read();
   for (const certificate of [strangersCertificate, expiredCertificate]) {
     server.manner = { certificate };
     centre.reconnectNow();
-    await vi.waitFor(() => expect(problems.at(-1)).toBe('untrusted'), 10_000);
+    await expect.poll(() => problems.at(-1)).toBe('untrusted');
     problems.length = 0;
   }
   expect(server.counts().came).toBe(3);

@@ -2,7 +2,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createBroker, Variant } from 'dbus-native';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Keyring } from '../../../../../main/domain/account/encryptor';
 import { Bus } from '../../../../../main/platform/linux/bus';
 import { KWallet } from '../../../../../main/platform/linux/kwallet';
@@ -91,7 +91,7 @@ describe.runIf(process.platform === 'linux')('a keyring of the Secret Service (L
     service.isLocked = true;
     await keyring.state();
     const both = [keyring.unlock(), keyring.unlock()];
-    await vi.waitFor(() => expect(service.asked).toBe(1), 10_000);
+    await expect.poll(() => service.asked).toBe(1);
     service.answer(isGiven);
     expect(await Promise.all(both)).toEqual([isGiven, isGiven]);
     expect(await keyring.state()).toBe(isGiven ? 'open' : 'keyring-locked');
@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('a keyring of the Secret Service (L
     service.hasCollection = false;
     await keyring.state();
     const unlocking = keyring.unlock();
-    await vi.waitFor(() => expect(service.asked).toBe(1), 10_000);
+    await expect.poll(() => service.asked).toBe(1);
     service.answer(true);
     expect(await unlocking).toBe(true);
   });
@@ -113,7 +113,7 @@ describe.runIf(process.platform === 'linux')('a keyring of the Secret Service (L
     service.isLocked = true;
     await keyring.state();
     const unlocking = keyring.unlock();
-    await vi.waitFor(() => expect(service.asked).toBe(1), 10_000);
+    await expect.poll(() => service.asked).toBe(1);
     await service.close();
     expect(await unlocking).toBe(false);
   });
@@ -124,7 +124,7 @@ describe.runIf(process.platform === 'linux')('a keyring of the Secret Service (L
     await keyring.state();
     let isUnlocked: boolean | undefined;
     const unlocking = keyring.unlock().then((answer) => (isUnlocked = answer));
-    await vi.waitFor(() => expect(service.asked).toBe(1), 10_000);
+    await expect.poll(() => service.asked).toBe(1);
     const stranger = new SessionBus(address());
     ends.unshift(() => stranger.close());
     const completed = [
