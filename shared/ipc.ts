@@ -18,11 +18,12 @@ import type { SignInPlace, SignInProblem } from './state/accounts';
 
 type Channel<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
 
+/** Made with the channel's first call: nothing of a start waits for schemas of windows that come later. */
 const returns =
   <O>() =>
-  <I extends z.ZodType>(input: I): Channel<I, O> => ({ input });
+  <I extends z.ZodType>(input: () => I): Channel<z.ZodLazy<I>, O> => ({ input: z.lazy(input) });
 
-const nothing = z.undefined();
+const nothing = () => z.undefined();
 const id = z.string().refine(ofLength(1, 64));
 const fingerprint = z.string().refine(ofLength(1, 64));
 
@@ -35,12 +36,12 @@ const requests = {
    * The requests that this window shows now, in order: main starts the delay before answering from here.
    * Returns, for each, how long until it may be answered.
    */
-  shown: returns<Readonly<Record<string, Delays>>>()(
+  shown: returns<Readonly<Record<string, Delays>>>()(() =>
     z.array(z.strictObject({ id, fingerprint })).refine(ofLength(0, 500)),
   ),
   /** A press that could have answered this request, whether or not it did; returns what `shown` does. */
-  pressed: returns<Readonly<Record<string, Delays>>>()(z.strictObject({ id })),
-  answer: returns<AnswerOutcome>()(
+  pressed: returns<Readonly<Record<string, Delays>>>()(() => z.strictObject({ id })),
+  answer: returns<AnswerOutcome>()(() =>
     z.strictObject({
       id,
       fingerprint,
@@ -50,26 +51,26 @@ const requests = {
     }),
   ),
   /** "This wasn't me": deny it, rest the pop-ups, advise. */
-  report: returns<AnswerOutcome>()(z.strictObject({ id, fingerprint })),
+  report: returns<AnswerOutcome>()(() => z.strictObject({ id, fingerprint })),
   /** Picks the account that is to answer a request, where there is a choice. The delays before answering start again. */
-  pickAccount: returns<null>()(z.strictObject({ id, accountId: id })),
+  pickAccount: returns<null>()(() => z.strictObject({ id, accountId: id })),
   /** Denies those that the list shows; what has come since then is not meant. */
-  denyAll: returns<null>()(z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
+  denyAll: returns<null>()(() => z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
   /** Give up an answer on its way. Whether it has arrived may be unknown then; only the same one can be sent again. */
-  stopSending: returns<null>()(z.strictObject({ id })),
+  stopSending: returns<null>()(() => z.strictObject({ id })),
   /** Hide a finished request. */
-  dismiss: returns<null>()(z.strictObject({ id })),
+  dismiss: returns<null>()(() => z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the user. */
-  enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(
+  enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(() =>
     z.strictObject({ text: z.string().refine(ofLength(0, 4096)) }),
   ),
   /** Bring up the prompt on this request. */
-  openLogin: returns<null>()(z.strictObject({ id })),
+  openLogin: returns<null>()(() => z.strictObject({ id })),
   closePrompt: returns<null>()(nothing),
   /** A practice request, through prompt, tray, notification and shortcut. False if one is open already. */
   practise: returns<boolean>()(nothing),
   /** Mutes the pop-ups on the user's request. */
-  startQuiet: returns<null>()(z.strictObject({ minutes: z.literal([...muteMinutes]) })),
+  startQuiet: returns<null>()(() => z.strictObject({ minutes: z.literal([...muteMinutes]) })),
   endQuiet: returns<null>()(nothing),
 } as const;
 
@@ -88,7 +89,7 @@ export const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
 /** While somebody is signed in, main itself asks the user before anything goes to a server that no account has (`server-not-confirmed`). */
 const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
-  checkPlace: returns<Result<SignInPlace, SignInProblem>>()(
+  checkPlace: returns<Result<SignInPlace, SignInProblem>>()(() =>
     z.strictObject({
       appHost: z.string().refine(ofLength(0, 300)),
       appId: z.string().refine(ofLength(0, 300)),
@@ -98,41 +99,41 @@ const account = {
    * Asks the server about the application before a sign-in: its name, and what may keep the sign-in from working. Null where
    * nobody is asked: while somebody is signed in, a server that the user has not confirmed.
    */
-  lookAtSetUp: returns<SetUp | null>()(
+  lookAtSetUp: returns<SetUp | null>()(() =>
     z.strictObject({
       appHost: z.string().refine(ofLength(0, 300)),
       appId: z.string().refine(ofLength(0, 300)),
     }),
   ),
-  signIn: returns<Result<null, SignInProblem>>()(
+  signIn: returns<Result<null, SignInProblem>>()(() =>
     z.strictObject({
       ...signInForm,
       accessToken: z.string().refine(ofLength(0, 16_384)),
     }),
   ),
   /** Opens the user's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
-  signInWithBrowser: returns<Result<null, SignInProblem>>()(z.strictObject(signInForm)),
+  signInWithBrowser: returns<Result<null, SignInProblem>>()(() => z.strictObject(signInForm)),
   cancelSignIn: returns<null>()(nothing),
   /** Copies the address that the browser should open. False if there isn't one any more. */
   copySignInAddress: returns<boolean>()(nothing),
   openSignInPage: returns<boolean>()(nothing),
   /** Without a keyring: keep the token for this session only, or store it weakly. */
-  chooseStorage: returns<null>()(z.strictObject({ id, choice: z.enum(['memory', 'weak']) })),
+  chooseStorage: returns<null>()(() => z.strictObject({ id, choice: z.enum(['memory', 'weak']) })),
   /** Signs one account out, or takes one away that is not signed in any more. */
-  signOut: returns<null>()(z.strictObject({ id })),
+  signOut: returns<null>()(() => z.strictObject({ id })),
   /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
   endBrowserSession: returns<null>()(nothing),
   /** Opens the page of an account's server in the browser, to change the password there. False if it could not be opened. */
-  openServerPage: returns<boolean>()(z.strictObject({ id })),
+  openServerPage: returns<boolean>()(() => z.strictObject({ id })),
 } as const;
 
 const settings = {
   /** Returns the settings that were refused, and why; the others hold. */
-  changeSettings: returns<SettingRefusals>()(
+  changeSettings: returns<SettingRefusals>()(() =>
     z.partialRecord(settingsSchema.keyof().exclude(chosenAtSignIn), z.string().refine(ofLength(0, 300))),
   ),
   /** Listen for a shortcut without answering anything; `null` ends it. */
-  tryShortcut: returns<null>()(z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
+  tryShortcut: returns<null>()(() => z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
 } as const;
 
 const historyFilter = {
@@ -142,7 +143,7 @@ const historyFilter = {
 
 const history = {
   /** The finished requests that hold all words of `search`, newest first. No `outcomes`: all. */
-  history: returns<HistoryPage>()(
+  history: returns<HistoryPage>()(() =>
     z.strictObject({
       ...historyFilter,
       offset: z.number().int().min(0).max(10_000),
@@ -150,7 +151,7 @@ const history = {
     }),
   ),
   /** Writes what `history` would find to a file that the user chooses. */
-  exportHistory: returns<ExportOutcome>()(
+  exportHistory: returns<ExportOutcome>()(() =>
     z.strictObject({ format: z.enum(exportFormats), ...historyFilter }),
   ),
   clearHistory: returns<null>()(nothing),
@@ -160,19 +161,19 @@ const windows = {
   /** The present state; later ones arrive by themselves. */
   snapshot: returns<Snapshot>()(nothing),
   /** What the main window shows from now on. Asked for by the prompt, the window takes the prompt's place. */
-  goTo: returns<null>()(z.strictObject({ view: z.enum(mainViews) })),
+  goTo: returns<null>()(() => z.strictObject({ view: z.enum(mainViews) })),
   /** The prompt's content grew or shrank; CSS pixels. */
-  promptHeight: returns<null>()(z.strictObject({ height: z.number().int().min(1).max(4000) })),
-  dismissNotice: returns<null>()(z.strictObject({ id })),
-  keepInTray: returns<null>()(z.strictObject({ keep: z.boolean() })),
+  promptHeight: returns<null>()(() => z.strictObject({ height: z.number().int().min(1).max(4000) })),
+  dismissNotice: returns<null>()(() => z.strictObject({ id })),
+  keepInTray: returns<null>()(() => z.strictObject({ keep: z.boolean() })),
 } as const;
 
 const support = {
   /** Puts all settings back, and where everything is meant, the sign-in and the history go too. */
-  reset: returns<null>()(z.strictObject({ what: z.enum(['settings', 'everything']) })),
+  reset: returns<null>()(() => z.strictObject({ what: z.enum(['settings', 'everything']) })),
   reconnect: returns<null>()(nothing),
   /** Tells the proxy (`host:port`) that asks who one is. False where that can't be a name or a password. */
-  givePassword: returns<boolean>()(
+  givePassword: returns<boolean>()(() =>
     z.strictObject({
       proxy: z.string().refine(ofLength(1, 300)),
       name: z.string().refine(ofLength(0, 1000)),
@@ -185,7 +186,7 @@ const support = {
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
   /** Opens a document in the browser. Fails with its address where there is no browser. */
-  openHelp: returns<Result<null, string>>()(z.strictObject({ page: z.enum(helpPages) })),
+  openHelp: returns<Result<null, string>>()(() => z.strictObject({ page: z.enum(helpPages) })),
   /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;

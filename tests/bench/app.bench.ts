@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { projectFolder } from '../support/app';
 import { expect, test } from '../support/sandbox-app';
+import type { RunningApp } from '../support/app';
 import type { Sandbox } from '../sandbox/server';
 import { manyEntries } from './many-entries';
 import { note, tell } from './report';
@@ -40,14 +41,15 @@ test('start: process to tray icon', async () => {
   const bare = join(projectFolder, 'tests', 'bench', 'bare');
   const times: Record<'app' | 'full' | 'bare', number[]> = { app: [], full: [], bare: [] };
   for (let round = 0; round < 11; round++) {
-    const first = {
-      app: await startMs(projectFolder),
-      bare: await startMs(bare),
-      full: await startMs(projectFolder, 1000),
-    };
-    // The first of each reads from the disk.
-    if (round === 0) continue;
-    for (const name of ['app', 'full', 'bare'] as const) times[name].push(first[name]);
+    // In turns: what was ended last is still on its way out.
+    for (const step of [0, 1, 2]) {
+      const name = (['app', 'bare', 'full'] as const)[(round + step) % 3] ?? 'app';
+      const took = await (name === 'bare'
+        ? startMs(bare)
+        : startMs(projectFolder, name === 'full' ? 1000 : 0));
+      // The first of each reads from the disk.
+      if (round > 0) times[name].push(took);
+    }
   }
   note('start: tray', 'ms', times.app, times.bare);
   note('start: tray, 1,000 in the history', 'ms', times.full, times.bare);
@@ -102,9 +104,10 @@ test('an arrival: questions to the system, and what the tray does', async ({ sig
   note('tray icons for an arrival', 'calls', [icons / arrivals]);
 });
 
-test('click to the wire, and what a full history costs', async ({ signedIn, sandbox, profile }) => {
-  writeFileSync(join(profile.folder, 'history.json'), JSON.stringify({ entries: manyEntries(1000) }));
-  const { app, main } = await signedIn();
+type World = { readonly app: RunningApp; readonly main: Page };
+
+/** Denies 20 requests in the main window: milliseconds from the click to the wire, and main's longest stop around each. */
+async function denials({ app, main }: World, sandbox: Sandbox) {
   await pause(2000);
   const longestStop = await watchStops(app);
   const times: number[] = [];
@@ -127,8 +130,43 @@ test('click to the wire, and what a full history costs', async ({ signedIn, sand
     await pause(1500);
     stops.push(await longestStop());
   }
-  note('click to request on the wire', 'ms', times);
-  note("main's longest stop around an answer, 1,000 in the history", 'ms', stops);
+  return { times, stops };
+}
+
+/** What an answer takes without the app: some bytes on the disk for certain, then a request of Chromium's. Milliseconds. */
+async function bareAnswers({ app }: World, sandbox: Sandbox, folder: string): Promise<readonly number[]> {
+  const times: number[] = [];
+  const given = { file: join(folder, 'bench'), url: `${sandbox.url}/bench` };
+  for (let round = 0; round < 20; round++) {
+    const began = await app.electron.evaluate(async ({ net }, { file, url }) => {
+      const { open } = process.getBuiltinModule('node:fs/promises');
+      const at = Date.now();
+      const handle = await open(file, 'a');
+      await handle.write('x'.repeat(400));
+      await handle.datasync();
+      await handle.close();
+      const reply = await net.fetch(url, { method: 'POST', body: '{}', headers: { connection: 'close' } });
+      await reply.text();
+      return at;
+    }, given);
+    const sent = sandbox.requests.findLast(({ path }) => path === '/bench');
+    if (sent) times.push(sent.at - began);
+  }
+  return times;
+}
+
+test('click to the wire, and what a full history costs', async ({ signedIn, sandbox, profile }) => {
+  const world = await signedIn();
+  const bare = await bareAnswers(world, sandbox, profile.folder);
+  const empty = await denials(world, sandbox);
+  note('click to request on the wire', 'ms', empty.times, bare);
+  note('disk and request without the app', 'ms', bare);
+  note("main's longest stop around an answer", 'ms', empty.stops);
+  await world.app.quit();
+  writeFileSync(join(profile.folder, 'history.json'), JSON.stringify({ entries: manyEntries(1000) }));
+  const full = await denials(await signedIn(), sandbox);
+  note('click to request on the wire, 1,000 in the history', 'ms', full.times, bare);
+  note("main's longest stop around an answer, 1,000 in the history", 'ms', full.stops, empty.stops);
 });
 
 test('what an event costs, with none and with 5,000 finished codes', async ({ signedIn, sandbox }) => {

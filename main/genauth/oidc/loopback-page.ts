@@ -19,7 +19,7 @@ const sign =
   '<path d="m10.5 16.2 3.9 3.9 7.4-8.1" stroke-width="3" stroke-linecap="round" stroke-linejoin="round"/></svg>';
 
 /** The page is not stored, framed or sent on, and loads nothing. */
-export const pageHeaders: Readonly<Record<string, string>> = {
+export const pageHeaders = (): Readonly<Record<string, string>> => ({
   'cache-control': 'no-store',
   'content-security-policy':
     `default-src 'none'; style-src 'sha256-${createHash('sha256').update(style).digest('base64')}'; ` +
@@ -28,7 +28,7 @@ export const pageHeaders: Readonly<Record<string, string>> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'no-referrer',
   connection: 'close',
-};
+});
 
 /** The browser's last page. */
 export const pageOf = ({ title, text, lang }: SignInPage): string => `<!doctype html>

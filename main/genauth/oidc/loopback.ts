@@ -80,7 +80,7 @@ export async function openLoopback({
         // The browser has gone away: nobody is left to be told.
         if (response.closed) return shut();
         response
-          .writeHead(200, { ...pageHeaders, 'content-type': 'text/html; charset=utf-8' })
+          .writeHead(200, { ...pageHeaders(), 'content-type': 'text/html; charset=utf-8' })
           .end(pageOf(page(outcome)));
       },
     });
@@ -118,5 +118,5 @@ function judge({ method, url = '', headers }: IncomingMessage, origin: string): 
 }
 
 function refuse(response: ServerResponse, status: number): void {
-  response.writeHead(status, { ...pageHeaders, ...(status === 405 ? { allow: 'GET' } : {}) }).end();
+  response.writeHead(status, { ...pageHeaders(), ...(status === 405 ? { allow: 'GET' } : {}) }).end();
 }
