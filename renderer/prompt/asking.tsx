@@ -11,10 +11,10 @@ export function Asking({ login }: { readonly login: LoginView | undefined }) {
   const text = useMemo(() => {
     if (!login) return '';
     const { appName, appId, account, location, ip } = login.details;
-    const { notification, login: texts } = messages;
+    const { isThisYou, login: texts } = messages;
     const seconds = Math.max(0, Math.round((login.expiresAt - Date.now()) / 1000));
     return texts.asked(
-      notification.body(appName ?? appId, account, location ?? ip),
+      isThisYou(appName ?? appId, account, location ?? ip),
       texts.leftSpoken(formats.seconds(seconds)),
     );
   }, [login?.id, login?.fingerprint]);

@@ -45,12 +45,12 @@ export function notificationView(
   messages: Messages & MainMessages,
 ): NotificationView | undefined {
   if (notifications === 'off') return undefined;
-  const { body, locked } = messages.notification;
-  const title = login.origin === 'practice' ? messages.practice.notification : messages.notification.title;
+  const { practice, title: usual, locked } = messages.notificationTexts;
+  const title = login.origin === 'practice' ? practice : usual;
   const silent = sound === 'off';
   if (screenLocked) return { title, body: locked, silent };
   const { appName, appId, account, location, ip } = login.details;
-  const text = body(appName ?? appId, account, location ?? ip);
+  const text = messages.isThisYou(appName ?? appId, account, location ?? ip);
   const { deny, review } = messages.trayMenu;
   return { title, body: text, silent, buttons: { deny, review } };
 }

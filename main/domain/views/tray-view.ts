@@ -113,7 +113,7 @@ function loginEntry(login: LoginView, snapshot: Snapshot, messages: AllMessages)
     kind: 'submenu',
     label:
       login.origin === 'practice'
-        ? messages.practice.tray
+        ? messages.trayMenu.practice
         : messages.trayMenu.entry(appName ?? appId ?? unknown, account ?? unknown, location ?? ip ?? unknown),
     entries: [
       ...(offered.approve === undefined ? [answer(messages.trayMenu.approve, 'approve')] : []),

@@ -126,21 +126,15 @@ export const messages = {
       plural(count, { one: '1 sign-in request', other: `${count} sign-in requests` }),
   },
 
-  notification: {
-    title: 'Sign-in request',
-    body: (app?: string, account?: string, place?: string) =>
-      `${account ?? 'Someone'} is signing in to ${app ?? 'an unknown app'} from ${place ?? 'an unknown location'}. Is this you?`,
-    locked: 'Unlock your screen to review it.',
-  },
+  /** A request, in one sentence. */
+  isThisYou: (app?: string, account?: string, place?: string) =>
+    `${account ?? 'Someone'} is signing in to ${app ?? 'an unknown app'} from ${place ?? 'an unknown location'}. Is this you?`,
 
   /** A practice request: every place that shows one says so. */
   practice: {
     /** The mark, and what the app that is signed in to is called. */
     name: 'Practice',
     place: 'Your computer',
-    /** Its entry in the tray menu; it reads like no real one. */
-    tray: 'Practice – no one is signed in',
-    notification: 'Practice: sign-in request',
     result: 'Just practice: no one was signed in.',
     send: 'Send me a test request',
     help: 'A test request appears just like a real one: in a small window, and in the tray menu if your desktop has one. Nothing is sent to the server.',
@@ -781,6 +775,13 @@ export const mainMessages = {
       `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
   },
 
+  /** What the system’s notifications say. */
+  notificationTexts: {
+    practice: 'Practice: sign-in request',
+    title: 'Sign-in request',
+    locked: 'Unlock your screen to review it.',
+  },
+
   /** In the settings: what else the organisation has set. */
   rules: {
     noTokenSignIn: 'You can’t sign in with a token.',
@@ -799,6 +800,8 @@ export const mainMessages = {
 
   /** The rest of what the tray says. */
   trayMenu: {
+    /** The entry of a practice request; it reads like no real one. */
+    practice: 'Practice – no one is signed in',
     connected: 'Waiting for sign-in requests',
     offline: 'Offline: you won’t receive requests',
     quiet: (reason: string, time: string) => `Muted until ${time}: ${reason}`,

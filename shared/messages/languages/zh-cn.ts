@@ -100,18 +100,12 @@ export const messages: Messages = {
     pending: (count) => `${count} 个登录请求`,
   },
 
-  notification: {
-    title: '登录请求',
-    body: (app, account, place) =>
-      `${account ?? '有人'}正在从${place ?? '未知地点'}登录“${app ?? '未知应用'}”。是您本人吗？`,
-    locked: '请解锁屏幕后查看。',
-  },
+  isThisYou: (app, account, place) =>
+    `${account ?? '有人'}正在从${place ?? '未知地点'}登录“${app ?? '未知应用'}”。是您本人吗？`,
 
   practice: {
     name: '练习',
     place: '您的电脑',
-    tray: '练习 – 无人登录',
-    notification: '练习：登录请求',
     result: '这只是练习，并没有人登录。',
     send: '发送测试请求',
     help: '测试请求会像真实请求一样出现在小窗口中；如果桌面有托盘，也会出现在托盘菜单中。不会向服务器发送任何内容。',
@@ -646,6 +640,12 @@ export const mainMessages: MainMessages = {
     failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果问题仍然存在，请重新安装。`,
   },
 
+  notificationTexts: {
+    practice: '练习：登录请求',
+    title: '登录请求',
+    locked: '请解锁屏幕后查看。',
+  },
+
   rules: {
     noTokenSignIn: '不能使用令牌登录。',
     noPastedCodes: '不能输入推送码。',
@@ -658,6 +658,7 @@ export const mainMessages: MainMessages = {
   },
 
   trayMenu: {
+    practice: '练习 – 无人登录',
     connected: '正在等待登录请求',
     offline: '离线：无法收到请求',
     quiet: (reason, time) => `提醒已暂停至 ${time}：${reason}`,
