@@ -14,16 +14,20 @@ const wished = z.array(
 
 /** A desktop's portal for global shortcuts, with a user who agrees, or does not, or does not answer. */
 export class Portal {
-  readonly #bus = new SessionBus();
+  readonly #bus: SessionBus;
   /** What the user does when keys are wished for. */
   user: 'agrees' | 'refuses' | 'says nothing' = 'agrees';
   #sessions = 0;
   #wished: z.infer<typeof wished> = [];
   #appId: string | undefined;
 
+  constructor(bus: SessionBus) {
+    this.#bus = bus;
+  }
+
   /** Opens it. `isSilent`: it owns its name, and never answers. */
-  static async open({ isSilent = false } = {}): Promise<Portal> {
-    const portal = new Portal();
+  static async open({ isSilent = false, bus = new SessionBus() } = {}): Promise<Portal> {
+    const portal = new Portal(bus);
     await portal.#bus.own(name, `${path}/`, ({ member }) =>
       member === 'Close' ? { signature: '', body: [] } : undefined,
     );

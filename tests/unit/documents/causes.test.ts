@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { messagesFor } from '../../../shared/messages';
-import { causes, groups } from './causes';
+import { byNoOther, causes, groups } from './causes';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 const texts: unknown = messagesFor('en');
@@ -23,9 +23,20 @@ it('each row is of a message that there is', () => {
   expect(Object.keys(causes).filter((path) => at(path) === undefined)).toEqual([]);
 });
 
+it('each message belongs to a family whose causes are all tried, and each family has messages', () => {
+  const familyOf = (path: string): string | undefined =>
+    Object.keys(byNoOther)
+      .filter((start) => path.startsWith(start))
+      .toSorted((one, other) => other.length - one.length)[0];
+  const found = Object.keys(causes).map((path) => [path, familyOf(path)] as const);
+  expect(found.filter(([, start]) => start === undefined)).toEqual([]);
+  const used = new Set(found.map(([, start]) => start));
+  expect(Object.keys(byNoOther).filter((start) => !used.has(start))).toEqual([]);
+});
+
 it('each test that a row names is there', () => {
   const files = new Map<string, string>();
-  const missing = Object.entries(causes).filter(([, [file, title]]) => {
+  const missing = [...Object.entries(causes), ...Object.entries(byNoOther)].filter(([, [file, title]]) => {
     const text = files.get(file) ?? readFileSync(join(project, file), 'utf8').replaceAll('\\', '');
     files.set(file, text);
     return !["'", '"', '`'].some((quote) => text.includes(`${quote}${title}`));

@@ -333,3 +333,47 @@ export const groups = [
   'settings.check.advice',
   'history.reason',
 ] as const;
+
+const families = 'tests/unit/causes';
+const onePlace: Proof = [
+  `${families}/places.test.ts`,
+  'the message %s is chosen where its cause is known: %s',
+];
+const oneNotice: Proof = [`${families}/places.test.ts`, 'the notice “%s” is said in %s and nowhere else'];
+
+/**
+ * That no message is reached by another cause: for each message, by the beginning of its path, the test that makes all causes
+ * of its family happen, or shows the one place in which it is chosen. The longest beginning counts.
+ */
+export const byNoOther: Readonly<Record<string, Proof>> = {
+  'failure.': reply,
+  'notGenAuth.': reply,
+  'failure.withdrawn': onePlace,
+  'failure.stopped': onePlace,
+  'failure.other-server': onePlace,
+  'refusal.': [`${families}/answers.test.ts`, 'why an answer was not taken'],
+  'quiet.': [`${families}/answers.test.ts`, 'why requests are muted'],
+  'rules.': [`${families}/answers.test.ts`, 'what the organisation rules'],
+  'connection.problem.': [`${families}/network.test.ts`, 'why no requests arrive'],
+  'setUp.': setUp,
+  'fileProblem.': [`${families}/files.test.ts`, 'why a file could not be read'],
+  'window.signIn.reason.': [`${families}/sign-in.test.ts`, 'why an account is not signed in any more'],
+  'window.signIn.problem.': [`${families}/sign-in.test.ts`, 'why a sign-in was not begun'],
+  'window.signIn.problem.server-not-confirmed': onePlace,
+  'window.proxy.problem.': [
+    `${families}/network.test.ts`,
+    'what became of the name and password for a proxy',
+  ],
+  'window.notice.': oneNotice,
+  'window.notice.policy-': [`${families}/files.test.ts`, 'what is wrong with the organisation’s settings'],
+  'window.notice.history-not-saved': [`${families}/places.test.ts`, 'that the history is not saved is said'],
+  'browser.problem.': [`${families}/sign-in.test.ts`, 'why a sign-in in the browser came to nothing'],
+  'settings.refused.': [`${families}/settings.test.ts`, 'why a change of a setting was refused'],
+  'settings.shortcut.': [`${families}/shortcuts.test.ts`, 'why a shortcut does not work'],
+  'settings.shortcut.taken': onePlace,
+  'settings.check.advice.': [`${families}/views.test.ts`, 'what “Test connection” advises'],
+  'history.reason.': [`${families}/views.test.ts`, 'why a request in the history ended as it did'],
+  'window.storage.why': onePlace,
+  'window.code.malformed': [`${families}/settings.test.ts`, 'why a link was not taken'],
+  'start.folder': onePlace,
+};
