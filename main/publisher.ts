@@ -66,6 +66,9 @@ export type Outlets = {
  */
 const moment = 8;
 
+/** Between a publication and the tray's menu, in milliseconds. */
+const menuPause = 4;
+
 /**
  * Between two publications, in milliseconds: the windows take about so long to paint a long list, and what they are sent
  * faster waits in their queue.
@@ -174,9 +177,10 @@ export class Publisher {
     const renderTray = (): void => {
       if (!this.#isOver) tray.render(trayView(snapshot, messagesFor(snapshot.locale)));
     };
-    // At the start nothing comes before the icon. Later its menu, which takes longest, has a turn of its own.
+    // At the start nothing comes before the icon. Later its menu, which takes longest, waits until the windows' calls,
+    // too, have had a turn: an immediate would come before those.
     if (this.#revision === 1) renderTray();
-    else setImmediate(renderTray);
+    else setTimeout(renderTray, menuPause);
     windows.send((surface) => formFor(surface, snapshot));
     windows.prompt.render(snapshot.prompt.loginId !== undefined);
     const open = new Map(

@@ -1,5 +1,5 @@
 /** How long one turn of the event loop may work on items, in milliseconds: then the windows get their turn. */
-const turnMs = 12;
+const turnMs = 8;
 
 /** How long the windows and the system get in between, in milliseconds: events in Electron's own loop, too. */
 const restMs = 4;
