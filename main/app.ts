@@ -114,7 +114,7 @@ export function createApp(paths: AppPaths, log: Log): App {
     start: async (hidden) => {
       // The tray first: windows take much longer.
       publisher.publish();
-      servePages(windowSession(), paths.pages, services.troubleshooting.logo);
+      servePages(windowSession(), paths.pages, services.logos.picture);
       const loaded = windows.prompt.load();
       if (!hidden && !(settings.values.startHidden === 'yes' && wasStartedAtLogin())) commands.open();
       try {

@@ -14,6 +14,7 @@ import { rulesView } from './domain/views/rules-view';
 import { type TrayView, trayView } from './domain/views/tray-view';
 import type { Accounts } from './services/accounts';
 import type { History } from './services/history-service';
+import type { Logos } from './services/logos';
 import type { Notices } from './services/notices';
 import type { ProxySignIn } from './services/proxy-sign-in';
 import type { Requests } from './services/requests';
@@ -24,6 +25,7 @@ import type { Shortcuts } from './platform/shortcuts/shortcuts';
 /** Whose state is shown. */
 export type Sources = {
   readonly accounts: Pick<Accounts, 'view'>;
+  readonly logos: Pick<Logos, 'addTo'>;
   readonly requests: Pick<Requests, 'view'>;
   readonly settings: Pick<
     SettingsService,
@@ -196,14 +198,14 @@ export class Publisher {
   }
 
   #state(): Shown['state'] {
-    const { accounts, requests, settings, shortcuts, notices, trayResidence, history, proxySignIn } =
+    const { accounts, logos, requests, settings, shortcuts, notices, trayResidence, history, proxySignIn } =
       this.#sources;
     const { values, locked, organisationAccounts: allowed } = settings;
     const rules = rulesView(settings.rules, messagesFor(settings.locale()));
     return {
       locale: settings.locale(),
       hourCycle: settings.hourCycle(),
-      accounts: accounts.view(),
+      accounts: logos.addTo(accounts.view()),
       ...requests.view(),
       settings: {
         values,

@@ -140,11 +140,12 @@ export class Account {
 }
 
 function factsOf(id: string, credentials: Credentials): RequestAccount {
-  const { user, appHost } = credentials;
+  const { user, appHost, appId } = credentials;
   const owner = userId(credentials);
   return {
     id,
     server: appHost,
+    appId,
     ...(owner === undefined ? {} : { user: owner }),
     name: nameOf(user),
     ownNames: [...user.accounts, ...(user.otherForms ?? [])],

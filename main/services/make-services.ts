@@ -19,12 +19,13 @@ import { makeEncryptor } from '../platform/security/safe-storage';
 import type { Log } from '../platform/log';
 import type { SettingsStore } from '../storage/settings-store';
 import { Vault } from '../storage/vault';
+import { Logos } from './logos';
 import { History, type HistoryOptions } from './history-service';
 import { makeAccounts } from './make-accounts';
 import type { Profile } from './profile';
 import { ProxySignIn } from './proxy-sign-in';
 import { Requests } from './requests';
-import { Troubleshooting } from './troubleshooting';
+import { findLogo, Troubleshooting } from './troubleshooting';
 import { UpdateCheck } from './update-check';
 
 /** Of how many servers is kept how they take tokens: more than anyone has accounts at. */
@@ -135,7 +136,15 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     onSignedIn: (credentials, how) => signals.signedIn.emit({ credentials, how }),
     log,
   });
+  const logos = new Logos({ find: (place) => findLogo(place, profile.oidcOrigins), onChange });
+  signals.signedIn.on(({ credentials, how }) => how === 'new' && void logos.look(credentials));
+  // At a start there may be no network yet, and other things come first.
+  signals.backOnline.on(() => {
+    for (const { credentials, feed } of accounts.all)
+      if (feed.state.kind === 'connected') void logos.look(credentials);
+  });
   signals.accountsChanged.on(() => {
+    logos.keepOnly(accounts.all.map(({ credentials }) => credentials));
     for (const account of accounts.facts) history.adopt(account);
     onChange();
   });
@@ -190,12 +199,13 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     accounts,
     ways,
     settings,
+    logos,
     oidcOrigins: profile.oidcOrigins,
     historySize,
     userData,
     licencesPath,
   });
-  return { accounts, history, proxySignIn, requests, troubleshooting, updates };
+  return { accounts, history, logos, proxySignIn, requests, troubleshooting, updates };
 }
 
 /** What holds the app's state. */

@@ -13,13 +13,14 @@ import { diagnosticsText } from '../domain/views/diagnostics';
 import type { Account } from './account';
 import { checkKeptApart, otherWitness } from './kept-apart-check';
 import type { Accounts } from './accounts';
+import type { Logos } from './logos';
 import type { Ways } from '../domain/util/proxy-route';
 import { tryEventCentre } from '../genauth/events/event-check';
 import { networkErrorName } from '../genauth/http/network-error';
 import { obstacleTo, type Obstacle } from '../genauth/http/probe';
 import { loopbackRedirectUri } from '../genauth/oidc/loopback';
 import { fetchLogo, type Logo } from '../genauth/http/logo';
-import { lookAtSetUp, type SeenSetUp } from '../genauth/http/public-config';
+import { askLogoAddress, lookAtSetUp, type SeenSetUp } from '../genauth/http/public-config';
 import { askServer } from '../genauth/http/server-check';
 import { chromiumFetch } from '../platform/chromium-fetch';
 import { keyringName } from '../platform/security/safe-storage';
@@ -32,6 +33,7 @@ export type TroubleshootingOptions = {
   readonly accounts: Accounts;
   readonly ways: Ways;
   readonly settings: SettingsService;
+  readonly logos: Pick<Logos, 'see'>;
   /** Other servers that the organisation trusts with its sign-ins. */
   readonly oidcOrigins: readonly string[];
   readonly historySize: () => number;
@@ -55,9 +57,19 @@ const homepage = (): string =>
 export const chromiumObstacleTo = (url: string): Promise<Obstacle | undefined> =>
   obstacleTo(chromiumFetch, url, limitMs);
 
+/** The logo of an application, from its own server or one that the organisation trusts. Never throws. */
+export async function findLogo(
+  place: SignInPlace,
+  oidcOrigins: readonly string[],
+): Promise<Logo | undefined> {
+  const url = await askLogoAddress(chromiumFetch, place, limitMs);
+  return url === undefined
+    ? undefined
+    : fetchLogo(chromiumFetch, url, [place.appHost, ...oidcOrigins], limitMs);
+}
+
 export class Troubleshooting {
   readonly #options: TroubleshootingOptions;
-  #logo: Logo | undefined;
 
   constructor(options: TroubleshootingOptions) {
     this.#options = options;
@@ -83,16 +95,13 @@ export class Troubleshooting {
 
   /** What a server says of an application before a sign-in. */
   async lookAtSetUp(place: SignInPlace): Promise<SetUp> {
+    const { logos, oidcOrigins } = this.#options;
     const { setUp, logo: url } = await this.#see(place);
-    const trusted = [place.appHost, ...this.#options.oidcOrigins];
+    const trusted = [place.appHost, ...oidcOrigins];
     const logo = url === undefined ? undefined : await fetchLogo(chromiumFetch, url, trusted, logoLimitMs);
-    this.#logo = logo;
+    logos.see(place, logo);
     return { ...setUp, ...(logo ? { logo: `/${logo.name}` } : {}) };
   }
-
-  /** The bytes of the last logo that was seen, if this is its name. */
-  readonly logo = (name: string): Uint8Array | undefined =>
-    this.#logo?.name === name ? this.#logo.png : undefined;
 
   /** The address of a document, where this copy of the project has a homepage. */
   helpAddress(page: HelpPage): string | undefined {

@@ -14,10 +14,15 @@ export function AnsweringAccount({ login, accounts }: Props) {
   if (!account) return <span class="unknown">{messages.unknown}</span>;
   // Of a single account everyone knows where it is.
   const isPlain = accounts.length === 1 && login.standing === 'own';
+  const logo = account.isOwnApp && accounts.find(({ id }) => id === account.id)?.logo;
   return (
-    <span class="parts">
-      <bdi>{account.name}</bdi>
-      {!isPlain && <span>{new URL(account.server).host}</span>}
+    <span class={styles['account']}>
+      <span class="parts">
+        <bdi>{account.name}</bdi>
+        {!isPlain && <span>{new URL(account.server).host}</span>}
+      </span>
+      {/* What can't be decoded is no picture. */}
+      {logo && <img key={logo} src={logo} alt="" onError={({ currentTarget }) => currentTarget.remove()} />}
     </span>
   );
 }

@@ -12,6 +12,8 @@ export type SignedInAccount = {
   readonly user: User;
   readonly appHost: string;
   readonly appId: string;
+  /** The path of its application's own logo, which main has fetched and gives to the windows. */
+  readonly logo?: string;
   readonly connection: ConnectionView;
   /** Where the token is kept. `weak`: on disk, but without a keyring to protect its key. */
   readonly storage: 'keyring' | 'memory' | 'weak';

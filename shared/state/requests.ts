@@ -33,6 +33,8 @@ export type LoginView = {
     readonly id: string;
     readonly name: string;
     readonly server: string;
+    /** The request names this account's own application, or none: the account's logo may stand in it. */
+    readonly isOwnApp?: true;
   };
   readonly standing: Standing;
   /** The accounts to choose from, by their IDs, where there is a choice. */

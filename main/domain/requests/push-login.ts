@@ -25,6 +25,8 @@ export type RequestAccount = {
   readonly id: string;
   /** Its server's address: push codes are told apart by it. */
   readonly server: string;
+  /** The application that its user has signed in to. */
+  readonly appId: string;
   /** Owner of the history's entries; absent while the server has not told its ID of the user. */
   readonly user?: string;
   /** Its name, as shown to the user. */

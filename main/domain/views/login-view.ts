@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import type { Details } from '../../../shared/details';
 import { isOpen, longestLife } from '../../../shared/request';
 import type { LoginView } from '../../../shared/state/requests';
 import type { ApprovalRules } from '../rules';
@@ -77,7 +78,7 @@ export function loginView(
     lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
     ...(login.choices && !login.numbersDiffer && isOpen(login.stage) ? { choices: login.choices } : {}),
-    ...accountIn(account),
+    ...accountIn(login.details, standing, account),
     standing,
     ...(picks.length > 1 ? { picks } : {}),
     mayAnswer: (account && login.mayAnswer[account.id]) ?? 'unknown',
@@ -90,8 +91,15 @@ export function loginView(
   };
 }
 
-function accountIn(account: RequestAccount | undefined): Pick<LoginView, 'account'> {
+function accountIn(
+  details: Details,
+  standing: LoginView['standing'],
+  account: RequestAccount | undefined,
+): Pick<LoginView, 'account'> {
   if (!account) return {};
-  const { id, name, server } = account;
-  return { account: { id, name, server } };
+  const { id, name, server, appId } = account;
+  // A logo beside the name of another application would lend it credit that nobody has checked.
+  const namesNone = details.appId === undefined && details.appName === undefined;
+  const isOwnApp = standing === 'own' && (namesNone || details.appId === appId);
+  return { account: { id, name, server, ...(isOwnApp ? { isOwnApp } : {}) } };
 }

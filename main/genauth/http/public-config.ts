@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { fail, ok, type Result } from '../../../shared/result';
 import { settingShapes } from '../../../shared/settings';
 import type { SetUp } from '../../../shared/set-up';
+import type { SignInPlace } from '../../../shared/state/accounts';
 import { type PublicConfig, setUpWarnings } from '../../domain/account/set-up-warnings';
 import { plainText } from '../../domain/util/plain-text';
 import type { GenAuthFetch } from '../oidc/oidc-fetch';
@@ -81,6 +82,27 @@ export function readPublicConfig(reply: Pick<Reply, 'body'>): Result<PublicConfi
   });
 }
 
+/** Asks for an application's configuration, without a token. Never throws. */
+async function askPublicConfig(
+  fetch: GenAuthFetch,
+  { appHost, appId }: SignInPlace,
+  limitMs: number,
+): Promise<ReturnType<typeof readPublicConfig>> {
+  const url = `${appHost}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
+  const answer = await probe(fetch, url, limitMs, readReply);
+  return answer.ok ? readPublicConfig(answer.value) : fail('absent');
+}
+
+/** The address of an application's logo, as its server says. Never throws. */
+export async function askLogoAddress(
+  fetch: GenAuthFetch,
+  place: SignInPlace,
+  limitMs: number,
+): Promise<string | undefined> {
+  const config = await askPublicConfig(fetch, place, limitMs);
+  return config.ok ? config.value.logo : undefined;
+}
+
 /** What was found, and the address of the application's logo. */
 export type SeenSetUp = { readonly setUp: Omit<SetUp, 'logo'>; readonly logo?: string };
 
@@ -100,10 +122,7 @@ export async function lookAtSetUp(
     const told = found === undefined ? {} : { found: plainText(found) };
     return { setUp: { warnings: [{ ...warning, ...told }] } };
   }
-  const url = `${appHost}/api/v2/applications/${encodeURIComponent(appId)}/public-config`;
-  const answer = await probe(fetch, url, limitMs, readReply);
-  if (!answer.ok) return { setUp: { warnings: [] } };
-  const config = readPublicConfig(answer.value);
+  const config = await askPublicConfig(fetch, { appHost, appId }, limitMs);
   if (!config.ok) {
     const warning = config.failure === 'absent' ? [] : [{ kind: 'wrong-app', ...config.failure } as const];
     return { setUp: { warnings: warning } };

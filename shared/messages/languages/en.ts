@@ -16,6 +16,10 @@ type SignInField = Extract<SignInProblem, { kind: 'field' }>['field'];
 
 const plural = pluralsOf('en');
 
+// Said before the sign-in and after it.
+const untrustedServer = 'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.';
+const noGenAuth = 'This address isn’t a GenAuth server.';
+
 /** English, and the shape that every other language must fill. */
 export const messages = {
   /** What the language calls itself. */
@@ -28,8 +32,7 @@ export const messages = {
   /** What happened. What still stands and what to do is said by `advice`. */
   failure: {
     offline: 'No connection to the server.',
-    'untrusted-certificate':
-      'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+    'untrusted-certificate': untrustedServer,
     proxy: 'The proxy on the way to the server asks for a name and a password.',
     'timed-out': 'The server didn’t respond in time.',
     'not-signed-in': 'The server says you’re not signed in.',
@@ -44,7 +47,7 @@ export const messages = {
     'server-trouble': 'The server is having problems.',
     'other-server':
       'This server sends sign-ins to another server. Nothing was sent there. Your administrator can allow that server.',
-    'not-genauth': 'This address isn’t a GenAuth server.',
+    'not-genauth': noGenAuth,
   } satisfies Record<Failure['kind'], string>,
 
   notGenAuth: {
@@ -177,9 +180,9 @@ export const messages = {
       proxy: 'Your proxy doesn’t let you through to this address.',
       dns: 'Server not found. Check the address, and that you’re online.',
       tls: 'No encrypted connection is possible. Check the address and its port.',
-      certificate: 'Can’t verify the server’s identity: its certificate isn’t trusted on this computer.',
+      certificate: untrustedServer,
       connection: 'Nothing responds at this address. Check it, and that you’re online.',
-      server: 'This address isn’t a GenAuth server.',
+      server: noGenAuth,
     } satisfies Record<ServerObstacle, string>,
     'wrong-app': 'The server doesn’t know this App ID.',
     'shared-secret-signature': (alg: string) =>

@@ -1,5 +1,9 @@
 import type { MainMessages, Messages } from './en';
 
+// Said before the sign-in and after it.
+const untrustedServer = '无法验证服务器的身份：此电脑不信任其证书。';
+const noGenAuth = '此地址不是 GenAuth 服务器。';
+
 /** 简体中文 */
 export const messages: Messages = {
   name: '简体中文',
@@ -10,7 +14,7 @@ export const messages: Messages = {
 
   failure: {
     offline: '无法连接服务器。',
-    'untrusted-certificate': '无法验证服务器的身份：此电脑不信任其证书。',
+    'untrusted-certificate': untrustedServer,
     proxy: '通往服务器的代理需要用户名和密码。',
     'timed-out': '服务器未及时响应。',
     'not-signed-in': '服务器显示您尚未登录。',
@@ -25,7 +29,7 @@ export const messages: Messages = {
     'server-trouble': '服务器暂时出现问题。',
     'other-server':
       '此服务器会将登录转到另一台服务器。未向那台服务器发送任何内容。如需使用，请联系管理员允许。',
-    'not-genauth': '此地址不是 GenAuth 服务器。',
+    'not-genauth': noGenAuth,
   },
 
   notGenAuth: {
@@ -137,9 +141,9 @@ export const messages: Messages = {
       proxy: '您的代理不允许访问此地址。',
       dns: '找不到服务器。请检查地址以及网络连接。',
       tls: '无法建立加密连接。请检查地址和端口。',
-      certificate: '无法验证服务器的身份：此电脑不信任其证书。',
+      certificate: untrustedServer,
       connection: '此地址没有响应。请检查地址以及网络连接。',
-      server: '此地址不是 GenAuth 服务器。',
+      server: noGenAuth,
     },
     'wrong-app': '服务器上没有此应用 ID。',
     'shared-secret-signature': (alg: string) =>

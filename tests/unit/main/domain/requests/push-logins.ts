@@ -50,6 +50,7 @@ export const account = (id = 'alex', more: Partial<RequestAccount> = {}): Reques
   server: 'https://example.genauth.ai',
   user: `user-${id}`,
   name: id,
+  appId: 'app-1',
   ownNames: [],
   ...more,
 });

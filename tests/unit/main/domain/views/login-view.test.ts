@@ -116,3 +116,22 @@ describe('what the windows know', () => {
     }
   });
 });
+
+describe('the logo of the answering account', () => {
+  it.each<[string, Partial<PushLogin>, boolean]>([
+    ['where no application is named', {}, true],
+    ['where its own is named', { details: { appId: 'app-1' } }, true],
+    ['not where another one is named', { details: { appId: 'portal' } }, false],
+    ['not where only a name is claimed', { details: { appName: 'Approvals' } }, false],
+    ['not in a practice request', { origin: 'practice', details: { appName: 'Practice' } }, false],
+    ['not where another account is meant', { account: account('kim') }, false],
+  ])('may stand in a request %s', (_, more, may) => {
+    const view = loginView(pushLogin(more), [account()], start);
+    expect(view.account?.isOwnApp ?? false).toBe(may);
+  });
+
+  it('may stand in none while the user is to choose the account', () => {
+    const view = loginView(pushLogin({ origin: 'link' }), [account(), account('kim')], start);
+    expect(view.account).toBeUndefined();
+  });
+});
