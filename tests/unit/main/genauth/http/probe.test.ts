@@ -1,7 +1,9 @@
 import { once } from 'node:events';
 import { createServer as createTcpServer } from 'node:net';
+import { createGzip } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { obstacleTo, probe } from '../../../../../main/genauth/http/probe';
+import { readReply } from '../../../../../main/genauth/http/reply';
 import { fault, type Sandbox, startSandbox } from '../../../../sandbox/server';
 
 const overNode = (input: string | Request, init?: RequestInit): Promise<Response> => fetch(input, init);
@@ -39,6 +41,28 @@ describe('a server is there', () => {
     const electron = (): Promise<Response> => Promise.reject(new Error('Redirect was cancelled'));
     expect(await obstacleTo(electron, sandbox.url, patience)).toBeUndefined();
   });
+});
+
+it('a small reply that unpacks to a gigabyte is cut off at the limit', async () => {
+  const unpacked = 1024 * 1024 * 1024;
+  const gzip = createGzip({ level: 9 });
+  sandbox.mount('/bomb', (_, response) => {
+    response.writeHead(200, { 'content-type': 'application/json', 'content-encoding': 'gzip' });
+    gzip.pipe(response);
+    const chunk = Buffer.alloc(1024 * 1024);
+    let sent = 0;
+    const more = (): void => {
+      while (sent < unpacked && !response.destroyed) {
+        sent += chunk.length;
+        if (!gzip.write(chunk)) return void gzip.once('drain', more);
+      }
+      gzip.end();
+    };
+    more();
+  });
+  const answer = await probe(overNode, `${sandbox.url}/bomb`, patience, readReply);
+  expect(answer).toMatchObject({ ok: true, value: { status: 200, body: 'too-large' } });
+  gzip.destroy();
 });
 
 describe('a server is not there', () => {
