@@ -1,6 +1,6 @@
 // Makes what people install into out/package/.
 //   --dir                     only the unpacked app, which needs no network
-//   --installers-for-tests    the unpacked app, its Debian package and its archive, with whatever Electron there is
+//   --installers-for-tests    all of it for Linux, with whatever Electron there is
 import { findElectron } from './lib/electron.mjs';
 import { makeInstallers, packageFolder, packageForRelease } from './lib/package.mjs';
 import { script } from './lib/problem.mjs';

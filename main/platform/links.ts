@@ -26,11 +26,11 @@ const menuEntry = (): MenuEntry =>
     appId,
   );
 
-/** Has the system open the app's links with this app. Asks the system's tools, which takes half a second. */
+/** Has the system open the app's links with this app. May ask the system's tools, which takes half a second. */
 export function offerLinks(): void {
   if (process.platform === 'linux' && process.execPath !== installed)
     menuEntry().write(ownExecutable(), icon);
-  app.setAsDefaultProtocolClient(linkScheme);
+  else app.setAsDefaultProtocolClient(linkScheme);
 }
 
 /** Takes away all that this app has put among the user's files of the desktop. */

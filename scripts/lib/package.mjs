@@ -1,10 +1,11 @@
 import { spawnSync } from 'node:child_process';
 import { rmSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import { build } from './build.mjs';
 import { readJson } from './json.mjs';
 import { manifest } from './linux/app-id.mjs';
 import { makeDeb } from './linux/deb.mjs';
+import { makeRpm } from './linux/rpm.mjs';
 import { makeTar } from './linux/tar.mjs';
 import { Problem } from './problem.mjs';
 import { requireRealAddresses } from './project-addresses.mjs';
@@ -54,27 +55,36 @@ export async function packageForRelease(electron) {
     await pack(electron, [`-c.electronVersion=${electron.version}`, '-c.forceCodeSigning=true']);
     return;
   }
-  const unpacked = join(await packageFolder(electron), 'linux-unpacked');
-  await makeInstallers(electron, unpacked);
-  // Their tools are electron-builder's own, which it downloads and checks.
-  await builder(['--prepackaged', unpacked, '--linux', 'AppImage', 'rpm', ...linuxName]);
+  await makeInstallers(electron, join(await packageFolder(electron), 'linux-unpacked'));
 }
 
 /**
- * Makes the Debian package and the archive of the unpacked app, without the network.
+ * Makes all that people install on Linux of the unpacked app. Without the network but for the AppImage's tools, which
+ * electron-builder downloads and checks, unless `APPIMAGE_TOOLS_PATH` names them.
  * @param {Electron} electron
  * @param {string} unpacked
- * @returns {Promise<{deb: string, tar: string}>} Their files.
+ * @returns {Promise<{deb: string, rpm: string, tar: string, appImage: string}>} Their files.
  */
 export async function makeInstallers(electron, unpacked) {
   const arch = process.arch === 'arm64' ? 'arm64' : 'x64';
   const base = join(dirname(unpacked), `push-approver-${manifest.version}-linux-${arch}`);
   const epoch = sourceEpoch();
-  const [deb, tar] = [`${base}.deb`, `${base}.tar.gz`];
+  const [deb, rpm, tar] = [`${base}.deb`, `${base}.rpm`, `${base}.tar.gz`];
   await makeDeb({ unpacked, output: deb, arch, epoch });
+  await makeRpm({ unpacked, output: rpm, arch, epoch });
   await makeTar({ unpacked, output: tar, epoch });
+  await builder([
+    '--prepackaged',
+    unpacked,
+    '--linux',
+    'AppImage',
+    `--${arch}`,
+    ...linuxName,
+    `-c.directories.output=${dirname(unpacked)}`,
+    `-c.linux.artifactName=${basename(base)}.AppImage`,
+  ]);
   if (!electron.isOfficial) say('They are for tests only, not for release.');
-  return { deb, tar };
+  return { deb, rpm, tar, appImage: `${base}.AppImage` };
 }
 
 /** On Linux no path has a blank: Chromium's sandbox does not start from such a one (electron#44414). */

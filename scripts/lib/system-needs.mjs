@@ -102,6 +102,8 @@ export const demoNeeds = [
 /** What the tests of the packages use. */
 export const packageNeeds = [
   command('debootstrap', 'debootstrap', 'a clean Debian to install in'),
+  command('rpmbuild', 'rpm', 'the RPM package'),
+  command('mksquashfs', 'squashfs-tools', 'the AppImage'),
   command('desktop-file-validate', 'desktop-file-utils', 'a look at the desktop entry'),
   command('appstreamcli', 'appstream', 'a look at the AppStream description'),
   command('nroff', 'groff-base', 'a look at the man page'),

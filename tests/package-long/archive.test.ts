@@ -1,5 +1,15 @@
 import { createHash } from 'node:crypto';
-import { chmodSync, chownSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  chownSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+} from 'node:fs';
+import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import { run } from './chroot';
@@ -7,8 +17,8 @@ import { buildInstallers, builtInstallers, type Installers } from './installers'
 
 const nobody = 65_534;
 
-const sums = ({ unpacked, deb, tar }: Installers): readonly string[] =>
-  [join(unpacked, 'resources', 'app.asar'), deb, tar].map((path) =>
+const sums = ({ unpacked, deb, rpm, tar }: Installers): readonly string[] =>
+  [join(unpacked, 'resources', 'app.asar'), deb, rpm, tar].map((path) =>
     createHash('sha256').update(readFileSync(path)).digest('hex'),
   );
 
@@ -65,4 +75,27 @@ test('the archive runs from any path, offers itself in the menus and for links, 
   const list = join(home, '.config', 'mimeapps.list');
   if (existsSync(list)) expect(readFileSync(list, 'utf8')).not.toContain('push-approver');
   rmSync(home, { recursive: true });
+});
+
+test('the AppImage’s own entry turns no sandbox off', async () => {
+  test.setTimeout(10 * 60_000);
+  const { appImage } = await builtInstallers();
+  const folder = mkdtempSync(join(tmpdir(), 'pa-appimage-'));
+  await run(
+    'unsquashfs',
+    '-q',
+    '-n',
+    '-o',
+    '4096',
+    '-d',
+    join(folder, 'app'),
+    appImage,
+    '*.desktop',
+    'AppRun',
+  );
+  const name = readdirSync(join(folder, 'app')).find((each) => each.endsWith('.desktop')) ?? '';
+  const entry = readFileSync(join(folder, 'app', name), 'utf8');
+  expect(entry).toMatch(/^Exec=AppRun %U$/m);
+  await run('desktop-file-validate', join(folder, 'app', name));
+  rmSync(folder, { recursive: true });
 });

@@ -3,17 +3,24 @@ import { renameSync, rmSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import { promisify } from 'node:util';
 import { z } from 'zod';
+import { makeAppImageTools } from './appimage-tools';
 import { makeFreshClone } from '../support/fresh-clone';
 
 const exec = promisify(execFile);
 
-/** What `npm run package` makes of the unpacked app on Linux without the network. */
-export type Installers = { readonly unpacked: string; readonly deb: string; readonly tar: string };
+/** What `npm run package` makes on Linux. */
+export type Installers = {
+  readonly unpacked: string;
+  readonly deb: string;
+  readonly rpm: string;
+  readonly tar: string;
+  readonly appImage: string;
+};
 
 const saidSchema = z
   .string()
   .transform((text): unknown => JSON.parse(text.trim().split('\n').at(-1) ?? ''))
-  .pipe(z.object({ deb: z.string(), tar: z.string() }));
+  .pipe(z.object({ deb: z.string(), rpm: z.string(), tar: z.string(), appImage: z.string() }));
 
 /** The time of all packages of these tests, in seconds. */
 const epoch = '1767225600';
@@ -38,13 +45,13 @@ export async function buildInstallers({ folder, umask, env } = usual): Promise<I
     ['-ec', `umask ${umask}; exec "$1" scripts/package.mjs --installers-for-tests`, 'sh', process.execPath],
     {
       cwd: project,
-      env: { ...process.env, SOURCE_DATE_EPOCH: epoch, ...env },
+      env: { ...process.env, APPIMAGE_TOOLS_PATH: makeAppImageTools(), SOURCE_DATE_EPOCH: epoch, ...env },
       timeout: 10 * 60_000,
       maxBuffer: 64 * 1024 * 1024,
     },
   );
-  const { deb, tar } = saidSchema.parse(stdout);
-  return { unpacked: join(dirname(deb), 'linux-unpacked'), deb, tar };
+  const files = saidSchema.parse(stdout);
+  return { unpacked: join(dirname(files.deb), 'linux-unpacked'), ...files };
 }
 
 let built: Promise<Installers> | undefined;

@@ -1,9 +1,14 @@
 /**
  * A command in the form of a desktop entry's `Exec` key (Desktop Entry Specification, "The Exec key"): every argument in
- * quotes, no field code, and the string's own escapes over all that.
+ * quotes, no field code, and the string's own escapes over all that. GLib looks for the program before it has read `%%` as
+ * `%`, and takes no entry of one that it doesn't find: another one starts it then.
  */
 export const execOf = (command: readonly string[]): string =>
-  asString(command.map((argument) => quoted(argument).replaceAll('%', '%%')).join(' '));
+  asString(
+    [...(command[0]?.includes('%') ? ['env'] : []), ...command]
+      .map((argument) => quoted(argument).replaceAll('%', '%%'))
+      .join(' '),
+  );
 
 const quoted = (argument: string): string => `"${argument.replace(/["`$\\]/g, String.raw`\$&`)}"`;
 

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import { Problem } from '../problem.mjs';
 import { run } from '../run.mjs';
-import { makeModesPlain } from './deb.mjs';
+import { makeModesPlain } from './contents.mjs';
 
 /** Longest time to pack, in milliseconds. */
 const patience = 10 * 60_000;

@@ -1,17 +1,20 @@
 import {
   existsSync,
+  lstatSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
   readFileSync,
   rmSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { menuEntry } from '../../../../../main/platform/linux/desktop-entry';
-import { MenuEntry, withoutDefault } from '../../../../../main/platform/linux/menu-entry';
+import { MenuEntry, withDefault, withoutDefault } from '../../../../../main/platform/linux/menu-entry';
 
 const id = 'org.example.App';
 let home: string;
@@ -58,12 +61,85 @@ it('the menu entry follows the program to another place, and leaves nothing behi
   expect(existsSync(path())).toBe(false);
 });
 
+it('the app’s links are opened with it, and what else the user has chosen stays', () => {
+  const key = 'x-scheme-handler/push-approver';
+  const own = `${id}.desktop`;
+  for (const [before, after] of [
+    ['', `[Default Applications]\n${key}=${own};\n`],
+    ['[Added Associations]\na=b', `[Added Associations]\na=b\n[Default Applications]\n${key}=${own};\n`],
+    [
+      `[Default Applications]\ntext/html=a.desktop\n[Added Associations]\n${key}=x.desktop\n`,
+      `[Default Applications]\n${key}=${own};\ntext/html=a.desktop\n[Added Associations]\n${key}=x.desktop\n`,
+    ],
+    [
+      `[Default Applications]\n${key}=other.desktop\n`,
+      `[Default Applications]\n${key}=${own};other.desktop;\n`,
+    ],
+    [
+      `[Default Applications]\n${key}=a.desktop;${own};\n`,
+      `[Default Applications]\n${key}=${own};a.desktop;\n`,
+    ],
+  ] as const) {
+    expect(withDefault(before, own)).toBe(after);
+    expect(withDefault(after, own)).toBe(after);
+  }
+});
+
+it('whatever stands in the user’s list, it opens links, and leaves no line of its own behind', () => {
+  const line = fc.oneof(
+    fc.constantFrom(
+      '[Default Applications]',
+      '[Added Associations]',
+      '',
+      'text/html=a.desktop;',
+      '# by hand',
+    ),
+    fc
+      .constantFrom('x.desktop', `${id}.desktop`, '', ' ', `y.desktop;${id}.desktop;;`)
+      .map((programs) => `x-scheme-handler/push-approver=${programs}`),
+    fc.string(),
+  );
+  fc.assert(
+    fc.property(fc.array(line), (lines) => {
+      const list = lines.join('\n');
+      const taken = withDefault(list, `${id}.desktop`);
+      expect(taken).toContain(`x-scheme-handler/push-approver=${id}.desktop`);
+      expect(withDefault(taken, `${id}.desktop`)).toBe(taken);
+      const foreign = (text: string): readonly string[] =>
+        text
+          .split('\n')
+          .filter(
+            (each) => each !== '' && each !== '[Default Applications]' && !each.includes('push-approver'),
+          );
+      expect(foreign(taken)).toEqual(foreign(list));
+      expect(withoutDefault(taken, `${id}.desktop`)).not.toContain(`${id}.desktop`);
+    }),
+  );
+});
+
 it('what another program has in the user’s list stays', () => {
   const key = 'x-scheme-handler/push-approver';
   expect(withoutDefault(`${key}=other.desktop;${id}.desktop;`, `${id}.desktop`)).toBe(
     `${key}=other.desktop;`,
   );
   expect(withoutDefault('text/html=a.desktop', `${id}.desktop`)).toBe('text/html=a.desktop');
+});
+
+it('of the user’s list every byte stays, also behind a link, and a list that can’t be read is left alone', () => {
+  const list = join(home, 'config', 'mimeapps.list');
+  const real = join(home, 'dotfiles');
+  const bytes = Buffer.from([0x23, 0xff, 0xfe, 0x0a]);
+  writeFileSync(real, bytes);
+  symlinkSync(real, list);
+  expect(entry.write('/opt/app', '<svg/>')).toBe(true);
+  expect(lstatSync(list).isSymbolicLink()).toBe(true);
+  expect(readFileSync(real).subarray(0, 4)).toEqual(bytes);
+  expect(readFileSync(real, 'latin1')).toContain(`=${id}.desktop;`);
+  entry.remove();
+  expect(readFileSync(real, 'latin1')).not.toContain(id);
+  rmSync(list);
+  mkdirSync(list);
+  expect(entry.write('/opt/app', '<svg/>')).toBe(false);
 });
 
 it('a menu entry that the system refuses is reported', () => {
