@@ -78,6 +78,7 @@ export function createApp(paths: AppPaths, log: Log): App {
       userData: paths.userData,
       licencesPath: paths.licences,
       promptWindow: {
+        comesUninvited: windows.prompt.comesUninvited,
         isSurelySeen: () => windows.prompt.isSurelySeen(),
         raise: () => windows.prompt.raise(),
       },

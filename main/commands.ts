@@ -30,7 +30,7 @@ export function makeCommands(context: CommandContext): Commands {
   const { requests, notices, windows, trayResidence, quit } = context;
   const open = (): void => {
     windows.main.show();
-    trayResidence.windowShown();
+    trayResidence.windowShown(windows.prompt.comesUninvited);
   };
   return {
     ...requestCommands(context, open),

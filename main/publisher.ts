@@ -44,7 +44,7 @@ export type Outlets = {
   readonly windows: {
     /** Sends each window its own form of the snapshot. */
     readonly send: (formFor: (surface: Surface) => Snapshot) => void;
-    readonly prompt: { readonly render: (open: boolean) => void };
+    readonly prompt: { readonly render: (open: boolean) => void; readonly isKeyless: boolean };
   };
   readonly attention: {
     /** Whether an open prompt can be seen, as far as the system tells. */
@@ -207,6 +207,7 @@ export class Publisher {
       hourCycle: settings.hourCycle(),
       accounts: logos.addTo(accounts.view()),
       ...requests.view(),
+      ...(this.#outlets.windows.prompt.isKeyless ? { promptIsKeyless: true } : {}),
       settings: {
         values,
         locked,

@@ -111,6 +111,8 @@ export const settingShapes = {
   welcome: z.enum(['open', 'try', 'done']),
   /** That this desktop shows no tray icon is said once. */
   trayHint: z.enum(['open', 'told']),
+  /** That no window comes up for a request in this desktop's session is said once. */
+  popUpHint: z.enum(['open', 'told']),
 } as const;
 
 /** Everything that a user can set. */
@@ -145,6 +147,7 @@ export const defaultSettings: Settings = {
   updateCounter: '0',
   welcome: 'open',
   trayHint: 'open',
+  popUpHint: 'open',
 };
 
 /**

@@ -22,6 +22,8 @@ export type Snapshot = {
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */
   readonly logins: readonly LoginView[];
   readonly prompt: PromptView;
+  /** The desktop lets no keys through to the prompt. */
+  readonly promptIsKeyless?: true;
   readonly quiet?: QuietView;
   readonly settings: SettingsView;
   readonly notices: readonly NoticeView[];

@@ -11,7 +11,7 @@ import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
 import { KWallet } from './linux/kwallet';
 import { hasScreenReader } from './linux/screen-reader';
 import { SecretService } from './linux/secret-service';
-import { linuxSession } from './linux/session';
+import { type LinuxSession, linuxSession, promptManner } from './linux/session';
 import { TrayHost } from './linux/tray-host';
 import { Notifications } from './notifications/notifications';
 import { watchScreen } from './screen-lock';
@@ -37,24 +37,27 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     onUnlock: signals.unlocked.emit,
     onResume: signals.resumed.emit,
   });
+  const session = process.platform === 'linux' ? linuxSession(process.env, app.commandLine) : undefined;
+  const manner = session ? promptManner(session, process.env['XDG_CURRENT_DESKTOP'] ?? '') : 'ordinary';
   const windows = new Windows({
     ...options,
+    promptManner: manner,
+    isWayland: session?.isWayland ?? false,
     trayArea: () => tray.area(),
     onPromptClose: signals.promptClosed.emit,
     onConceal: signals.concealed.emit,
   });
-  const {
-    keepsAbove,
-    hasScreenReader: isReaderThere,
-    ...rest
-  } = process.platform === 'linux' ? onLinux(options, signals, tray, screen) : elsewhere(signals);
+  const { hasScreenReader: isReaderThere, ...rest } = session
+    ? onLinux(options, signals, session, tray, screen)
+    : elsewhere(signals);
   return {
     ...rest,
     tray,
     windows,
     screen,
     attention: {
-      isPromptInSight: () => keepsAbove && windows.prompt.isInSight(),
+      // On native Wayland nothing keeps it above other windows.
+      isPromptInSight: () => manner !== 'when-asked' && windows.prompt.isInSight(),
       hasScreenReader: async () => app.isAccessibilitySupportEnabled() || (await isReaderThere()),
       sound: () => shell.beep(),
     },
@@ -65,40 +68,38 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
 function onLinux(
   { describeShortcut: describe }: DesktopOptions,
   signals: Signals,
+  { isWayland }: LinuxSession,
   tray: TrayPainter,
   screen: ReturnType<typeof watchScreen>,
 ) {
-  const session = new Bus(sessionSockets(process.env));
+  const bus = new Bus(sessionSockets(process.env));
   const system = new Bus(systemSockets(process.env));
-  followDesktopLock(session, system, screen.hear);
-  const trayHost = new TrayHost(session, {
+  followDesktopLock(bus, system, screen.hear);
+  const trayHost = new TrayHost(bus, {
     renewIcon: () => tray.renew(),
     onChange: signals.trayHostChanged.emit,
   });
   // Under XWayland the X server takes a registration, and sees no key while a Wayland window has the focus.
-  const { isWayland } = linuxSession(process.env, app.commandLine);
   const shortcuts = new Shortcuts({
     makeKeys: ({ press, change }) =>
       isWayland
-        ? new PortalKeys(session, { appId: desktopId, describe, onPress: press, onChange: change })
+        ? new PortalKeys(bus, { appId: desktopId, describe, onPress: press, onChange: change })
         : new ElectronKeys(press),
     onPress: signals.shortcutPressed.emit,
     onChange: signals.changed.emit,
   });
   return {
     shortcuts,
-    notifications: new BusNotifications(session, (item, use) => signals.notificationUsed.emit({ item, use })),
-    keyring: keyringOn(session),
-    /** Whether the desktop can keep the prompt above other windows: Wayland can't. */
-    keepsAbove: !isWayland,
-    hasScreenReader: () => hasScreenReader(session),
+    notifications: new BusNotifications(bus, (item, use) => signals.notificationUsed.emit({ item, use })),
+    keyring: keyringOn(bus),
+    hasScreenReader: () => hasScreenReader(bus),
     /** Begins to listen to the desktop; called once the windows are there. */
     followDesktop: (): void => {
-      session.begin();
+      bus.begin();
       system.begin();
     },
     endFollowing: (): void => {
-      for (const each of [trayHost, session, system]) each.dispose();
+      for (const each of [trayHost, bus, system]) each.dispose();
     },
   };
 }
@@ -135,7 +136,6 @@ function elsewhere(signals: Signals) {
       onUse: (item, use) => signals.notificationUsed.emit({ item, use }),
     }),
     keyring: undefined,
-    keepsAbove: true,
     hasScreenReader: () => Promise.resolve(false),
     followDesktop: (): void => undefined,
     endFollowing: (): void => undefined,

@@ -165,7 +165,12 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
       (await accounts.find(accountId)?.calls.mayAnswer(login)) ?? 'unknown',
     wasAnswered: (pushCodeId, server) => answered.has(server, pushCodeId),
     unfamiliarOf: history.unfamiliarOf,
-    environment: () => ({ accounts: accounts.facts, screenLocked: screen.isLocked(), rules: settings.rules }),
+    environment: () => ({
+      accounts: accounts.facts,
+      screenLocked: screen.isLocked(),
+      rules: settings.rules,
+      comesUninvited: options.promptWindow.comesUninvited,
+    }),
     onChange,
     onArrival: signals.arrived.emit,
     onMissed: notices.count,

@@ -163,11 +163,11 @@ export class Requests {
     this.showWaiting();
   }
 
-  /** Asks about what waits, unless pop-ups rest. */
+  /** Asks about what waits, unless pop-ups rest or none may come uninvited. */
   showWaiting(): void {
-    const { now } = this.#held.around();
+    const { now, comesUninvited } = this.#held.around();
     const waiting = this.#held.state.inbox.some((login) => login.stage.name === 'pending');
-    if (waiting && !quiet.isQuiet(this.#held.state.quiet, now.monotonic)) this.openPrompt();
+    if (waiting && comesUninvited && !quiet.isQuiet(this.#held.state.quiet, now.monotonic)) this.openPrompt();
     else this.tick();
   }
 

@@ -179,7 +179,7 @@ export class SettingsService {
   reset(): boolean {
     const { locked, values } = this;
     const kept: readonly string[] = ['appHost', 'appId', 'eventsHost', 'eventCode', 'bearerHost'];
-    const asked: readonly string[] = ['keepInTray', 'welcome', 'trayHint'];
+    const asked: readonly string[] = ['keepInTray', 'welcome', 'trayHint', 'popUpHint'];
     const changes = Object.entries(defaultSettings).filter(
       ([key, value]) =>
         ![...kept, ...asked, ...locked].includes(key) &&

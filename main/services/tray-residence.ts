@@ -12,16 +12,19 @@ export type TrayResidencePorts = {
   readonly quit: () => void;
 };
 
+/** What is kept of each: that it was told. */
+type Hint = 'trayHint' | 'popUpHint';
+
 /**
  * Life in the tray: the user is asked once whether the app goes on without a window, and told once where there may be
- * no icon.
+ * no icon, and where no window comes up for a request.
  */
 export class TrayResidence {
   readonly #ports: TrayResidencePorts;
   #host: TrayHostState = 'unknown';
   #isAsking = false;
   #hasWindow = false;
-  #hasTold = false;
+  readonly #told = new Set<Hint>();
 
   constructor(ports: TrayResidencePorts) {
     this.#ports = ports;
@@ -52,9 +55,10 @@ export class TrayResidence {
     this.#ports.onChange();
   }
 
-  /** A window is shown, in which a notice can be seen. */
-  windowShown(): void {
+  /** A window is shown, in which a notice can be seen. `comesUninvited`: a request brings its prompt up by itself. */
+  windowShown(comesUninvited: boolean): void {
     this.#hasWindow = true;
+    if (!comesUninvited) this.#sayOnce({ kind: 'no-pop-up' }, 'popUpHint');
     this.#look();
   }
 
@@ -67,11 +71,14 @@ export class TrayResidence {
   #look(): void {
     const host = this.#host;
     if (host === 'there') this.#ports.unsay({ kind: 'no-tray' });
-    if (host !== 'missing' || !this.#hasWindow || this.#hasTold) return;
-    if (this.#ports.settings.values.trayHint === 'told') return;
-    this.#hasTold = true;
-    this.#ports.say({ kind: 'no-tray' });
-    this.#remember({ trayHint: 'told' });
+    if (this.#hasWindow && host === 'missing') this.#sayOnce({ kind: 'no-tray' }, 'trayHint');
+  }
+
+  #sayOnce(notice: Notice, hint: Hint): void {
+    if (this.#told.has(hint) || this.#ports.settings.values[hint] === 'told') return;
+    this.#told.add(hint);
+    this.#ports.say(notice);
+    this.#remember({ [hint]: 'told' });
   }
 
   #remember(change: Parameters<SettingsStore['change']>[0]): void {

@@ -202,6 +202,7 @@ function noticeText(notice: Notice, { messages, formats }: Texts): readonly stri
     case 'session-not-saved':
     case 'history-not-saved':
     case 'no-tray':
+    case 'no-pop-up':
     case 'no-sign-out-page':
     case 'event-unreadable':
     case 'link-unreadable':

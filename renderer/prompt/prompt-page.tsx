@@ -54,6 +54,7 @@ export function PromptWindow({ snapshot }: { readonly snapshot: Snapshot }) {
           key={login.id}
           {...{ login, accounts }}
           place={prompt}
+          isKeyless={snapshot.promptIsKeyless ?? false}
           nextId={next?.id === login.id ? undefined : next?.id}
           wakes={arming.wakesOf(login.id)}
           refresh={arming.refresh}

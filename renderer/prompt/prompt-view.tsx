@@ -28,13 +28,15 @@ type Props = {
   readonly login: LoginView;
   readonly accounts: readonly SignedInAccount[];
   readonly place: PromptView;
+  /** No key reaches it: then it says what does. */
+  readonly isKeyless: boolean;
   readonly nextId: string | undefined;
   readonly wakes: Wakes | undefined;
   readonly refresh: () => void;
 };
 
 /** One request, asked about. */
-export function Prompt({ login, accounts, place, nextId, wakes, refresh }: Props) {
+export function Prompt({ login, accounts, place, isKeyless, nextId, wakes, refresh }: Props) {
   const { messages } = useTexts();
   const { login: texts } = messages;
   const dialog = useRef<HTMLDivElement>(null);
@@ -82,7 +84,7 @@ export function Prompt({ login, accounts, place, nextId, wakes, refresh }: Props
         {waits && <Countdown login={login} />}
         {!isOver && (
           <div class={requestStyles['outcome']} data-outcome>
-            {waits && <RequestActions {...{ login, wakes, port }} withKeys />}
+            {waits && <RequestActions {...{ login, wakes, port, isKeyless }} withKeys />}
             {login.stage.name === 'answering' && (
               <div class={actionRowStyles['action-row']}>
                 <StopSending id={login.id} />
@@ -95,7 +97,7 @@ export function Prompt({ login, accounts, place, nextId, wakes, refresh }: Props
             refusal={port.refusal}
             wake={wakes?.approve}
             shortcutRests={place.shortcutRests ?? false}
-            otherwise={texts.closeAnswersNothing}
+            otherwise={isKeyless ? texts.keyless : texts.closeAnswersNothing}
           />
         )}
       </div>

@@ -17,15 +17,17 @@ type Props = {
   readonly wakes: Wakes | undefined;
   readonly port: AnswerPort;
   readonly withKeys?: boolean;
+  /** No key reaches the window. */
+  readonly isKeyless?: boolean;
 };
 
 /** The buttons of a request that waits for an answer, unless only someone else can give it. */
-export function RequestActions({ login, wakes, port, withKeys = false }: Props) {
+export function RequestActions({ login, wakes, port, withKeys = false, isKeyless = false }: Props) {
   const { stage } = login;
   if (login.standing === 'none') return withKeys ? <SignInFirst /> : null;
   if (login.offers.length === 0) return null;
   if (stage.name === 'unclear') return <AgainActions {...{ wakes, port, stage }} />;
-  return <PendingActions {...{ login, wakes, port, withKeys }} />;
+  return <PendingActions {...{ login, wakes, port }} withKeys={withKeys && !isKeyless} />;
 }
 
 /** The way to answer while nobody is signed in; in the main window the form is there already. */

@@ -17,6 +17,8 @@ export type Notice =
   | { readonly kind: 'history-damaged'; readonly keptAs?: string }
   | { readonly kind: 'history-not-saved' }
   | { readonly kind: 'no-tray' }
+  /** No window comes up for a request. */
+  | { readonly kind: 'no-pop-up' }
   | { readonly kind: 'not-saved' }
   /** Where one has signed in is not known to the next start. */
   | { readonly kind: 'place-not-saved' }

@@ -5,6 +5,8 @@ const raisedFor = 20_000;
 
 /** The prompt's window. */
 export type PromptWindowPort = {
+  /** Whether a request may have it come up; if not, only the user. */
+  readonly comesUninvited: boolean;
   /** Whether a user certainly sees it, whole and uncovered. */
   readonly isSurelySeen: () => boolean;
   /** Brings it above other windows; what it shows has to be seen again before it can be answered. */

@@ -41,7 +41,10 @@ export function receive(
   if (known) {
     const isLink = arrival.origin === 'link';
     const quietNow = isLink ? quiet.arrived(next.quiet, known.id, monotonic, rules, true) : next.quiet;
-    const mayAsk = !quiet.isQuiet(quietNow, monotonic) && !quiet.isTooOften(quietNow, known.id, rules);
+    const mayAsk =
+      around.comesUninvited &&
+      !quiet.isQuiet(quietNow, monotonic) &&
+      !quiet.isTooOften(quietNow, known.id, rules);
     const again = byHand || (isLink && watched === undefined && mayAsk);
     return {
       desk: {
@@ -55,7 +58,7 @@ export function receive(
   }
   const quietNow = byHand ? next.quiet : quiet.arrived(next.quiet, entry.id, monotonic, rules);
   const tell = byHand || !quiet.isQuiet(quietNow, monotonic);
-  const open = byHand || (tell && !around.screenLocked);
+  const open = byHand || (tell && !around.screenLocked && around.comesUninvited);
   // What was asked for is shown at once, but practice waits behind what is real.
   const isAsked = arrival.origin === 'pasted' || (arrival.origin === 'link' && tell && watched === undefined);
   return {

@@ -47,6 +47,8 @@ export type Environment = {
   readonly screenLocked: boolean;
   /** What the organisation rules; absent: nothing. */
   readonly rules?: Rules;
+  /** Whether the prompt can come up without taking the focus: else only when the user asks for it. */
+  readonly comesUninvited: boolean;
 };
 
 /** The request with this ID. */

@@ -22,3 +22,26 @@ export function linuxSession(
     windowsOver === 'wayland' || env['XDG_SESSION_TYPE'] === 'wayland' || Boolean(env['WAYLAND_DISPLAY']);
   return { isWayland, windowsOver };
 }
+
+/**
+ * How the prompt can come up in a session. `ordinary`: without the focus, and the keyboard reaches it after a click.
+ * `keyless`: without the focus, and the keyboard never reaches it. `when-asked`: it would take the focus, and so comes up only
+ * when the user asks for it.
+ */
+export type PromptManner = 'ordinary' | 'keyless' | 'when-asked';
+
+/** Desktops under whose XWayland a window that asks for no focus was seen to get none: mutter and KWin. */
+const leaveFocus = new Set(['GNOME', 'KDE']);
+
+/**
+ * Which of them holds in this session. Under XWayland weston and sway give each new window the focus whatever it asks for,
+ * except one that they don't manage. What is not known is taken for such a one.
+ * @param desktops `XDG_CURRENT_DESKTOP`: names, the most special first.
+ */
+export function promptManner({ isWayland, windowsOver }: LinuxSession, desktops: string): PromptManner {
+  if (!isWayland) return 'ordinary';
+  if (windowsOver === 'wayland') return 'when-asked';
+  // Budgie calls itself GNOME too, and has another compositor.
+  const names = desktops.split(':');
+  return names.some((name) => leaveFocus.has(name)) && !names.includes('Budgie') ? 'ordinary' : 'keyless';
+}

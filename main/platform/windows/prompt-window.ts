@@ -1,4 +1,5 @@
-import { BrowserWindow, type Display, screen } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Display, screen } from 'electron';
+import type { PromptManner } from '../linux/session';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
 import { PageRevival } from './page-revival';
@@ -8,6 +9,8 @@ import { pageUrl } from '../security/protocol';
 export type PromptWindowOptions = {
   readonly preload: string;
   readonly trayArea: () => Area | undefined;
+  readonly manner: PromptManner;
+  readonly isWayland: boolean;
   /** The user closed it by the system's means. */
   readonly onClose: () => void;
   /** It was shown or hidden: the delays of what it shows start again. */
@@ -30,6 +33,16 @@ export class PromptWindow {
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
+  }
+
+  /** Whether a request may have it come up. If not, it comes up when the user asks for it: it would take the focus. */
+  get comesUninvited(): boolean {
+    return this.#options.manner !== 'when-asked';
+  }
+
+  /** Whether the keyboard never reaches it. */
+  get isKeyless(): boolean {
+    return this.#options.manner === 'keyless';
   }
 
   /** The window itself, once it is made. */
@@ -55,7 +68,7 @@ export class PromptWindow {
       skipTaskbar: true,
       alwaysOnTop: true,
       title: 'Push Approver',
-      ...(process.platform === 'linux' ? { icon: appIcon() } : {}),
+      ...(process.platform === 'linux' ? linuxKind(options.manner) : {}),
       webPreferences: { ...hardened, preload: options.preload },
     });
     window.removeMenu();
@@ -150,7 +163,7 @@ export class PromptWindow {
   readonly #onDisplays = (): void => this.raise();
 
   #appear(window: BrowserWindow): void {
-    this.#place(window, screen.getDisplayNearestPoint(screen.getCursorScreenPoint()));
+    this.#place(window, this.#options.isWayland ? screen.getPrimaryDisplay() : displayUnderPointer());
     window.showInactive();
     // Window managers forget it of a window that is hidden.
     keepInSight(window);
@@ -167,7 +180,21 @@ export class PromptWindow {
   }
 }
 
-/** Above all others, on every workspace, and in no taskbar; on Linux Electron can't keep it out of that (electron#33226). */
+/**
+ * What kind of window it is on Linux. Electron can't keep a window out of taskbars there (electron#33226); GNOME's and KDE's leave
+ * out a notification, which mutter, KWin, openbox and xfwm4 treat like any other window in all else. `keyless`: one that the
+ * window manager doesn't manage (X11's override-redirect).
+ */
+const linuxKind = (manner: PromptManner): BrowserWindowConstructorOptions => ({
+  icon: appIcon(),
+  type: 'notification',
+  ...(manner === 'keyless' ? { focusable: false } : {}),
+});
+
+/** Not in a Wayland session: there the X server doesn't know where the pointer is while it is over a Wayland window. */
+const displayUnderPointer = (): Display => screen.getDisplayNearestPoint(screen.getCursorScreenPoint());
+
+/** Above all others, on every workspace, and in no taskbar. */
 function keepInSight(window: BrowserWindow): void {
   window.setAlwaysOnTop(true);
   window.setSkipTaskbar(true);

@@ -5,6 +5,7 @@ import { snapshotChannel } from '../../../shared/ipc';
 import type { Settings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import type { Surface } from '../../domain/requests/request-state';
+import type { PromptManner } from '../linux/session';
 import type { Area } from './prompt-place';
 import { MainWindow } from './main-window';
 import { PromptWindow } from './prompt-window';
@@ -12,6 +13,8 @@ import { PromptWindow } from './prompt-window';
 export type WindowsOptions = {
   readonly preload: string;
   readonly trayArea: () => Area | undefined;
+  readonly promptManner: PromptManner;
+  readonly isWayland: boolean;
   readonly mayCloseMainWindow: () => boolean;
   /** The user closed the prompt by the system's means. */
   readonly onPromptClose: () => void;
@@ -25,7 +28,9 @@ export class Windows {
   readonly prompt: PromptWindow;
   #theme: Settings['theme'] = 'system';
 
-  constructor({ preload, trayArea, mayCloseMainWindow, onPromptClose, onConceal }: WindowsOptions) {
+  constructor(options: WindowsOptions) {
+    const { preload, trayArea, promptManner, isWayland, mayCloseMainWindow, onPromptClose, onConceal } =
+      options;
     this.main = new MainWindow({
       preload,
       mayClose: mayCloseMainWindow,
@@ -34,6 +39,8 @@ export class Windows {
     this.prompt = new PromptWindow({
       preload,
       trayArea,
+      manner: promptManner,
+      isWayland,
       onClose: onPromptClose,
       onConceal: () => onConceal('prompt'),
     });

@@ -179,6 +179,10 @@ export const causes: Readonly<Record<string, Proof>> = {
     `${unit}/services/tray-residence.test.ts`,
     'that is said once a window can show it',
   ],
+  'window.notice.no-pop-up': [
+    `${unit}/services/tray-residence.test.ts`,
+    'that is said with the first window',
+  ],
   'window.notice.keptAs': fileIsDamaged,
   'window.notice.unlock-keyring': [
     'tests/desktop/keyring.test.ts',

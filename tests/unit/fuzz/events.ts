@@ -114,7 +114,7 @@ export function fuzzEvents(): void {
     run: (input) => {
       const arrival = one.take({ ...input, text: input.text + padding });
       const now = { wall: one.world.wall, monotonic: one.world.monotonic };
-      const around = { accounts: [], screenLocked: false, now };
+      const around = { accounts: [], screenLocked: false, comesUninvited: true, now };
       if (arrival) desk = tidy(tick(receive(desk, arrival, { id: `r${seen}` }, around).desk, around), around);
       seen += 1;
       if (seen % 200 === 0) checkDesk(desk);

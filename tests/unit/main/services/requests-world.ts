@@ -45,6 +45,7 @@ export class World {
   /** Those that are signed in. */
   accounts: readonly RequestAccount[] = [alex];
   screenLocked = false;
+  comesUninvited = true;
   readonly #screen = new ScreenLock({
     ask: () => this.screenLocked,
     // Each question is answered by how it is then.
@@ -80,6 +81,7 @@ export class World {
         };
       },
       promptWindow: {
+        comesUninvited: true,
         isSurelySeen: () => this.isSurelySeen,
         raise: () => {
           this.raises += 1;
@@ -118,6 +120,7 @@ export class World {
       environment: () => ({
         accounts: this.accounts,
         screenLocked: this.#screen.isLocked(),
+        comesUninvited: this.comesUninvited,
       }),
       wasAnswered: () => false,
       unfamiliarOf: () => this.novel,

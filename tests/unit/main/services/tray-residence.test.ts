@@ -55,17 +55,17 @@ describe('where there may be no tray icon', () => {
     const world = new World();
     world.life.hostIs('missing');
     expect(world.done).toEqual([]);
-    world.life.windowShown();
-    world.life.windowShown();
+    world.life.windowShown(true);
+    world.life.windowShown(true);
     const later = world.start();
     later.hostIs('missing');
-    later.windowShown();
+    later.windowShown(true);
     expect(world.done).toEqual(['no-tray']);
   });
 
   it('that is said when it is found out, and not any more when a panel has come', () => {
     const world = new World();
-    world.life.windowShown();
+    world.life.windowShown(true);
     expect(world.done).toEqual([]);
     world.life.hostIs('missing');
     world.life.hostIs('there');
@@ -75,7 +75,20 @@ describe('where there may be no tray icon', () => {
   it.each(['there', 'unknown'] as const)('nothing is said if one is %s', (host) => {
     const world = new World();
     world.life.hostIs(host);
-    world.life.windowShown();
+    world.life.windowShown(true);
     expect(world.done).not.toContain('no-tray');
+  });
+});
+
+describe('where no window comes up for a request', () => {
+  it('that is said with the first window, and once only, also after another start', () => {
+    const world = new World();
+    world.life.windowShown(false);
+    world.life.windowShown(false);
+    world.start().windowShown(false);
+    expect(world.done.filter((each) => each === 'no-pop-up')).toHaveLength(1);
+    const ordinary = new World();
+    ordinary.life.windowShown(true);
+    expect(ordinary.done).toEqual([]);
   });
 });

@@ -13,6 +13,7 @@ const around = (ms: number, more: Partial<desk.Environment> = {}): desk.Environm
   now: later(ms),
   accounts: [account()],
   screenLocked: false,
+  comesUninvited: true,
   ...more,
 });
 
@@ -203,6 +204,18 @@ describe('an arrival', () => {
   const link = { ...arrival, origin: 'link' } as const;
   const follow = (state: desk.RequestState, pushCodeId: string, at: number) =>
     receive(state, { ...link, pushCodeId }, { id: `of-${pushCodeId}` }, around(at));
+
+  it('opens no prompt where that would take the focus, unless the user has asked for it', () => {
+    const asked = around(0, { comesUninvited: false });
+    const arrive = (from: desk.RequestState, origin: 'event' | 'link' | 'pasted', id: string) =>
+      receive(from, { pushCodeId: id, origin, details: {}, expireTime: 120 }, { id, novel: [] }, asked);
+    const event = arrive(desk.noRequests, 'event', 'r1');
+    expect([event.desk.prompt.open, event.tell]).toEqual([false, true]);
+    const link = arrive(event.desk, 'link', 'r2');
+    expect([link.desk.prompt.open, link.tell]).toEqual([false, true]);
+    expect(arrive(link.desk, 'link', 'r1').desk.prompt.open).toBe(false);
+    expect(arrive(link.desk, 'pasted', 'r3').desk.prompt).toMatchObject({ open: true, pinned: 'r3' });
+  });
 
   it('by a link opens the prompt on it, and counts for quiet mode, in which it opens nothing', () => {
     const first = follow(desk.noRequests, 'a', 0);
