@@ -1,5 +1,6 @@
 // This room: the main window.
 
+import type { FunctionComponent } from 'preact';
 import { useEffect, useLayoutEffect, useState } from 'preact/hooks';
 import { waitsForAnswer } from '../../shared/request';
 import { signedInOf } from '../../shared/state/accounts';
@@ -13,10 +14,22 @@ import { useTexts } from '../texts/texts';
 import { useMainKeys } from '../hooks/use-main-keys';
 import { useAnnouncements } from '../hooks/use-announcements';
 import { Header } from './header';
-import type { History as HistoryView } from './history/history-view';
 import { Home } from './home';
 import { AddAccount } from './sign-in/add-account';
-import { Settings } from './settings/settings-view';
+
+/** A view whose code is loaded when it is looked at: most days it isn't. */
+function lazy<Props extends object>(load: () => Promise<FunctionComponent<Props>>): FunctionComponent<Props> {
+  return (props) => {
+    const [loaded, setLoaded] = useState<{ readonly View: FunctionComponent<Props> }>();
+    useEffect(() => {
+      void load().then((View) => setLoaded({ View }));
+    }, []);
+    return loaded ? <loaded.View {...props} /> : null;
+  };
+}
+
+const History = lazy(() => import('./history/history-view').then((module) => module.History));
+const Settings = lazy(() => import('./settings/settings-view').then((module) => module.Settings));
 
 /** The window with the list, the sign-in form and the settings. */
 export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -56,15 +69,6 @@ export function MainWindow({ snapshot }: { readonly snapshot: Snapshot }) {
       <Announcer />
     </>
   );
-}
-
-/** The history. Its code is loaded when it is looked at: most days it isn't. */
-function History(props: Parameters<typeof HistoryView>[0]) {
-  const [loaded, setLoaded] = useState<{ readonly View: typeof HistoryView }>();
-  useEffect(() => {
-    void import('./history/history-view').then(({ History: View }) => setLoaded({ View }));
-  }, []);
-  return loaded ? <loaded.View {...props} /> : null;
 }
 
 /** Asked when the window is closed for the first time. Main waits for one of the two answers. */

@@ -258,7 +258,7 @@ export const messages = {
     sendAgain: (answer: Answer): string =>
       answer === 'approve' ? 'Send approval again' : 'Send denial again',
     closeAnswersNothing: 'Closing this window doesn’t approve or deny anything.',
-    keyless: 'Keys don’t reach this window on your desktop. Use your shortcuts, the tray or the main window.',
+    keyless: 'Keys don’t reach this window. Use shortcuts, the tray or the main window.',
     pauseFirst: 'To approve, pause for a second without clicks or keys.',
     shortcutRests: 'Wait 2 seconds before pressing the shortcut again.',
     close: 'Close',
@@ -455,9 +455,9 @@ export const messages = {
       'vault-damaged': 'Your saved session couldn’t be read. Sign in again.',
       'history-damaged': 'Some or all of your history couldn’t be read. What could be read is still here.',
       'history-not-saved': 'Can’t save your history. Push Approver keeps trying. Is the disk full?',
-      'no-tray': 'This desktop may not show a tray icon. Open the app again to get back to this window.',
+      'no-tray': 'This desktop may not show a tray icon. Open the app again for this window.',
       'no-pop-up':
-        'On this desktop the request window would take the keyboard from what you’re typing, so it doesn’t pop up. New requests come as notifications, and wait in the tray and in this window.',
+        'Requests don’t pop up here: the window would take your keyboard. They come as notifications and in the tray.',
       keptAs: (path: string) => `The old file was kept as ${path}`,
       'unlock-keyring': (keyring: string) =>
         `Unlock your ${keyring} when your system asks for it. Push Approver saves your session there.`,

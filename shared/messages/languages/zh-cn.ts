@@ -205,7 +205,7 @@ export const messages: Messages = {
     wrongNumberDenies: '选错数字会拒绝此请求。',
     sendAgain: (answer) => (answer === 'approve' ? '再次发送批准' : '再次发送拒绝'),
     closeAnswersNothing: '关闭窗口不会批准或拒绝请求。',
-    keyless: '在此桌面上，按键无法送达此窗口。请使用快捷键、托盘或主窗口。',
+    keyless: '按键无法送达此窗口。请使用快捷键、托盘或主窗口。',
     pauseFirst: '如需批准，请先停止点击和按键一秒。',
     shortcutRests: '请等待 2 秒后再按快捷键。',
     close: '关闭',
@@ -376,9 +376,8 @@ export const messages: Messages = {
       'vault-damaged': '无法读取已保存的登录状态，请重新登录。',
       'history-damaged': '历史记录无法读取或只能部分读取。可读取的部分仍然保留。',
       'history-not-saved': '无法保存您的历史记录，Push Approver 会继续重试。磁盘是否已满？',
-      'no-tray': '此桌面可能不显示托盘图标。再次打开应用即可回到此窗口。',
-      'no-pop-up':
-        '在此桌面上，请求窗口弹出时会抢占您正在使用的键盘，因此不会自动弹出。新请求会以通知的形式出现，也可在托盘和此窗口中查看。',
+      'no-tray': '此桌面可能不显示托盘图标。再次打开应用即可显示此窗口。',
+      'no-pop-up': '此处不会弹出请求窗口，以免抢占键盘。新请求会出现在通知和托盘中。',
       keptAs: (path) => `旧文件已保留为 ${path}`,
       'unlock-keyring': (keyring) => `请在系统提示时解锁${keyring}，登录状态会保存在其中。`,
       'session-not-saved':

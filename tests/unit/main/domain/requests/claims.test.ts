@@ -28,7 +28,6 @@ const approval = (login: PushLogin, way: 'prompt' | 'tray' | 'shortcut', number 
     numberChosen: number,
     standing: 'own',
     screenLocked: false,
-    comesUninvited: true,
     quiet: false,
     openCount: 1,
     timeLeft: 1,
