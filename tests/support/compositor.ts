@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -13,29 +13,48 @@ export type Compositor = {
     readonly WAYLAND_DISPLAY: string;
     readonly DISPLAY: string;
     readonly XAUTHORITY: string;
+    /** Where sway takes commands; empty for the others. */
+    readonly SWAYSOCK: string;
   };
   readonly close: () => Promise<void>;
 };
 
+/** `weston` and `sway` have no screen; the others are windows on the tests' own, whose keyboard and mouse reach them. */
+export type CompositorName = 'weston' | 'weston-on-screen' | 'mutter' | 'sway';
+
 export type CompositorOptions = {
-  readonly name: 'weston' | 'mutter';
+  readonly name: CompositorName;
   readonly withXWayland?: boolean;
 };
 
 let started = 0;
 
-/** mutter gives its session to a program that it starts; this one writes it down. */
+/** mutter and sway give their session to a program that they start; this one writes it down. */
 const noteSession = `env > "$1.part" && mv "$1.part" "$1" && exec sleep infinity`;
 
-const commands = {
-  weston: (socket: string, file: string, withXWayland: boolean) => [
+const weston =
+  (...backend: readonly string[]) =>
+  (socket: string, file: string, withXWayland: boolean) => [
     'weston',
-    '--backend=headless-backend.so',
+    ...backend,
     '--idle-time=0',
     `--socket=${socket}`,
     `--log=${file}`,
     ...(withXWayland ? ['--xwayland'] : []),
-  ],
+  ];
+
+const commands = {
+  weston: weston('--backend=headless-backend.so'),
+  'weston-on-screen': weston('--backend=x11-backend.so', '--use-pixman', '--width=1280', '--height=1024'),
+  sway: (_socket: string, file: string, withXWayland: boolean) => {
+    const lines = [
+      'output HEADLESS-1 resolution 1280x1024',
+      `xwayland ${withXWayland ? 'force' : 'disable'}`,
+      `exec sh -c '${noteSession}' sh ${file}`,
+    ];
+    writeFileSync(`${file}.config`, lines.join('\n'));
+    return ['sway', '-c', `${file}.config`];
+  },
   mutter: (socket: string, file: string, withXWayland: boolean) => [
     'mutter',
     '--wayland',
@@ -52,12 +71,28 @@ const commands = {
 } as const;
 
 /** What shows that it is there, and where its XWayland listens. */
+const westonSigns = {
+  ready: /launching '.*weston-desktop-shell'/,
+  display: /xserver listening on display (\S+)/,
+} as const;
 const signs = {
-  weston: { ready: /launching '.*weston-desktop-shell'/, display: /xserver listening on display (\S+)/ },
+  weston: westonSigns,
+  'weston-on-screen': westonSigns,
   mutter: { ready: /^WAYLAND_DISPLAY=/m, display: /^DISPLAY=(.*)$/m },
+  sway: { ready: /^WAYLAND_DISPLAY=/m, display: /^DISPLAY=(.*)$/m },
 } as const;
 
-/** Starts it, and waits until programs can come. weston has no screen; mutter is a window on the tests' own. */
+/** What makes them run where there is neither a graphics card nor an input device, in the size of the tests' screen. */
+const surroundings = {
+  // It would wait for the services of assistive technology.
+  NO_AT_BRIDGE: '1',
+  MUTTER_DEBUG_DUMMY_MODE_SPECS: '1280x1024',
+  WLR_BACKENDS: 'headless',
+  WLR_RENDERER: 'pixman',
+  WLR_LIBINPUT_NO_DEVICES: '1',
+};
+
+/** Starts it, and waits until programs can come. */
 export async function startCompositor({ name, withXWayland = true }: CompositorOptions): Promise<Compositor> {
   const folder = mkdtempSync(join(tmpdir(), 'push-approver-compositor-'));
   const file = join(folder, name);
@@ -65,17 +100,18 @@ export async function startCompositor({ name, withXWayland = true }: CompositorO
   const [program = '', ...args] = commands[name](socket, file, withXWayland);
   const compositor = spawn(program, args, {
     stdio: 'ignore',
-    // It would wait for the services of assistive technology.
-    env: { ...process.env, NO_AT_BRIDGE: '1' },
+    env: { ...process.env, ...surroundings },
   });
   const told = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   await expect.poll(told, { timeout: 30_000 }).toMatch(signs[name].ready);
+  const noted = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(told())?.[1] ?? '';
   return {
     env: {
       XDG_SESSION_TYPE: 'wayland',
-      WAYLAND_DISPLAY: socket,
+      WAYLAND_DISPLAY: noted('WAYLAND_DISPLAY') || socket,
+      SWAYSOCK: noted('SWAYSOCK'),
       DISPLAY: withXWayland ? (signs[name].display.exec(told())?.[1] ?? '') : '',
-      XAUTHORITY: withXWayland ? (/^XAUTHORITY=(.*)$/m.exec(told())?.[1] ?? '') : '',
+      XAUTHORITY: withXWayland ? noted('XAUTHORITY') : '',
     },
     close: async () => {
       const isOver = compositor.exitCode !== null || compositor.signalCode !== null;

@@ -181,14 +181,13 @@ export class PromptWindow {
 }
 
 /**
- * What kind of window it is on Linux. Electron can't keep a window out of taskbars there (electron#33226); GNOME's and KDE's leave
- * out a notification, which mutter, KWin, openbox and xfwm4 treat like any other window in all else. `keyless`: one that the
- * window manager doesn't manage (X11's override-redirect).
+ * What kind of window it is on Linux. Electron can't keep a window out of taskbars there (electron#33226); mutter keeps a
+ * notification out of them, and treats it like any other window in all else, as KWin, openbox and xfwm4 do. `keyless`: one that
+ * the window manager doesn't manage (X11's override-redirect); weston shows none of these that is a notification.
  */
 const linuxKind = (manner: PromptManner): BrowserWindowConstructorOptions => ({
   icon: appIcon(),
-  type: 'notification',
-  ...(manner === 'keyless' ? { focusable: false } : {}),
+  ...(manner === 'keyless' ? { focusable: false } : { type: 'notification' }),
 });
 
 /** Not in a Wayland session: there the X server doesn't know where the pointer is while it is over a Wayland window. */

@@ -150,7 +150,7 @@ export const suites = [
   {
     name: 'wayland',
     onLinuxOnly: true,
-    as: 'owner',
+    as: 'nobody',
     needsScreen: true,
     longPatience: 10 * minutes,
     runner: playwright('wayland'),

@@ -1,0 +1,129 @@
+import type { Locator, Page } from '@playwright/test';
+import type { RunningApp } from '../support/app';
+import { type Compositor, startCompositor } from '../support/compositor';
+import { expect, test as base } from '../support/desktop';
+import { Portal } from '../support/portal';
+import { signIn } from '../support/sign-in';
+import { answerStorage } from '../support/system';
+import { WaylandUser } from '../support/wayland-user';
+
+/** What each calls itself; mutter is GNOME's. */
+const desktops = { mutter: 'GNOME', 'weston-on-screen': 'weston', sway: 'sway' } as const;
+
+/** Without a graphics card it paints nothing on Wayland otherwise; a keyring is not what this is about. */
+const plain = ['--disable-gpu', '--disable-frame-rate-limit', '--password-store=basic'];
+
+type Session = {
+  readonly compositor: Compositor;
+  readonly user: WaylandUser;
+  readonly app: RunningApp;
+  readonly main: Page;
+  readonly prompt: Page;
+};
+
+const test = base.extend<{
+  readonly session: (name: keyof typeof desktops, over: 'x11' | 'wayland') => Promise<Session>;
+}>({
+  session: async ({ launch, sandbox }, use) => {
+    const ends: (() => Promise<void>)[] = [];
+    await use(async (name, over) => {
+      const compositor = await startCompositor({ name, withXWayland: over === 'x11' });
+      const user = new WaylandUser(compositor, name);
+      const env = { ...compositor.env, XDG_CURRENT_DESKTOP: desktops[name] };
+      const app = await launch([`--ozone-platform=${over}`, ...plain], env);
+      ends.push(
+        () => user.close(),
+        () => app.quit(),
+        () => compositor.close(),
+      );
+      const main = await app.mainWindow();
+      await signIn(main, sandbox.user.accessToken);
+      await answerStorage(main);
+      await expect.poll(() => sandbox.subscribers()).toBe(1);
+      return { compositor, user, app, main, prompt: await app.promptWindow() };
+    });
+    for (const end of ends) await end();
+  },
+});
+
+/** The user goes on in another program. */
+async function turnAway({ app, user }: Session): Promise<void> {
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows())
+      if (!window.webContents.getURL().endsWith('#prompt')) window.hide();
+  });
+  await user.openTerminal();
+}
+
+/** The middle of an element, on the screen. */
+async function placeOf(app: RunningApp, element: Locator): Promise<readonly [number, number]> {
+  const { x, y } = await app.promptBounds();
+  const box = await element.boundingBox();
+  if (!box) throw new Error('The element is not there');
+  return [Math.round(x + box.x + box.width / 2), Math.round(y + box.y + box.height / 2)];
+}
+
+for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
+  test(`under ${name} over XWayland the prompt takes no focus from a Wayland window, stands in its corner, and a click answers`, async ({
+    session,
+    sandbox,
+    notifications,
+  }) => {
+    const portal = await Portal.open();
+    const here = await session(name, 'x11');
+    const { app, user, prompt } = here;
+    await turnAway(here);
+    const denied = sandbox.startPushLogin();
+    await expect.poll(() => app.isPromptVisible()).toBe(true);
+    await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+    await user.typeInTerminal('b');
+    expect(await app.focusedWindow()).toBe('none');
+    expect(notifications.shown).toEqual([]);
+    const { x, y, width, height, workArea } = await app.promptBounds();
+    expect([workArea.x + workArea.width - x - width, workArea.y + workArea.height - y - height]).toEqual([
+      12, 12,
+    ]);
+    expect(width).toBe(400);
+    await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(name === 'mutter' ? 0 : 1);
+    const deny = prompt.getByRole('button', { name: 'Deny', exact: true });
+    if (name === 'sway') await deny.click();
+    else
+      await user.click(await placeOf(app, deny), () => deny.evaluate((button) => button.matches(':hover')));
+    await expect.poll(() => sandbox.code(denied.pushCodeId)?.status).toBe('CANCELLED');
+
+    // The keyboard's way: the shortcut, which the desktop's portal hands out.
+    const approved = sandbox.startPushLogin({ appName: 'By its shortcut' });
+    await expect(prompt.getByRole('alertdialog')).toContainText('By its shortcut');
+    await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+    portal.press('approve');
+    const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
+    await expect(hint).toBeVisible();
+    await expect(hint).toBeHidden();
+    await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+    expect(sandbox.code(approved.pushCodeId)?.status).toBe('PUSHED');
+    portal.press('approve');
+    await expect.poll(() => sandbox.code(approved.pushCodeId)?.status).toBe('AUTHORIZED');
+    await portal.close();
+  });
+
+  test(`under ${name} without XWayland no window comes uninvited: a notification and the tray tell of a request, and a click brings it up`, async ({
+    session,
+    sandbox,
+    notifications,
+    tray,
+  }) => {
+    const here = await session(name, 'wayland');
+    const { app, user, main, prompt } = here;
+    await expect(main.getByText('Requests don’t pop up here')).toBeVisible();
+    await turnAway(here);
+    const { pushCodeId } = sandbox.startPushLogin();
+    await expect.poll(() => notifications.shown.length).toBe(1);
+    await expect.poll(async () => JSON.stringify(await tray.menu())).toContain('Deny');
+    await user.typeInTerminal('b');
+    expect(await app.isPromptVisible()).toBe(false);
+    for (const shown of notifications.shown) notifications.click(shown);
+    await expect.poll(() => app.isPromptVisible()).toBe(true);
+    await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  });
+}
