@@ -63,10 +63,17 @@ export class WaylandUser {
     else await typeText(text);
   }
 
-  /** Clicks at a place of the tests' screen, once what is there has noticed the pointer. */
+  /**
+   * Clicks at a place of the tests' screen, once what is there has noticed the pointer: XWayland takes its place from the
+   * second movement over a window.
+   */
   async click([x, y]: readonly [number, number], isNoticed: () => Promise<boolean>): Promise<void> {
-    await run('xdotool', ['mousemove', String(x), String(y)]);
-    await expect.poll(isNoticed).toBe(true);
+    const hasMoved = async (): Promise<boolean> => {
+      await run('xdotool', ['mousemove', String(x - 2), String(y)]);
+      await run('xdotool', ['mousemove', String(x), String(y)]);
+      return isNoticed();
+    };
+    await expect.poll(hasMoved).toBe(true);
     await run('xdotool', ['click', '1']);
   }
 

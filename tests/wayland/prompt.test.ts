@@ -1,3 +1,5 @@
+import { execFile } from 'node:child_process';
+import { promisify } from 'node:util';
 import type { Locator, Page } from '@playwright/test';
 import type { RunningApp } from '../support/app';
 import { type Compositor, startCompositor } from '../support/compositor';
@@ -55,6 +57,16 @@ async function turnAway({ app, user }: Session): Promise<void> {
   await user.openTerminal();
 }
 
+/** Above, on all workspaces and in no taskbar, in the order in which mutter says it. */
+const keptInSight = /_SKIP_TASKBAR, .*_ABOVE, .*_STICKY/;
+
+/** What the window manager says of the prompt's window. */
+async function stateOf({ env }: Compositor): Promise<string> {
+  const args = ['-name', 'Sign-in request', '_NET_WM_STATE'];
+  const { stdout } = await promisify(execFile)('xprop', args, { env: { ...process.env, ...env } });
+  return stdout;
+}
+
 /** The middle of an element, on the screen. */
 async function placeOf(app: RunningApp, element: Locator): Promise<readonly [number, number]> {
   const { x, y } = await app.promptBounds();
@@ -64,66 +76,69 @@ async function placeOf(app: RunningApp, element: Locator): Promise<readonly [num
 }
 
 for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
-  test(`under ${name} over XWayland the prompt takes no focus from a Wayland window, stands in its corner, and a click answers`, async ({
-    session,
-    sandbox,
-    notifications,
-  }) => {
-    const portal = await Portal.open();
-    const here = await session(name, 'x11');
-    const { app, user, prompt } = here;
-    await turnAway(here);
-    const denied = sandbox.startPushLogin();
-    await expect.poll(() => app.isPromptVisible()).toBe(true);
-    await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
-    await user.typeInTerminal('b');
-    expect(await app.focusedWindow()).toBe('none');
-    expect(notifications.shown).toEqual([]);
-    const { x, y, width, height, workArea } = await app.promptBounds();
-    expect([workArea.x + workArea.width - x - width, workArea.y + workArea.height - y - height]).toEqual([
-      12, 12,
-    ]);
-    expect(width).toBe(400);
-    await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(name === 'mutter' ? 0 : 1);
-    const deny = prompt.getByRole('button', { name: 'Deny', exact: true });
-    if (name === 'sway') await deny.click();
-    else
-      await user.click(await placeOf(app, deny), () => deny.evaluate((button) => button.matches(':hover')));
-    await expect.poll(() => sandbox.code(denied.pushCodeId)?.status).toBe('CANCELLED');
+  test.describe(`under ${name}`, () => {
+    test('over XWayland the prompt takes no focus from a Wayland window, stands in its corner, and is answered by a click and by the shortcut', async ({
+      session,
+      sandbox,
+      notifications,
+    }) => {
+      const portal = await Portal.open();
+      const here = await session(name, 'x11');
+      const { app, compositor, user, prompt } = here;
+      await turnAway(here);
+      const denied = sandbox.startPushLogin();
+      await expect.poll(() => app.isPromptVisible()).toBe(true);
+      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+      await user.typeInTerminal('b');
+      expect(await app.focusedWindow()).toBe('none');
+      expect(notifications.shown).toEqual([]);
+      const { x, y, width, height, workArea } = await app.promptBounds();
+      expect([workArea.x + workArea.width - x - width, workArea.y + workArea.height - y - height]).toEqual([
+        12, 12,
+      ]);
+      expect(width).toBe(400);
+      if (name === 'mutter') await expect.poll(() => stateOf(compositor)).toMatch(keptInSight);
+      await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(name === 'mutter' ? 0 : 1);
+      const deny = prompt.getByRole('button', { name: 'Deny', exact: true });
+      if (name === 'sway') await deny.click();
+      else
+        await user.click(await placeOf(app, deny), () => deny.evaluate((button) => button.matches(':hover')));
+      await expect.poll(() => sandbox.code(denied.pushCodeId)?.status).toBe('CANCELLED');
 
-    // The keyboard's way: the shortcut, which the desktop's portal hands out.
-    const approved = sandbox.startPushLogin({ appName: 'By its shortcut' });
-    await expect(prompt.getByRole('alertdialog')).toContainText('By its shortcut');
-    await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
-    portal.press('approve');
-    const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
-    await expect(hint).toBeVisible();
-    await expect(hint).toBeHidden();
-    await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
-    expect(sandbox.code(approved.pushCodeId)?.status).toBe('PUSHED');
-    portal.press('approve');
-    await expect.poll(() => sandbox.code(approved.pushCodeId)?.status).toBe('AUTHORIZED');
-    await portal.close();
-  });
+      // The keyboard's way: the shortcut, which the desktop's portal hands out.
+      const approved = sandbox.startPushLogin({ appName: 'By its shortcut' });
+      await expect(prompt.getByRole('alertdialog')).toContainText('By its shortcut');
+      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+      portal.press('approve');
+      const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
+      await expect(hint).toBeVisible();
+      await expect(hint).toBeHidden();
+      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+      expect(sandbox.code(approved.pushCodeId)?.status).toBe('PUSHED');
+      portal.press('approve');
+      await expect.poll(() => sandbox.code(approved.pushCodeId)?.status).toBe('AUTHORIZED');
+      await portal.close();
+    });
 
-  test(`under ${name} without XWayland no window comes uninvited: a notification and the tray tell of a request, and a click brings it up`, async ({
-    session,
-    sandbox,
-    notifications,
-    tray,
-  }) => {
-    const here = await session(name, 'wayland');
-    const { app, user, main, prompt } = here;
-    await expect(main.getByText('Requests don’t pop up here')).toBeVisible();
-    await turnAway(here);
-    const { pushCodeId } = sandbox.startPushLogin();
-    await expect.poll(() => notifications.shown.length).toBe(1);
-    await expect.poll(async () => JSON.stringify(await tray.menu())).toContain('Deny');
-    await user.typeInTerminal('b');
-    expect(await app.isPromptVisible()).toBe(false);
-    for (const shown of notifications.shown) notifications.click(shown);
-    await expect.poll(() => app.isPromptVisible()).toBe(true);
-    await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
-    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    test('without XWayland no window comes uninvited: a notification and the tray tell of a request, and a click brings it up', async ({
+      session,
+      sandbox,
+      notifications,
+      tray,
+    }) => {
+      const here = await session(name, 'wayland');
+      const { app, user, main, prompt } = here;
+      await expect(main.getByText('Requests don’t pop up here')).toBeVisible();
+      await turnAway(here);
+      const { pushCodeId } = sandbox.startPushLogin();
+      await expect.poll(() => notifications.shown.length).toBe(1);
+      await expect.poll(async () => JSON.stringify(await tray.menu())).toContain('Deny');
+      await user.typeInTerminal('b');
+      expect(await app.isPromptVisible()).toBe(false);
+      for (const shown of notifications.shown) notifications.click(shown);
+      await expect.poll(() => app.isPromptVisible()).toBe(true);
+      await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
+      await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    });
   });
 }
