@@ -4,7 +4,8 @@ import { expect, it } from 'vitest';
 
 const project = join(import.meta.dirname, '..', '..', '..');
 const read = (name: string): string => readFileSync(join(project, name), 'utf8');
-const text = ['docs/defences.md', 'docs/attacks.md'].map(read).join('\n');
+const documents = ['docs/defences.md', 'docs/attacks.md'];
+const text = documents.map(read).join('\n');
 
 const rows = text
   .split('\n')
@@ -16,13 +17,24 @@ it('every defence in docs/defences.md, and every attack in docs/attacks.md, name
   for (const row of rows) expect(row, row).toMatch(reference);
 });
 
-it('every test that docs/defences.md and docs/attacks.md name is there', () => {
-  const named = [...text.matchAll(reference)];
+it('every test that SECURITY.md, docs/defences.md and docs/attacks.md name is there', () => {
+  const named = [...`${text}\n${read('SECURITY.md')}`.matchAll(reference)];
   expect(named.length).toBeGreaterThanOrEqual(rows.length);
   for (const [, file = '', title = ''] of named) {
     const tests = read(file).replaceAll('\\', '');
     const isThere = tests.includes(`${title}'`) || tests.includes(`${title}"`);
     expect([file, title, isThere]).toEqual([file, title, true]);
+  }
+});
+
+it('SECURITY.md says of each promise and system which test proves it, or claims nothing', () => {
+  const [, table = ''] = /## What was proven where([^]*?)\n## /.exec(read('SECURITY.md')) ?? [];
+  const promises = table.split('\n').filter((line) => /^\| (?!promise|---)/.test(line));
+  expect(promises.length).toBeGreaterThan(5);
+  for (const row of promises) {
+    const cells = row.split('|').slice(2, -1);
+    expect(cells).toHaveLength(4);
+    for (const cell of cells) expect(cell).toMatch(/`tests\/|not claimed|not needed|test above/);
   }
 });
 
