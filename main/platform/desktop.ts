@@ -6,6 +6,7 @@ import type { Signals } from '../domain/signals';
 import { Bus } from './linux/bus';
 import { sessionSockets, systemSockets } from './linux/bus-address';
 import { BusNotifications } from './linux/bus-notifications';
+import { appId } from './linux/desktop-entry';
 import { followDesktopLock } from './linux/desktop-lock';
 import { PortalKeys, type PortalKeysPorts } from './linux/portal-keys';
 import { KWallet } from './linux/kwallet';
@@ -19,9 +20,6 @@ import { ElectronKeys } from './shortcuts/electron-keys';
 import { Shortcuts } from './shortcuts/shortcuts';
 import { TrayPainter } from './tray/tray';
 import { type WindowsOptions, Windows } from './windows/windows';
-
-/** The name of the app's desktop entry, by which the desktop knows the app. */
-const desktopId = 'push-approver';
 
 /** What the desktop needs to know. */
 export type DesktopOptions = Pick<WindowsOptions, 'preload' | 'mayCloseMainWindow'> & {
@@ -83,7 +81,7 @@ function onLinux(
   const shortcuts = new Shortcuts({
     makeKeys: ({ press, change }) =>
       isWayland
-        ? new PortalKeys(bus, { appId: desktopId, describe, onPress: press, onChange: change })
+        ? new PortalKeys(bus, { appId, describe, onPress: press, onChange: change })
         : new ElectronKeys(press),
     onPress: signals.shortcutPressed.emit,
     onChange: signals.changed.emit,

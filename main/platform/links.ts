@@ -3,10 +3,8 @@ import { app } from 'electron';
 import { linkScheme } from '../domain/requests/links';
 import icon from './icons/app.svg?raw';
 import { AutostartFile } from './linux/autostart-file';
+import { appId } from './linux/desktop-entry';
 import { MenuEntry } from './linux/menu-entry';
-
-/** The app's name among all programs; as in package.json and electron-builder.yml. */
-const appId = 'io.github.pushapprover';
 
 /** Where the packages for Debian and others put it: they bring an entry of their own. */
 const installed = '/opt/push-approver/push-approver';
@@ -28,6 +26,7 @@ const menuEntry = (): MenuEntry =>
 
 /** Has the system open the app's links with this app. May ask the system's tools, which takes half a second. */
 export function offerLinks(): void {
+  if (process.platform === 'linux') menuEntry().takeOver();
   if (process.platform === 'linux' && process.execPath !== installed)
     menuEntry().write(ownExecutable(), icon);
   else app.setAsDefaultProtocolClient(linkScheme);

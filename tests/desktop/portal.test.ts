@@ -34,7 +34,7 @@ test('in a Wayland session the portal hands out the keys, and what it gives answ
       ['approve', 'CTRL+ALT+y'],
       ['deny', 'CTRL+ALT+n'],
     ]);
-  expect(portal.appId).toBe('push-approver');
+  expect(portal.appId).toBe('io.github.pushapprover');
   await expect(approve.getByText('Set by your desktop: Press CTRL+ALT+y.')).toBeVisible();
   portal.change('Meta+F1');
   await expect(approve.getByText('Set by your desktop: Meta+F1.')).toBeVisible();

@@ -77,7 +77,7 @@ onLinux(test)(
     const config = join(profile.folder, 'config');
     const main = await (await launch([], { XDG_CONFIG_HOME: config })).mainWindow();
     await openSettings(main);
-    const entry = join(config, 'autostart', 'push-approver.desktop');
+    const entry = join(config, 'autostart', 'io.github.pushapprover.desktop');
     const exec = (): string => (existsSync(entry) ? readFileSync(entry, 'utf8') : 'no entry');
     await main.getByLabel('Start at login').check();
     await expect.poll(exec).toContain(`Exec="${electronPath()}" "${projectFolder}" "--hidden"\n`);

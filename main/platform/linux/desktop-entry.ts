@@ -1,4 +1,13 @@
 /**
+ * The app's name among all programs: of its desktop entries, to portals, to Windows. With a dot and without a hyphen, as
+ * portals, D-Bus and AppStream want it; a test compares all places that repeat it.
+ */
+export const appId = 'io.github.pushapprover';
+
+/** Its names in earlier versions. What stands under them on a user's desktop is taken over. */
+export const earlierIds: readonly string[] = ['push-approver', 'io.github.push-approver'];
+
+/**
  * A command in the form of a desktop entry's `Exec` key (Desktop Entry Specification, "The Exec key"): every argument in
  * quotes, no field code, and the string's own escapes over all that. GLib looks for the program before it has read `%%` as
  * `%`, and takes no entry of one that it doesn't find: another one starts it then.

@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { writeFileSync } from '../../storage/whole-file';
-import { menuEntry } from './desktop-entry';
+import { earlierIds, menuEntry } from './desktop-entry';
 
 /** Where a user's own files of the desktop lie (XDG Base Directory Specification). */
 export type DesktopFolders = {
@@ -16,15 +16,13 @@ export type DesktopFolders = {
  * manager knows. `id`: the app's name among all programs.
  */
 export class MenuEntry {
-  readonly #entry: string;
-  readonly #icon: string;
+  readonly #data: string;
   readonly #defaults: string;
   readonly #id: string;
 
   constructor({ data, config }: DesktopFolders, id: string) {
     this.#id = id;
-    this.#entry = join(data, 'applications', `${id}.desktop`);
-    this.#icon = join(data, 'icons', 'hicolor', 'scalable', 'apps', `${id}.svg`);
+    this.#data = data;
     this.#defaults = join(config, 'mimeapps.list');
   }
 
@@ -34,8 +32,9 @@ export class MenuEntry {
    */
   write(executable: string, icon: string): boolean {
     try {
-      putInPlace(this.#icon, icon);
-      putInPlace(this.#entry, menuEntry(executable, this.#id));
+      const files = this.#filesOf(this.#id);
+      putInPlace(files.icon, icon);
+      putInPlace(files.entry, menuEntry(executable, this.#id));
       this.#changeDefaults((list) => withDefault(list, `${this.#id}.desktop`));
       return true;
     } catch {
@@ -45,10 +44,36 @@ export class MenuEntry {
 
   /** Removes the entry, and what the desktop remembers because of it. Throws if the system refuses. */
   remove(): void {
-    rmSync(this.#entry, { force: true });
-    rmSync(this.#icon, { force: true });
-    if (existsSync(this.#defaults))
-      this.#changeDefaults((list) => withoutDefault(list, `${this.#id}.desktop`));
+    this.#remove(this.#id);
+    this.#removeEarlier();
+  }
+
+  /** Removes what earlier versions left under their names: links go to today's entry. False where the system refuses. */
+  takeOver(): boolean {
+    try {
+      this.#removeEarlier();
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  #removeEarlier(): void {
+    for (const id of earlierIds) this.#remove(id);
+  }
+
+  #filesOf(id: string): { readonly entry: string; readonly icon: string } {
+    return {
+      entry: join(this.#data, 'applications', `${id}.desktop`),
+      icon: join(this.#data, 'icons', 'hicolor', 'scalable', 'apps', `${id}.svg`),
+    };
+  }
+
+  #remove(id: string): void {
+    const { entry, icon } = this.#filesOf(id);
+    rmSync(entry, { force: true });
+    rmSync(icon, { force: true });
+    if (existsSync(this.#defaults)) this.#changeDefaults((list) => withoutDefault(list, `${id}.desktop`));
   }
 
   /** The user's own file: its bytes stay as they are, in whatever encoding, also where a link leads to it. */

@@ -10,7 +10,7 @@ let path: string;
 let file: AutostartFile;
 
 beforeEach(() => {
-  path = join(folder(), 'autostart', 'push-approver.desktop');
+  path = join(folder(), 'autostart', 'io.github.pushapprover.desktop');
   file = new AutostartFile(folder());
 });
 
@@ -22,7 +22,7 @@ it('the autostart entry is there while it is wanted, and alone', () => {
   expect(existsSync(path)).toBe(false);
   expect(file.set(command)).toBe(true);
   expect(content()).toBe(autostartEntry(command));
-  expect(readdirSync(join(folder(), 'autostart'))).toEqual(['push-approver.desktop']);
+  expect(readdirSync(join(folder(), 'autostart'))).toEqual(['io.github.pushapprover.desktop']);
   expect(file.set(undefined)).toBe(true);
   expect(existsSync(path)).toBe(false);
 });
@@ -59,3 +59,22 @@ it('an autostart entry that the system refuses is reported', () => {
   expect(file.set(undefined)).toBe(false);
   expect(file.refresh(command)).toBe(false);
 });
+
+it.each(['push-approver', 'io.github.push-approver'])(
+  'the autostart entry of the name “%s” is taken over as the user has left it, and never stands beside the new one',
+  (earlier) => {
+    const old = join(folder(), 'autostart', `${earlier}.desktop`);
+    const names = (): readonly string[] => readdirSync(join(folder(), 'autostart'));
+    mkdirSync(join(folder(), 'autostart'));
+    writeFileSync(old, `${autostartEntry(['/old/place'])}Hidden=true\n`);
+    expect(file.refresh(command)).toBe(true);
+    expect(content()).toBe(`${autostartEntry(command)}Hidden=true\n`);
+    expect(names()).toEqual(['io.github.pushapprover.desktop']);
+    writeFileSync(old, autostartEntry(['/old/place']));
+    expect(file.refresh(command)).toBe(true);
+    expect(names()).toEqual(['io.github.pushapprover.desktop']);
+    writeFileSync(old, autostartEntry(['/old/place']));
+    expect(file.set(undefined)).toBe(true);
+    expect(names()).toEqual([]);
+  },
+);

@@ -146,3 +146,15 @@ it('a menu entry that the system refuses is reported', () => {
   writeFileSync(join(home, 'data'), '');
   expect(entry.write('/opt/app', '<svg/>')).toBe(false);
 });
+
+it('what an earlier version left under its name goes, and links come to the new entry', () => {
+  const earlier = new MenuEntry({ data: join(home, 'data'), config: join(home, 'config') }, 'push-approver');
+  earlier.write('/old/place', '<svg/>');
+  const list = join(home, 'config', 'mimeapps.list');
+  const key = 'x-scheme-handler/push-approver';
+  writeFileSync(list, `[Default Applications]\n${key}=io.github.push-approver.desktop;${id}.desktop;\n`);
+  entry.write('/new/place', '<svg/>');
+  expect(entry.takeOver()).toBe(true);
+  expect(readFileSync(list, 'utf8')).toBe(`[Default Applications]\n${key}=${id}.desktop;\n`);
+  expect(files().toSorted()).toEqual(['mimeapps.list', `${id}.desktop`, `${id}.svg`]);
+});
