@@ -5,6 +5,7 @@ import type { RunningApp } from '../support/app';
 import { type Compositor, startCompositor } from '../support/compositor';
 import { expect, test as base } from '../support/desktop';
 import { Portal } from '../support/portal';
+import { familyOf, programOf } from '../support/processes';
 import { signIn } from '../support/sign-in';
 import { answerStorage } from '../support/system';
 import { WaylandUser } from '../support/wayland-user';
@@ -139,6 +140,21 @@ for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
       await expect.poll(() => app.isPromptVisible()).toBe(true);
       await prompt.getByRole('button', { name: 'Approve', exact: true }).click();
       await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+    });
+
+    test('a session whose compositor dies ends the app, which answers nothing and leaves no process', async ({
+      session,
+      sandbox,
+    }) => {
+      const { app, compositor, prompt } = await session(name, 'x11');
+      const { pushCodeId } = sandbox.startPushLogin();
+      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+      const family = familyOf(app.electron.process().pid ?? 0);
+      expect(family.length).toBeGreaterThan(2);
+      await compositor.close();
+      await expect.poll(() => family.filter((pid) => programOf(pid) !== ''), { timeout: 30_000 }).toEqual([]);
+      expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+      expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
     });
   });
 }
