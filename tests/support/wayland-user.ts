@@ -68,12 +68,12 @@ export class WaylandUser {
    * second movement over a window.
    */
   async click([x, y]: readonly [number, number], isNoticed: () => Promise<boolean>): Promise<void> {
-    const hasMoved = async (): Promise<boolean> => {
-      await run('xdotool', ['mousemove', String(x - 2), String(y)]);
-      await run('xdotool', ['mousemove', String(x), String(y)]);
+    let moves = 0;
+    const hasArrived = async (): Promise<boolean> => {
+      await run('xdotool', ['mousemove', String(x + (moves++ % 2)), String(y)]);
       return isNoticed();
     };
-    await expect.poll(hasMoved).toBe(true);
+    await expect.poll(hasArrived).toBe(true);
     await run('xdotool', ['click', '1']);
   }
 

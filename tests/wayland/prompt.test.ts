@@ -62,10 +62,12 @@ async function turnAway({ app, user }: Session): Promise<void> {
 const keptInSight = /_SKIP_TASKBAR, .*_ABOVE, .*_STICKY/;
 
 /** What the window manager says of the prompt's window. */
-async function stateOf({ env }: Compositor): Promise<string> {
-  const args = ['-name', 'Sign-in request', '_NET_WM_STATE'];
-  const { stdout } = await promisify(execFile)('xprop', args, { env: { ...process.env, ...env } });
-  return stdout;
+async function stateOf(compositor: Compositor): Promise<string> {
+  const env = { ...process.env, ...compositor.env };
+  const run = promisify(execFile);
+  const search = ['search', '--onlyvisible', '--name', '^Sign-in request$'];
+  const { stdout: id } = await run('xdotool', search, { env });
+  return (await run('xprop', ['-id', id.trim(), '_NET_WM_STATE'], { env })).stdout;
 }
 
 /** The middle of an element, on the screen. */
