@@ -20,6 +20,7 @@ const saidIn: Readonly<Record<string, string>> = {
   'vault-damaged': 'services/profile.ts',
   'history-damaged': 'storage/history-store.ts',
   'no-tray': 'services/tray-residence.ts',
+  'no-pop-up': 'services/tray-residence.ts',
   'unlock-keyring': 'services/make-services.ts',
   'session-not-saved': 'services/make-services.ts',
   'not-saved': 'services/make-services.ts',

@@ -263,5 +263,5 @@ describe('what an organisation rules', () => {
 
 it('everything in the settings can be set: what it does not take is asked once or found out', () => {
   const open = Object.keys(settingShapes).filter((key) => !(key in policySchema.shape));
-  expect(open).toEqual(['bearerHost', 'updateCounter', 'welcome', 'trayHint']);
+  expect(open).toEqual(['bearerHost', 'updateCounter', 'welcome', 'trayHint', 'popUpHint']);
 });
