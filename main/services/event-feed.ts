@@ -2,6 +2,7 @@ import type { ConnectionView } from '../../shared/state/connection';
 import type { EventPlace } from '../../shared/state/accounts';
 import type { Credentials } from '../domain/account/credentials';
 import { eventCodeFor } from '../domain/account/event-code';
+import type { Timer } from '../domain/util/clock';
 import { Throttle } from '../domain/util/throttle';
 import { connectEventCentre, type EventCentre } from '../genauth/events/event-centre';
 import type { Ways } from '../domain/util/proxy-route';
@@ -28,6 +29,23 @@ export type EventFeedListener = {
 /** However many messages say that the session is over, the server is asked at most once in this many milliseconds. */
 const checkGapMs = 5000;
 
+/**
+ * Where every attempt is refused although the session holds, it is the event code that is refused: the session is looked at again
+ * after so many milliseconds only.
+ */
+const refusalGapMs = 300_000;
+
+/** What the feed knows of time. */
+type FeedTime = { readonly timer: Timer; readonly now: () => number };
+
+const realTime: FeedTime = {
+  timer: (delay, run) => {
+    const timeout = setTimeout(run, delay);
+    return () => clearTimeout(timeout);
+  },
+  now: () => performance.now(),
+};
+
 /** One account's connection to its event centre. */
 export class EventFeed {
   readonly #listener: EventFeedListener;
@@ -43,14 +61,15 @@ export class EventFeed {
   #sub: string | undefined;
   readonly #markListeners = new Set<(mark: string) => void>();
   readonly #doubt: Throttle;
+  readonly #now: () => number;
+  /** When the session was looked at because of a refusal; not since it was connected, or has a new token. */
+  #refusedAt = -Infinity;
 
-  constructor(listener: EventFeedListener, ways?: Ways) {
+  constructor(listener: EventFeedListener, ways?: Ways, { timer, now }: FeedTime = realTime) {
     this.#listener = listener;
     this.#ways = ways;
-    this.#doubt = new Throttle(listener.onRefused, checkGapMs, (delay, run) => {
-      const timeout = setTimeout(run, delay);
-      return () => clearTimeout(timeout);
-    });
+    this.#now = now;
+    this.#doubt = new Throttle(listener.onRefused, checkGapMs, timer);
   }
 
   /** The state of the connection. */
@@ -77,6 +96,7 @@ export class EventFeed {
     }
     this.#token = token;
     this.#place = place;
+    this.#refusedAt = -Infinity;
     const turn = ++this.#turn;
     // GenAuth's event centre refuses a subscription that names no event.
     if (eventCode === undefined) return this.#become({ kind: 'no-event-code' });
@@ -90,7 +110,11 @@ export class EventFeed {
       onState: (state) => {
         if (turn === this.#turn) this.#become(state);
       },
-      onRefused: () => this.#doubt.ask(),
+      onRefused: () => {
+        if (this.#now() - this.#refusedAt < refusalGapMs) return;
+        this.#refusedAt = this.#now();
+        this.#doubt.ask();
+      },
     });
   }
 
@@ -136,6 +160,7 @@ export class EventFeed {
     this.#leaving?.close();
     this.#leaving = undefined;
     this.#state = state;
+    if (state.kind === 'connected') this.#refusedAt = -Infinity;
     this.#listener.onStateChange();
   }
 

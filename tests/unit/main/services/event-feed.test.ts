@@ -1,3 +1,5 @@
+import { once } from 'node:events';
+import { createServer } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { Credentials } from '../../../../main/domain/account/credentials';
 import { EventFeed } from '../../../../main/services/event-feed';
@@ -126,4 +128,49 @@ it('however often a session is said to be over, it is checked once', async () =>
   sandbox.publish(sandbox.user, { pushCodeId: 'last' });
   await expect.poll(() => events).toContain('last');
   expect(events).toEqual(['check the session', 'last']);
+});
+
+it('where every attempt is refused although the session holds, it is looked at once, and again much later', async () => {
+  const server = createServer().on('upgrade', (_, socket) => socket.end('HTTP/1.1 403 No\r\n\r\n'));
+  server.listen(0, '127.0.0.1');
+  await once(server, 'listening');
+  const address = server.address();
+  const eventsHost = `ws://127.0.0.1:${typeof address === 'object' ? address?.port : ''}`;
+  let looks = 0;
+  let refusals = 0;
+  let time = 0;
+  const timers: (() => void)[] = [];
+  const refused = new EventFeed(
+    {
+      onEvent: () => undefined,
+      onWithdrawn: () => undefined,
+      onUnreadable: () => undefined,
+      onStateChange: () => (refusals += refused.state.kind === 'waiting' ? 1 : 0),
+      onRefused: () => (looks += 1),
+    },
+    undefined,
+    { timer: (_, run) => (timers.push(run), () => undefined), now: () => time },
+  );
+  const refuse = async (): Promise<void> => {
+    const before = refusals;
+    refused.reconnectNow();
+    // It tries again by itself as well.
+    await expect.poll(() => refusals).toBeGreaterThan(before);
+    for (const run of timers.splice(0)) run();
+  };
+  refused.follow(withToken('one'), { eventsHost, eventCode: 'unknown' });
+  await expect.poll(() => refusals).toBeGreaterThan(0);
+  for (let attempt = 0; attempt < 5; attempt++) {
+    time += 30_000;
+    await refuse();
+  }
+  expect(looks).toBe(1);
+  time += 300_000;
+  await refuse();
+  expect(looks).toBe(2);
+  // A new token may be another matter.
+  refused.follow(withToken('two'), { eventsHost, eventCode: 'unknown' });
+  await expect.poll(() => looks).toBe(3);
+  refused.dispose();
+  server.close();
 });
