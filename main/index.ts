@@ -1,147 +1,25 @@
 // This room: the app as a whole: how it starts, how it is built and connected, and everything that a user can do.
 
+// What runs first is small: on Wayland the app may begin again in another process, and nothing else is loaded for that.
 import { join } from 'node:path';
-import { app, Menu } from 'electron';
-import { type App, createApp } from './app';
-import { faultOf } from './domain/util/fault';
-import { type Log, openLog } from './platform/log';
-import { offerLinks, removeFlag, removeFromDesktop } from './platform/links';
-import { findLink } from './domain/requests/links';
-import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
-import { launchProblem, removeWeakening } from './platform/security/launch';
-import { declareScheme } from './platform/security/protocol';
-import { refuseToStart, startProblem } from './platform/start-problem';
-import { machinePolicy, type PolicySource } from './storage/policy';
-import { policyCheck } from './storage/policy-check';
+import { app } from 'electron';
+import { howToStart, type NativeReason } from './platform/linux/begin-again';
 
-const out = join(import.meta.dirname, '..');
-const hidden = app.commandLine.hasSwitch('hidden');
-
-/** A link may come before the app stands (macOS sends `open-url` early). */
-const early: string[] = [];
-let running: App | undefined;
-
-const openLink = (link: string): void => {
-  if (running) running.commands.openLink(link);
-  else early.push(link);
-};
-
-const policy = (): PolicySource => {
-  const forDevelopment = process.env['PUSH_APPROVER_POLICY'];
-  return !app.isPackaged && forDevelopment !== undefined
-    ? { kind: 'file', path: forDevelopment, isOwners: false }
-    : machinePolicy(process.platform);
-};
-
-/** Without its windows or files the app is of no use, and would only keep others from starting. */
-function giveUp(problem: unknown): void {
-  refuseToStart(problem).catch(() => app.exit(1));
+/** Why the windows are native ones on Wayland; `over` where this process has nothing more to do. */
+async function chooseWindows(): Promise<NativeReason | 'over' | undefined> {
+  const { argv, env } = process;
+  const how = howToStart({ argv, env, commandLine: app.commandLine, isPackaged: app.isPackaged });
+  if (how === 'here') return undefined;
+  if (how === 'asked-for') return how;
+  const { beginOverX11, tellFirst } = await import('./platform/linux/over-x11');
+  if (how === 'again') return beginOverX11();
+  tellFirst(env);
+  return undefined;
 }
 
-function start(): void {
-  const log = openLog(app.getPath('userData'));
-  watchFaults((error) => {
-    log('fault', faultOf(error));
-    running?.onFault();
-  });
-  watchProcesses(log);
-  const paths = {
-    userData: app.getPath('userData'),
-    pages: join(out, 'renderer'),
-    preload: join(out, 'preload', 'preload.cjs'),
-    policy: policy(),
-    licences: join(out, 'main', 'licences.json'),
-  };
-  const started = createApp(paths, log);
-  running = started;
-  started.start(hidden).catch(giveUp);
-  for (const link of early.splice(0)) started.commands.openLink(link);
-  // Asks the system's tools, which takes half a second: not before the app is there.
-  if (app.isPackaged) setImmediate(offerLinks);
-}
-
-/** Has every exception that nothing caught reported, and the app go on: what it was doing is lost, all else stands. */
-function watchFaults(onFault: (error: unknown) => void): void {
-  process.on('uncaughtException', onFault);
-  process.on('unhandledRejection', onFault);
-}
-
-/** Has the log tell when a page's process or one of Chromium's helpers dies, and why. */
-function watchProcesses(log: Log): void {
-  app.on('render-process-gone', (_event, _contents, { reason }) => log('page-gone', { reason }));
-  app.on('child-process-gone', (_event, { type, reason }) => {
-    if (reason !== 'clean-exit')
-      log('helper-gone', { kind: type.toLowerCase().replaceAll(' ', '-'), reason });
-  });
-}
-
-/**
- * Ends the process as soon as the app has ended. On Linux, Chromium would wait for every service that it has ever asked,
- * 24 seconds for a portal that is silent (xdg-desktop-portal#701): nothing of that is the user's.
- */
-function endAtOnce(status: number): void {
-  // Node's own way out, which waits for nobody; `process.exit` is Electron's.
-  const exit: unknown = Reflect.get(process, 'reallyExit');
-  if (process.platform === 'linux' && typeof exit === 'function') Reflect.apply(exit, process, [status]);
-}
-
-// Of newer Electrons only.
-type NamesActivator = { setToastActivatorCLSID(id: string): void };
-const namesActivator = (app: object): app is NamesActivator => 'setToastActivatorCLSID' in app;
-
-removeWeakening(process.env);
-// Chromium's switches stay open in a packaged app, whatever its fuses say.
-const refused = app.isPackaged ? launchProblem(app.commandLine, process.env) : undefined;
-const problem = refused === undefined ? startProblem() : undefined;
-app.on('quit', (_event, status) => {
-  // Chromium would do that in what is left out.
-  app.releaseSingleInstanceLock();
-  endAtOnce(status);
-});
-const report = policyCheck(process.argv);
-if (report) {
-  process.stdout.write(`${report.text}\n`);
-  app.exit(report.isFine ? 0 : 1);
-} else if (process.platform === 'linux' && process.argv.includes(removeFlag)) {
-  removeFromDesktop();
-  app.exit(0);
-} else if (refused !== undefined) {
-  process.stderr.write(`${refused}\n`);
-  app.exit(1);
-} else if (problem !== undefined) {
-  giveUp(problem);
-} else if (app.requestSingleInstanceLock()) {
-  // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
-  if (process.platform === 'win32') {
-    app.setAppUserModelId('io.github.pushapprover');
-    // Else a random one in each run: a click on what an earlier run has shown would start nothing.
-    if (namesActivator(app)) app.setToastActivatorCLSID('{2E7C5B0A-94D6-4C3E-8B57-6F1D0A9E3C42}');
-  }
-  // The windows have none but on macOS, and Electron's own takes its time before anything else appears.
-  if (process.platform !== 'darwin') Menu.setApplicationMenu(null);
-  declareScheme();
-  hardenContents();
-  hardenSessions();
-  useOneRequestPerConnection();
-  // As root the sandbox would end every child process. Nobody should run this as root but tests in a container.
-  if (process.getuid?.() !== 0) app.enableSandbox();
-  const link = findLink(process.argv);
-  if (link !== undefined) early.push(link);
-  app.on('open-url', (event, url) => {
-    event.preventDefault();
-    openLink(url);
-  });
-  app.on('second-instance', (_event, argv) => {
-    const theirs = findLink(argv);
-    if (theirs !== undefined) openLink(theirs);
-    else if (!argv.includes('--hidden')) running?.commands.open();
-  });
-  app.on('activate', () => running?.commands.open());
-  // The app lives in the tray.
-  app.on('window-all-closed', () => undefined);
-  app.on('before-quit', () => running?.dispose());
-  // A top-level await would never end here (electron#40719).
-  app.whenReady().then(start).catch(giveUp);
-} else {
-  app.quit();
+const chosen = process.platform === 'linux' ? await chooseWindows() : undefined;
+if (chosen !== 'over') {
+  // Awaited, so that it has said what must be said before Chromium stands: schemes, the sandbox.
+  const { begin } = await import('./start');
+  begin(join(import.meta.dirname, '..'), chosen);
 }

@@ -73,7 +73,7 @@ async function runAll() {
   await buildRelay();
   // It needs npm packages, which are there only now.
   const { runSuite } = await import('./lib/test/run-suite.mjs');
-  const isPackageAsked = chosen.some(({ name }) => ['package', 'package-as-root'].includes(name));
+  const isPackageAsked = ['package', 'package-as-root', 'wayland'].some(has);
   const packed = isPackageAsked ? await packageFolder(electron) : undefined;
   const asksNobody =
     isLinux && isRoot && !options['no-unprivileged'] && chosen.some(({ as }) => as !== 'owner');

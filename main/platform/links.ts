@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { app } from 'electron';
 import { linkScheme } from '../domain/requests/links';
 import icon from './icons/app.svg?raw';
+import { executableOf } from './linux/app-image';
 import { AutostartFile } from './linux/autostart-file';
 import { appId } from './linux/desktop-entry';
 import { MenuEntry } from './linux/menu-entry';
@@ -9,11 +10,8 @@ import { MenuEntry } from './linux/menu-entry';
 /** Where the packages for Debian and others put it: they bring an entry of their own. */
 const installed = '/opt/push-approver/push-approver';
 
-/** The argument that removes what `offerLinks` has put into the user's menus. */
-export const removeFlag = '--remove-desktop-entry';
-
-/** An AppImage runs from a place that is gone after it; its own file is what starts. */
-export const ownExecutable = (): string => process.env['APPIMAGE'] ?? process.execPath;
+/** What starts this app. */
+export const ownExecutable = (): string => executableOf(process.env, process.execPath);
 
 const menuEntry = (): MenuEntry =>
   new MenuEntry(

@@ -67,11 +67,8 @@ function trustLines(path: string): readonly string[] {
   ];
 }
 
-/** Answers `policy check FILE`; undefined if that is not what the app was started for. */
-export function policyCheck(argv: readonly string[]): PolicyReport | undefined {
-  const at = argv.findIndex((each, index) => each === 'policy' && argv[index + 1] === 'check');
-  if (at < 0) return undefined;
-  const file = argv[at + 2];
+/** Answers `policy check FILE`. */
+export function policyCheck(file: string | undefined): PolicyReport {
   return file === undefined
     ? { isFine: false, text: 'Usage: push-approver policy check FILE' }
     : explainPolicy(file);

@@ -25,9 +25,12 @@ export function runApp(electron, args, additions) {
   // Chromium can't use its sandbox as root. Everywhere else the app never runs without it.
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const env = { ...process.env, ...additions };
+  // Where the app would begin again over X11, this could neither see nor end it.
+  const named = args.some((arg) => /^--?ozone-platform/.test(arg));
+  const overX11 = process.platform === 'linux' && env['DISPLAY'] && !named ? ['--ozone-platform=x11'] : [];
   // Editors set it in their terminals; with it Electron would be no more than Node.
   delete env['ELECTRON_RUN_AS_NODE'];
-  const app = spawn(electron.path, [...asRoot, projectFolder, ...args], {
+  const app = spawn(electron.path, [...asRoot, ...overX11, projectFolder, ...args], {
     stdio: ['inherit', 'inherit', 'pipe'],
     env,
   });

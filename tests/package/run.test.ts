@@ -82,6 +82,24 @@ for (const [weakening, named] of [
   });
 }
 
+test('the packaged app refuses the same in a Wayland session, and answers a terminal there: before it begins again', async ({
+  profile,
+}) => {
+  const wayland = { XDG_SESSION_TYPE: 'wayland', ELECTRON_OZONE_PLATFORM_HINT: 'auto', DISPLAY: '' };
+  const refused = startPackaged(profile, ['--remote-debugging-port=0'], undefined, wayland);
+  expect(await refused.ended).toBe(1);
+  expect(refused.said()).toContain("doesn't start with --remote-debugging-port");
+  expect(existsSync(logOf(profile))).toBe(false);
+  const checked = startPackaged(
+    profile,
+    ['policy', 'check', join(profile, 'policy.json')],
+    undefined,
+    wayland,
+  );
+  expect(await checked.ended).toBe(0);
+  expect(checked.said()).toContain('Every key is valid.');
+});
+
 test('the packaged app writes no network log that holds everything, and no keys', async ({
   profile,
   start,

@@ -25,6 +25,14 @@ const isRoot = process.getuid?.() === 0;
 /** On a Mac the real keychain would ask the user at the screen. */
 const ownKeychain = process.platform === 'darwin' ? ['--use-mock-keychain'] : [];
 
+/** Where the app would begin again over X11, Playwright could not follow it. */
+const overX11 = (args: readonly string[]): readonly string[] =>
+  process.platform === 'linux' &&
+  process.env['DISPLAY'] &&
+  !args.some((arg) => arg.startsWith('--ozone-platform'))
+    ? ['--ozone-platform=x11']
+    : [];
+
 /** The Electron that the tests run in; the test script finds it. */
 export function electronPath(): string {
   const path = process.env['PUSH_APPROVER_TEST_ELECTRON'];
@@ -63,7 +71,14 @@ export class RunningApp {
   static async launch({ profile, args = [], env = {} }: LaunchOptions): Promise<RunningApp> {
     const options: Parameters<typeof _electron.launch>[0] = {
       executablePath: electronPath(),
-      args: [...ownKeychain, `--user-data-dir=${profile.folder}`, '--lang=en', projectFolder, ...args],
+      args: [
+        ...ownKeychain,
+        ...overX11(args),
+        `--user-data-dir=${profile.folder}`,
+        '--lang=en',
+        projectFolder,
+        ...args,
+      ],
       env: {
         ...definedEnv(),
         PUSH_APPROVER_POLICY: profile.policyPath,

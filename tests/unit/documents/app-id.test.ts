@@ -22,7 +22,7 @@ it('the name of the app among all programs is the same wherever it stands', () =
   expect(desktopEntry).toContain(`\nStartupWMClass=${appId}\n`);
   expect(desktopEntry).toContain(`\nIcon=${appId}\n`);
   expect(metainfo('2026-01-31')).toContain(`<id>${appId}</id>`);
-  expect(read('main/index.ts')).toContain(`setAppUserModelId('${appId}')`);
+  expect(read('main/start.ts')).toContain(`setAppUserModelId('${appId}')`);
 });
 
 it('the link scheme is the same wherever it stands', () => {
@@ -35,5 +35,5 @@ it('the link scheme is the same wherever it stands', () => {
 
 it('the IDs by which Windows knows the installer and the notifications stay for ever', () => {
   expect(builder).toContain('upgradeCode: 8F6E3B0C-6B0B-4E0E-9C51-6B5B7C6E9D21');
-  expect(read('main/index.ts')).toContain('{2E7C5B0A-94D6-4C3E-8B57-6F1D0A9E3C42}');
+  expect(read('main/start.ts')).toContain('{2E7C5B0A-94D6-4C3E-8B57-6F1D0A9E3C42}');
 });

@@ -58,9 +58,7 @@ describe('policy check', () => {
   });
 
   it('is what the app does when asked for it, and nothing else', () => {
-    expect(policyCheck(['push-approver', '--hidden'])).toBeUndefined();
-    expect(policyCheck(['push-approver', 'policy'])).toBeUndefined();
-    expect(policyCheck(['push-approver', 'policy', 'check'])?.text).toContain('Usage');
-    expect(policyCheck(['push-approver', 'policy', 'check', join(folder(), 'absent')])?.isFine).toBe(false);
+    expect(policyCheck(undefined).text).toContain('Usage');
+    expect(policyCheck(join(folder(), 'absent')).isFine).toBe(false);
   });
 });
