@@ -14,7 +14,7 @@ const run = promisify(execFile);
 const recorder = (file: string): string =>
   `#!/bin/sh\nstty -icanon -echo\nwhile :; do dd bs=1 count=1 2>/dev/null >> ${file}; done\n`;
 
-/** A user of a Wayland session, who types into a Wayland program's window and clicks anywhere. */
+/** A user of a Wayland session, who types into a Wayland program's window. */
 export class WaylandUser {
   readonly #compositor: Compositor;
   readonly #name: CompositorName;
@@ -61,20 +61,6 @@ export class WaylandUser {
   async #type(text: string): Promise<void> {
     if (this.#name === 'sway') await this.#run('wtype', [text]);
     else await typeText(text);
-  }
-
-  /**
-   * Clicks at a place of the tests' screen, once what is there has noticed the pointer: XWayland takes its place from the
-   * second movement over a window.
-   */
-  async click([x, y]: readonly [number, number], isNoticed: () => Promise<boolean>): Promise<void> {
-    let moves = 0;
-    const hasArrived = async (): Promise<boolean> => {
-      await run('xdotool', ['mousemove', String(x + (moves++ % 2)), String(y)]);
-      return isNoticed();
-    };
-    await expect.poll(hasArrived).toBe(true);
-    await run('xdotool', ['click', '1']);
   }
 
   /** Ends the terminal. */

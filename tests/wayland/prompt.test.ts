@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Locator, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import type { RunningApp } from '../support/app';
 import { type Compositor, startCompositor } from '../support/compositor';
 import { expect, test as base } from '../support/desktop';
@@ -70,17 +70,9 @@ async function stateOf(compositor: Compositor): Promise<string> {
   return (await run('xprop', ['-id', id.trim(), '_NET_WM_STATE'], { env })).stdout;
 }
 
-/** The middle of an element, on the screen. */
-async function placeOf(app: RunningApp, element: Locator): Promise<readonly [number, number]> {
-  const { x, y } = await app.promptBounds();
-  const box = await element.boundingBox();
-  if (!box) throw new Error('The element is not there');
-  return [Math.round(x + box.x + box.width / 2), Math.round(y + box.y + box.height / 2)];
-}
-
 for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
   test.describe(`under ${name}`, () => {
-    test('over XWayland the prompt takes no focus from a Wayland window, stands in its corner, and is answered by a click and by the shortcut', async ({
+    test('over XWayland the prompt takes no focus from a Wayland window, stands in its corner, and is answered by the shortcut', async ({
       session,
       sandbox,
       notifications,
@@ -102,10 +94,7 @@ for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
       expect(width).toBe(400);
       if (name === 'mutter') await expect.poll(() => stateOf(compositor)).toMatch(keptInSight);
       await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(name === 'mutter' ? 0 : 1);
-      const deny = prompt.getByRole('button', { name: 'Deny', exact: true });
-      if (name === 'sway') await deny.click();
-      else
-        await user.click(await placeOf(app, deny), () => deny.evaluate((button) => button.matches(':hover')));
+      await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
       await expect.poll(() => sandbox.code(denied.pushCodeId)?.status).toBe('CANCELLED');
 
       // The keyboard's way: the shortcut, which the desktop's portal hands out.
