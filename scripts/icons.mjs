@@ -11,6 +11,7 @@ const cells = z.array(z.string()).parse(JSON.parse(readFileSync(new URL('tray-ce
 const shield = 'M16 2 28 6.5v8.6c0 7-4.9 12.3-12 14.9C8.9 27.4 4 22.1 4 15.1V6.5z';
 const tick = 'm10.5 16.2 3.9 3.9 7.4-8.1';
 const badge = { x: 23.5, y: 23.5, radius: 8.5 };
+const warning = '#c42b1c';
 const round = 'fill="none" stroke-linecap="round" stroke-linejoin="round"';
 
 /** The digits as strokes in a box of 4 by 6 units: no font is needed, and they are crisp when small. */
@@ -31,7 +32,7 @@ const strokes = {
  * @param {keyof typeof strokes} digit
  */
 const badgeWith = (digit) => `
-  <circle cx="${badge.x}" cy="${badge.y}" r="${badge.radius}" fill="#c42b1c"/>
+  <circle cx="${badge.x}" cy="${badge.y}" r="${badge.radius}" fill="${warning}"/>
   <g transform="translate(${badge.x - 3.6} ${badge.y - 5.4}) scale(1.8)">
     <path d="${strokes[digit]}" ${round} stroke="#fff" stroke-width="1.25"/>
   </g>`;
@@ -60,9 +61,36 @@ function drawing(name, tone) {
   if (name === 'pending') {
     return `${withTick(hole)}${filled}<circle cx="${badge.x}" cy="${badge.y}" r="${badge.radius - 2}" fill="${tone}"/>`;
   }
+  return withTick(hole) + filled + badgeWith(digitOf(name));
+}
+
+/** Each state's drawing in colour, with a white rim: so it can be seen on any panel, whatever colour that has.
+ * @param {string} name
+ */
+function coloured(name) {
+  const isWell = name === 'connected' || name.startsWith('pending');
+  const body = `<path d="${shield}" fill="${isWell ? '#1f6feb' : '#6b7078'}" stroke="#fff" stroke-width="2.4" stroke-linejoin="round"
+    transform="translate(1 1) scale(.9375)"/>`;
+  const mark = (/** @type {string} */ path) =>
+    `<path d="${path}" ${round} stroke="#fff" stroke-width="3.2"/>`;
+  if (name === 'signed-out') return body;
+  if (name === 'offline') {
+    const slash = 'M5 27 27 5';
+    return `${body}<path d="${slash}" ${round} stroke="#fff" stroke-width="6"/><path d="${slash}" ${round} stroke="#6b7078" stroke-width="2.6"/>`;
+  }
+  if (name === 'connected') return body + mark(tick);
+  const rim = `<circle cx="${badge.x}" cy="${badge.y}" r="${badge.radius}" fill="#fff"/>`;
+  const dot = (/** @type {number} */ radius) =>
+    `<circle cx="${badge.x}" cy="${badge.y}" r="${radius}" fill="${warning}"/>`;
+  if (name === 'pending') return body + mark(tick) + rim + dot(badge.radius - 1.6);
+  return body + mark(tick) + rim + badgeWith(digitOf(name));
+}
+
+/** @param {string} name */
+function digitOf(name) {
   const digit = Object.keys(strokes).find((each) => name === `pending-${each}`);
   if (!isDigit(digit)) throw new Error(`There is no drawing for the tray's cell ${name}`);
-  return withTick(hole) + filled + badgeWith(digit);
+  return digit;
 }
 
 /** @param {string | undefined} name
@@ -72,19 +100,24 @@ function isDigit(name) {
   return name !== undefined && name in strokes;
 }
 
-/** A row for light panels, a row for dark ones.
+/** A row in black, for light panels, one in white, for dark ones, and one in colour.
  * @param {number} size
  */
 function sheet(size) {
-  const rows = ['#1a1d21', '#ffffff'].map((tone, y) =>
+  const draw = [
+    (/** @type {string} */ name) => drawing(name, '#1a1d21'),
+    (/** @type {string} */ name) => drawing(name, '#ffffff'),
+    coloured,
+  ];
+  const rows = draw.map((drawn, y) =>
     cells.map(
       (name, x) =>
-        `<svg x="${x * 32}" y="${y * 32}" width="32" height="32" viewBox="0 0 32 32">${drawing(name, tone).replaceAll('#m', `#m${x}-${y}`).replaceAll('id="m"', `id="m${x}-${y}"`)}</svg>`,
+        `<svg x="${x * 32}" y="${y * 32}" width="32" height="32" viewBox="0 0 32 32">${drawn(name).replaceAll('#m', `#m${x}-${y}`).replaceAll('id="m"', `id="m${x}-${y}"`)}</svg>`,
     ),
   );
   const width = cells.length * 32;
   return picture(
-    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 64">${rows.flat().join('')}</svg>`,
+    `<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 ${width} 96">${rows.flat().join('')}</svg>`,
     cells.length * size,
   );
 }

@@ -89,6 +89,8 @@ export const settingShapes = {
   approveShortcut: acceleratorSchema.or(z.literal('')),
   denyShortcut: acceleratorSchema.or(z.literal('')),
   theme: z.enum(['system', 'light', 'dark']),
+  /** `monochrome`: in the one colour that suits the panel, where that is known. macOS knows this one only. */
+  trayIcon: z.enum(['colour', 'monochrome']),
   /** A notification for each new request, in addition to the prompt. */
   notifications: z.enum(['on', 'off']),
   /** Whether notifications may sound. */
@@ -136,6 +138,7 @@ export const defaultSettings: Settings = {
   approveShortcut: 'CommandOrControl+Alt+Y',
   denyShortcut: 'CommandOrControl+Alt+N',
   theme: 'system',
+  trayIcon: 'colour',
   notifications: 'on',
   sound: 'on',
   startAtLogin: 'no',

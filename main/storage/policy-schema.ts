@@ -59,6 +59,7 @@ export const policySchema = z.strictObject({
     .meta(said('Language', locales.map((each) => `\`${each}\``).join(', ')))
     .exactOptional(),
   theme: settingShapes.theme.meta(said('Theme', '`system`, `light`, `dark`')).exactOptional(),
+  trayIcon: settingShapes.trayIcon.meta(said('Tray icon', '`colour`, `monochrome`')).exactOptional(),
   approveShortcut: settingShapes.approveShortcut
     .meta(said('Approve from anywhere', 'keys such as `CommandOrControl+Alt+Y`; empty: none'))
     .exactOptional(),

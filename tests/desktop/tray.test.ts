@@ -5,7 +5,7 @@ import { openBrowser } from '../support/browser';
 import { expect, test } from '../support/desktop';
 import type { Profile } from '../support/profile';
 import { signOut } from '../support/sign-in';
-import { TrayHost } from '../support/tray-host';
+import { type Pixel, TrayHost } from '../support/tray-host';
 
 const labels = async (tray: { menu: () => Promise<readonly { label: string }[]> }): Promise<string[]> =>
   (await tray.menu()).map(({ label }) => label).filter((label) => label !== '');
@@ -94,6 +94,57 @@ test('the menu approves nothing that asks for a number, and nothing in quiet mod
     .toEqual(['Deny', 'Requests are muted. Approve in the window.', 'Review…']);
   await tray.choose('Unmute');
   await expect.poll(() => choices('Later')).toEqual(['Approve', 'Deny', 'Review…']);
+});
+
+/** Relative luminance of a colour (WCAG 2.2). */
+function luminance(colour: readonly number[]): number {
+  const [red = 0, green = 0, blue = 0] = colour.map((value) => {
+    const part = value / 255;
+    return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
+  });
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** The part of an icon's pixels that stand out from a panel of this colour, 3 to 1 (WCAG 2.2, 1.4.11). */
+function partSeen(icon: readonly Pixel[], panel: readonly number[]): number {
+  const behind = luminance(panel);
+  const seen = icon.filter(([opacity, ...colour]) => {
+    const mixed = colour.map((value, place) => {
+      const under = panel[place] ?? 0;
+      return under + ((value - under) * opacity) / 255;
+    });
+    const [lighter, darker] = [luminance(mixed), behind].toSorted((one, other) => other - one);
+    return ((lighter ?? 0) + 0.05) / ((darker ?? 0) + 0.05) >= 3;
+  });
+  return seen.length / icon.length;
+}
+
+const panels = { white: [255, 255, 255], grey: [128, 128, 128], blue: [58, 110, 165], black: [0, 0, 0] };
+
+/** Colours of hardly any opacity are rounded too much to tell. */
+const isGrey = ([opacity, ...colour]: Pixel): boolean =>
+  opacity < 128 || Math.max(...colour) - Math.min(...colour) < 16;
+
+test('the icon can be seen on a panel of any colour, and is in one colour where the user wants it', async ({
+  tray,
+  launch,
+  signedIn,
+}) => {
+  const signedOut = await launch(['--hidden']);
+  await expect.poll(() => tray.hasItem).toBe(true);
+  const icons = [await tray.icon()];
+  await signedOut.quit();
+  const { main } = await signedIn();
+  await expect.poll(async () => (await tray.icon()).every(isGrey)).toBe(false);
+  icons.push(await tray.icon());
+  for (const icon of icons) {
+    for (const [name, panel] of Object.entries(panels)) {
+      expect(partSeen(icon, panel), name).toBeGreaterThan(0.1);
+    }
+  }
+  await main.getByRole('button', { name: 'Settings', exact: true }).click();
+  await main.getByLabel('Tray icon').selectOption('Black or white, to suit the panel');
+  await expect.poll(async () => (await tray.icon()).every(isGrey)).toBe(true);
 });
 
 test('the icon and its menu open the window, and end the app', async ({ tray, launch, profile }) => {

@@ -16,6 +16,27 @@ export type MenuEntry = {
   readonly children: readonly MenuEntry[];
 };
 
+/** Opacity, red, green and blue, 0 to 255. */
+export type Pixel = readonly [opacity: number, red: number, green: number, blue: number];
+
+/** `a(iiay)`: width, height and bytes of each size. */
+const picturesSchema = z.array(
+  z.tuple([
+    z.number(),
+    z.number(),
+    z
+      .union([z.instanceof(Uint8Array), z.array(z.number())])
+      .transform((bytes) =>
+        Array.from({ length: bytes.length / 4 }, (_, place): Pixel => [
+          bytes[place * 4] ?? 0,
+          bytes[place * 4 + 1] ?? 0,
+          bytes[place * 4 + 2] ?? 0,
+          bytes[place * 4 + 3] ?? 0,
+        ]),
+      ),
+  ]),
+);
+
 /** `(ia{sv}av)`: a number, properties, and children of the same form. */
 const entrySchema: z.ZodType<MenuEntry> = z
   .tuple([
@@ -103,6 +124,13 @@ export class TrayHost {
     const [tip] = await this.#call('/StatusNotifierItem', properties, 'Get', 'ss', [item, 'ToolTip']);
     const [, , title, text] = z.tuple([z.string(), z.unknown(), z.string(), z.string()]).parse(tip);
     return [title, text].filter(Boolean).join('\n');
+  }
+
+  /** The icon's pixels in its smallest size: opacity, red, green and blue of each, 0 to 255. */
+  async icon(): Promise<readonly Pixel[]> {
+    const [found] = await this.#call('/StatusNotifierItem', properties, 'Get', 'ss', [item, 'IconPixmap']);
+    const [smallest] = picturesSchema.parse(found).toSorted(([one], [other]) => one - other);
+    return smallest?.[2] ?? [];
   }
 
   /** The icon's menu, as it is now. */

@@ -4,6 +4,7 @@ import { type Answer, isOpen, muteMinutes } from '../../../shared/request';
 import type { CheckedInput } from '../../../shared/ipc';
 import type { LoginView } from '../../../shared/state/requests';
 import { type SignedInAccount, signedInOf } from '../../../shared/state/accounts';
+import type { Settings } from '../../../shared/settings';
 import type { Snapshot } from '../../../shared/snapshot';
 import { offers } from '../requests/approval-policy';
 
@@ -46,6 +47,7 @@ export type TrayState = 'signed-out' | 'connected' | 'offline' | 'pending';
 export type TrayView = {
   readonly state: TrayState;
   readonly count: number;
+  readonly icon: Settings['trayIcon'];
   readonly tooltip: string;
   readonly menu: readonly TrayEntry[];
 };
@@ -181,6 +183,7 @@ export function trayView(snapshot: Snapshot, messages: AllMessages): TrayView {
   return {
     state: stateOf(snapshot, open.length),
     count: open.length,
+    icon: snapshot.settings.values.trayIcon,
     tooltip: [messages.appName, ...lines].join('\n'),
     menu: [
       ...identity(snapshot, messages),

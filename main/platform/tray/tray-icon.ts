@@ -33,18 +33,24 @@ function columnOf(state: TrayState, count: number): number {
 
 const decoded = new Map<string, NativeImage>();
 
-/** The tray icon. `dark`: for a dark panel. The sheets are drawn by `npm run icons`. Each is decoded once. */
-export function trayImage(state: TrayState, count: number, dark: boolean): NativeImage {
-  const key = `${columnOf(state, count)} ${dark}`;
-  const image = decoded.get(key) ?? cutOut(state, count, dark);
+/** The rows of the sheets. */
+const tones = ['black', 'white', 'colour'] as const;
+
+/** What the icon is painted in. In colour it can be seen on any panel. */
+export type Tone = (typeof tones)[number];
+
+/** The tray icon. The sheets are drawn by `npm run icons`. Each is decoded once. */
+export function trayImage(state: TrayState, count: number, tone: Tone): NativeImage {
+  const key = `${columnOf(state, count)} ${tone}`;
+  const image = decoded.get(key) ?? cutOut(state, count, tone);
   decoded.set(key, image);
   return image;
 }
 
-function cutOut(state: TrayState, count: number, dark: boolean): NativeImage {
+function cutOut(state: TrayState, count: number, tone: Tone): NativeImage {
   const image = nativeImage.createEmpty();
   // On macOS the system paints a black template in the colour that fits.
-  const row = dark && !isMac ? 1 : 0;
+  const row = isMac ? 0 : tones.indexOf(tone);
   const column = columnOf(state, count);
   for (const [index, { size, url }] of sheets.entries()) {
     const cell = { x: column * size, y: row * size, width: size, height: size };

@@ -38,11 +38,12 @@ export class TrayPainter {
     tray.setContextMenu(Menu.buildFromTemplate(view.menu.map((entry) => this.#item(entry))));
   }
 
-  #paintIcon({ state, count }: TrayView): Tray {
-    const icon = JSON.stringify([state, count, this.#isPanelDark]);
+  #paintIcon({ state, count, icon: chosen }: TrayView): Tray {
+    const tone = chosen === 'colour' ? chosen : this.#isPanelDark ? 'white' : 'black';
+    const icon = JSON.stringify([state, count, tone]);
     if (this.#tray && icon === this.#paintedIcon) return this.#tray;
     this.#paintedIcon = icon;
-    const image = trayImage(state, count, this.#isPanelDark);
+    const image = trayImage(state, count, tone);
     if (this.#tray) {
       this.#tray.setImage(image);
     } else {

@@ -16,6 +16,7 @@ import { ResetSection } from './reset-section';
 import { ShortcutSettings } from './shortcut-settings';
 import { savedAt } from '../../hooks/use-setting';
 import { useSecondsLeft } from '../../hooks/use-seconds-left';
+import { platform } from '../../state/platform';
 import { useStore } from '../../state/store';
 import { Button } from '../../ui/button';
 import { TickIcon } from '../../ui/icons';
@@ -125,6 +126,17 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
           ['dark', texts.themeDark],
         ]}
       />
+      {platform !== 'mac' && (
+        <ChoiceSetting
+          name="trayIcon"
+          settings={settings}
+          label={texts.trayIcon}
+          options={[
+            ['colour', texts.trayIconColour],
+            ['monochrome', texts.trayIconMonochrome],
+          ]}
+        />
+      )}
       {(['startAtLogin', 'startHidden'] as const).map((name) => (
         <SwitchSetting key={name} {...{ name, settings, label: texts[name], help: texts[`${name}Help`] }} />
       ))}

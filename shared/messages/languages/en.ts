@@ -562,6 +562,9 @@ export const messages = {
 
     themeLight: 'Light',
     themeDark: 'Dark',
+    trayIcon: 'Tray icon',
+    trayIconColour: 'Coloured',
+    trayIconMonochrome: 'Black or white, to suit the panel',
     startAtLogin: 'Start at login',
     startAtLoginHelp: 'Push Approver starts when you sign in to this computer, so you don’t miss a request.',
     startHidden: 'Start minimised to the tray',

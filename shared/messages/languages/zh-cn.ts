@@ -462,6 +462,9 @@ export const messages: Messages = {
 
     themeLight: '浅色',
     themeDark: '深色',
+    trayIcon: '托盘图标',
+    trayIconColour: '彩色',
+    trayIconMonochrome: '黑色或白色，与面板相配',
     startAtLogin: '登录系统时启动',
     startAtLoginHelp: '登录此电脑时自动启动 Push Approver，以免错过请求。',
     startHidden: '启动时最小化到托盘',
