@@ -15,6 +15,10 @@ export async function run(command: string, ...args: readonly string[]): Promise<
   return stdout;
 }
 
+/** Waits in a shell for what comes within half a minute. */
+export const until = (condition: string): string =>
+  `for try in $(seq 300); do if ${condition}; then break; fi; sleep 0.1; done; ${condition}`;
+
 /** A clean Debian in a folder, with a user without rights: only root can make one. */
 export type Chroot = {
   /** Runs a shell script there as root. */

@@ -3,7 +3,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { makeDeb } from '../../scripts/lib/linux/deb.mjs';
-import { type Chroot, makeChroot, run } from './chroot';
+import { type Chroot, makeChroot, run, until } from './chroot';
+import { expectToRun, installedLog as log, traces } from './installed';
 import { builtInstallers, type Installers } from './installers';
 
 const test = base.extend<object, { installers: Installers; chroot: Chroot }>({
@@ -24,17 +25,6 @@ const test = base.extend<object, { installers: Installers; chroot: Chroot }>({
 });
 
 test.describe.configure({ mode: 'serial', timeout: 15 * 60_000 });
-
-const log = '.config/push-approver/logs/push-approver.log';
-
-/** Waits in a shell for what comes within half a minute. */
-const until = (condition: string): string =>
-  `for try in $(seq 300); do if ${condition}; then break; fi; sleep 0.1; done; ${condition}`;
-
-/** What of the app is to be found outside of the homes. */
-const traces =
-  "find / -xdev -not -path '/proc/*' -not -path '/root/*' -not -path '/home/*' -not -path '/tmp/*' " +
-  "\\( -iname '*push-approver*' -o -iname '*pushapprover*' \\)";
 
 test('the package holds no path with a blank, belongs to root, and says what it needs', async ({
   installers,
@@ -83,29 +73,16 @@ test('the package installs on a clean Debian, and runs there as an ordinary user
   chroot,
 }) => {
   await chroot.asRoot(`apt-get -qy install --no-install-recommends ${chroot.put(installers.deb)}`);
-  const told = await chroot.asUser(`
-    push-approver > /tmp/said 2>&1 &
-    app=$!
-    ${until(`grep -q '"started"' ${log}`)}
-    ${until("pgrep -f '^/opt/push-approver/.*type=renderer' > /dev/null")}
-    # Other tests may run other apps on this computer.
-    ps -o args= -e | grep '^/opt/push-approver/' > /tmp/own
-    grep -- '--type=renderer' /tmp/own | grep -c -- '--enable-sandbox'
-    grep -c -- '--no-sandbox' /tmp/own || true
-    kill $app
-    wait $app && echo "ended with $?"
-  `);
-  const [sandboxed, unsandboxed, ended] = told.trim().split('\n');
-  expect(Number(sandboxed)).toBeGreaterThan(0);
-  expect([unsandboxed, ended]).toEqual(['0', 'ended with 0']);
+  await expectToRun(chroot);
 });
 
 test('a link opens in the app that runs', async ({ chroot }) => {
-  const visible = "xdotool search --onlyvisible --name 'Push Approver' > /dev/null 2>&1";
+  const visible = "xdotool search --onlyvisible --name '^(Push Approver|Sign-in request)' > /dev/null 2>&1";
   const told = await chroot.asUser(`
+    rm -f ${log}
     push-approver --hidden > /tmp/said 2>&1 &
     app=$!
-    ${until(`[ "$(grep -c '"started"' ${log})" -ge 2 ]`)}
+    ${until(`grep -q '"started"' ${log}`)}
     ! ${visible}
     xdg-open 'push-approver://login?pushCodeId=abcdef-123456'
     ${until(visible)}
@@ -140,4 +117,29 @@ test('the package is upgraded while the user’s own data stays, and purged with
     '',
   );
   expect(Number(await chroot.asRoot(own))).toBeGreaterThan(0);
+});
+
+test('the RPM package holds the same, installs, runs, and leaves nothing', async ({ installers, chroot }) => {
+  const files = async (command: string, ...args: readonly string[]): Promise<readonly string[]> =>
+    (await run(command, ...args)).trim().split('\n');
+  const ofDeb = (await files('sh', '-c', 'dpkg-deb --fsys-tarfile "$1" | tar -t', 'sh', installers.deb))
+    .filter((name) => !name.endsWith('/'))
+    .map((name) => name.slice(1));
+  const ofRpm = await files('rpm', '--query', '--package', '--list', installers.rpm);
+  expect(ofRpm).toEqual(expect.arrayContaining(ofDeb));
+  const own = /^\/(?:opt\/push-approver|usr\/share\/doc\/push-approver)/;
+  expect(ofRpm.filter((name) => !ofDeb.includes(name) && !own.test(name))).toEqual([]);
+  const needs = await files('rpm', '--query', '--package', '--requires', installers.rpm);
+  expect(needs).toEqual(
+    expect.arrayContaining(['libgtk-3.so.0()(64bit)', 'libnss3.so()(64bit)', 'xdg-utils']),
+  );
+  // Its own system's packages are not there, but the libraries that the Debian package has brought.
+  await chroot.asRoot(
+    `apt-get -qy install --no-install-recommends rpm && rpm --install --nodeps ${chroot.put(installers.rpm)}`,
+  );
+  await expectToRun(chroot);
+  await chroot.asRoot('rpm --erase push-approver');
+  expect((await chroot.asRoot(`${traces} -not -path '/var/log/*' -not -path '/var/cache/*'`)).trim()).toBe(
+    '',
+  );
 });
