@@ -1,3 +1,4 @@
+import { expect } from '@playwright/test';
 import { DBusError, Variant } from 'dbus-native';
 import { z } from 'zod';
 import { type Method, SessionBus } from './session-bus';
@@ -54,9 +55,6 @@ const entrySchema: z.ZodType<MenuEntry> = z
 
 /** How Chromium refuses what its menu no longer has. */
 const failed = 'org.freedesktop.DBus.Error.Failed';
-
-/** How often a menu is looked at for one press. */
-const mostLooks = 20;
 
 function chosenOf(menu: readonly MenuEntry[], labels: readonly string[]): MenuEntry {
   const [label = '', ...inner] = labels;
@@ -141,12 +139,12 @@ export class TrayHost {
 
   /** Chooses an entry by its labels, from the outermost to the innermost. */
   async choose(...labels: readonly string[]): Promise<void> {
-    // The app may change its menu between the look and the press, which it then refuses: a person looks again as well.
-    for (let look = 1; look <= mostLooks; look += 1) {
+    // The menu follows the windows a moment later, and may change between the look and the press, which the app then
+    // refuses: a person looks again as well.
+    await expect(async () => {
       const entry = chosenOf(await this.menu(), labels);
-      if (await this.#isTaken(entry)) return;
-    }
-    throw new Error(`The menu changed ${mostLooks} times before “${labels.join(' › ')}” could be chosen`);
+      expect(await this.#isTaken(entry), 'the press is taken').toBe(true);
+    }).toPass({ timeout: 15_000 });
   }
 
   /** Presses an entry, which may be of a menu that the app has changed since. */
