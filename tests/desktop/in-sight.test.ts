@@ -181,3 +181,31 @@ test('a prompt that was moved off the screen is brought back by the shortcut, an
   expect(x + width).toBeLessThanOrEqual(workArea.x + workArea.width);
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
 });
+
+test('a prompt that has not come to where it was put is put there again', async ({ signedIn, sandbox }) => {
+  const { app, prompt } = await signedIn();
+  sandbox.startPushLogin();
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  const { height } = await app.promptBounds();
+  // As X servers do that tell late of an earlier place: seen once, with the buttons below the display.
+  await app.electron.evaluate(({ BrowserWindow }) => {
+    const window = BrowserWindow.getAllWindows().find(({ webContents }) =>
+      webContents.getURL().endsWith('#prompt'),
+    );
+    if (!window) throw new Error('There is no prompt window');
+    const setBounds = window.setBounds.bind(window);
+    window.setBounds = (bounds) => {
+      window.setBounds = setBounds;
+      setBounds({ ...bounds, y: 900 });
+    };
+  });
+  await prompt.evaluate((less) => window.pushApprover.call('promptHeight', { height: less }), height - 10);
+  await expect
+    .poll(async () => {
+      const bounds = await app.promptBounds();
+      return bounds.y + bounds.height <= bounds.workArea.y + bounds.workArea.height;
+    })
+    .toBe(true);
+  await expect(approve).toBeEnabled();
+});

@@ -20,6 +20,12 @@ export type PromptWindowOptions = {
 /** CSS pixels. */
 const width = 400;
 
+/** How long an X server may take to tell where a window has come to be, in milliseconds. */
+const settlesIn = 150;
+
+/** How often a window that has not come to where it was put is put there again. */
+const mostTries = 2;
+
 /**
  * The small window that asks. Made once, hidden, so that it appears at once; shown without taking the focus, so that
  * typing that was meant for another window answers nothing (bitwarden/clients#13998).
@@ -30,6 +36,7 @@ export class PromptWindow {
   #height = 360;
   #isPainted = false;
   readonly #revival = new PageRevival();
+  #settling: NodeJS.Timeout | undefined;
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
@@ -156,20 +163,22 @@ export class PromptWindow {
     screen.off('display-added', this.#onDisplays);
     screen.off('display-removed', this.#onDisplays);
     screen.off('display-metrics-changed', this.#onDisplays);
+    clearTimeout(this.#settling);
     this.#window?.destroy();
   }
 
   /** A display has come, gone or changed: the prompt goes to where all of it can be seen. */
   readonly #onDisplays = (): void => this.raise();
 
-  #appear(window: BrowserWindow): void {
-    this.#place(window, this.#options.isWayland ? screen.getPrimaryDisplay() : displayUnderPointer());
+  #appear(window: BrowserWindow, tries = mostTries): void {
+    this.#place(window, this.#options.isWayland ? screen.getPrimaryDisplay() : displayUnderPointer(), tries);
     window.showInactive();
     // Window managers forget it of a window that is hidden.
     keepInSight(window);
   }
 
-  #place(window: BrowserWindow, { bounds, workArea }: Display): void {
+  #place(window: BrowserWindow, display: Display, tries = mostTries): void {
+    const { bounds, workArea } = display;
     const zoom = window.webContents.getZoomFactor();
     const size = { width: Math.ceil(width * zoom), height: Math.ceil(this.#height * zoom) };
     const corner: Corner =
@@ -177,6 +186,20 @@ export class PromptWindow {
         ? linuxCorner(bounds, workArea, process.env['XDG_CURRENT_DESKTOP'] ?? '')
         : { x: 'right', y: process.platform === 'darwin' ? 'top' : 'bottom', gap: 0 };
     window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
+    clearTimeout(this.#settling);
+    if (process.platform === 'linux' && tries > 0) {
+      this.#settling = setTimeout(() => this.#lookAgain(window, tries - 1), settlesIn);
+    }
+  }
+
+  /**
+   * Chromium leaves out what it believes to hold already, and on X11 it may hear of an earlier place later: a prompt that grew
+   * quickly stayed where the small one was, with its buttons below the display.
+   */
+  #lookAgain(window: BrowserWindow, tries: number): void {
+    if (window.isDestroyed() || !this.isVisible() || isOnDisplay(window)) return;
+    window.hide();
+    this.#appear(window, tries);
   }
 }
 
