@@ -209,3 +209,31 @@ test('a prompt that has not come to where it was put is put there again', async 
     .toBe(true);
   await expect(approve).toBeEnabled();
 });
+
+test('a prompt that shrinks and grows several times at once is as high as its content in the end, and whole', async ({
+  signedIn,
+  sandbox,
+}) => {
+  const { app, prompt } = await signedIn();
+  sandbox.startPushLogin();
+  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  const { height: whole } = await app.promptBounds();
+  for (let round = 0; round < 20; round += 1) {
+    await prompt.evaluate(
+      async ([changes, height]) => {
+        const calls = Array.from({ length: changes }, () => [
+          window.pushApprover.call('promptHeight', { height: 46 }),
+          window.pushApprover.call('promptHeight', { height }),
+        ]);
+        await Promise.all(calls.flat());
+      },
+      [1 + (round % 4), whole] as const,
+    );
+    await expect
+      .poll(async () => {
+        const { y, height, workArea } = await app.promptBounds();
+        return { height, isWhole: y + height <= workArea.y + workArea.height };
+      })
+      .toEqual({ height: whole, isWhole: true });
+  }
+});

@@ -23,6 +23,9 @@ const width = 400;
 /** How long an X server may take to tell where a window has come to be, in milliseconds. */
 const settlesIn = 150;
 
+/** Scales are fractions: a window may differ by so many pixels from what was asked for. */
+const rounding = 2;
+
 /** How often a window that has not come to where it was put is put there again. */
 const mostTries = 2;
 
@@ -185,19 +188,22 @@ export class PromptWindow {
       process.platform === 'linux'
         ? linuxCorner(bounds, workArea, process.env['XDG_CURRENT_DESKTOP'] ?? '')
         : { x: 'right', y: process.platform === 'darwin' ? 'top' : 'bottom', gap: 0 };
-    window.setBounds(promptPlace(workArea, size, this.#options.trayArea(), corner));
+    const place = promptPlace(workArea, size, this.#options.trayArea(), corner);
+    window.setBounds(place);
     clearTimeout(this.#settling);
     if (process.platform === 'linux' && tries > 0) {
-      this.#settling = setTimeout(() => this.#lookAgain(window, tries - 1), settlesIn);
+      this.#settling = setTimeout(() => this.#lookAgain(window, place.height, tries - 1), settlesIn);
     }
   }
 
   /**
-   * Chromium leaves out what it believes to hold already, and on X11 it may hear of an earlier place later: a prompt that grew
-   * quickly stayed where the small one was, with its buttons below the display.
+   * Chromium leaves out what it believes to hold already, and on X11 it may hear of earlier bounds later: a prompt that grew
+   * quickly stayed where the small one was, with its buttons below the display, or as small as that one.
    */
-  #lookAgain(window: BrowserWindow, tries: number): void {
-    if (window.isDestroyed() || !this.isVisible() || isOnDisplay(window)) return;
+  #lookAgain(window: BrowserWindow, height: number, tries: number): void {
+    if (window.isDestroyed() || !this.isVisible()) return;
+    const isAsHigh = Math.abs(window.getBounds().height - height) <= rounding;
+    if (isAsHigh && isOnDisplay(window)) return;
     window.hide();
     this.#appear(window, tries);
   }
