@@ -6,6 +6,7 @@ import { faultOf } from './domain/util/fault';
 import { type Log, openLog } from './platform/log';
 import { offerLinks, removeFromDesktop } from './platform/links';
 import type { NativeReason } from './platform/linux/begin-again';
+import { appId } from './platform/linux/desktop-entry';
 import { linuxSession } from './platform/linux/session';
 import { findLink } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
@@ -127,9 +128,9 @@ export function begin(out: string, nativeBecause: NativeReason | undefined): voi
 
 /** What the app does as long as it lives. */
 function live(out: string, nativeBecause: NativeReason | undefined): void {
-  // Windows shows the notifications of the app that has this name (`appId` in electron-builder.yml).
+  // Windows shows the notifications of the app that has this name.
   if (process.platform === 'win32') {
-    app.setAppUserModelId('io.github.pushapprover');
+    app.setAppUserModelId(appId);
     // Else a random one in each run: a click on what an earlier run has shown would start nothing.
     if (namesActivator(app)) app.setToastActivatorCLSID('{2E7C5B0A-94D6-4C3E-8B57-6F1D0A9E3C42}');
   }

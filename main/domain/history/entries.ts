@@ -40,8 +40,8 @@ export type HistoryQuery = {
 export const add = (entries: Entries, entry: HistoryEntry): Entries => fitting([entry, ...entries]);
 
 /**
- * The entries that are neither too old nor too many. `longestKept`: after their requests have finished, in milliseconds. One from the future stays: some clock was wrong, then or
- * now.
+ * The entries that are neither too old nor too many. One from the future stays: some clock was wrong, then or now.
+ * `longestKept`: after their requests have finished, in milliseconds.
  */
 export const prune = (entries: Entries, now: number, longestKept: number): Entries =>
   fitting(entries.filter(({ finishedAt }) => now - finishedAt <= longestKept));

@@ -16,13 +16,15 @@ export type DesktopFolders = {
  * manager knows. `id`: the app's name among all programs.
  */
 export class MenuEntry {
-  readonly #data: string;
+  readonly #entry: string;
+  readonly #icon: string;
   readonly #defaults: string;
   readonly #id: string;
 
   constructor({ data, config }: DesktopFolders, id: string) {
     this.#id = id;
-    this.#data = data;
+    this.#entry = join(data, 'applications', `${id}.desktop`);
+    this.#icon = join(data, 'icons', 'hicolor', 'scalable', 'apps', `${id}.svg`);
     this.#defaults = join(config, 'mimeapps.list');
   }
 
@@ -32,9 +34,8 @@ export class MenuEntry {
    */
   write(executable: string, icon: string): boolean {
     try {
-      const files = this.#filesOf(this.#id);
-      putInPlace(files.icon, icon);
-      putInPlace(files.entry, menuEntry(executable, this.#id));
+      putInPlace(this.#icon, icon);
+      putInPlace(this.#entry, menuEntry(executable, this.#id));
       this.#changeDefaults((list) => withDefault(list, `${this.#id}.desktop`));
       return true;
     } catch {
@@ -44,36 +45,27 @@ export class MenuEntry {
 
   /** Removes the entry, and what the desktop remembers because of it. Throws if the system refuses. */
   remove(): void {
-    this.#remove(this.#id);
-    this.#removeEarlier();
+    rmSync(this.#entry, { force: true });
+    rmSync(this.#icon, { force: true });
+    this.#forget([this.#id, ...earlierIds]);
   }
 
-  /** Removes what earlier versions left under their names: links go to today's entry. False where the system refuses. */
+  /**
+   * Has links go to today's entry where earlier versions had them go to one under their names. Entries under those they never
+   * wrote: one that lies there is the user's own. False where the system refuses.
+   */
   takeOver(): boolean {
     try {
-      this.#removeEarlier();
+      this.#forget(earlierIds);
       return true;
     } catch {
       return false;
     }
   }
 
-  #removeEarlier(): void {
-    for (const id of earlierIds) this.#remove(id);
-  }
-
-  #filesOf(id: string): { readonly entry: string; readonly icon: string } {
-    return {
-      entry: join(this.#data, 'applications', `${id}.desktop`),
-      icon: join(this.#data, 'icons', 'hicolor', 'scalable', 'apps', `${id}.svg`),
-    };
-  }
-
-  #remove(id: string): void {
-    const { entry, icon } = this.#filesOf(id);
-    rmSync(entry, { force: true });
-    rmSync(icon, { force: true });
-    if (existsSync(this.#defaults)) this.#changeDefaults((list) => withoutDefault(list, `${id}.desktop`));
+  #forget(ids: readonly string[]): void {
+    if (!existsSync(this.#defaults)) return;
+    this.#changeDefaults((list) => ids.reduce((rest, id) => withoutDefault(rest, `${id}.desktop`), list));
   }
 
   /** The user's own file: its bytes stay as they are, in whatever encoding, also where a link leads to it. */

@@ -22,7 +22,7 @@ it('the name of the app among all programs is the same wherever it stands', () =
   expect(desktopEntry).toContain(`\nStartupWMClass=${appId}\n`);
   expect(desktopEntry).toContain(`\nIcon=${appId}\n`);
   expect(metainfo('2026-01-31')).toContain(`<id>${appId}</id>`);
-  expect(read('main/start.ts')).toContain(`setAppUserModelId('${appId}')`);
+  expect(read('main/start.ts')).toContain('setAppUserModelId(appId)');
 });
 
 it('the link scheme is the same wherever it stands', () => {

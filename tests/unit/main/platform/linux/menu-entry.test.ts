@@ -10,7 +10,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import * as fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { menuEntry } from '../../../../../main/platform/linux/desktop-entry';
@@ -147,14 +147,17 @@ it('a menu entry that the system refuses is reported', () => {
   expect(entry.write('/opt/app', '<svg/>')).toBe(false);
 });
 
-it('what an earlier version left under its name goes, and links come to the new entry', () => {
-  const earlier = new MenuEntry({ data: join(home, 'data'), config: join(home, 'config') }, 'push-approver');
-  earlier.write('/old/place', '<svg/>');
+it('links that an earlier version had under its name come to the new entry, and an entry of the user’s own stays', () => {
+  const own = join(home, 'data', 'applications', 'push-approver.desktop');
+  mkdirSync(dirname(own), { recursive: true });
+  writeFileSync(own, 'made by hand');
   const list = join(home, 'config', 'mimeapps.list');
   const key = 'x-scheme-handler/push-approver';
   writeFileSync(list, `[Default Applications]\n${key}=io.github.push-approver.desktop;${id}.desktop;\n`);
   entry.write('/new/place', '<svg/>');
   expect(entry.takeOver()).toBe(true);
   expect(readFileSync(list, 'utf8')).toBe(`[Default Applications]\n${key}=${id}.desktop;\n`);
-  expect(files().toSorted()).toEqual(['mimeapps.list', `${id}.desktop`, `${id}.svg`]);
+  expect(readFileSync(own, 'utf8')).toBe('made by hand');
+  entry.remove();
+  expect(files().toSorted()).toEqual(['mimeapps.list', 'push-approver.desktop']);
 });
