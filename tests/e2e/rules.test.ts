@@ -38,7 +38,7 @@ test('what the organisation rules holds in every way, and the settings say so', 
 
   const browser = openBrowser(sandbox);
   const bare = await browser.start({ location: 'Vienna, AT' });
-  await expect(prompt.getByText('It has no number to match.')).toBeVisible();
+  await expect(prompt.getByText('This request has no number to match.')).toBeVisible();
   await expect(button(prompt, 'Deny')).toBeEnabled();
   await expect(button(prompt, 'Approve')).toHaveCount(0);
   await look(prompt, 'number-required');

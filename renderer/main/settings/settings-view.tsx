@@ -150,11 +150,15 @@ function GeneralSettings({ settings }: { readonly settings: SettingsView }) {
         <SwitchSetting name="updates" settings={settings} label={texts.updates} help={texts.updatesHelp} />
       )}
       {settings.rules && (
-        <div>
-          <p class={fieldStyles['label']}>{texts.locked}</p>
-          {settings.rules.texts.map((text) => (
-            <p key={text}>{text}</p>
-          ))}
+        <div class={fieldStyles['field']}>
+          <p class={fieldStyles['label']} id="settings-rules">
+            {texts.locked}
+          </p>
+          <ul class={styles['rules']} aria-labelledby="settings-rules">
+            {settings.rules.texts.map((text) => (
+              <li key={text}>{text}</li>
+            ))}
+          </ul>
         </div>
       )}
     </Card>

@@ -92,7 +92,7 @@ export const messages = {
     quiet: 'Requests are muted. Approve in the window.',
     'number-needed': 'Choose the number shown in your browser.',
     'numbers-differ': 'This request arrived with two different numbers. You can only deny it.',
-    'no-number': 'It has no number to match. Your organisation only lets you deny it.',
+    'no-number': 'This request has no number to match. Your organisation only lets you deny it.',
     'turned-off': 'Turned off by your organisation.',
     'several-open': 'Several requests are open. Choose one.',
   } satisfies Record<Refusal, string>,
