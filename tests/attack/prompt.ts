@@ -48,7 +48,7 @@ export const answerKeys = (random: Random, count: number): readonly string[] =>
 /** Gives the focus to the prompt, as a click into it does. */
 export async function focusPrompt(app: RunningApp): Promise<void> {
   const focus = (): Promise<boolean> =>
-    app.electron.evaluate(({ BrowserWindow }) => {
+    app.ask(({ BrowserWindow }) => {
       const prompt = BrowserWindow.getAllWindows().find((window) =>
         window.webContents.getURL().endsWith('#prompt'),
       );

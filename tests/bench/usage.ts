@@ -7,19 +7,8 @@ export type Usage = { readonly main: number; readonly all: number; readonly byte
 export const pause = (ms: number): Promise<void> => new Promise((resolve) => setTimeout(resolve, ms));
 
 /** What the app has used since it started. */
-export async function usage(app: RunningApp): Promise<Usage> {
-  for (;;) {
-    try {
-      return await askUsage(app);
-    } catch (error) {
-      // Node's inspector holds the promise of an answer so loosely that a busy main process may lose it.
-      if (!String(error).includes('promise was garbage collected')) throw error;
-    }
-  }
-}
-
-const askUsage = (app: RunningApp): Promise<Usage> =>
-  app.electron.evaluate(({ app: electronApp }) => {
+export const usage = (app: RunningApp): Promise<Usage> =>
+  app.ask(({ app: electronApp }) => {
     const { user, system } = process.cpuUsage();
     const all = electronApp
       .getAppMetrics()

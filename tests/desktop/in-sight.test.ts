@@ -54,7 +54,7 @@ test('displays that change while a prompt is open: it comes back into sight, and
     setImmediate(() => screen.emit('display-metrics-changed', {}, screen.getPrimaryDisplay(), ['workArea']));
   });
   await expect.poll(isInside).toBe(true);
-  await expect.poll(() => app.electron.evaluate(({ app }) => 'wasShownAgain' in app)).toBe(true);
+  await expect.poll(() => app.ask(({ app }) => 'wasShownAgain' in app)).toBe(true);
   await expect(approve).toBeInViewport({ ratio: 1 });
   await expect(prompt.getByRole('button', { name: 'Deny', exact: true })).toBeInViewport({ ratio: 1 });
   await expect(approve).toBeEnabled();

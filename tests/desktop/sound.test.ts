@@ -12,8 +12,7 @@ test('a prompt in sight comes with a sound and without a notification, unless a 
       Reflect.set(globalThis, 'beeps', Number(Reflect.get(globalThis, 'beeps')) + 1);
     };
   });
-  const beeps = (): Promise<unknown> =>
-    app.electron.evaluate((): unknown => Reflect.get(globalThis, 'beeps'));
+  const beeps = (): Promise<unknown> => app.ask((): unknown => Reflect.get(globalThis, 'beeps'));
   sandbox.startPushLogin({ appName: 'Alpha' });
   await expect.poll(beeps).toBe(1);
   expect(notifications.shown).toEqual([]);

@@ -43,7 +43,7 @@ test('a page that got in changes nothing of where requests arrive, and has main 
   const token = { accessToken: other.user.accessToken };
   const events = { eventsHost: other.eventsUrl, eventCode: other.eventCode };
   // The system asks the user, who knows of nothing; no page can press a button of it.
-  const asked = (): Promise<number> => first.electron.evaluate(() => Number(process.env['QUESTIONS'] ?? 0));
+  const asked = (): Promise<number> => first.ask(() => Number(process.env['QUESTIONS'] ?? 0));
   await first.electron.evaluate(({ dialog }) => {
     dialog.showMessageBox = () => {
       process.env['QUESTIONS'] = String(Number(process.env['QUESTIONS'] ?? 0) + 1);

@@ -55,8 +55,7 @@ const served = (electron: ElectronApplication, url: string) =>
 test('a page opens no window, goes nowhere and holds no other page', async ({ launch, sandbox }) => {
   const app = await launch();
   const pages = [await app.mainWindow(), await app.promptWindow()];
-  const count = (): Promise<number> =>
-    app.electron.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
+  const count = (): Promise<number> => app.ask(({ BrowserWindow }) => BrowserWindow.getAllWindows().length);
   const before = await count();
   for (const page of pages) {
     const address = page.url();
@@ -133,8 +132,7 @@ test('a page has no permissions and gets no files', async ({ launch, sandbox, pr
       denied.push(event.defaultPrevented);
     });
   }, target);
-  const outcome = (): Promise<unknown> =>
-    app.electron.evaluate((): unknown => Reflect.get(globalThis, 'deniedDownloads'));
+  const outcome = (): Promise<unknown> => app.ask((): unknown => Reflect.get(globalThis, 'deniedDownloads'));
   await main.evaluate((url) => {
     const files = [`${url}/file`, 'data:text/plain,x', URL.createObjectURL(new Blob(['x']))];
     for (const file of files) {

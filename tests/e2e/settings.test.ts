@@ -151,8 +151,7 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
     };
   });
   await main.getByRole('button', { name: 'How to use it' }).click();
-  const opened = (): Promise<unknown> =>
-    app.electron.evaluate((): unknown => Reflect.get(globalThis, 'opened'));
+  const opened = (): Promise<unknown> => app.ask((): unknown => Reflect.get(globalThis, 'opened'));
   const documents = 'https://example.com/push-approver/';
   await expect.poll(opened).toEqual([`${documents}docs/using.md`]);
   await main.getByRole('button', { name: 'Security', exact: true }).click();

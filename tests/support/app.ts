@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { setTimeout } from 'node:timers/promises';
 import { _electron, type ElectronApplication, expect, type Page } from '@playwright/test';
+import type Electron from 'electron';
 import type { Rectangle } from 'electron';
 import type { Profile } from './profile';
 
@@ -18,6 +19,9 @@ export const projectFolder = join(import.meta.dirname, '..', '..');
 
 /** Longest wait for a window, an answer or an end, in milliseconds. */
 const patience = 30_000;
+
+/** A question is asked so often at most. */
+const timesAsked = 5;
 
 /** Chromium can't use its sandbox as root. */
 const isRoot = process.getuid?.() === 0;
@@ -118,9 +122,23 @@ export class RunningApp {
     return this.#page((url) => url.endsWith('#prompt'));
   }
 
+  /**
+   * Asks main something that may be asked twice: Node's inspector holds the promise of an answer so loosely that a main
+   * process that collects its garbage meanwhile may lose it.
+   */
+  async ask<Answer>(question: (electron: typeof Electron) => Answer | Promise<Answer>): Promise<Answer> {
+    for (let left = timesAsked; ; left--) {
+      try {
+        return await this.electron.evaluate(question);
+      } catch (error) {
+        if (left <= 1 || !String(error).includes('promise was garbage collected')) throw error;
+      }
+    }
+  }
+
   /** Whether the prompt's window is on the screen. */
   isPromptVisible(): Promise<boolean> {
-    return this.electron.evaluate(({ BrowserWindow }) =>
+    return this.ask(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().some(
         (window) => window.webContents.getURL().endsWith('#prompt') && window.isVisible(),
       ),
@@ -129,7 +147,7 @@ export class RunningApp {
 
   /** Where the prompt's window stands, and on which part of the screen it may. */
   promptBounds(): Promise<Rectangle & { readonly workArea: Rectangle }> {
-    return this.electron.evaluate(({ BrowserWindow, screen }) => {
+    return this.ask(({ BrowserWindow, screen }) => {
       const prompt = BrowserWindow.getAllWindows().find((window) =>
         window.webContents.getURL().endsWith('#prompt'),
       );
@@ -141,7 +159,7 @@ export class RunningApp {
 
   /** Which window has the focus. */
   focusedWindow(): Promise<'main' | 'prompt' | 'none'> {
-    return this.electron.evaluate(({ BrowserWindow }) => {
+    return this.ask(({ BrowserWindow }) => {
       const focused = BrowserWindow.getFocusedWindow();
       if (!focused) return 'none';
       return focused.webContents.getURL().endsWith('#prompt') ? 'prompt' : 'main';
@@ -151,7 +169,7 @@ export class RunningApp {
   /** Gives the focus to the main window, as a click into it does. */
   async focusMainWindow(): Promise<void> {
     const focus = (): Promise<boolean> =>
-      this.electron.evaluate(({ BrowserWindow }) => {
+      this.ask(({ BrowserWindow }) => {
         const main = BrowserWindow.getAllWindows().find(
           (window) => !window.webContents.getURL().endsWith('#prompt'),
         );
@@ -164,7 +182,7 @@ export class RunningApp {
   /** Gives the focus to the prompt, as a click into it does where a window manager is. */
   async focusPrompt(): Promise<void> {
     const focus = (): Promise<boolean> =>
-      this.electron.evaluate(({ BrowserWindow }) => {
+      this.ask(({ BrowserWindow }) => {
         const prompt = BrowserWindow.getAllWindows().find((window) =>
           window.webContents.getURL().endsWith('#prompt'),
         );
@@ -212,7 +230,7 @@ export class RunningApp {
 
   /** What there is to know of an app that did not do what a test expects: its windows, by its own main process. */
   async state(): Promise<string> {
-    const windows = this.electron.evaluate(({ BrowserWindow }) =>
+    const windows = this.ask(({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => ({
         url: window.webContents.getURL(),
         isVisible: window.isVisible(),
