@@ -29,7 +29,7 @@ export type Sources = {
   readonly requests: Pick<Requests, 'view'>;
   readonly settings: Pick<
     SettingsService,
-    'values' | 'locked' | 'organisationAccounts' | 'rules' | 'locale' | 'hourCycle'
+    'values' | 'locked' | 'organisationAccounts' | 'rules' | 'locale' | 'region'
   >;
   readonly shortcuts: Pick<Shortcuts, 'views'>;
   readonly notices: Pick<Notices, 'all'>;
@@ -204,7 +204,7 @@ export class Publisher {
     const rules = rulesView(settings.rules, messagesFor(settings.locale()));
     return {
       locale: settings.locale(),
-      hourCycle: settings.hourCycle(),
+      region: settings.region(),
       accounts: logos.addTo(accounts.view()),
       ...requests.view(),
       ...(this.#outlets.windows.prompt.isKeyless ? { promptIsKeyless: true } : {}),

@@ -11,7 +11,7 @@ export function Root({ View }: { readonly View: ComponentType<{ readonly snapsho
   const snapshot = useStore(snapshots);
   const isBroken = useStore(broken);
   // Without a state there is no language either.
-  const texts = useLoadedTexts(snapshot?.locale ?? (isBroken ? 'en' : undefined), snapshot?.hourCycle);
+  const texts = useLoadedTexts(snapshot?.locale ?? (isBroken ? 'en' : undefined), snapshot?.region);
   useLayoutEffect(() => {
     if (texts) document.documentElement.lang = texts.locale;
   }, [texts]);

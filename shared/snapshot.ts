@@ -1,5 +1,4 @@
 import type { Locale } from './locale';
-import type { HourCycle } from './messages/format';
 import type { AccountsView } from './state/accounts';
 import type { NoticeView } from './state/notices';
 import type { ProxyQuestion } from './state/connection';
@@ -17,7 +16,8 @@ export type MainView = (typeof mainViews)[number];
 export type Snapshot = {
   readonly revision: number;
   readonly locale: Locale;
-  readonly hourCycle: HourCycle;
+  /** The region whose formats the user has chosen in the system (BCP 47). */
+  readonly region: string;
   readonly accounts: AccountsView;
   /** Open ones first, in the order of the queue, then the finished ones, newest first. */
   readonly logins: readonly LoginView[];

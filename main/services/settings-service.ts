@@ -1,5 +1,4 @@
 import type { Locale } from '../../shared/locale';
-import { type HourCycle, hourCycleOf } from '../../shared/messages/format';
 import { pickLocale } from '../../shared/messages/pick-locale';
 import { appHostSchema, defaultSettings, type Settings } from '../../shared/settings';
 import { type Rules, usualRules } from '../domain/rules';
@@ -60,8 +59,8 @@ export class SettingsService {
     return locale === 'system' ? pickLocale(this.#ports.systemLanguages()) : locale;
   };
 
-  /** How the user's own region counts the hours, whatever the language. */
-  readonly hourCycle = (): HourCycle => hourCycleOf(this.#ports.systemRegion());
+  /** The region whose formats the user has chosen in the system (BCP 47), whatever the language. */
+  readonly region = (): string => this.#ports.systemRegion();
 
   /** The accounts that the organisation allows, where it names some. */
   get organisationAccounts(): readonly PolicyAccount[] {

@@ -1,10 +1,7 @@
 import type { Locale } from '../locale';
 
 /** How a user's clock counts the hours: to 12 twice a day, or to 24. */
-export const hourCycles = ['h12', 'h23'] as const;
-
-/** How a user's clock counts the hours. */
-export type HourCycle = (typeof hourCycles)[number];
+type HourCycle = 'h12' | 'h23';
 
 /** Times and lists in a language's own way. */
 export type Formats = {
@@ -38,21 +35,33 @@ const startOfDay = (at: number): number => new Date(at).setHours(0, 0, 0, 0);
 
 const capitalised = (text: string): string => text.slice(0, 1).toUpperCase() + text.slice(1);
 
-const make = (locale: Locale, hourCycle: HourCycle): Formats => {
-  const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
-  const clock = new Intl.DateTimeFormat(locale, { hour, minute: '2-digit', hourCycle });
-  const moment = new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle });
-  const day = new Intl.DateTimeFormat(locale, { dateStyle: 'full' });
-  const near = new Intl.RelativeTimeFormat(locale, { numeric: 'auto' });
-  const relative = new Intl.RelativeTimeFormat(locale, { numeric: 'always' });
+/** Makes something when it is used first, and keeps it. The first format of a time takes Intl some ten milliseconds. */
+const atFirst = <T>(makeIt: () => T): (() => T) => {
+  let kept: T | undefined;
+  return () => (kept ??= makeIt());
+};
+
+const make = (locale: Locale, region: string): Formats => {
+  const hours = atFirst(() => hourCycleOf(region));
+  const clock = atFirst(() => {
+    const hourCycle = hours();
+    const hour = hourCycle === 'h12' ? 'numeric' : '2-digit';
+    return new Intl.DateTimeFormat(locale, { hour, minute: '2-digit', hourCycle });
+  });
+  const moment = atFirst(
+    () => new Intl.DateTimeFormat(locale, { dateStyle: 'medium', timeStyle: 'short', hourCycle: hours() }),
+  );
+  const day = atFirst(() => new Intl.DateTimeFormat(locale, { dateStyle: 'full' }));
+  const near = atFirst(() => new Intl.RelativeTimeFormat(locale, { numeric: 'auto' }));
+  const relative = atFirst(() => new Intl.RelativeTimeFormat(locale, { numeric: 'always' }));
   const inUnit = (count: number, unit: string): string =>
     new Intl.NumberFormat(locale, { style: 'unit', unit, unitDisplay: 'long' }).format(count);
   return {
-    clock: (at) => clock.format(at),
-    moment: (at) => moment.format(at),
+    clock: (at) => clock().format(at),
+    moment: (at) => moment().format(at),
     day: (at, now) => {
       const daysAgo = Math.round((startOfDay(now) - startOfDay(at)) / 86_400_000);
-      return daysAgo === 0 || daysAgo === 1 ? capitalised(near.format(-daysAgo, 'day')) : day.format(at);
+      return daysAgo === 0 || daysAgo === 1 ? capitalised(near().format(-daysAgo, 'day')) : day().format(at);
     },
     countdown: (total) => `${Math.floor(total / 60)}:${String(total % 60).padStart(2, '0')}`,
     seconds: (count) => inUnit(count, 'second'),
@@ -65,19 +74,22 @@ const make = (locale: Locale, hourCycle: HourCycle): Formats => {
     },
     ago: (elapsed) => {
       const [unit, length] = unitOf(elapsed);
-      return unit === 'second' ? undefined : relative.format(-Math.floor(elapsed / length), unit);
+      return unit === 'second' ? undefined : relative().format(-Math.floor(elapsed / length), unit);
     },
   };
 };
 
 const made = new Map<string, Formats>();
 
-/** The formats of a language, with the user's own hours. Made once: Intl's makers are slow. */
-export function formatsFor(locale: Locale, hourCycle: HourCycle): Formats {
-  const key = `${locale} ${hourCycle}`;
+/**
+ * The formats of a language, with the hours of the user's own region (a BCP 47 tag). Each is made once, when it is used
+ * first.
+ */
+export function formatsFor(locale: Locale, region: string): Formats {
+  const key = `${locale} ${region}`;
   const known = made.get(key);
   if (known) return known;
-  const formats = make(locale, hourCycle);
+  const formats = make(locale, region);
   made.set(key, formats);
   return formats;
 }

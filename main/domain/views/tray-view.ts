@@ -148,11 +148,11 @@ function loginEntries(
 
 /** Why pop-ups rest, and until when. Signed out, nothing could pop up. */
 function quietText(
-  { quiet, locale, hourCycle, accounts }: Snapshot,
+  { quiet, locale, region, accounts }: Snapshot,
   { trayMenu, quiet: reasons }: AllMessages,
 ): readonly TrayEntry[] {
   if (!quiet || signedInOf(accounts).length === 0) return [];
-  const until = formatsFor(locale, hourCycle).clock(quiet.until);
+  const until = formatsFor(locale, region).clock(quiet.until);
   return [{ kind: 'text', label: trayMenu.quiet(reasons[quiet.reason], until) }];
 }
 

@@ -13,7 +13,7 @@ it('what the app has written to the registry goes with it: its link scheme and i
   const [, appId] = /^appId: (\S+)$/m.exec(config) ?? [];
   expect(removed).toContain(`DeleteRegKey HKCU "Software\\Classes\\${scheme}"`);
   // Electron names the value by the ID of the app's user model.
-  expect(read('main/start.ts')).toContain(`setAppUserModelId('${appId}')`);
+  expect(read('main/start.ts')).toContain('setAppUserModelId(appId)');
   const run = String.raw`Software\Microsoft\Windows\CurrentVersion\Run`;
   expect(removed).toContain(`DeleteRegValue HKCU "${run}" "${appId}"`);
   // An update takes away nothing.

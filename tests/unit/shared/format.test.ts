@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { formatsFor, hourCycleOf } from '../../../shared/messages/format';
 
-const en = formatsFor('en', 'h23');
-const zh = formatsFor('zh-CN', 'h23');
+const en = formatsFor('en', 'en-GB');
+const zh = formatsFor('zh-CN', 'zh-CN');
 
 describe('times', () => {
   const at = (hours: number, minutes: number): number => new Date(2026, 0, 2, hours, minutes).getTime();
@@ -14,11 +14,11 @@ describe('times', () => {
   });
 
   it('of the day have 12 hours where the user’s clock has', () => {
-    const { clock, moment } = formatsFor('en', 'h12');
+    const { clock, moment } = formatsFor('en', 'en-US');
     const plain = (text: string): string => text.replaceAll(/\s/g, ' ');
     expect([at(0, 5), at(15, 24)].map((each) => plain(clock(each)))).toEqual(['12:05 AM', '3:24 PM']);
     expect(plain(moment(at(15, 24)))).toBe('Jan 2, 2026, 3:24 PM');
-    expect(formatsFor('zh-CN', 'h12').clock(at(15, 24))).toBe('下午3:24');
+    expect(formatsFor('zh-CN', 'en-US').clock(at(15, 24))).toBe('下午3:24');
   });
 
   it.each([
@@ -71,8 +71,8 @@ describe('times', () => {
   });
 });
 
-it('formats are made once for each language and clock', () => {
-  expect(formatsFor('en', 'h23')).toBe(en);
-  expect(formatsFor('zh-CN', 'h23')).not.toBe(en);
-  expect(formatsFor('en', 'h12')).not.toBe(en);
+it('formats are made once for each language and region', () => {
+  expect(formatsFor('en', 'en-GB')).toBe(en);
+  expect(formatsFor('zh-CN', 'zh-CN')).not.toBe(en);
+  expect(formatsFor('en', 'en-US')).not.toBe(en);
 });

@@ -34,7 +34,7 @@ export const accountsOf = (...list: readonly AccountView[]): AccountsView => ({
 export const snapshot = (more: Partial<Snapshot> = {}): Snapshot => ({
   revision: 1,
   locale: 'en',
-  hourCycle: 'h23',
+  region: 'en-GB',
   accounts: accountsOf(signedIn()),
   logins: [],
   prompt: { position: 1, total: 1 },
