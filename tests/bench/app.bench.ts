@@ -106,11 +106,15 @@ test('an arrival: questions to the system, and what the tray does', async ({ sig
 
 type World = { readonly app: RunningApp; readonly main: Page };
 
-/** Denies 20 requests in the main window: milliseconds from the click to the wire, and main's longest stop around each. */
-async function denials({ app, main }: World, sandbox: Sandbox) {
+/**
+ * Denies 20 requests in the main window, in turns with what an answer takes without the app: milliseconds from the click to
+ * the wire, those without it, and main's longest stop around each answer.
+ */
+async function denials({ app, main }: World, sandbox: Sandbox, folder: string) {
   await pause(2000);
   const longestStop = await watchStops(app);
   const times: number[] = [];
+  const bare: number[] = [];
   const stops: number[] = [];
   for (let round = 0; round < 20; round++) {
     const { pushCodeId } = sandbox.startPushLogin({ location: `Nowhere ${round}` });
@@ -121,6 +125,7 @@ async function denials({ app, main }: World, sandbox: Sandbox) {
       const once = { capture: true, once: true };
       addEventListener('click', () => Reflect.set(window, 'clickedAt', Date.now()), once);
     });
+    await longestStop();
     await deny.click();
     await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');
     const clickedAt = await main.evaluate((): unknown => Reflect.get(window, 'clickedAt'));
@@ -129,16 +134,15 @@ async function denials({ app, main }: World, sandbox: Sandbox) {
     // The file is written a second later at most.
     await pause(1500);
     stops.push(await longestStop());
+    bare.push(await bareAnswer(app, sandbox, join(folder, 'bench')));
   }
-  return { times, stops };
+  return { times, bare, stops };
 }
 
-/** What an answer takes without the app: some bytes on the disk for certain, then a request of Chromium's. Milliseconds. */
-async function bareAnswers({ app }: World, sandbox: Sandbox, folder: string): Promise<readonly number[]> {
-  const times: number[] = [];
-  const given = { file: join(folder, 'bench'), url: `${sandbox.url}/bench` };
-  for (let round = 0; round < 20; round++) {
-    const began = await app.electron.evaluate(async ({ net }, { file, url }) => {
+/** Some bytes on the disk for certain, then a request of Chromium's: milliseconds until it is on the wire. */
+async function bareAnswer(app: RunningApp, sandbox: Sandbox, file: string): Promise<number> {
+  const began = await app.electron.evaluate(
+    async ({ net }, { file, url }) => {
       const { open } = process.getBuiltinModule('node:fs/promises');
       const at = Date.now();
       const handle = await open(file, 'a');
@@ -148,24 +152,22 @@ async function bareAnswers({ app }: World, sandbox: Sandbox, folder: string): Pr
       const reply = await net.fetch(url, { method: 'POST', body: '{}', headers: { connection: 'close' } });
       await reply.text();
       return at;
-    }, given);
-    const sent = sandbox.requests.findLast(({ path }) => path === '/bench');
-    if (sent) times.push(sent.at - began);
-  }
-  return times;
+    },
+    { file, url: `${sandbox.url}/bench` },
+  );
+  return (sandbox.requests.findLast(({ path }) => path === '/bench')?.at ?? NaN) - began;
 }
 
 test('click to the wire, and what a full history costs', async ({ signedIn, sandbox, profile }) => {
   const world = await signedIn();
-  const bare = await bareAnswers(world, sandbox, profile.folder);
-  const empty = await denials(world, sandbox);
-  note('click to request on the wire', 'ms', empty.times, bare);
-  note('disk and request without the app', 'ms', bare);
+  const empty = await denials(world, sandbox, profile.folder);
+  note('click to request on the wire', 'ms', empty.times, empty.bare);
+  note('disk and request without the app', 'ms', empty.bare);
   note("main's longest stop around an answer", 'ms', empty.stops);
   await world.app.quit();
   writeFileSync(join(profile.folder, 'history.json'), JSON.stringify({ entries: manyEntries(1000) }));
-  const full = await denials(await signedIn(), sandbox);
-  note('click to request on the wire, 1,000 in the history', 'ms', full.times, bare);
+  const full = await denials(await signedIn(), sandbox, profile.folder);
+  note('click to request on the wire, 1,000 in the history', 'ms', full.times, full.bare);
   note("main's longest stop around an answer, 1,000 in the history", 'ms', full.stops, empty.stops);
 });
 
