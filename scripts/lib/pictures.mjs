@@ -13,8 +13,8 @@ const inEveryLook = [
 ];
 
 /**
- * What is looked at and left where it is: numbers, attempts and seconds differ each time, and of all that can be wrong with a
- * server one picture tells enough.
+ * What is looked at and left where it is: numbers, attempts and seconds differ each time, and of what several show, one
+ * picture tells enough.
  */
 const isLeft = /^(?:main-list-end|main-no-number|settings-locked|state-|main-welcome-wrong-(?!app))/;
 

@@ -7,6 +7,7 @@ import type { Page } from '@playwright/test';
 import { locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { projectFolder, type RunningApp } from '../support/app';
+import { describedRequest } from '../support/described-request';
 import { clickAt } from '../support/keyboard';
 import { canBeAnswered, look, setTheme } from '../support/looks';
 import { Panel } from '../support/panel';
@@ -82,15 +83,7 @@ for (const { manager, panel, startPanel } of [
           locale,
         );
         await expect(button(main, texts.window.settings)).toBeVisible();
-        const { pushCodeId } = sandbox.startPushLogin({
-          appName: 'Example Portal',
-          location: 'Vienna, Austria',
-          ip: '203.0.113.7',
-          device: 'ThinkPad T14',
-          os: 'Linux',
-          browser: 'Firefox 148',
-          expireTime: 600,
-        });
+        const { pushCodeId } = sandbox.startPushLogin({ ...describedRequest, expireTime: 600 });
         await expect.poll(() => app.isPromptVisible()).toBe(true);
         for (const theme of ['light', 'dark'] as const) {
           await setTheme(app, theme);

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { type Locale, locales } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { fault, makeGate } from '../sandbox/server';
+import { describedRequest } from '../support/described-request';
 import { look, setTheme, setZoom, type Theme } from '../support/looks';
 import type { Profile } from '../support/profile';
 import { isLongRun } from '../support/run-length';
@@ -24,15 +25,6 @@ function changePolicy(profile: Profile, more: object): void {
     .parse(JSON.parse(readFileSync(profile.policyPath, 'utf8')));
   writeFileSync(profile.policyPath, JSON.stringify({ ...policy, ...more }));
 }
-
-const full = {
-  appName: 'Example Portal',
-  location: 'Vienna, Austria',
-  ip: '203.0.113.7',
-  device: 'ThinkPad T14',
-  os: 'Linux',
-  browser: 'Firefox 148',
-};
 
 const long = {
   appName: 'The Extraordinarily Long Name of an Internal Application of the Company',
@@ -90,7 +82,7 @@ for (const locale of locales) {
       await expect(main.getByRole('list', { name: texts.window.recent })).toHaveCount(0);
       await look(main, named('main-empty'));
 
-      sandbox.startPushLogin({ ...full, expireTime: 120 });
+      sandbox.startPushLogin({ ...describedRequest, expireTime: 120 });
       await expect(button(prompt, texts.login.approve)).toBeEnabled();
       await look(prompt, named('prompt-asks'));
       await look(main, named('main-request'));
@@ -137,7 +129,11 @@ for (const locale of locales) {
       await expect(button(prompt, texts.login.deny)).toBeEnabled();
       await look(prompt, named('prompt-unknown'));
       sandbox.publish(sandbox.user, { pushCodeId: 'a-second-push-code', account: 'sam@example.com' });
-      sandbox.publish(sandbox.user, { pushCodeId: 'a-third-push-code', ...full, matchNumber: '42' });
+      sandbox.publish(sandbox.user, {
+        pushCodeId: 'a-third-push-code',
+        ...describedRequest,
+        matchNumber: '42',
+      });
       await expect(prompt.getByText(texts.login.waiting(2))).toBeVisible();
       await expect(button(prompt, texts.login.approve)).toBeEnabled();
       await button(prompt, texts.login.approve).click();

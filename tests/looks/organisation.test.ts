@@ -2,20 +2,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Page } from '@playwright/test';
 import { z } from 'zod';
-import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { projectFolder } from '../support/app';
-import { look, setTheme, setZoom, type Theme } from '../support/looks';
+import { allLooks, look, setTheme, setZoom } from '../support/looks';
 import { isLongRun } from '../support/run-length';
 import { expect, test } from '../support/sandbox-app';
 import { stillPicture, stopClock } from '../support/still';
-
-const looks: readonly (readonly [Locale, Theme])[] = [
-  ['en', 'light'],
-  ['en', 'dark'],
-  ['zh-CN', 'light'],
-  ['zh-CN', 'dark'],
-];
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
 
@@ -32,7 +24,7 @@ const rules = {
 };
 
 // In the long run only: tests/e2e/rules.test.ts shows what the rules do.
-for (const [locale, theme] of isLongRun ? looks : []) {
+for (const [locale, theme] of isLongRun ? allLooks : []) {
   test(`what an organisation has set, and a prompt that no keys reach, fit and can be read: ${locale}, ${theme}`, async ({
     launch,
     profile,

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import type { Locale } from '../../shared/locale';
 import { messagesFor } from '../../shared/messages';
 import { fault } from '../sandbox/server';
+import { describedRequest } from '../support/described-request';
 import { look, setTheme, type Theme } from '../support/looks';
 import { isLongRun } from '../support/run-length';
 import { expect, test } from '../support/sandbox-app';
@@ -20,15 +21,7 @@ const looks: readonly (readonly [Locale, Theme])[] = [
   ['zh-CN', 'dark'],
 ];
 
-const full = {
-  appName: 'Example Portal',
-  location: 'Vienna, Austria',
-  ip: '203.0.113.7',
-  device: 'ThinkPad T14',
-  os: 'Linux',
-  browser: 'Firefox 148',
-  expireTime: 600,
-};
+const full = { ...describedRequest, expireTime: 600 };
 
 for (const [locale, theme] of isLongRun ? looks : []) {
   const texts = messagesFor(locale);

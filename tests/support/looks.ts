@@ -9,6 +9,11 @@ import { stillPicture, waitForButtons } from './still';
 /** Light or dark, as the system would say. */
 export type Theme = 'light' | 'dark';
 
+/** Each language in each theme. */
+export const allLooks = locales.flatMap((locale) =>
+  (['light', 'dark'] as const).map((theme) => [locale, theme] as const),
+);
+
 /** Makes the app look light or dark. */
 export async function setTheme(app: RunningApp, theme: Theme): Promise<void> {
   await app.electron.evaluate(({ nativeTheme }, theme) => {
