@@ -12,7 +12,7 @@ import { findLink } from './domain/requests/links';
 import { hardenContents, hardenSessions, useOneRequestPerConnection } from './platform/security/harden';
 import { launchProblem, removeWeakening } from './platform/security/launch';
 import { declareScheme } from './platform/security/protocol';
-import { refuseToStart, startProblem } from './platform/start-problem';
+import { refuseToStart, startProblem, variableProblem } from './platform/start-problem';
 import { machinePolicy, type PolicySource } from './storage/policy';
 import { policyCheck } from './storage/policy-check';
 
@@ -113,8 +113,10 @@ export function begin(out: string, nativeBecause: NativeReason | undefined): voi
     process.stdout.write(`${report.text}\n`);
     app.exit(report.isFine ? 0 : 1);
   } else if (process.platform === 'linux' && command?.kind === 'remove-desktop-entry') {
-    removeFromDesktop();
-    app.exit(0);
+    const problem = variableProblem();
+    if (problem === undefined) removeFromDesktop();
+    else process.stderr.write(`${problem}\n`);
+    app.exit(problem === undefined ? 0 : 1);
   } else if (refused !== undefined) {
     process.stderr.write(`${refused}\n`);
     app.exit(1);

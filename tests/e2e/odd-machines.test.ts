@@ -11,13 +11,13 @@ const approve = (prompt: Page) => prompt.getByRole('button', { name: 'Approve', 
 
 test.describe('machines that are set up in their own way', onlyInLongRun, () => {
   onLinux(test)(
-    'a profile behind a link, another computer’s lock in it, no home, no bus and an odd time zone stop nothing (Linux)',
+    'a profile behind a link, another computer’s lock in it, a home that is missing, no bus and an odd time zone stop nothing (Linux)',
     async ({ launch, profile, sandbox }) => {
       symlinkSync('another-computer-4711', join(profile.folder, 'SingletonLock'));
       const link = `${profile.folder}-link`;
       symlinkSync(profile.folder, link);
       const env = {
-        HOME: '',
+        HOME: '/nowhere',
         DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nowhere',
         XDG_RUNTIME_DIR: '/nowhere',
         TZ: 'Asia/Kathmandu',

@@ -1,10 +1,20 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { chmodSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, test as base } from '@playwright/test';
 import { electronPath, projectFolder } from '../support/app';
+import { filesIn } from '../support/files';
 import { pressKeysIn } from '../support/keyboard';
 import { onLinux } from '../support/system';
 
@@ -18,12 +28,17 @@ const test = base.extend<{ folder: string }>({
   },
 });
 
-/** Starts the app on a folder, as it says it; and what it says itself. */
-function start(folder: string): { readonly child: ChildProcess; readonly said: () => string } {
-  const args = [...(isRoot ? ['--no-sandbox'] : []), `--user-data-dir=${folder}`, projectFolder];
+/** Starts the app, as it says it; and what it says itself. */
+function startIn(
+  env: Readonly<Record<string, string | undefined>>,
+  cwd: string,
+  ...switches: readonly string[]
+): { readonly child: ChildProcess; readonly said: () => string } {
+  const args = [...(isRoot ? ['--no-sandbox'] : []), ...switches, projectFolder];
   const child = spawn(electronPath(), args, {
+    cwd,
     stdio: ['ignore', 'ignore', 'pipe'],
-    env: { ...process.env, LANGUAGE: 'en' },
+    env: { ...process.env, LANGUAGE: 'en', ...env },
   });
   let said = '';
   child.stderr?.on('data', (data: Buffer) => {
@@ -31,6 +46,10 @@ function start(folder: string): { readonly child: ChildProcess; readonly said: (
   });
   return { child, said: () => said };
 }
+
+/** Starts the app on a folder. */
+const start = (folder: string): ReturnType<typeof startIn> =>
+  startIn({}, projectFolder, `--user-data-dir=${folder}`);
 
 /** The processor time that a process has used, in the system's ticks; 0 once it is gone. */
 function ticksOf(pid: number): number {
@@ -86,5 +105,47 @@ onLinux(test)(
     const started = start(readOnly);
     expect(await statusOf(started, `can’t create or change files in its folder ${readOnly}.`)).toBe(1);
     if (!isRoot) expect(readdirSync(readOnly)).toEqual([]);
+  },
+);
+
+const noHome = [
+  ['HOME', { HOME: undefined }],
+  ['HOME', { HOME: '' }],
+  ['HOME', { HOME: 'relative' }],
+  ['XDG_CONFIG_HOME', { XDG_CONFIG_HOME: 'relative' }],
+] as const;
+for (const [variable, wrong] of noHome)
+  onLinux(test)(
+    `no place is guessed for files, and that is said: ${JSON.stringify(wrong, (_, value: unknown) => value ?? 'absent')} (Linux)`,
+    async ({ folder }) => {
+      const right = { HOME: join(folder, 'home'), XDG_CONFIG_HOME: undefined, TMPDIR: folder };
+      const text = `${variable} isn’t the full path of a folder`;
+      expect(await statusOf(startIn({ ...right, ...wrong }, folder), text)).toBe(1);
+      expect(readdirSync(folder)).toEqual([]);
+    },
+  );
+
+onLinux(test)(
+  'a home that is a file: that is said, and the file stays as it is (Linux)',
+  async ({ folder }) => {
+    const home = join(folder, 'home');
+    writeFileSync(home, 'mine');
+    const started = startIn({ HOME: home, XDG_CONFIG_HOME: undefined, TMPDIR: folder }, folder);
+    const text = `can’t create or change files in its folder ${join(home, '.config', 'push-approver')}.`;
+    expect(await statusOf(started, text)).toBe(1);
+    expect(readdirSync(folder)).toEqual(['home']);
+    expect(readFileSync(home, 'utf8')).toBe('mine');
+  },
+);
+
+onLinux(test)(
+  'a home that is read only: that is said, and nothing is kept elsewhere (Linux)',
+  async ({ folder }) => {
+    const home = isRoot ? '/proc/1' : join(folder, 'home');
+    if (!isRoot) mkdirSync(home, { mode: 0o500 });
+    const started = startIn({ HOME: home, XDG_CONFIG_HOME: undefined, TMPDIR: folder }, folder);
+    const text = `can’t create or change files in its folder ${join(home, '.config', 'push-approver')}.`;
+    expect(await statusOf(started, text)).toBe(1);
+    expect(filesIn(folder)).toEqual([]);
   },
 );

@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { closeSync, writeSync } from 'node:fs';
 import { setTimeout as delay } from 'node:timers/promises';
 import { app } from 'electron';
-import { folderInTheWay } from '../own-folder';
+import { folderInTheWay, missingVariable } from '../own-folder';
 import { executableOf, isUnpackedForNow } from './app-image';
 import { type NativeReason, awaitedVariable } from './begin-again';
 import { findXServer } from './x-server';
@@ -47,7 +47,7 @@ export function tellFirst(env: NodeJS.ProcessEnv): void {
 export async function beginOverX11(): Promise<NativeReason | 'over'> {
   if (isUnpackedForNow(process.env, process.execPath)) return 'unpacked-for-now';
   // Without its own folder it has no lock, and would ask another app's; what is wrong is said here.
-  if (folderInTheWay() !== undefined) return 'no-x-server';
+  if ((missingVariable(process.env) ?? folderInTheWay()) !== undefined) return 'no-x-server';
   // The usual second start brings a link, and needs no windows.
   if (!app.requestSingleInstanceLock()) return over();
   app.releaseSingleInstanceLock();

@@ -779,6 +779,8 @@ export const mainMessages = {
   start: {
     folder: (path: string) =>
       `Push Approver couldn’t start: it can’t create or change files in its folder ${path}. Nothing was saved. Make the folder writable for you, or choose another with --user-data-dir.`,
+    variable: (name: string) =>
+      `Push Approver couldn’t start: ${name} isn’t the full path of a folder, so there’s no telling where your files belong. Nothing was saved. Set ${name} to one, and start the app again.`,
     failed: (reason: string) =>
       `Push Approver couldn’t start: ${reason}. Try again; if it keeps happening, install it again.`,
   },

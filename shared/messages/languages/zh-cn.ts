@@ -646,6 +646,8 @@ export const mainMessages: MainMessages = {
   start: {
     folder: (path) =>
       `Push Approver 无法启动：无法在其文件夹 ${path} 中新建或修改文件。未保存任何内容。请授予自己该文件夹的写入权限，或用 --user-data-dir 指定其他文件夹。`,
+    variable: (name) =>
+      `Push Approver 无法启动：环境变量 ${name} 不是文件夹的完整路径，无法确定您的文件应存放在何处。未保存任何内容。请将 ${name} 设为一个文件夹的完整路径，然后重新启动。`,
     failed: (reason) => `Push Approver 无法启动：${reason}。请重试；如果问题仍然存在，请重新安装。`,
   },
 

@@ -77,6 +77,7 @@ const chosenIn = [
   ['window.signIn.problem.server-not-confirmed', "kind: 'server-not-confirmed'", ['account-commands.ts']],
   ['window.storage.why', "askStorage: protection === 'weak'", ['services/accounts.ts']],
   ['settings.shortcut.taken', "'taken'", ['platform/shortcuts/electron-keys.ts']],
+  ['start.variable', '.variable(name)', ['platform/start-problem.ts']],
   ['start.folder', '.folder(folder)', ['platform/start-problem.ts']],
 ] as const;
 

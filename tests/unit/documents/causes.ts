@@ -313,6 +313,7 @@ export const causes: Readonly<Record<string, Proof>> = {
   'history.reason.unknown': history,
   'window.storage.why': [keyring, 'is absent where nobody has its name, or where there is no bus'],
   'window.code.malformed': [`${unit}/domain/requests/links.test.ts`, 'is malformed if it is %j'],
+  'start.variable': ['tests/e2e/start.test.ts', 'no place is guessed for files, and that is said'],
   'start.folder': [
     'tests/e2e/start.test.ts',
     'a folder that is read only: that is said, and nothing is stored',
@@ -379,5 +380,6 @@ export const byNoOther: Readonly<Record<string, Proof>> = {
   'history.reason.': [`${families}/views.test.ts`, 'why a request in the history ended as it did'],
   'window.storage.why': onePlace,
   'window.code.malformed': [`${families}/settings.test.ts`, 'why a link was not taken'],
+  'start.variable': onePlace,
   'start.folder': onePlace,
 };
