@@ -89,6 +89,25 @@ base('a request that its sender takes back can’t be answered any more', async 
 });
 
 base(
+  'a request that is taken back after an answer was refused is kept as taken back',
+  async ({ sandbox, signedIn }) => {
+    const { main, prompt } = await signedIn();
+    sandbox.faults.next('change-pushcode-status', fault.envelope({ statusCode: 403 }));
+    const { pushCodeId } = sandbox.startPushLogin();
+    await button(prompt, 'Deny').click();
+    await expect(prompt.getByRole('alert')).toContainText('Your account isn’t allowed to do this');
+    sandbox.publish(sandbox.user, { pushCodeId, withdrawn: true });
+    await expect(prompt.getByText('This sign-in request was withdrawn.').first()).toBeVisible();
+    await button(main, 'History').click();
+    const entry = main.getByRole('region', { name: 'History' }).getByRole('listitem');
+    await expect(entry).toContainText('This sign-in request was withdrawn.');
+    // The refusal has not ended it: it was still open then.
+    await expect(entry).not.toContainText('allowed');
+    expect(sandbox.code(pushCodeId)?.status).toBe('PUSHED');
+  },
+);
+
+base(
   'GenAuth’s own event centre without an event code: that is said, and nobody waits for nothing',
   async ({ launch, profile, sandbox }) => {
     writeFileSync(profile.policyPath, JSON.stringify({ appHost: sandbox.url, appId: sandbox.appId }));
