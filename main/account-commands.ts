@@ -63,7 +63,7 @@ export function accountCommands(context: CommandContext): CommandsOf<'account'> 
     endBrowserSession: () => done(() => accounts.endBrowserSession()),
     openServerPage: async ({ id }) => {
       const appHost = signedInOf(accounts.view()).find((each) => each.id === id)?.appHost;
-      return appHost !== undefined && (await openInBrowser(`${appHost}/`, [appHost]));
+      return appHost === undefined ? 'failed' : openInBrowser(`${appHost}/`, [appHost]);
     },
   };
 }

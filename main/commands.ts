@@ -191,8 +191,8 @@ function supportCommands(context: CommandContext): CommandsOf<'support'> {
     about: () => troubleshooting.about(),
     openHelp: async ({ page }) => {
       const address = troubleshooting.helpAddress(page);
-      const isOpen = address !== undefined && (await openInBrowser(address, [new URL(address).origin]));
-      return isOpen ? ok(null) : fail(address ?? '');
+      if (address === undefined) return { opening: 'failed', address: '' };
+      return { opening: await openInBrowser(address, [new URL(address).origin]), address };
     },
     copyDiagnostics: () =>
       done(() => void clipboard.writeText(troubleshooting.diagnostics(publisher.snapshot('main')))),

@@ -2,6 +2,7 @@
 
 import { z } from 'zod';
 import type { About } from './about';
+import type { BrowserOpening } from './browser-opening';
 import { helpPages } from './help';
 import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
@@ -123,8 +124,8 @@ const account = {
   signOut: returns<null>()(() => z.strictObject({ id })),
   /** Opens GenAuth's own sign-out page in the browser, after a sign-out. */
   endBrowserSession: returns<null>()(nothing),
-  /** Opens the page of an account's server in the browser, to change the password there. False if it could not be opened. */
-  openServerPage: returns<boolean>()(() => z.strictObject({ id })),
+  /** Opens the page of an account's server in the browser, to change the password there. */
+  openServerPage: returns<BrowserOpening>()(() => z.strictObject({ id })),
 } as const;
 
 const settings = {
@@ -186,7 +187,9 @@ const support = {
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
   /** Opens a document in the browser. Fails with its address where there is no browser. */
-  openHelp: returns<Result<null, string>>()(() => z.strictObject({ page: z.enum(helpPages) })),
+  openHelp: returns<{ opening: BrowserOpening; address: string }>()(() =>
+    z.strictObject({ page: z.enum(helpPages) }),
+  ),
   /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;

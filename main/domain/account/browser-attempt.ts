@@ -1,3 +1,4 @@
+import type { BrowserOpening } from '../../../shared/browser-opening';
 import type { Failure } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { BrowserSignInProblem } from '../../../shared/sign-in';
@@ -10,8 +11,8 @@ import type { Tokens } from './tokens';
 export type BrowserPorts = {
   readonly oidc: Pick<Oidc, 'beginSignIn'>;
   readonly openLoopback: () => Promise<Result<Loopback, 'no-port' | 'port-taken'>>;
-  /** Opens an address of that server. False if no browser could be opened, or if it is another's. Never throws. */
-  readonly openBrowser: (url: string, appHost: string) => Promise<boolean>;
+  /** Opens an address of that server. It has failed if no browser could be opened, or if it is another's. Never throws. */
+  readonly openBrowser: (url: string, appHost: string) => Promise<BrowserOpening>;
 };
 
 /** What one attempt needs in addition. */
@@ -88,14 +89,15 @@ export class BrowserAttempt {
 
   /** Opens the same page again. False if no page is open yet, or no browser could be opened. */
   async openAgain(): Promise<boolean> {
-    return this.#url !== undefined && this.#ports.openBrowser(this.#url, this.#target.appHost);
+    if (this.#url === undefined) return false;
+    return (await this.#ports.openBrowser(this.#url, this.#target.appHost)) !== 'failed';
   }
 
   /** The address is shown before the browser opens: that may take long, or never happen. */
   async #openBrowser(url: string): Promise<void> {
     this.#url = url;
     this.#ports.show({ kind: 'waiting', url, browserOpened: true });
-    const browserOpened = await this.#ports.openBrowser(url, this.#target.appHost);
+    const browserOpened = (await this.#ports.openBrowser(url, this.#target.appHost)) !== 'failed';
     if (!browserOpened && this.#back === undefined) this.#ports.show({ kind: 'waiting', url, browserOpened });
   }
 

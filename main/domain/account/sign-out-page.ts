@@ -10,10 +10,15 @@ export type SignOutPagePorts = Pick<BrowserPorts, 'openBrowser'> & {
   readonly onChange: () => void;
 };
 
-/** The server's own sign-out page: signed out here, the browser may still be signed in there. Offered once. */
+/**
+ * The server's own sign-out page: signed out here, the browser may still be signed in there. Offered once, and
+ * again where nobody can tell whether it came up.
+ */
 export class SignOutPage {
   readonly #ports: SignOutPagePorts;
   #left: OidcTarget | undefined;
+  /** Counts what decides whether it is offered. */
+  #turn = 0;
 
   constructor(ports: SignOutPagePorts) {
     this.#ports = ports;
@@ -26,11 +31,13 @@ export class SignOutPage {
 
   /** Someone has signed out. A pasted token came from no browser. */
   offer(credentials: Credentials): void {
+    this.#turn++;
     this.#left = isPasted(credentials) ? undefined : targetOf(credentials);
   }
 
   /** Someone has signed in. */
   withdraw(): void {
+    this.#turn++;
     this.#left = undefined;
   }
 
@@ -38,9 +45,14 @@ export class SignOutPage {
     const left = this.#left;
     if (!left) return;
     this.withdraw();
+    const turn = this.#turn;
     this.#ports.onChange();
     const url = await this.#ports.oidc.endSessionUrl(left);
-    const opened = url !== undefined && (await this.#ports.openBrowser(url, left.appHost));
-    if (!opened) this.#ports.onNoSignOutPage();
+    const opening = url === undefined ? 'failed' : await this.#ports.openBrowser(url, left.appHost);
+    if (opening === 'failed') this.#ports.onNoSignOutPage();
+    // Perhaps nothing came up. Meanwhile someone may have signed in, or out of another server.
+    if (opening !== 'asked' || this.#turn !== turn) return;
+    this.#left = left;
+    this.#ports.onChange();
   }
 }

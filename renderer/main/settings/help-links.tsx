@@ -1,18 +1,17 @@
+import type { ComponentProps } from 'preact';
 import { useState } from 'preact/hooks';
 import { helpPages, type HelpPage } from '../../../shared/help';
 import { call } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { Button } from '../../ui/button';
+import { OpenedPage } from '../../ui/opened-page';
 import serverPageStyles from '../../ui/server-page.module.css';
 
 /** The ways to the documents, in the browser. */
 export function HelpLinks() {
-  const { settings, window } = useTexts().messages;
-  const [missed, setMissed] = useState<string>();
-  const open = async (page: HelpPage): Promise<void> => {
-    const opened = await call('openHelp', { page });
-    setMissed(opened && !opened.ok ? opened.failure : undefined);
-  };
+  const { settings } = useTexts().messages;
+  const [opened, setOpened] = useState<ComponentProps<typeof OpenedPage>>();
+  const open = async (page: HelpPage): Promise<void> => setOpened(await call('openHelp', { page }));
   return (
     <div class={serverPageStyles['row']}>
       {helpPages.map((page) => (
@@ -20,11 +19,7 @@ export function HelpLinks() {
           {settings.about.help[page]}
         </Button>
       ))}
-      {missed !== undefined && (
-        <p class="fine-print" role="alert">
-          {window.serverPage.notOpened(missed)}
-        </p>
-      )}
+      {opened && <OpenedPage {...opened} />}
     </div>
   );
 }

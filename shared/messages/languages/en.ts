@@ -495,6 +495,8 @@ export const messages = {
     serverPage: {
       open: (host: string) => `Open ${host}`,
       notOpened: (url: string) => `Your browser couldn’t be opened. The address is ${url}`,
+      // On Linux nobody can tell whether a browser really came up.
+      asked: (url: string) => `Nothing opened in your browser? The address is ${url}`,
     },
     dismiss: 'Dismiss',
   },

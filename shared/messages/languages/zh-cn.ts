@@ -403,6 +403,7 @@ export const messages: Messages = {
     serverPage: {
       open: (host) => `打开 ${host}`,
       notOpened: (url) => `无法打开您的浏览器。地址是 ${url}`,
+      asked: (url) => `浏览器没有打开？地址是 ${url}`,
     },
     dismiss: '关闭提示',
   },

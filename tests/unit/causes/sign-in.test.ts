@@ -148,7 +148,7 @@ function attempt(
           callback: Promise.resolve(came),
           close: () => undefined,
         }),
-      openBrowser: async () => true,
+      openBrowser: async () => 'opened',
       profile: async (accessToken) => ok(userOf(accessToken)),
       show: () => undefined,
       discard: () => undefined,

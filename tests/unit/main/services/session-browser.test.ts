@@ -89,7 +89,7 @@ describe('signing in with the browser', () => {
 
   it('goes on where no browser could be opened, with the address to copy', async () => {
     const world = await fresh();
-    world.browserOpens = false;
+    world.browserOpens = 'failed';
     const port = await world.startBrowser();
     expect(world.session.view()).toMatchObject({ browser: { kind: 'waiting', browserOpened: false } });
     await world.comeBack(port);
@@ -295,13 +295,13 @@ describe('calling a sign-in off', () => {
 
   it('is not undone by a browser that fails to open afterwards', async () => {
     const world = await fresh();
-    let open: (opened: boolean) => void = () => undefined;
+    let open: (opening: 'failed') => void = () => undefined;
     world.browserOpens = new Promise((resolve) => {
       open = resolve;
     });
     await world.startBrowser();
     world.session.cancelBrowserSignIn();
-    open(false);
+    open('failed');
     await world.settled();
     expect(world.session.view()).toEqual(failed({ kind: 'cancelled' }));
   });
@@ -382,6 +382,23 @@ describe('signing out', () => {
     world.session.endBrowserSession();
     await world.settled();
     expect(world.opened).toEqual([world.endSessionPage]);
+  });
+
+  it('offers that page again where nobody can tell whether it came up, unless someone signs in meanwhile', async () => {
+    const world = await signedIn();
+    world.browserOpens = 'asked';
+    world.opened.length = 0;
+    world.session.signOut();
+    world.session.endBrowserSession();
+    world.session.endBrowserSession();
+    await world.settled();
+    expect(world.opened).toEqual([world.endSessionPage]);
+    expect(world.session.view()).toMatchObject({ canEndBrowserSession: true });
+    world.session.endBrowserSession();
+    await world.signIn('token-b');
+    await world.settled();
+    world.session.signOut();
+    expect(world.session.view()).toEqual(signedOut);
   });
 
   it('opens nothing where the server has no such page, and offers it to nobody after a new sign-in', async () => {

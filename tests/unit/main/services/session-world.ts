@@ -5,6 +5,7 @@ import { Accounts } from '../../../../main/services/accounts';
 import { OneAccount } from './one-account';
 import type { RefreshFailure, Tokens } from '../../../../main/domain/account/tokens';
 import { Vault } from '../../../../main/storage/vault';
+import type { BrowserOpening } from '../../../../shared/browser-opening';
 import type { Failure } from '../../../../shared/failure';
 import { fail, ok, type Result } from '../../../../shared/result';
 import type { BrowserSignInProblem } from '../../../../shared/sign-in';
@@ -42,7 +43,7 @@ export class World {
   readonly accounts: Accounts;
   /** The account of the one user. */
   readonly session: OneAccount;
-  browserOpens: boolean | Promise<boolean> = true;
+  browserOpens: BrowserOpening | Promise<BrowserOpening> = 'opened';
   hasPorts = true;
   /** Opens the ports that wait. */
   releasePorts: () => void = () => undefined;
