@@ -3,3 +3,6 @@
  * browser came up, as on Linux, even where nothing is there that could open one.
  */
 export type BrowserOpening = 'opened' | 'asked' | 'failed';
+
+/** A page that the user wanted to see, and what became of that. */
+export type OpenedPage = { readonly opening: BrowserOpening; readonly address: string };

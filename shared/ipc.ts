@@ -2,7 +2,7 @@
 
 import { z } from 'zod';
 import type { About } from './about';
-import type { BrowserOpening } from './browser-opening';
+import type { BrowserOpening, OpenedPage } from './browser-opening';
 import { helpPages } from './help';
 import type { ConnectionReport } from './connection-check';
 import { exportFormats, type ExportOutcome, outcomes } from './history';
@@ -186,10 +186,8 @@ const support = {
   /** Tests the connection to GenAuth, part by part. */
   testConnection: returns<ConnectionReport>()(nothing),
   about: returns<About>()(nothing),
-  /** Opens a document in the browser. Fails with its address where there is no browser. */
-  openHelp: returns<{ opening: BrowserOpening; address: string }>()(() =>
-    z.strictObject({ page: z.enum(helpPages) }),
-  ),
+  /** Opens a document in the browser. */
+  openHelp: returns<OpenedPage>()(() => z.strictObject({ page: z.enum(helpPages) })),
   /** Copies a report for support; no secret stands in it. */
   copyDiagnostics: returns<null>()(nothing),
 } as const;

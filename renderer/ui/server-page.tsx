@@ -4,7 +4,7 @@ import type { SignedInAccount } from '../../shared/state/accounts';
 import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
 import { Button } from './button';
-import { OpenedPage } from './opened-page';
+import { PageAddress } from './page-address';
 
 /**
  * Opens the page of an account's server in the browser, where a user can change the password. Signed out there isn't
@@ -21,7 +21,7 @@ export function ServerPage({ account }: { readonly account: SignedInAccount | un
       <Button kind="small" onClick={() => void visit()}>
         {open(new URL(appHost).host)}
       </Button>
-      {opening && <OpenedPage opening={opening} address={appHost} />}
+      {opening && <PageAddress opening={opening} address={appHost} />}
     </>
   );
 }

@@ -1,16 +1,10 @@
 import { useEffect } from 'preact/hooks';
-import type { BrowserOpening } from '../../shared/browser-opening';
+import type { OpenedPage } from '../../shared/browser-opening';
 import { announce } from '../state/announcements';
 import { useTexts } from '../texts/texts';
 
 /** The address of a page that the user wanted to see, where it is not known that the browser shows it. */
-export function OpenedPage({
-  opening,
-  address,
-}: {
-  readonly opening: BrowserOpening;
-  readonly address: string;
-}) {
+export function PageAddress({ opening, address }: OpenedPage) {
   const { notOpened, asked } = useTexts().messages.window.serverPage;
   const said = opening === 'asked' ? asked(address) : undefined;
   useEffect(() => {
