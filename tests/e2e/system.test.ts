@@ -5,8 +5,13 @@ import { onLinux } from '../support/system';
 
 // What the system tells the app. The events are sent where Electron sends them; what follows is all real.
 
+/** In a turn of its own, as the system's are: an evaluation may break into the middle of what main is doing. */
 const tellApp = (app: RunningApp, event: 'lock-screen' | 'unlock-screen' | 'resume'): Promise<boolean> =>
-  app.electron.evaluate(({ powerMonitor }, event) => powerMonitor.emit(event), event);
+  app.electron.evaluate(
+    ({ powerMonitor }, event) =>
+      new Promise<boolean>((resolve) => setImmediate(() => resolve(powerMonitor.emit(event)))),
+    event,
+  );
 
 test('behind a locked screen nothing pops up or is approved; after it the request is asked again', async ({
   signedIn,
