@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { nameLanguages } from './languages.mjs';
-import { Problem } from './problem.mjs';
+import { programProblem } from './problem.mjs';
 import { projectFolder } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -20,5 +20,5 @@ export async function build({ path, version }) {
     timeout: patience,
     env: { ...process.env, ELECTRON_EXEC_PATH: path, ELECTRON_MAJOR_VER: major },
   });
-  if (!ok) throw new Problem(`The build failed.\n${output}`);
+  if (!ok) throw programProblem('The build failed.', output);
 }

@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ensureNpmPackages } from './npm-packages.mjs';
-import { Problem } from './problem.mjs';
+import { Problem, programProblem, saysFullDisk } from './problem.mjs';
 import { projectFolder } from './project.mjs';
 import { notForRelease } from './plain-electron.mjs';
 import { fitsRegistryRuntime, registryRuntime } from './registry-runtime.mjs';
@@ -54,6 +54,7 @@ export async function findElectron() {
   const { output } = await run(process.execPath, [installer], { timeout: patience });
   const downloaded = downloadedIn(electronPackage);
   if (downloaded) return downloaded;
+  if (saysFullDisk.test(output)) throw programProblem('Electron could not be set up.', output);
   if (wish === 'official' || !fitsRegistryRuntime()) {
     throw new Problem(
       `Electron's official download failed. Connect to the network and try again; or name a mirror by ELECTRON_MIRROR; ` +

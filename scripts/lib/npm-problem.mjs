@@ -1,4 +1,4 @@
-import { Problem } from './problem.mjs';
+import { Problem, saysFullDisk } from './problem.mjs';
 
 /** What npm's error codes mean for the user; the first that fits its output counts. */
 const causes = [
@@ -13,7 +13,7 @@ const causes = [
       'The npm registry refuses a package. Check which registry npm is set to (npm config get registry); then run this again.',
   },
   {
-    pattern: /\b(ENOSPC|EDQUOT)\b/,
+    pattern: saysFullDisk,
     words: 'The disk is full. Make room; then run this again.',
   },
   {

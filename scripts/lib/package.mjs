@@ -7,7 +7,7 @@ import { manifest } from './linux/app-id.mjs';
 import { makeDeb } from './linux/deb.mjs';
 import { makeRpm } from './linux/rpm.mjs';
 import { makeTar } from './linux/tar.mjs';
-import { Problem } from './problem.mjs';
+import { Problem, programProblem } from './problem.mjs';
 import { requireRealAddresses } from './project-addresses.mjs';
 import { projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
@@ -29,13 +29,14 @@ const unknownEpoch = 1_767_225_600;
 export async function packageFolder(electron) {
   // A runtime that must not be released gets no folder from which something might be.
   const output = join('out', electron.isOfficial ? 'package' : 'package-for-tests-only');
-  rmSync(join(projectFolder, output), { recursive: true, force: true });
-  await pack(electron, [
-    '--dir',
-    `-c.directories.output=${output}`,
-    `-c.electronDist=${electron.folder}`,
-    `-c.electronVersion=${electron.version}`,
-  ]);
+  await whole(join(projectFolder, output), () =>
+    pack(electron, [
+      '--dir',
+      `-c.directories.output=${output}`,
+      `-c.electronDist=${electron.folder}`,
+      `-c.electronVersion=${electron.version}`,
+    ]),
+  );
   if (!electron.isOfficial)
     say('This package holds the runtime from the npm registry: for tests only, not for release.');
   return join(projectFolder, output);
@@ -70,25 +71,48 @@ export async function makeInstallers(electron, unpacked) {
   const base = join(dirname(unpacked), `push-approver-${manifest.version}-linux-${arch}`);
   const epoch = sourceEpoch();
   const [deb, rpm, tar] = [`${base}.deb`, `${base}.rpm`, `${base}.tar.gz`];
-  await makeDeb({ unpacked, output: deb, arch, epoch });
-  await makeRpm({ unpacked, output: rpm, arch, epoch });
-  await makeTar({ unpacked, output: tar, epoch });
-  await builder([
-    '--prepackaged',
-    unpacked,
-    '--linux',
-    'AppImage',
-    `--${arch}`,
-    ...linuxName,
-    `-c.directories.output=${dirname(unpacked)}`,
-    `-c.linux.artifactName=${basename(base)}.AppImage`,
-  ]);
+  const appImage = `${base}.AppImage`;
+  await whole(deb, () => makeDeb({ unpacked, output: deb, arch, epoch }));
+  await whole(rpm, () => makeRpm({ unpacked, output: rpm, arch, epoch }));
+  await whole(tar, () => makeTar({ unpacked, output: tar, epoch }));
+  await whole(appImage, () =>
+    builder([
+      '--prepackaged',
+      unpacked,
+      '--linux',
+      'AppImage',
+      `--${arch}`,
+      ...linuxName,
+      `-c.directories.output=${dirname(unpacked)}`,
+      `-c.linux.artifactName=${basename(appImage)}`,
+    ]),
+  );
   if (!electron.isOfficial) say('They are for tests only, not for release.');
-  return { deb, rpm, tar, appImage: `${base}.AppImage` };
+  return { deb, rpm, tar, appImage };
 }
 
 /** On Linux no path has a blank: Chromium's sandbox does not start from such a one (electron#44414). */
 const linuxName = ['-c.productName=push-approver'];
+
+/**
+ * Has a file or folder made that stays only as a whole: what a failure or a signal leaves of it goes, so that nobody gives it
+ * to anyone. One of an earlier run goes first.
+ * @param {string} path
+ * @param {() => Promise<void>} make
+ */
+async function whole(path, make) {
+  const remove = () => rmSync(path, { recursive: true, force: true, maxRetries: 3 });
+  remove();
+  process.on('exit', remove);
+  try {
+    await make();
+  } catch (error) {
+    remove();
+    throw error;
+  } finally {
+    process.off('exit', remove);
+  }
+}
 
 /**
  * @param {Electron} electron
@@ -106,7 +130,7 @@ async function builder(args) {
     cwd: projectFolder,
     timeout: patience,
   });
-  if (!ok) throw new Problem(`Packaging failed.\n${output}`);
+  if (!ok) throw programProblem('Packaging failed.', output);
 }
 
 /** The time of the packages, in seconds: as `SOURCE_DATE_EPOCH` says, else that of the last change. */

@@ -4,6 +4,21 @@ import { say } from './project.mjs';
 /** A problem that the user can solve. Its message says how; a stack would not help. */
 export class Problem extends Error {}
 
+/** What programs say in their own words, or by the system's code, where nothing more fits onto a disk. */
+export const saysFullDisk =
+  /\b(?:ENOSPC|EDQUOT)\b|No space left on device|Disk quota exceeded|Wrote only \d+ of \d+ bytes/;
+
+/** What helps then. */
+const makeRoom = 'Make room; then run this again.';
+
+/**
+ * A program's failure as a problem: a sentence on top where the disk is full, and its own words after it.
+ * @param {string} words What it means that the program has failed.
+ * @param {string} output What the program has printed.
+ */
+export const programProblem = (words, output) =>
+  new Problem(`${saysFullDisk.test(output) ? `The disk is full. ${makeRoom} ` : ''}${words}\n${output}`);
+
 /** Functions that ask running programs to end in their own way. */
 const enders = new Set(/** @type {(() => void)[]} */ ([]));
 
@@ -58,7 +73,9 @@ const storageProblems = new Map([
 function storageProblem(error) {
   if (!(error instanceof Error) || !('code' in error)) return undefined;
   const words = storageProblems.get(String(error.code));
-  return words && `${words}${'path' in error ? `: ${String(error.path)}` : ''}. Nothing half done was kept.`;
+  if (words === undefined) return undefined;
+  const place = 'path' in error ? `: ${String(error.path)}` : '';
+  return `${words}${place}. ${saysFullDisk.test(String(error.code)) ? `${makeRoom} ` : ''}Nothing half done was kept.`;
 }
 
 /**

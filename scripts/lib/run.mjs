@@ -45,7 +45,8 @@ export function run(command, args, { timeout, show = false, ask, ...options } = 
     shell: isWindows && command.endsWith('.cmd'),
   });
   const kill = () => killGroup(child.pid);
-  process.on('exit', kill);
+  // Before what else happens at the end: others tidy up what it was writing.
+  process.prependListener('exit', kill);
   let wasAsked = false;
   const askToEnd = () => {
     wasAsked = true;

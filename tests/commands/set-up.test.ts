@@ -101,3 +101,23 @@ test(
     expect(existsSync(installed)).toBe(false);
   },
 );
+
+test(
+  'a disk that is full while the app is packed is called so, and nothing of a package is left',
+  onlyInLongRun,
+  async ({ clone }) => {
+    base.slow();
+    const out = join(clone.folder, 'out');
+    mkdirSync(out);
+    const asRoot = process.getuid?.() === 0 ? [] : ['--map-root-user'];
+    // Large enough for what is built, and too small for Electron.
+    const onSmallDisk = `mount -t tmpfs -o size=80m none "$0" && npm run package -- --dir; status=$?
+      echo "left: $(ls "$0" | tr '\\n' ' ')"; exit $status`;
+    const command = new Command(['unshare', '--mount', ...asRoot, 'sh', '-c', onSmallDisk, out], {
+      cwd: clone.folder,
+    });
+    expect(await command.ended()).toBe(1);
+    expect(command.output).toContain('The disk is full. Make room; then run this again. Packaging failed.');
+    expect(command.output).toContain('left: main preload renderer');
+  },
+);

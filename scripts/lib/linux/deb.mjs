@@ -3,7 +3,7 @@
 import { createHash } from 'node:crypto';
 import { chmodSync, cpSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { Problem } from '../problem.mjs';
+import { programProblem } from '../problem.mjs';
 import { projectFolder } from '../project.mjs';
 import { run } from '../run.mjs';
 import { manifest } from './app-id.mjs';
@@ -71,7 +71,7 @@ export async function makeDeb({ unpacked, output, arch, epoch, version = manifes
       ['--root-owner-group', '-Zzstd', '--build', stage, output],
       { timeout: patience, env: { ...process.env, SOURCE_DATE_EPOCH: String(epoch) } },
     );
-    if (!ok) throw new Problem(`The Debian package could not be made.\n${said}`);
+    if (!ok) throw programProblem('The Debian package could not be made.', said);
   });
 }
 

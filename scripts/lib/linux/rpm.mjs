@@ -1,7 +1,7 @@
 import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
-import { Problem } from '../problem.mjs';
+import { programProblem } from '../problem.mjs';
 import { projectFolder } from '../project.mjs';
 import { run } from '../run.mjs';
 import { manifest } from './app-id.mjs';
@@ -77,7 +77,7 @@ export async function makeRpm({ unpacked, output, arch, epoch, version = manifes
         ],
         { timeout: patience, env: { ...process.env, LC_ALL: 'C', SOURCE_DATE_EPOCH: String(epoch) } },
       );
-      if (!ok) throw new Problem(`The RPM package could not be made.\n${said}`);
+      if (!ok) throw programProblem('The RPM package could not be made.', said);
     });
   } finally {
     rmSync(work, { recursive: true, force: true });

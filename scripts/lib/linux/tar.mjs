@@ -1,7 +1,7 @@
 import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
-import { Problem } from '../problem.mjs';
+import { programProblem } from '../problem.mjs';
 import { run } from '../run.mjs';
 import { makeModesPlain } from './contents.mjs';
 
@@ -31,7 +31,7 @@ export async function makeTar({ unpacked, output, epoch }) {
       ],
       { timeout: patience },
     );
-    if (!ok) throw new Problem(`The archive could not be made.\n${said}`);
+    if (!ok) throw programProblem('The archive could not be made.', said);
   } finally {
     rmSync(stage, { recursive: true, force: true });
   }
