@@ -6,6 +6,7 @@ import { nameOf } from '../shared/state/accounts';
 import { accountCommands } from './account-commands';
 import { type ChannelCommands, type CommandContext, type CommandsOf, done } from './command-types';
 import type { ShownItem } from './domain/requests/arming';
+import type { Place } from './domain/requests/request-state';
 import type { HeardPress } from './domain/requests/heard-together';
 import { type PushLink, readEnteredCode, readPushLink } from './domain/requests/links';
 import { proxyCredentialsSchema } from './domain/util/proxy-route';
@@ -62,13 +63,20 @@ export function makeCommands(context: CommandContext): Commands {
 
 function requestCommands(context: CommandContext, open: () => void): CommandsOf<'requests'> {
   const { requests, accounts, settings, notices, windows } = context;
+  /** What is pressed in a window that has just moved was aimed at something else. */
+  const lookAt = (from: Place): void => {
+    if (from !== 'tray') windows[from].moves.look();
+  };
   return {
     shown: (items, from) =>
       from === 'tray' ? {} : requests.shown(from, windows.isVisible(from) ? items : []),
     pressed: ({ id }, from) => (from === 'tray' ? {} : requests.pressed(from, id)),
-    answer: ({ number, ...attempt }, from) =>
-      requests.answers.answer(from, number === undefined ? attempt : { ...attempt, number }),
+    answer: ({ number, ...attempt }, from) => {
+      lookAt(from);
+      return requests.answers.answer(from, number === undefined ? attempt : { ...attempt, number });
+    },
     report: (item, from) => {
+      lookAt(from);
       const outcome = requests.answers.report(from, item);
       const login = requests.find(item.id);
       if (outcome.accepted && login?.origin !== 'practice') {

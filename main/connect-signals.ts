@@ -39,6 +39,10 @@ export function connectSignals(signals: Signals, listeners: Listeners): void {
     shortcuts.try(null);
     if (!windows.main.window) publisher.goTo('home');
   });
+  signals.moved.on((surface) => {
+    // Of what it showed, its page has to report again that it is in sight.
+    if (requests.concealed(surface)) publisher.publishAgain();
+  });
   signals.promptClosed.on(() => requests.closePrompt());
   signals.mainWindowLeft.on(() => windows.main.destroy());
   signals.shortcutHeard.on(commands.answerByShortcut);

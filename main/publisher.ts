@@ -95,6 +95,7 @@ export class Publisher {
   #shown: Shown | undefined;
   #lastAt = -Infinity;
   #isDue = false;
+  #isWantedAgain = false;
   #isOver = false;
   readonly #follow: () => void;
 
@@ -134,6 +135,12 @@ export class Publisher {
     setTimeout(run, Math.max(moment, this.#lastAt + gap - performance.now()));
   };
 
+  /** Publishes soon, also what was shown last: windows report with each revision what they show. */
+  publishAgain(): void {
+    this.#isWantedAgain = true;
+    this.publishSoon();
+  }
+
   /** Publishes nothing any more. */
   dispose(): void {
     this.#isOver = true;
@@ -163,10 +170,11 @@ export class Publisher {
 
   #snapshot(): Snapshot {
     const now: Shown = { state: this.#state(), screenLocked: this.#sources.screen.isLocked() };
-    if (this.#shown && isDeepStrictEqual(now, this.#shown)) {
+    if (this.#shown && !this.#isWantedAgain && isDeepStrictEqual(now, this.#shown)) {
       return { ...this.#shown.state, revision: this.#revision };
     }
     this.#shown = now;
+    this.#isWantedAgain = false;
     this.#lastAt = performance.now();
     const snapshot = { ...now.state, revision: ++this.#revision };
     this.#show(snapshot, now.screenLocked);

@@ -35,6 +35,8 @@ export const makeSignals = () => ({
   resumed: new Signal(),
   /** A window came into sight or left it. */
   concealed: new Signal<Surface>(),
+  /** A window came to be elsewhere on the screen. */
+  moved: new Signal<Surface>(),
   promptClosed: new Signal(),
   /** The user has left the main window for the tray. */
   mainWindowLeft: new Signal(),

@@ -44,6 +44,7 @@ export function makeDesktop(options: DesktopOptions, signals: Signals) {
     trayArea: () => tray.area(),
     onPromptClose: signals.promptClosed.emit,
     onConceal: signals.concealed.emit,
+    onMove: signals.moved.emit,
   });
   const { hasScreenReader: isReaderThere, ...rest } = session
     ? onLinux(options, signals, session, tray, screen)

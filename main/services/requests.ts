@@ -145,9 +145,14 @@ export class Requests {
     return delaysLeft(this.#held.state.arming[surface], this.#ports.clock().monotonic);
   }
 
-  /** A window was hidden or is shown again: its delays start over with its next report. */
-  concealed(surface: requestState.Surface): void {
+  /**
+   * A window was hidden, is shown again or has moved: its delays start over with its next report. False if it showed no
+   * request.
+   */
+  concealed(surface: requestState.Surface): boolean {
+    const { size } = this.#held.state.arming[surface];
     this.#arm(surface, nothingShown);
+    return size > 0;
   }
 
   /** Brings up the prompt, on one request if one is named. */

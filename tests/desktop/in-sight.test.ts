@@ -1,9 +1,10 @@
 import { execFile, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { promisify } from 'node:util';
+import type { Locator } from '@playwright/test';
 import { expect, test } from '../support/desktop';
 import { approveByShortcut } from '../support/approve-by-shortcut';
-import { pressKeys } from '../support/keyboard';
+import { clickAt, pressKeys } from '../support/keyboard';
 import { Panel, startTint2 } from '../support/panel';
 import { startWindowManager } from '../support/window-manager';
 import { onlyInLongRun } from '../support/run-length';
@@ -170,12 +171,21 @@ test('a prompt that was moved off the screen is brought back by the shortcut, an
 }) => {
   const { app, prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin();
-  await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+  const approve = prompt.getByRole('button', { name: 'Approve', exact: true });
+  await expect(approve).toBeEnabled();
+  await approve.evaluate((button) => {
+    const startedAgain = new Promise<void>((resolve) => {
+      const look = (): void => void (button.ariaDisabled === 'true' && resolve());
+      new MutationObserver(look).observe(button, { attributes: true });
+    });
+    Reflect.set(window, 'startedAgain', startedAgain);
+  });
   await app.electron.evaluate(({ BrowserWindow }) => {
     for (const window of BrowserWindow.getAllWindows()) {
       if (window.webContents.getURL().endsWith('#prompt')) window.setPosition(1270, 1000);
     }
   });
+  await prompt.evaluate((): unknown => Reflect.get(window, 'startedAgain'));
   await approveByShortcut(prompt);
   const { x, width, workArea } = await app.promptBounds();
   expect(x + width).toBeLessThanOrEqual(workArea.x + workArea.width);
@@ -237,3 +247,64 @@ test('a prompt that shrinks and grows several times at once is as high as its co
       .toEqual({ height: whole, isWhole: true });
   }
 });
+
+/** The middle of a button on a screen without a window manager. */
+const placeOf = (button: Locator): Promise<readonly [number, number]> =>
+  button.evaluate((element) => {
+    const { x, y, width, height } = element.getBoundingClientRect();
+    return [Math.round(screenX + x + width / 2), Math.round(screenY + y + height / 2)];
+  });
+
+/** How another program moves a window, or changes its size: something else comes to be under the pointer. */
+const changes = [
+  {
+    title:
+      'presses right after another program has moved the prompt answer nothing, and one after a look does',
+    where: 'prompt',
+    made: (id: string, aside: number) => ['windowmove', '--relative', '--', id, String(-aside), '0'],
+  },
+  {
+    title:
+      'presses right after another program has made the prompt smaller answer nothing, and one after a look does',
+    where: 'prompt',
+    made: (id: string) => ['windowsize', id, '380', '350'],
+  },
+  {
+    title:
+      'presses in the list right after another program has moved its window answer nothing, and one after a look does',
+    where: 'list',
+    made: (id: string, aside: number) => ['windowmove', '--relative', '--', id, String(-aside), '0'],
+  },
+  {
+    title:
+      'presses in the list right after another program has made its window smaller answer nothing, and one after a look does',
+    where: 'list',
+    made: (id: string) => ['windowsize', id, '480', '640'],
+  },
+] as const;
+
+for (const { title, where, made } of changes) {
+  test(title, async ({ signedIn, sandbox }) => {
+    const { main, prompt } = await signedIn();
+    const { pushCodeId } = sandbox.startPushLogin();
+    const page = where === 'prompt' ? prompt : main;
+    if (where === 'list') await prompt.getByRole('button', { name: 'Close' }).click();
+    const approve = page.getByRole('button', { name: 'Approve', exact: true });
+    const deny = page.getByRole('button', { name: 'Deny', exact: true });
+    await expect(approve).toBeEnabled();
+    const [x, y] = await placeOf(deny);
+    const name = where === 'prompt' ? '^Sign-in request$' : 'Push Approver$';
+    const { stdout: id } = await run('xdotool', ['search', '--onlyvisible', '--name', name]);
+    const change = made(id.trim(), (await placeOf(approve))[0] - x);
+    // Several: a page whose size is changing hears of some presses only half.
+    const presses = ['click', '--repeat', '4', '--delay', '40', '1'];
+    await run('xdotool', ['mousemove', String(x), String(y), ...change, ...presses]);
+    await expect(
+      page.getByText(/^(Review the request first|Take a moment to review the request)\.$/),
+    ).toBeVisible();
+    expect(sandbox.requestsTo('change-pushcode-status')).toEqual([]);
+    await expect(approve).toBeEnabled();
+    await clickAt(...(await placeOf(approve)));
+    await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
+  });
+}

@@ -2,6 +2,7 @@ import { BrowserWindow } from 'electron';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
 import { pageUrl } from '../security/protocol';
+import { Moves } from './moves';
 import { PageRevival } from './page-revival';
 
 export type MainWindowOptions = {
@@ -9,10 +10,13 @@ export type MainWindowOptions = {
   readonly mayClose: () => boolean;
   /** It was shown or hidden: the delays of what it shows start again. */
   readonly onConceal: () => void;
+  /** It has come to be elsewhere on the screen, in sight all the time: they start again, too. */
+  readonly onMove: () => void;
 };
 
 /** The window with the list, the sign-in form and the settings. Made when first shown, and made again after closing. */
 export class MainWindow {
+  readonly moves: Moves;
   readonly #options: MainWindowOptions;
   #window: BrowserWindow | undefined;
   #isOver = false;
@@ -20,6 +24,7 @@ export class MainWindow {
 
   constructor(options: MainWindowOptions) {
     this.#options = options;
+    this.moves = new Moves(options.onMove);
   }
 
   get window(): BrowserWindow | undefined {
@@ -93,6 +98,7 @@ export class MainWindow {
     window.on('hide', this.#options.onConceal);
     window.on('minimize', this.#options.onConceal);
     window.on('restore', this.#options.onConceal);
+    this.moves.watch(window);
     void window.loadURL(pageUrl);
     this.#window = window;
     return window;

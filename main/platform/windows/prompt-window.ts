@@ -2,6 +2,7 @@ import { BrowserWindow, type BrowserWindowConstructorOptions, type Display, scre
 import type { PromptManner } from '../linux/session';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
+import { isNear, Moves } from './moves';
 import { PageRevival } from './page-revival';
 import { type Area, type Corner, isWithin, linuxCorner, promptPlace } from './prompt-place';
 import { pageUrl } from '../security/protocol';
@@ -15,6 +16,8 @@ export type PromptWindowOptions = {
   readonly onClose: () => void;
   /** It was shown or hidden: the delays of what it shows start again. */
   readonly onConceal: () => void;
+  /** It has come to be elsewhere on the screen, in sight all the time: they start again, too. */
+  readonly onMove: () => void;
 };
 
 /** CSS pixels. */
@@ -22,9 +25,6 @@ const width = 400;
 
 /** How long an X server may take to tell where a window has come to be, in milliseconds. */
 const settlesIn = 150;
-
-/** Scales are fractions: a window may differ by so many pixels from what was asked for. */
-const rounding = 2;
 
 /** How often a window that has not come to where it was put is put there again. */
 const mostTries = 2;
@@ -34,15 +34,19 @@ const mostTries = 2;
  * typing that was meant for another window answers nothing (bitwarden/clients#13998).
  */
 export class PromptWindow {
+  readonly moves: Moves;
   readonly #options: PromptWindowOptions;
   #window: BrowserWindow | undefined;
   #height = 360;
   #isPainted = false;
   readonly #revival = new PageRevival();
   #settling: NodeJS.Timeout | undefined;
+  /** Where it was put last. */
+  #put: Area | undefined;
 
   constructor(options: PromptWindowOptions) {
     this.#options = options;
+    this.moves = new Moves(options.onMove, () => this.#put);
   }
 
   /** Whether a request may have it come up. If not, it comes up when the user asks for it: it would take the focus. */
@@ -92,6 +96,7 @@ export class PromptWindow {
     screen.on('display-metrics-changed', this.#onDisplays);
     window.on('show', options.onConceal);
     window.on('hide', options.onConceal);
+    this.moves.watch(window);
     // A page that has died shows nothing and has no button to close it with.
     window.webContents.on('render-process-gone', () => {
       options.onConceal();
@@ -189,6 +194,7 @@ export class PromptWindow {
         ? linuxCorner(bounds, workArea, process.env['XDG_CURRENT_DESKTOP'] ?? '')
         : { x: 'right', y: process.platform === 'darwin' ? 'top' : 'bottom', gap: 0 };
     const place = promptPlace(workArea, size, this.#options.trayArea(), corner);
+    this.#put = place;
     window.setBounds(place);
     clearTimeout(this.#settling);
     if (process.platform === 'linux' && tries > 0) {
@@ -202,8 +208,7 @@ export class PromptWindow {
    */
   #lookAgain(window: BrowserWindow, height: number, tries: number): void {
     if (window.isDestroyed() || !this.isVisible()) return;
-    const isAsHigh = Math.abs(window.getBounds().height - height) <= rounding;
-    if (isAsHigh && isOnDisplay(window)) return;
+    if (isNear(window.getBounds().height, height) && isOnDisplay(window)) return;
     window.hide();
     this.#appear(window, tries);
   }

@@ -20,6 +20,8 @@ export type WindowsOptions = {
   readonly onPromptClose: () => void;
   /** A window came into sight or left it. */
   readonly onConceal: (surface: Surface) => void;
+  /** A window has come to be elsewhere on the screen, in sight all the time. */
+  readonly onMove: (surface: Surface) => void;
 };
 
 /** The app's two windows. */
@@ -29,12 +31,13 @@ export class Windows {
   #theme: Settings['theme'] = 'system';
 
   constructor(options: WindowsOptions) {
-    const { preload, trayArea, promptManner, isWayland, mayCloseMainWindow, onPromptClose, onConceal } =
-      options;
+    const { preload, trayArea, promptManner, isWayland, mayCloseMainWindow, onPromptClose } = options;
+    const { onConceal, onMove } = options;
     this.main = new MainWindow({
       preload,
       mayClose: mayCloseMainWindow,
       onConceal: () => onConceal('main'),
+      onMove: () => onMove('main'),
     });
     this.prompt = new PromptWindow({
       preload,
@@ -43,6 +46,7 @@ export class Windows {
       isWayland,
       onClose: onPromptClose,
       onConceal: () => onConceal('prompt'),
+      onMove: () => onMove('prompt'),
     });
   }
 
