@@ -16,8 +16,15 @@ export type Compositor = {
     /** Where sway takes commands; empty for the others. */
     readonly SWAYSOCK: string;
   };
+  /** Where programs connect to it. */
+  readonly socket: string;
   readonly close: () => Promise<void>;
 };
+
+/** What each shows, in pixels: as much as the tests' screen has. */
+export const screenSize = { width: 1280, height: 1024 } as const;
+
+const { width, height } = screenSize;
 
 /** `weston` and `sway` have no screen; the others are windows on the tests' own, whose keyboard and mouse reach them. */
 export type CompositorName = 'weston' | 'weston-on-screen' | 'mutter' | 'sway';
@@ -45,10 +52,15 @@ const weston =
 
 const commands = {
   weston: weston('--backend=headless-backend.so'),
-  'weston-on-screen': weston('--backend=x11-backend.so', '--use-pixman', '--width=1280', '--height=1024'),
+  'weston-on-screen': weston(
+    '--backend=x11-backend.so',
+    '--use-pixman',
+    `--width=${width}`,
+    `--height=${height}`,
+  ),
   sway: (_socket: string, file: string, withXWayland: boolean) => {
     const lines = [
-      'output HEADLESS-1 resolution 1280x1024',
+      `output HEADLESS-1 resolution ${width}x${height}`,
       `xwayland ${withXWayland ? 'force' : 'disable'}`,
       `exec sh -c '${noteSession}' sh ${file}`,
     ];
@@ -86,7 +98,7 @@ const signs = {
 const surroundings = {
   // It would wait for the services of assistive technology.
   NO_AT_BRIDGE: '1',
-  MUTTER_DEBUG_DUMMY_MODE_SPECS: '1280x1024',
+  MUTTER_DEBUG_DUMMY_MODE_SPECS: `${width}x${height}`,
   WLR_BACKENDS: 'headless',
   WLR_RENDERER: 'pixman',
   WLR_LIBINPUT_NO_DEVICES: '1',
@@ -105,10 +117,12 @@ export async function startCompositor({ name, withXWayland = true }: CompositorO
   const told = (): string => (existsSync(file) ? readFileSync(file, 'utf8') : '');
   await expect.poll(told, { timeout: 30_000 }).toMatch(signs[name].ready);
   const noted = (name: string): string => new RegExp(`^${name}=(.*)$`, 'm').exec(told())?.[1] ?? '';
+  const display = noted('WAYLAND_DISPLAY') || socket;
   return {
+    socket: join(process.env['XDG_RUNTIME_DIR'] ?? '', display),
     env: {
       XDG_SESSION_TYPE: 'wayland',
-      WAYLAND_DISPLAY: noted('WAYLAND_DISPLAY') || socket,
+      WAYLAND_DISPLAY: display,
       SWAYSOCK: noted('SWAYSOCK'),
       DISPLAY: withXWayland ? (signs[name].display.exec(told())?.[1] ?? '') : '',
       XAUTHORITY: withXWayland ? noted('XAUTHORITY') : '',

@@ -5,22 +5,26 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect } from '@playwright/test';
-import type { Compositor, CompositorName } from './compositor';
+import { type Compositor, type CompositorName, screenSize } from './compositor';
 import { typeText } from './keyboard';
+import { VirtualPointer } from './virtual-pointer';
 
 const run = promisify(execFile);
+
+type Point = readonly [x: number, y: number];
 
 /** Reads single keys, and writes down what it gets. */
 const recorder = (file: string): string =>
   `#!/bin/sh\nstty -icanon -echo\nwhile :; do dd bs=1 count=1 2>/dev/null >> ${file}; done\n`;
 
-/** A user of a Wayland session, who types into a Wayland program's window. */
+/** A user of a Wayland session, who types into a Wayland program's window, and clicks under mutter and sway. */
 export class WaylandUser {
   readonly #compositor: Compositor;
   readonly #name: CompositorName;
   readonly #folder = mkdtempSync(join(tmpdir(), 'push-approver-terminal-'));
   readonly #file = join(this.#folder, 'typed');
   #end: (() => Promise<void>) | undefined;
+  #pointer: VirtualPointer | undefined;
 
   constructor(compositor: Compositor, name: CompositorName) {
     this.#compositor = compositor;
@@ -63,8 +67,32 @@ export class WaylandUser {
     else await typeText(text);
   }
 
-  /** Ends the terminal. */
+  /** Points at a place on the screen until it has been noticed there, and clicks. */
+  async clickAt([x, y]: Point, isNoticed: () => Promise<boolean>): Promise<void> {
+    const hasArrived = async (): Promise<boolean> => {
+      await this.#pointAt([x, y]);
+      return isNoticed();
+    };
+    await expect.poll(hasArrived, { timeout: 20_000 }).toBe(true);
+    if (this.#pointer) this.#pointer.click();
+    else await run('xdotool', ['click', '1']);
+  }
+
+  async #pointAt([x, y]: Point): Promise<void> {
+    if (this.#name === 'sway') {
+      this.#pointer ??= await VirtualPointer.plugIn(this.#compositor.socket, screenSize);
+      this.#pointer.moveTo(x, y);
+      return;
+    }
+    // A move to a place is a leap of the X server's own pointer, of which mutter tells no window; one by a distance comes from
+    // a device, and mutter tells of it. Without that, the click falls where the pointer was before.
+    const move = ['mousemove', String(x - 1), String(y), 'mousemove_relative', '1', '0'];
+    await run('xdotool', move);
+  }
+
+  /** Ends the terminal, and takes the pointer away. */
   async close(): Promise<void> {
+    this.#pointer?.unplug();
     await this.#end?.();
     rmSync(this.#folder, { recursive: true, force: true });
   }

@@ -1,6 +1,6 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
-import type { Page } from '@playwright/test';
+import type { Locator, Page } from '@playwright/test';
 import type { RunningApp } from '../support/app';
 import { type Compositor, startCompositor } from '../support/compositor';
 import { expect, test as base } from '../support/desktop';
@@ -61,13 +61,22 @@ async function turnAway({ app, user }: Session): Promise<void> {
 /** Above, on all workspaces and in no taskbar, in the order in which mutter says it. */
 const keptInSight = /_SKIP_TASKBAR, .*_ABOVE, .*_STICKY/;
 
-/** What the window manager says of the prompt's window. */
-async function stateOf(compositor: Compositor): Promise<string> {
+/** What a program tells of the prompt's window, as XWayland knows it. */
+async function toldOfPrompt(compositor: Compositor, program: string, ...args: string[]): Promise<string> {
   const env = { ...process.env, ...compositor.env };
   const run = promisify(execFile);
   const search = ['search', '--onlyvisible', '--name', '^Sign-in request$'];
   const { stdout: id } = await run('xdotool', search, { env });
-  return (await run('xprop', ['-id', id.trim(), '_NET_WM_STATE'], { env })).stdout;
+  return (await run(program, ['-id', id.trim(), ...args], { env })).stdout;
+}
+
+/** The middle of one of the prompt's buttons on the screen, by where XWayland has its window. */
+async function placeOf(compositor: Compositor, button: Locator): Promise<readonly [number, number]> {
+  const told = await toldOfPrompt(compositor, 'xwininfo');
+  const edge = (side: 'X' | 'Y'): number => Number(RegExp(`upper-left ${side}: +(\\d+)`).exec(told)?.[1]);
+  const box = await button.boundingBox();
+  if (!box) throw new Error('The button is not there');
+  return [Math.round(edge('X') + box.x + box.width / 2), Math.round(edge('Y') + box.y + box.height / 2)];
 }
 
 for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
@@ -81,7 +90,7 @@ for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
       const here = await session(name, 'x11');
       const { app, compositor, user, prompt } = here;
       await turnAway(here);
-      const denied = sandbox.startPushLogin();
+      const approved = sandbox.startPushLogin();
       await expect.poll(() => app.isPromptVisible()).toBe(true);
       await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
       await user.typeInTerminal('b');
@@ -92,15 +101,12 @@ for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
         12, 12,
       ]);
       expect(width).toBe(400);
-      if (name === 'mutter') await expect.poll(() => stateOf(compositor)).toMatch(keptInSight);
+      if (name === 'mutter') {
+        await expect.poll(() => toldOfPrompt(compositor, 'xprop', '_NET_WM_STATE')).toMatch(keptInSight);
+      }
       await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(name === 'mutter' ? 0 : 1);
-      await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
-      await expect.poll(() => sandbox.code(denied.pushCodeId)?.status).toBe('CANCELLED');
 
       // The keyboard's way: the shortcut, which the desktop's portal hands out.
-      const approved = sandbox.startPushLogin({ appName: 'By its shortcut' });
-      await expect(prompt.getByRole('alertdialog')).toContainText('By its shortcut');
-      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
       portal.press('approve');
       const hint = prompt.getByText('Wait 2 seconds before pressing the shortcut again.');
       await expect(hint).toBeVisible();
@@ -109,6 +115,17 @@ for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
       expect(sandbox.code(approved.pushCodeId)?.status).toBe('PUSHED');
       portal.press('approve');
       await expect.poll(() => sandbox.code(approved.pushCodeId)?.status).toBe('AUTHORIZED');
+
+      // The pointer's way. Last: mutter gives a window that is clicked the focus.
+      const denied = sandbox.startPushLogin({ appName: 'By the pointer' });
+      await expect(prompt.getByRole('alertdialog')).toContainText('By the pointer');
+      await expect(prompt.getByRole('button', { name: 'Approve', exact: true })).toBeEnabled();
+      const deny = prompt.getByRole('button', { name: 'Deny', exact: true });
+      const isUnderPointer = (): Promise<boolean> => deny.evaluate((button) => button.matches(':hover'));
+      // On a screen, weston adds up how far the pointer has gone, from where it believes it to be: that is often elsewhere.
+      if (name === 'weston-on-screen') await deny.click();
+      else await user.clickAt(await placeOf(compositor, deny), isUnderPointer);
+      await expect.poll(() => sandbox.code(denied.pushCodeId)?.status).toBe('CANCELLED');
       await portal.close();
     });
 
