@@ -11,10 +11,10 @@ import { onlyInLongRun } from '../support/run-length';
 
 const run = promisify(execFile);
 
-/** What the window manager knows of the prompt's window. */
-async function propertiesOf(title: string): Promise<string> {
+/** What the window manager knows of the prompt's window, which is visible or not. */
+async function propertiesOf(title: string, ...visibility: readonly '--onlyvisible'[]): Promise<string> {
   // Nothing found is no success to xdotool.
-  const { stdout: ids } = await run('xdotool', ['search', '--onlyvisible', '--name', title]).catch(() => ({
+  const { stdout: ids } = await run('xdotool', ['search', ...visibility, '--name', title]).catch(() => ({
     stdout: '',
   }));
   if (ids === '') return '';
@@ -64,26 +64,31 @@ test('displays that change while a prompt is open: it comes back into sight, and
 
 for (const manager of ['openbox', 'xfwm4'] as const) {
   const usual = manager === 'openbox' ? {} : onlyInLongRun;
-  test(
-    `under ${manager}: above, on all workspaces, without the focus, also after it was hidden`,
-    usual,
-    async ({ signedIn, sandbox }) => {
+  test.describe(`under ${manager}`, usual, () => {
+    test('the prompt is above, on all workspaces, in no taskbar, without the focus, also after it was hidden', async ({
+      signedIn,
+      sandbox,
+    }) => {
       const endWindowManager = await startWindowManager(manager);
       const { app, prompt } = await signedIn();
       await app.focusMainWindow();
       for (const round of [1, 2]) {
         sandbox.startPushLogin({ appName: `Round ${round}` });
         await expect.poll(() => app.isPromptVisible()).toBe(true);
-        const state = (): Promise<string> => propertiesOf('^Sign-in request$');
+        const state = (): Promise<string> => propertiesOf('^Sign-in request$', '--onlyvisible');
         await expect.poll(state).toContain('_NET_WM_STATE_ABOVE');
+        await expect.poll(state).toContain('_NET_WM_STATE_SKIP_TASKBAR');
+        await expect.poll(state).toContain('_NET_WM_STATE_SKIP_PAGER');
         await expect.poll(state).toMatch(/_NET_WM_STATE_STICKY|_NET_WM_DESKTOP\(CARDINAL\) = 4294967295/);
         expect(await app.focusedWindow()).toBe('main');
         await prompt.getByRole('button', { name: 'Close' }).click();
         await expect.poll(() => app.isPromptVisible()).toBe(false);
+        // The window manager has let it go, and forgotten what it knew.
+        await expect.poll(() => propertiesOf('^Sign-in request$')).not.toContain('_NET_WM_STATE_');
       }
       await endWindowManager();
-    },
-  );
+    });
+  });
 }
 
 const desktops = [

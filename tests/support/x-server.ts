@@ -6,12 +6,16 @@ import { join } from 'node:path';
 export type Manners = {
   /** Lets them in and says that it is XWayland. */
   readonly welcome: 'newer' | 'older' | 'none';
+  /** Which process it says that each window is of. */
+  readonly pid?: number;
+  /** Is given each request that has no answer. */
+  readonly heard?: (request: Buffer) => void;
 };
 
 /** Extensions by the number that they are called by. */
 const numbers = { XWAYLAND: 140, RANDR: 141 };
 
-const root = 0x2a5;
+export const root = 0x2a5;
 const controllers = 1;
 const output = 0x41;
 
@@ -62,14 +66,54 @@ const named = (name: string): Buffer =>
 /** An event that everyone gets. */
 const event = (): Buffer => Buffer.from([34, ...Array.from({ length: 31 }, () => 0)]);
 
+/** The names that programs have asked for; each one's number is its place, from 1. */
+const atoms: string[] = [];
+
+/** The number of a name. */
+export function atomFor(name: string): number {
+  if (!atoms.includes(name)) atoms.push(name);
+  return atoms.indexOf(name) + 1;
+}
+
+const atom = (name: string): Buffer => reply((bytes) => bytes.writeUInt32LE(atomFor(name), 8));
+
+/** A property that is one number, or that the window does not have. */
+const property = (value: number | undefined): Buffer =>
+  value === undefined
+    ? reply(() => undefined)
+    : reply((bytes) => {
+        bytes.writeUInt8(32, 1);
+        bytes.writeUInt32LE(value, 32);
+      }, 4);
+
+/** The event that a property of a window was set, or deleted. */
+export function propertyEvent(window: number, name: string, isDeleted = false): Buffer {
+  const bytes = Buffer.alloc(32);
+  bytes.writeUInt8(28);
+  bytes.writeUInt32LE(window, 4);
+  bytes.writeUInt32LE(atomFor(name), 8);
+  bytes.writeUInt8(isDeleted ? 1 : 0, 16);
+  return bytes;
+}
+
+const nameIn = (request: Buffer): string =>
+  request.subarray(8, 8 + request.readUInt16LE(4)).toString('latin1');
+
 /** Answers one request. */
-function answerTo(request: Buffer, { welcome }: Manners): Buffer {
-  if (request.readUInt8(0) === 98) {
-    const name = request.subarray(8, 8 + request.readUInt16LE(4)).toString('latin1');
+function answerTo(request: Buffer, { welcome, pid, heard }: Manners): Buffer {
+  const code = request.readUInt8(0);
+  if (code === 16) return atom(nameIn(request));
+  if (code === 20) return property(pid);
+  if (heard && (code === 2 || code === 25)) {
+    heard(request);
+    return Buffer.alloc(0);
+  }
+  if (code === 98) {
+    const name = nameIn(request);
     if (name === 'XWAYLAND') return extension(welcome === 'newer' ? numbers.XWAYLAND : 0);
     return Buffer.concat([event(), extension(name === 'RANDR' ? numbers.RANDR : 0)]);
   }
-  if (request.readUInt8(0) !== numbers.RANDR) return Buffer.alloc(32);
+  if (code !== numbers.RANDR) return Buffer.alloc(32);
   const member = request.readUInt8(1);
   if (member === 25 && request.readUInt32LE(4) === root) return outputs();
   if (member === 9 && request.readUInt32LE(4) === output)

@@ -58,8 +58,8 @@ async function turnAway({ app, user }: Session): Promise<void> {
   await user.openTerminal();
 }
 
-/** Above, on all workspaces and in no taskbar, in the order in which mutter says it. */
-const keptInSight = /_SKIP_TASKBAR, .*_ABOVE, .*_STICKY/;
+/** Above, on all workspaces, and in no pager or taskbar, in the order in which mutter says it. */
+const keptInSight = /_SKIP_PAGER, .*_SKIP_TASKBAR, .*_ABOVE, .*_STICKY/;
 
 /** What a program tells of the prompt's window, as XWayland knows it. */
 async function toldOfPrompt(compositor: Compositor, program: string, ...args: string[]): Promise<string> {

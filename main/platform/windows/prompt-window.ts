@@ -1,4 +1,5 @@
 import { BrowserWindow, type BrowserWindowConstructorOptions, type Display, screen } from 'electron';
+import { keepOutOfTaskbars } from '../linux/out-of-taskbars';
 import type { PromptManner } from '../linux/session';
 import { appIcon } from '../tray/tray-icon';
 import { hardened } from '../security/harden';
@@ -97,6 +98,7 @@ export class PromptWindow {
     window.on('show', options.onConceal);
     window.on('hide', options.onConceal);
     this.moves.watch(window);
+    if (process.platform === 'linux' && options.manner === 'ordinary') keepOutOfTaskbars(window, process.env);
     // A page that has died shows nothing and has no button to close it with.
     window.webContents.on('render-process-gone', () => {
       options.onConceal();
@@ -215,9 +217,10 @@ export class PromptWindow {
 }
 
 /**
- * What kind of window it is on Linux. Electron can't keep a window out of taskbars there (electron#33226); mutter keeps a
- * notification out of them, and treats it like any other window in all else, as KWin, openbox and xfwm4 do. `keyless`: one that
- * the window manager doesn't manage (X11's override-redirect); weston shows none of these that is a notification.
+ * What kind of window it is on Linux. mutter, KWin, openbox and xfwm4 treat a notification like any other window, and mutter keeps
+ * it out of taskbars; the others are told to (`keepOutOfTaskbars`). Taskbars leave out splash screens, too, but KWin puts these in the
+ * middle, below other windows, and hides them at a click. `keyless`: a window that the window manager doesn't manage (X11's
+ * override-redirect); weston shows none of these that is a notification.
  */
 const linuxKind = (manner: PromptManner): BrowserWindowConstructorOptions => ({
   icon: appIcon(),

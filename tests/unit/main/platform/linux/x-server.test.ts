@@ -4,7 +4,8 @@ import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { cookieIn } from '../../../../../main/platform/linux/x-authority';
-import { displayNumber, findXServer } from '../../../../../main/platform/linux/x-server';
+import { displayNumber } from '../../../../../main/platform/linux/x-connection';
+import { findXServer } from '../../../../../main/platform/linux/x-server';
 import { temporaryFolder } from '../../../../support/temporary-folder';
 import { type Manners, speakX, startXServer } from '../../../../support/x-server';
 
