@@ -59,8 +59,14 @@ const hideMainWindow = (app: RunningApp): Promise<void> =>
 
 /** Hides the prompt and shows it at once, as where displays have changed. */
 const raisePrompt = (app: RunningApp): Promise<boolean> =>
-  app.electron.evaluate(({ screen }) =>
-    screen.emit('display-metrics-changed', {}, screen.getPrimaryDisplay(), ['workArea']),
+  app.electron.evaluate(
+    ({ screen }) =>
+      new Promise<boolean>((resolve) =>
+        // In a turn of its own: an evaluation may break into the middle of what main is doing.
+        setImmediate(() =>
+          resolve(screen.emit('display-metrics-changed', {}, screen.getPrimaryDisplay(), ['workArea'])),
+        ),
+      ),
   );
 
 for (const { manager, panel, side, startPanel } of [
