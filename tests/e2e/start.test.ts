@@ -114,16 +114,18 @@ const noHome = [
   ['HOME', { HOME: 'relative' }],
   ['XDG_CONFIG_HOME', { XDG_CONFIG_HOME: 'relative' }],
 ] as const;
-for (const [variable, wrong] of noHome)
-  onLinux(test)(
-    `no place is guessed for files, and that is said: ${JSON.stringify(wrong, (_, value: unknown) => value ?? 'absent')} (Linux)`,
-    async ({ folder }) => {
-      const right = { HOME: join(folder, 'home'), XDG_CONFIG_HOME: undefined, TMPDIR: folder };
-      const text = `${variable} isn’t the full path of a folder`;
-      expect(await statusOf(startIn({ ...right, ...wrong }, folder), text)).toBe(1);
-      expect(readdirSync(folder)).toEqual([]);
-    },
-  );
+test.describe('no place is guessed for files, and that is said', () => {
+  for (const [variable, wrong] of noHome)
+    onLinux(test)(
+      `with ${JSON.stringify(wrong, (_, value: unknown) => value ?? 'absent')} (Linux)`,
+      async ({ folder }) => {
+        const right = { HOME: join(folder, 'home'), XDG_CONFIG_HOME: undefined, TMPDIR: folder };
+        const text = `${variable} isn’t the full path of a folder`;
+        expect(await statusOf(startIn({ ...right, ...wrong }, folder), text)).toBe(1);
+        expect(readdirSync(folder)).toEqual([]);
+      },
+    );
+});
 
 onLinux(test)(
   'a home that is a file: that is said, and the file stays as it is (Linux)',
