@@ -115,6 +115,7 @@ export const waylandNeeds = [
   command('weston', 'weston', 'a Wayland compositor'),
   command('mutter', 'mutter', 'a Wayland compositor'),
   command('sway', 'sway', 'a Wayland compositor'),
+  command('kwin_wayland', 'kwin-wayland', 'a Wayland compositor'),
   command('wtype', 'wtype', "sway's keyboard"),
   command('Xwayland', 'xwayland', 'X11 windows in a Wayland session'),
   command('xrandr', 'x11-xserver-utils', 'whether an X server is XWayland'),

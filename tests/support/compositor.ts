@@ -1,6 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
-import { existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect } from '@playwright/test';
@@ -27,7 +27,7 @@ export const screenSize = { width: 1280, height: 1024 } as const;
 const { width, height } = screenSize;
 
 /** `weston` and `sway` have no screen; the others are windows on the tests' own, whose keyboard and mouse reach them. */
-export type CompositorName = 'weston' | 'weston-on-screen' | 'mutter' | 'sway';
+export type CompositorName = 'weston' | 'weston-on-screen' | 'mutter' | 'sway' | 'kwin';
 
 export type CompositorOptions = {
   readonly name: CompositorName;
@@ -36,7 +36,7 @@ export type CompositorOptions = {
 
 let started = 0;
 
-/** mutter and sway give their session to a program that they start; this one writes it down. */
+/** mutter, sway and KWin give their session to a program that they start; this one writes it down. */
 const noteSession = `env > "$1.part" && mv "$1.part" "$1" && exec sleep infinity`;
 
 const weston =
@@ -80,6 +80,23 @@ const commands = {
     'sh',
     file,
   ],
+  kwin: (socket: string, file: string, withXWayland: boolean) => {
+    const [program, session] = [`${file}_wayland`, `${file}.session`];
+    // Debian's asks for a right that containers don't give, and does without it; a copy asks for none.
+    copyFileSync('/usr/bin/kwin_wayland', program);
+    writeFileSync(session, `#!/bin/sh\nset -- ${file}\n${noteSession}\n`, { mode: 0o755 });
+    return [
+      program,
+      `--x11-display=${process.env['DISPLAY']}`,
+      `--width=${width}`,
+      `--height=${height}`,
+      `--socket=${socket}`,
+      '--no-lockscreen',
+      '--no-global-shortcuts',
+      ...(withXWayland ? ['--xwayland'] : []),
+      `--exit-with-session=${session}`,
+    ];
+  },
 } as const;
 
 /** What shows that it is there, and where its XWayland listens. */
@@ -92,6 +109,7 @@ const signs = {
   'weston-on-screen': westonSigns,
   mutter: { ready: /^WAYLAND_DISPLAY=/m, display: /^DISPLAY=(.*)$/m },
   sway: { ready: /^WAYLAND_DISPLAY=/m, display: /^DISPLAY=(.*)$/m },
+  kwin: { ready: /^WAYLAND_DISPLAY=/m, display: /^DISPLAY=(.*)$/m },
 } as const;
 
 /** What makes them run where there is neither a graphics card nor an input device, in the size of the tests' screen. */
@@ -99,6 +117,7 @@ const surroundings = {
   // It would wait for the services of assistive technology.
   NO_AT_BRIDGE: '1',
   MUTTER_DEBUG_DUMMY_MODE_SPECS: `${width}x${height}`,
+  KWIN_COMPOSE: 'Q',
   WLR_BACKENDS: 'headless',
   WLR_RENDERER: 'pixman',
   WLR_LIBINPUT_NO_DEVICES: '1',

@@ -2,7 +2,7 @@ import { execFileSync } from 'node:child_process';
 import { expect, test } from '@playwright/test';
 import { startCompositor } from '../support/compositor';
 
-for (const name of ['weston', 'weston-on-screen', 'mutter', 'sway'] as const) {
+for (const name of ['weston', 'weston-on-screen', 'mutter', 'sway', 'kwin'] as const) {
   test(`${name} has an XWayland of its own, or none`, async () => {
     const compositor = await startCompositor({ name });
     const env = { ...process.env, ...compositor.env };

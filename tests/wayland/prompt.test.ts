@@ -10,8 +10,8 @@ import { signIn } from '../support/sign-in';
 import { answerStorage } from '../support/system';
 import { WaylandUser } from '../support/wayland-user';
 
-/** What each calls itself; mutter is GNOME's. */
-const desktops = { mutter: 'GNOME', 'weston-on-screen': 'weston', sway: 'sway' } as const;
+/** What each calls itself; mutter is GNOME's, KWin KDE's. */
+const desktops = { mutter: 'GNOME', kwin: 'KDE', 'weston-on-screen': 'weston', sway: 'sway' } as const;
 
 /** Without a graphics card it paints nothing on Wayland otherwise; a keyring is not what this is about. */
 const plain = ['--disable-gpu', '--disable-frame-rate-limit', '--password-store=basic'];
@@ -58,8 +58,8 @@ async function turnAway({ app, user }: Session): Promise<void> {
   await user.openTerminal();
 }
 
-/** Above, on all workspaces, and in no pager or taskbar, in the order in which mutter says it. */
-const keptInSight = /_SKIP_PAGER, .*_SKIP_TASKBAR, .*_ABOVE, .*_STICKY/;
+/** Above, on all workspaces, and in no pager or taskbar, in whatever order the window manager says it. */
+const keptInSight = [/_SKIP_PAGER/, /_SKIP_TASKBAR/, /_ABOVE/, /_STICKY|= 4294967295/];
 
 /** What a program tells of the prompt's window, as XWayland knows it. */
 async function toldOfPrompt(compositor: Compositor, program: string, ...args: string[]): Promise<string> {
@@ -79,7 +79,10 @@ async function placeOf(compositor: Compositor, button: Locator): Promise<readonl
   return [Math.round(edge('X') + box.x + box.width / 2), Math.round(edge('Y') + box.y + box.height / 2)];
 }
 
-for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
+for (const name of ['mutter', 'kwin', 'weston-on-screen', 'sway'] as const) {
+  /** Whether the prompt is a window like any other there, which takes no focus; one that no compositor manages elsewhere. */
+  const isManaged = name === 'mutter' || name === 'kwin';
+
   test.describe(`under ${name}`, () => {
     test('over XWayland the prompt takes no focus from a Wayland window, stands in its corner, and is answered by the shortcut', async ({
       session,
@@ -97,14 +100,17 @@ for (const name of ['mutter', 'weston-on-screen', 'sway'] as const) {
       expect(await app.focusedWindow()).toBe('none');
       expect(notifications.shown).toEqual([]);
       const { x, y, width, height, workArea } = await app.promptBounds();
+      // In KDE next to the notifications.
       expect([workArea.x + workArea.width - x - width, workArea.y + workArea.height - y - height]).toEqual([
-        12, 12,
+        name === 'kwin' ? 412 : 12,
+        12,
       ]);
       expect(width).toBe(400);
-      if (name === 'mutter') {
-        await expect.poll(() => toldOfPrompt(compositor, 'xprop', '_NET_WM_STATE')).toMatch(keptInSight);
+      const state = ['_NET_WM_STATE', '_NET_WM_DESKTOP'];
+      for (const sign of isManaged ? keptInSight : []) {
+        await expect.poll(() => toldOfPrompt(compositor, 'xprop', ...state)).toMatch(sign);
       }
-      await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(name === 'mutter' ? 0 : 1);
+      await expect(prompt.getByText('Keys don’t reach this window.')).toHaveCount(isManaged ? 0 : 1);
 
       // The keyboard's way: the shortcut, which the desktop's portal hands out.
       portal.press('approve');
