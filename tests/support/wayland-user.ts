@@ -81,6 +81,8 @@ export class WaylandUser {
   async #pointAt([x, y]: Point): Promise<void> {
     if (this.#name === 'sway') {
       this.#pointer ??= await VirtualPointer.plugIn(this.#compositor.socket, screenSize);
+      // Where it is already, it would not move.
+      this.#pointer.moveTo(x - 1, y);
       this.#pointer.moveTo(x, y);
       return;
     }
