@@ -5,6 +5,7 @@ import type { Page } from '@playwright/test';
 import { readBody } from '../sandbox/requests';
 import { fault, type Sandbox } from '../sandbox/server';
 import { startAgain } from '../support/app';
+import { breakConnection } from '../support/break-connection';
 import { monitorBus } from '../support/bus-monitor';
 import { expect, test as base } from '../support/desktop';
 import { filesIn } from '../support/files';
@@ -118,9 +119,7 @@ test(
     sandbox.publish(sandbox.user, { pushCodeId: `${numbered.pushCodeId} ${tokenInUse()}`, matchNumber });
     await expect(main.getByText('A message from the notification service couldn’t be read.')).toBeVisible();
     sandbox.events.refuse(503);
-    sandbox.events.drop();
-    await expect.poll(() => sandbox.subscribers()).toBe(0);
-    await expect.poll(() => sandbox.subscribers(), { timeout: 20_000 }).toBe(1);
+    await breakConnection(sandbox);
     sandbox.startPushLogin({ expireTime: 6 });
     await expect.poll(() => notifications.shown.length).toBe(1);
     await tray.menu();
