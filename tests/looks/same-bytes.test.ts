@@ -1,7 +1,7 @@
 import { expect, test } from '@playwright/test';
 import { startSandbox } from '../sandbox/server';
 import { RunningApp } from '../support/app';
-import { makeProfile } from '../support/profile';
+import { makeProfile, usedBefore } from '../support/profile';
 import { signIn } from '../support/sign-in';
 import { stillPicture, stopClock } from '../support/still';
 import { answerStorage } from '../support/system';
@@ -10,12 +10,18 @@ import { onlyInLongRun } from '../support/run-length';
 /** Pictures of both windows, from an app, a profile and a server on a port that nothing else knows. */
 async function takePictures(): Promise<{ prompt: Buffer; settings: Buffer }> {
   const sandbox = await startSandbox({ pushCodeTail: '4fX7aQ', saysTime: false });
-  const profile = makeProfile({
-    appHost: sandbox.url,
-    appId: sandbox.appId,
-    eventsHost: sandbox.eventsUrl,
-    eventCode: sandbox.eventCode,
-  });
+  // The user's own settings: Chromium paints the dashed borders of those that an organisation has set a little differently
+  // each time.
+  const profile = makeProfile(
+    {},
+    {
+      ...usedBefore,
+      appHost: sandbox.url,
+      appId: sandbox.appId,
+      eventsHost: sandbox.eventsUrl,
+      eventCode: sandbox.eventCode,
+    },
+  );
   const app = await RunningApp.launch({ profile, env: { TZ: 'UTC' } });
   try {
     await stopClock(app);

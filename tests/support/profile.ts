@@ -10,7 +10,7 @@ export type Profile = {
 };
 
 /** What most tests are not about: how the first minute goes, and that there is no panel. */
-const usedBefore = { welcome: 'done', trayHint: 'told' };
+export const usedBefore = { welcome: 'done', trayHint: 'told' };
 
 /** Makes a profile. `policy` is written as JSON; a string as it is. */
 export function makeProfile(policy: object | string, settings: object = usedBefore): Profile {
