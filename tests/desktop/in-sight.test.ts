@@ -260,13 +260,22 @@ const placeOf = (button: Locator): Promise<readonly [number, number]> =>
     return [Math.round(screenX + x + width / 2), Math.round(screenY + y + height / 2)];
   });
 
+const movedAside = (id: string, aside: number): readonly string[] => [
+  'windowmove',
+  '--relative',
+  '--',
+  id,
+  String(-aside),
+  '0',
+];
+
 /** How another program moves a window, or changes its size: something else comes to be under the pointer. */
 const changes = [
   {
     title:
       'presses right after another program has moved the prompt answer nothing, and one after a look does',
     where: 'prompt',
-    made: (id: string, aside: number) => ['windowmove', '--relative', '--', id, String(-aside), '0'],
+    made: movedAside,
   },
   {
     title:
@@ -278,7 +287,7 @@ const changes = [
     title:
       'presses in the list right after another program has moved its window answer nothing, and one after a look does',
     where: 'list',
-    made: (id: string, aside: number) => ['windowmove', '--relative', '--', id, String(-aside), '0'],
+    made: movedAside,
   },
   {
     title:
