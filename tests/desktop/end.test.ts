@@ -20,7 +20,7 @@ test('quitting waits for no service that never answers', async ({ launch, tray, 
   await app.promptWindow();
   const processes = familyOf(app.electron.process().pid ?? 0);
   const ended = once(app.electron.process(), 'exit');
-  await app.electron.evaluate(({ app }) => void setImmediate(() => app.quit()));
+  await app.tellToQuit();
   // The services would be waited for for 25 seconds.
   const status = await Promise.race([
     ended,

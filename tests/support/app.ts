@@ -209,12 +209,17 @@ export class RunningApp {
     return this.#close(true);
   }
 
-  /** Ends the app as its menu does. */
-  async quit(): Promise<void> {
+  /** Tells the app to end, as its menu does. */
+  async tellToQuit(): Promise<void> {
     // In a turn of its own, as the menu's click has: an evaluation may break into the middle of what main is doing.
     const ask = this.electron.evaluate(({ app }) => void setImmediate(() => app.quit()));
-    // An app that has gone already has nothing to be asked.
-    const asked = ask.catch(() => undefined).then(() => this.#closed);
+    // An app that has gone already has nothing to be asked, and one that ends at once may not answer.
+    await ask.catch(() => undefined);
+  }
+
+  /** Ends the app as its menu does, and waits for its end. */
+  async quit(): Promise<void> {
+    const asked = this.tellToQuit().then(() => this.#closed);
     const hasEnded = await Promise.race([
       asked.then(() => true),
       setTimeout(patience, false, { ref: false }),
