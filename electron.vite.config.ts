@@ -36,7 +36,7 @@ export default defineConfig({
         input: { index: here('main/index.ts') },
         // ws looks for these two native helpers and does without them.
         external: ['bufferutil', 'utf-8-validate'],
-        output: { format: 'es', minify: inLines },
+        output: { format: 'es', minify: inLines, comments: false, charset: 'ascii' },
       },
     },
   },

@@ -42,8 +42,8 @@ const environmentSchema = z.object({
     .pipe(
       z
         .array(appIdSchema)
-        .refine(ofLength(1), 'names no app ID')
-        .refine(ofLength(0, 100), 'names more than 100 app IDs'),
+        .check(ofLength(1, Infinity, 'names no app ID'))
+        .check(ofLength(0, 100, 'names more than 100 app IDs')),
     ),
   RELAY_SECRETS: z
     .string('is missing: one or two secrets of at least 32 bytes, comma between')
@@ -51,8 +51,8 @@ const environmentSchema = z.object({
     .pipe(
       z
         .array(z.string())
-        .refine(ofLength(1), 'names no secret')
-        .refine(ofLength(0, 2), 'holds more than two secrets')
+        .check(ofLength(1, Infinity, 'names no secret'))
+        .check(ofLength(0, 2, 'holds more than two secrets'))
         .refine(
           (secrets) => secrets.every((secret) => Buffer.byteLength(secret) >= fewestSecretBytes),
           `holds a secret of less than ${fewestSecretBytes} bytes`,

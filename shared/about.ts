@@ -1,15 +1,15 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { ofLength } from './length';
 
 /** A third party's work that this app contains. */
 export const licenceSchema = z.object({
-  name: z.string().refine(ofLength(1)),
+  name: z.string().check(ofLength(1)),
   /** Absent only for Electron, whose version is known at run time. */
-  version: z.string().refine(ofLength(1)).exactOptional(),
+  version: z.exactOptional(z.string().check(ofLength(1))),
   /** An SPDX identifier. */
-  licence: z.string().refine(ofLength(1)),
+  licence: z.string().check(ofLength(1)),
   /** The licence's text, as it came. */
-  text: z.string().refine(ofLength(1)),
+  text: z.string().check(ofLength(1)),
 });
 
 export type Licence = Readonly<z.infer<typeof licenceSchema>>;

@@ -1,40 +1,35 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { forDetails } from './details';
 import { outcomes } from './history';
 import { ofLength } from './length';
 import { origins, unfamiliarParts } from './request';
 
 /** An app's ID may have 128 characters, each of them two UTF-16 units. */
-const text = z.string().refine(ofLength(0, 256));
+const text = z.string().check(ofLength(0, 256));
 
 /** Epoch milliseconds that a `Date` can hold. */
-const moment = z.number().min(-8.64e15).max(8.64e15);
+const moment = z.number().check(z.gte(-8.64e15), z.lte(8.64e15));
 
 /** One finished request as it is kept on disk and shown. Never the push code, a token or the number to match. */
 export const historyEntrySchema = z.object({
-  id: z.string().refine(ofLength(1, 64)),
+  id: z.string().check(ofLength(1, 64)),
   startedAt: moment,
   finishedAt: moment,
   outcome: z.enum(outcomes),
   origin: z.enum(origins),
-  details: z.object(forDetails(text.exactOptional())),
+  details: z.object(forDetails(z.exactOptional(text))),
   /** The last characters of the push code, six at most. */
-  codeTail: z.string().refine(ofLength(0, 6)),
+  codeTail: z.string().check(ofLength(0, 6)),
   /** The server's host; empty if none is known. */
-  server: z.string().refine(ofLength(0, 300)),
+  server: z.string().check(ofLength(0, 300)),
   /** Whose it was: by a name of this app's own that stays, and by what the account was called. */
-  owner: z
-    .object({
-      id: z.string().refine(ofLength(1, 64)),
-      name: text,
-    })
-    .exactOptional(),
+  owner: z.exactOptional(z.object({ id: z.string().check(ofLength(1, 64)), name: text })),
   /** What was new about it when it arrived. */
-  novel: z.array(z.enum(unfamiliarParts)).refine(ofLength(0, 2)),
+  novel: z.array(z.enum(unfamiliarParts)).check(ofLength(0, 2)),
   /** Why it is `closed`, or what the last answer's failure was: a `Failure['kind']`. */
-  failure: z.string().refine(ofLength(0, 40)).exactOptional(),
+  failure: z.exactOptional(z.string().check(ofLength(0, 40))),
   /** An answer that was sent and may have counted. */
-  attempted: z.enum(['approve', 'deny']).exactOptional(),
+  attempted: z.exactOptional(z.enum(['approve', 'deny'])),
 });
 
 /** One finished request as it is kept on disk and shown. */

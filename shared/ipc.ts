@@ -1,6 +1,6 @@
 // This room: what both sides know: no Electron, Node or DOM.
 
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { About } from './about';
 import type { BrowserOpening, OpenedPage } from './browser-opening';
 import { helpPages } from './help';
@@ -17,16 +17,16 @@ import { mainViews, type Snapshot } from './snapshot';
 import type { SettingRefusals } from './state/settings';
 import type { SignInPlace, SignInProblem } from './state/accounts';
 
-type Channel<I extends z.ZodType, O> = { readonly input: I; readonly output?: O };
+type Channel<I extends z.ZodMiniType, O> = { readonly input: I; readonly output?: O };
 
 /** Made with the channel's first call: nothing of a start waits for schemas of windows that come later. */
 const returns =
   <O>() =>
-  <I extends z.ZodType>(input: () => I): Channel<z.ZodLazy<I>, O> => ({ input: z.lazy(input) });
+  <I extends z.ZodMiniType>(input: () => I): Channel<z.ZodMiniLazy<I>, O> => ({ input: z.lazy(input) });
 
 const nothing = () => z.undefined();
-const id = z.string().refine(ofLength(1, 64));
-const fingerprint = z.string().refine(ofLength(1, 64));
+const id = z.string().check(ofLength(1, 64));
+const fingerprint = z.string().check(ofLength(1, 64));
 
 /**
  * Everything that a window can ask of main, in groups. Each channel is declared here once: its name, the schema that main checks
@@ -38,7 +38,7 @@ const requests = {
    * Returns, for each, how long until it may be answered.
    */
   shown: returns<Readonly<Record<string, Delays>>>()(() =>
-    z.array(z.strictObject({ id, fingerprint })).refine(ofLength(0, 500)),
+    z.array(z.strictObject({ id, fingerprint })).check(ofLength(0, 500)),
   ),
   /** A press that could have answered this request, whether or not it did; returns what `shown` does. */
   pressed: returns<Readonly<Record<string, Delays>>>()(() => z.strictObject({ id })),
@@ -48,7 +48,7 @@ const requests = {
       fingerprint,
       answer: z.enum(['approve', 'deny']),
       /** The number that the user chose, when the request asks for one. */
-      number: z.string().refine(ofLength(0, 6)).optional(),
+      number: z.optional(z.string().check(ofLength(0, 6))),
     }),
   ),
   /** "This wasn't me": deny it, rest the pop-ups, advise. */
@@ -56,14 +56,14 @@ const requests = {
   /** Picks the account that is to answer a request, where there is a choice. The delays before answering start again. */
   pickAccount: returns<null>()(() => z.strictObject({ id, accountId: id })),
   /** Denies those that the list shows; what has come since then is not meant. */
-  denyAll: returns<null>()(() => z.strictObject({ ids: z.array(id).refine(ofLength(0, 500)) })),
+  denyAll: returns<null>()(() => z.strictObject({ ids: z.array(id).check(ofLength(0, 500)) })),
   /** Give up an answer on its way. Whether it has arrived may be unknown then; only the same one can be sent again. */
   stopSending: returns<null>()(() => z.strictObject({ id })),
   /** Hide a finished request. */
   dismiss: returns<null>()(() => z.strictObject({ id })),
   /** A push code, or a link that holds one, typed or pasted by the user. */
   enterCode: returns<Result<null, 'malformed' | 'already-known'>>()(() =>
-    z.strictObject({ text: z.string().refine(ofLength(0, 4096)) }),
+    z.strictObject({ text: z.string().check(ofLength(0, 4096)) }),
   ),
   /** Bring up the prompt on this request. */
   openLogin: returns<null>()(() => z.strictObject({ id })),
@@ -75,41 +75,33 @@ const requests = {
   endQuiet: returns<null>()(nothing),
 } as const;
 
-const addressText = z.string().refine(ofLength(0, 300));
+const addressText = z.string().check(ofLength(0, 300));
 const signInForm = {
   appHost: addressText,
   appId: addressText,
   /** From where requests arrive; absent: as at the last sign-in. The policy's own stands over both. */
-  eventsHost: addressText.exactOptional(),
-  eventCode: addressText.exactOptional(),
+  eventsHost: z.exactOptional(addressText),
+  eventCode: z.exactOptional(addressText),
 };
 
 /** From where requests come, and so where the token goes, is chosen at the sign-in: no page changes it later. */
-export const chosenAtSignIn = ['eventsHost', 'eventCode'] as const;
+export const chosenAtSignIn = { eventsHost: true, eventCode: true } as const;
 
 /** While somebody is signed in, main itself asks the user before anything goes to a server that no account has (`server-not-confirmed`). */
 const account = {
   /** Checks where to sign in, without a call; gives it back in its one spelling. */
   checkPlace: returns<Result<SignInPlace, SignInProblem>>()(() =>
-    z.strictObject({
-      appHost: z.string().refine(ofLength(0, 300)),
-      appId: z.string().refine(ofLength(0, 300)),
-    }),
+    z.strictObject({ appHost: addressText, appId: addressText }),
   ),
   /**
    * Asks the server about the application before a sign-in: its name, and what may keep the sign-in from working. Null where
    * nobody is asked: while somebody is signed in, a server that the user has not confirmed.
    */
-  lookAtSetUp: returns<SetUp | null>()(() =>
-    z.strictObject({
-      appHost: z.string().refine(ofLength(0, 300)),
-      appId: z.string().refine(ofLength(0, 300)),
-    }),
-  ),
+  lookAtSetUp: returns<SetUp | null>()(() => z.strictObject({ appHost: addressText, appId: addressText })),
   signIn: returns<Result<null, SignInProblem>>()(() =>
     z.strictObject({
       ...signInForm,
-      accessToken: z.string().refine(ofLength(0, 16_384)),
+      accessToken: z.string().check(ofLength(0, 16_384)),
     }),
   ),
   /** Opens the user's browser on GenAuth's page. Ends at once; how it goes on is in the snapshot. */
@@ -131,15 +123,15 @@ const account = {
 const settings = {
   /** Returns the settings that were refused, and why; the others hold. */
   changeSettings: returns<SettingRefusals>()(() =>
-    z.partialRecord(settingsSchema.keyof().exclude(chosenAtSignIn), z.string().refine(ofLength(0, 300))),
+    z.partialRecord(z.keyof(z.omit(settingsSchema, chosenAtSignIn)), z.string().check(ofLength(0, 300))),
   ),
   /** Listen for a shortcut without answering anything; `null` ends it. */
-  tryShortcut: returns<null>()(() => z.strictObject({ answer: z.enum(['approve', 'deny']).nullable() })),
+  tryShortcut: returns<null>()(() => z.strictObject({ answer: z.nullable(z.enum(['approve', 'deny'])) })),
 } as const;
 
 const historyFilter = {
-  search: z.string().refine(ofLength(0, 200)),
-  outcomes: z.array(z.enum(outcomes)).refine(ofLength(0, outcomes.length)),
+  search: z.string().check(ofLength(0, 200)),
+  outcomes: z.array(z.enum(outcomes)).check(ofLength(0, outcomes.length)),
 };
 
 const history = {
@@ -147,8 +139,8 @@ const history = {
   history: returns<HistoryPage>()(() =>
     z.strictObject({
       ...historyFilter,
-      offset: z.number().int().min(0).max(10_000),
-      limit: z.number().int().min(1).max(100),
+      offset: z.int().check(z.gte(0), z.lte(10_000)),
+      limit: z.int().check(z.gte(1), z.lte(100)),
     }),
   ),
   /** Writes what `history` would find to a file that the user chooses. */
@@ -164,7 +156,7 @@ const windows = {
   /** What the main window shows from now on. Asked for by the prompt, the window takes the prompt's place. */
   goTo: returns<null>()(() => z.strictObject({ view: z.enum(mainViews) })),
   /** The prompt's content grew or shrank; CSS pixels. */
-  promptHeight: returns<null>()(() => z.strictObject({ height: z.number().int().min(1).max(4000) })),
+  promptHeight: returns<null>()(() => z.strictObject({ height: z.int().check(z.gte(1), z.lte(4000)) })),
   dismissNotice: returns<null>()(() => z.strictObject({ id })),
   keepInTray: returns<null>()(() => z.strictObject({ keep: z.boolean() })),
 } as const;
@@ -176,9 +168,9 @@ const support = {
   /** Tells the proxy (`host:port`) that asks who one is. False where that can't be a name or a password. */
   givePassword: returns<boolean>()(() =>
     z.strictObject({
-      proxy: z.string().refine(ofLength(1, 300)),
-      name: z.string().refine(ofLength(0, 1000)),
-      password: z.string().refine(ofLength(0, 4000)),
+      proxy: z.string().check(ofLength(1, 300)),
+      name: z.string().check(ofLength(0, 1000)),
+      password: z.string().check(ofLength(0, 4000)),
     }),
   ),
   /** Not now: what needs the proxy stays out of reach. */
@@ -221,7 +213,7 @@ export type Output<N extends ChannelName> = Types[N]['output'];
 
 /** The channels, in the form in which a name's types stay with it. */
 export const contract: {
-  readonly [N in ChannelName]: { readonly input: z.ZodType<CheckedInput<N>, Input<N>> };
+  readonly [N in ChannelName]: { readonly input: z.ZodMiniType<CheckedInput<N>, Input<N>> };
 } = channels;
 
 /**

@@ -1,5 +1,5 @@
 import { truncateSync } from 'node:fs';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type HistoryEntry, historyEntrySchema } from '../../shared/history-entry';
 import { appendLine, appendLineSynced, readLines } from './line-file';
 

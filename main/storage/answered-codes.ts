@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { appendLine, readLines, textOfLine } from './line-file';
 import { writeFileSync } from './whole-file';
 

@@ -1,9 +1,9 @@
 import { readFileSync } from 'node:fs';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import { appendSync, appendSynced } from './whole-file';
 
 /** What a file holds, one JSON value on each line. A line that a kill has cut counts for nothing. Never throws. */
-export function readLines<T>(path: string, schema: z.ZodType<T>): readonly T[] {
+export function readLines<T>(path: string, schema: z.ZodMiniType<T>): readonly T[] {
   const lineOf = (text: string): readonly T[] => {
     try {
       return [schema.parse(JSON.parse(text))];

@@ -1,21 +1,18 @@
-import { z } from 'zod';
 import { messagesFor } from '../../shared/messages';
 import { fileProblemText } from '../../shared/messages/file-problem-text';
 import { plainText } from '../domain/util/plain-text';
 import { readJsonFile } from './json-file';
 import { isOnlyRoots } from './owned-by-admin';
+import { type KeyMeaning, meanings } from './policy-schema';
 import { checkPolicy, largestPolicy, machinePolicy, policyFileSchema } from './policy';
 
 /** What is said of a policy file, and whether it is as it should be. */
 export type PolicyReport = { readonly isFine: boolean; readonly text: string };
 
-const metaSchema = z.object({ description: z.string(), allowed: z.string() });
-
 /** A key's meaning and what may stand there, without the marks of the documents; undefined if there is no such key. */
-export function policyKeyMeaning(key: string): z.infer<typeof metaSchema> | undefined {
-  if (!Object.hasOwn(policyFileSchema.shape, key)) return undefined;
+export function policyKeyMeaning(key: string): KeyMeaning | undefined {
   const field = Object.entries(policyFileSchema.shape).find(([name]) => name === key)?.[1];
-  return field && metaSchema.parse(field.unwrap().meta());
+  return field && meanings.get(field);
 }
 
 /** Explains a policy file to the administrator who wrote it: file, key, reason, allowed values. Never throws. */

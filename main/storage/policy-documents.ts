@@ -1,13 +1,14 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { policyFileSchema } from './policy';
 import { policyKeyMeaning } from './policy-check';
+import { meanings } from './policy-schema';
 
 /** The JSON Schema of a policy file, for editors and deployment tools. */
 export const policyJsonSchema = (): string =>
   `${JSON.stringify(
     {
       title: 'Policy of Push Approver',
-      ...z.toJSONSchema(policyFileSchema, { io: 'input', unrepresentable: 'any' }),
+      ...z.toJSONSchema(policyFileSchema, { io: 'input', unrepresentable: 'any', metadata: meanings }),
     },
     undefined,
     2,

@@ -1,25 +1,20 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { type Rules, usualRules } from '../domain/rules';
-import { either, said } from './policy-schema';
+import { either, key } from './policy-schema';
 
 const yesOrNo = '`yes`, `no`, `true`, `false`';
 
-const allows = (what: string) => either('no', 'yes').meta(said(what, yesOrNo)).exactOptional();
+const allows = (what: string) => key(either('no', 'yes'), what, yesOrNo);
 
 /** A number, or its digits: the registry may hold either. */
 const whole = (what: string, least: number, most: number) => {
-  const number = z.number().int().min(least).max(most);
-  return z
-    .union([
-      number,
-      z
-        .string()
-        .regex(/^\d{1,5}$/)
-        .transform(Number)
-        .pipe(number),
-    ])
-    .meta(said(what, `\`${least}\` to \`${most}\``))
-    .exactOptional();
+  const number = z.int().check(z.gte(least), z.lte(most));
+  const digits = z.string().check(z.regex(/^\d{1,5}$/));
+  return key(
+    z.union([number, z.pipe(z.pipe(digits, z.transform(Number)), number)]),
+    what,
+    `\`${least}\` to \`${most}\``,
+  );
 };
 
 /** What a policy can rule in addition to the settings. */

@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { ofLength } from '../../shared/length';
 import { appHostSchema } from '../../shared/settings';
 import { ruleShapes, rulesOf } from './policy-rules';
-import { type Policy, type PolicyAccount, policyAccountSchema, policySchema } from './policy-schema';
+import { key, type Policy, type PolicyAccount, policyAccountSchema, policySchema } from './policy-schema';
 import type { Notice } from '../../shared/state/notices';
 import type { Rules } from '../domain/rules';
 import { plainText } from '../domain/util/plain-text';
@@ -38,25 +38,18 @@ export type ReadPolicy = {
 };
 
 /** All that a policy can hold. */
-export const policyFileSchema = policySchema.extend({
+export const policyFileSchema = z.extend(policySchema, {
   ...ruleShapes,
-  oidcOrigins: z
-    .array(appHostSchema)
-    .refine(ofLength(0, 20))
-    .meta({
-      description: 'Other servers that take part in a sign-in, in addition to the server address',
-      allowed: 'a list of `https://…`, at most 20',
-    })
-    .exactOptional(),
-  accounts: z
-    .array(policyAccountSchema)
-    .refine(ofLength(1, 20))
-    .meta({
-      description: 'The accounts that people may sign in to, and no others',
-      allowed:
-        'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` if they differ',
-    })
-    .exactOptional(),
+  oidcOrigins: key(
+    z.array(appHostSchema).check(ofLength(0, 20)),
+    'Other servers that take part in a sign-in, in addition to the server address',
+    'a list of `https://…`, at most 20',
+  ),
+  accounts: key(
+    z.array(policyAccountSchema).check(ofLength(1, 20)),
+    'The accounts that people may sign in to, and no others',
+    'a list of 1 to 20 `{"appHost", "appId"}`, each with `clientId`, `scopes`, `eventsHost` and `eventCode` if they differ',
+  ),
 });
 
 /** Where an organisation puts its policy on this platform: always where only administrators can write. */

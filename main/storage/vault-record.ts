@@ -1,12 +1,12 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { ofLength } from '../../shared/length';
 import { appHostSchema, appIdSchema, settingShapes } from '../../shared/settings';
 import { accessTokenSchema } from '../domain/account/access-token';
 import { type Credentials, pastedCredentials } from '../domain/account/credentials';
 
-const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().refine(ofLength(0, 400_000)) };
-const backend = z.string().refine(ofLength(1, 100));
-const id = z.string().refine(ofLength(1, 64));
+const encrypted = { protection: z.enum(['keyring', 'weak']), data: z.base64().check(ofLength(0, 400_000)) };
+const backend = z.string().check(ofLength(1, 100));
+const id = z.string().check(ofLength(1, 64));
 
 /**
  * One account's entry. `form` 1: from when only pasted tokens were known; the oldest did not say what had encrypted
@@ -15,8 +15,8 @@ const id = z.string().refine(ofLength(1, 64));
 export const entrySchema = z.object({
   ...encrypted,
   id,
-  form: z.literal(1).exactOptional(),
-  backend: backend.exactOptional(),
+  form: z.exactOptional(z.literal(1)),
+  backend: z.exactOptional(backend),
 });
 
 /** One account's entry, encrypted. */
@@ -31,7 +31,7 @@ export const earlierId = 'earlier';
 /** The entry of what is kept in addition to the accounts. */
 export const secretId = 'secret';
 
-const version1 = z.object({ ...encrypted, version: z.undefined().optional() });
+const version1 = z.object({ ...encrypted, version: z.optional(z.undefined()) });
 const version2 = z.object({ ...encrypted, version: z.literal(2), backend });
 const version3 = z.object({ version: z.literal(recordVersion), entries: z.array(z.unknown()) });
 
@@ -60,17 +60,18 @@ export function entriesOf(record: unknown): readonly z.infer<typeof namedSchema>
 
 const user = z.object({
   // Absent in records of earlier versions: the next call to the server finds it out.
-  sub: z.string().exactOptional(),
+  sub: z.exactOptional(z.string()),
   name: z.string(),
-  account: z.string().exactOptional(),
+  account: z.exactOptional(z.string()),
   accounts: z.array(z.string()),
-  otherForms: z.array(z.string()).exactOptional(),
+  otherForms: z.exactOptional(z.array(z.string())),
 });
 const place = { appHost: appHostSchema, appId: appIdSchema };
 
-const credentials1 = z
-  .object({ ...place, accessToken: accessTokenSchema, user })
-  .transform((old): Credentials => pastedCredentials(old, old.user));
+const credentials1 = z.pipe(
+  z.object({ ...place, accessToken: accessTokenSchema, user }),
+  z.transform((old): Credentials => pastedCredentials(old, old.user)),
+);
 
 const credentials2 = z.object({
   ...place,
@@ -78,16 +79,16 @@ const credentials2 = z.object({
   scopes: z.string(),
   tokens: z.object({
     accessToken: accessTokenSchema,
-    expiresAt: z.number().exactOptional(),
-    refreshToken: accessTokenSchema.exactOptional(),
+    expiresAt: z.exactOptional(z.number()),
+    refreshToken: z.exactOptional(accessTokenSchema),
   }),
   user,
   // Not there in earlier records: the settings tell.
-  events: z
-    .object({ eventsHost: settingShapes.eventsHost, eventCode: settingShapes.eventCode })
-    .exactOptional(),
+  events: z.exactOptional(
+    z.object({ eventsHost: settingShapes.eventsHost, eventCode: settingShapes.eventCode }),
+  ),
 });
 
 /** What an entry of this form holds once it is decrypted. */
-export const credentialsSchema = (form?: 1): z.ZodType<Credentials> =>
+export const credentialsSchema = (form?: 1): z.ZodMiniType<Credentials> =>
   form === 1 ? credentials1 : credentials2;

@@ -23,21 +23,21 @@ const detailSchema = z
   .transform((text) => text ?? undefined)
   .optional();
 
-const userIdSchema = z.string().refine(ofLength(1, 256));
+const userIdSchema = z.string().check(ofLength(1, 256));
 
 /** What the relay passes on, in addition to the life that remains. */
 const contentSchema = z.object({
   pushCodeId: pushCodeSchema,
   userId: userIdSchema.optional(),
   ...forDetails(detailSchema),
-  matchNumber: matchNumberSchema.optional(),
+  matchNumber: z.optional(matchNumberSchema),
 });
 
 const postedSchema = contentSchema.extend({
   userId: userIdSchema.nullish().transform((text) => text ?? undefined),
-  matchNumber: matchNumberSchema.nullish().transform((text) => text ?? undefined),
-  expireTime: expireTimeSchema.nullish().transform((seconds) => seconds ?? defaultExpireTime),
-  createdAt: createdAtSchema.nullish().transform((at) => at ?? undefined),
+  matchNumber: z.nullish(matchNumberSchema).transform((text) => text ?? undefined),
+  expireTime: z.nullish(expireTimeSchema).transform((seconds) => seconds ?? defaultExpireTime),
+  createdAt: z.nullish(createdAtSchema).transform((at) => at ?? undefined),
 });
 
 /** The content of a push login's message. */

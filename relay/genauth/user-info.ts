@@ -26,7 +26,7 @@ const optionalText = z.string().nullish().catch(undefined);
 const optionalFlag = z.boolean().nullish().catch(undefined);
 
 const userSchema = z.object({
-  sub: z.string().refine(ofLength(1, 256)),
+  sub: z.string().check(ofLength(1, 256)),
   email: optionalText,
   email_verified: optionalFlag,
   phone_number: optionalText,

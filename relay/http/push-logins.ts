@@ -85,7 +85,7 @@ export async function deletePushLogin(desk: Desk, pushCodeId: string): Promise<R
 }
 
 const startSchema = z.object({
-  account: z.string().trim().refine(ofLength(1, 256)),
+  account: z.string().trim().check(ofLength(1, 256)),
   from: z.record(z.string(), z.unknown()).optional(),
 });
 

@@ -1,7 +1,7 @@
 // This room: which version is the newest; pure.
 
 import { createPublicKey, type KeyObject, verify } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { ofLength } from '../../../shared/length';
 import { fail, ok, type Result } from '../../../shared/result';
 
@@ -18,30 +18,26 @@ export type FeedProblem =
   /** An older one than was seen before. */
   | 'rolled-back';
 
-const versionSchema = z.string().regex(/^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}$/);
+const versionSchema = z.string().check(z.regex(/^(?:0|[1-9]\d{0,4})(?:\.(?:0|[1-9]\d{0,4})){2}$/));
 
 const feedSchema = z.strictObject({
   /** The program that the feed is for: one key may sign for several. */
   product: z.literal('push-approver'),
   version: versionSchema,
   /** Grows with each feed that is signed. */
-  counter: z.number().int().min(1).max(Number.MAX_SAFE_INTEGER),
+  counter: z.int().check(z.gte(1), z.lte(Number.MAX_SAFE_INTEGER)),
   /** The day on which it was made, `2026-01-31`. */
   released: z.iso.date(),
   files: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/),
-        size: z
-          .number()
-          .int()
-          .min(1)
-          .max(2 ** 40),
+        name: z.string().check(z.regex(/^[A-Za-z0-9][A-Za-z0-9._-]{0,127}$/)),
+        size: z.int().check(z.gte(1), z.lte(2 ** 40)),
         /** In hexadecimal. */
-        sha512: z.string().regex(/^[0-9a-f]{128}$/),
+        sha512: z.string().check(z.regex(/^[0-9a-f]{128}$/)),
       }),
     )
-    .refine(ofLength(1, 40)),
+    .check(ofLength(1, 40)),
 });
 
 /** What a feed says: the newest version, and the files in which it comes. */

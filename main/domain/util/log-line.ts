@@ -1,8 +1,8 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { contract } from '../../../shared/ipc';
 
 /** A word of this app's own: no token, address or push code looks like that. */
-const word = z.string().regex(/^(?=.{1,30}$)[a-z]+(?:-[a-z0-9]+)*$/);
+const word = z.string().check(z.regex(/^(?=.{1,30}$)[a-z]+(?:-[a-z0-9]+)*$/));
 
 /**
  * All that may ever stand in the log in addition to the event, and what it looks like. Nowhere is free text from
@@ -11,14 +11,14 @@ const word = z.string().regex(/^(?=.{1,30}$)[a-z]+(?:-[a-z0-9]+)*$/);
 const fields = {
   kind: word,
   reason: word,
-  channel: z.string().refine((name) => Object.hasOwn(contract, name)),
-  codeTail: z.string().regex(/^[A-Za-z0-9._~=-]{0,6}$/),
+  channel: z.string().check(z.refine((name) => Object.hasOwn(contract, name))),
+  codeTail: z.string().check(z.regex(/^[A-Za-z0-9._~=-]{0,6}$/)),
   /** An exception's, and the bundle's line that it came from. */
-  name: z.string().regex(/^(?:unknown|[A-Z][A-Za-z]{0,39})$/),
-  place: z.string().regex(/^(?:unknown|[\w-]{1,40}\.js:\d{1,7})$/),
+  name: z.string().check(z.regex(/^(?:unknown|[A-Z][A-Za-z]{0,39})$/)),
+  place: z.string().check(z.regex(/^(?:unknown|[\w-]{1,40}\.js:\d{1,7})$/)),
   /** How many of the kind there were by then. */
-  count: z.string().regex(/^\d{1,15}$/),
-  version: z.string().regex(/^\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z0-9.]{1,12})?$/),
+  count: z.string().check(z.regex(/^\d{1,15}$/)),
+  version: z.string().check(z.regex(/^\d{1,5}(?:\.\d{1,5}){2}(?:-[a-z0-9.]{1,12})?$/)),
 } as const;
 
 type FieldName = keyof typeof fields;
@@ -31,7 +31,7 @@ const isField = (name: string): name is FieldName => Object.hasOwn(fields, name)
 /** Written in place of a value that must not be logged. */
 const withheld = 'withheld';
 
-const checked = (value: string, shape: z.ZodType<string>): string =>
+const checked = (value: string, shape: z.ZodMiniType<string>): string =>
   shape.safeParse(value).success ? value : withheld;
 
 /**
@@ -49,7 +49,7 @@ export const logLine = (at: string, event: string, given: LogFields): string =>
     ),
   });
 
-const orWithheld = (field: z.ZodType<string>) => field.or(z.literal(withheld)).exactOptional();
+const orWithheld = (field: z.ZodMiniType<string>) => z.exactOptional(z.union([field, z.literal(withheld)]));
 
 /** A line as the log writes it. It has been in a file since, which anyone may have edited. */
 const lineSchema = z.strictObject({

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { ofLength } from '../../../shared/length';
 
 /** A way to a server: directly, or through a proxy. */
@@ -24,15 +24,11 @@ const noControls = /^\P{Cc}*$/u;
 
 /** What a proxy can be told (RFC 7617): the name ends at the first colon, and no line ends. */
 export const proxyCredentialsSchema = z.object({
-  name: z
-    .string()
-    .refine(ofLength(1, 256))
-    .regex(noControls)
-    .regex(/^[^:]*$/),
-  password: z.string().refine(ofLength(0, 1024)).regex(noControls),
+  name: z.string().check(ofLength(1, 256), z.regex(noControls), z.regex(/^[^:]*$/)),
+  password: z.string().check(ofLength(0, 1024), z.regex(noControls)),
 });
 
-const storedSchema = z.array(z.tuple([z.string().refine(ofLength(1, 300)), proxyCredentialsSchema]));
+const storedSchema = z.array(z.tuple([z.string().check(ofLength(1, 300)), proxyCredentialsSchema]));
 
 /** So many proxies are remembered. */
 const mostProxies = 8;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { jsonText } from '../http/json';
 
 type Layer = Readonly<Record<string, unknown>>;

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { pushCodeSchema } from '../../../shared/push-login-payload';
 import { fail, ok, type Result } from '../../../shared/result';
 import { jsonText } from '../http/json';
@@ -27,10 +27,10 @@ const longest = 64 * 1024;
 const heartbeat = /^"?heartbeat"?$/i;
 const forceLogout = 'authing.device.force-logout';
 
-const markSchema = z.object({ pushApproverCheck: z.string().refine(ofLength(1, 100)) });
+const markSchema = z.object({ pushApproverCheck: z.string().check(ofLength(1, 100)) });
 
 /** Null is the same as absent wherever a member is optional. */
-const flag = z.boolean().nullish();
+const flag = z.nullish(z.boolean());
 
 /**
  * Reads a message: a push login's payload bare, in `{eventType, eventData}`, in `{data}` or as a phone receives it, each
@@ -61,7 +61,7 @@ export function readEventMessage(text: string): Result<EventMessage, PushEventPr
 }
 
 /** An ID as text or a number; anything else that stands there could be meant for anyone. */
-const idSchema = z.union([z.string().refine(ofLength(1)), z.number().transform(String)]).nullish();
+const idSchema = z.nullish(z.union([z.string().check(ofLength(1)), z.pipe(z.number(), z.transform(String))]));
 
 function addressOf({ around, payload }: Layers): Address | undefined {
   const userIds: string[] = [];
@@ -70,7 +70,7 @@ function addressOf({ around, payload }: Layers): Address | undefined {
     const userId = idSchema.safeParse(layer['userId']);
     if (!userId.success) return undefined;
     if (typeof userId.data === 'string') userIds.push(userId.data);
-    mid ??= idSchema.catch(undefined).parse(layer['mid']) ?? undefined;
+    mid ??= idSchema.safeParse(layer['mid']).data ?? undefined;
   }
   return { userIds, ...(mid === undefined ? {} : { mid }) };
 }

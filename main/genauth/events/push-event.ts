@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { detailNames, type DetailName, type Details } from '../../../shared/details';
 import {
   createdAtSchema,
@@ -32,9 +32,9 @@ const keptOf = (name: DetailName): number => (name === 'appId' ? 128 : 80);
  */
 const payloadSchema = z.object({
   pushCodeId: pushCodeSchema,
-  expireTime: expireTimeSchema.catch(defaultExpireTime),
-  createdAt: createdAtSchema.nullish().catch(undefined),
-  matchNumber: matchNumberSchema.nullish(),
+  expireTime: z.catch(expireTimeSchema, defaultExpireTime),
+  createdAt: z.catch(z.nullish(createdAtSchema), undefined),
+  matchNumber: z.nullish(matchNumberSchema),
 });
 
 /** Reads a push login, in this app's own form or as a phone receives it. */
@@ -75,5 +75,5 @@ function readDetails(payload: Readonly<Record<string, unknown>>): Details {
   return details;
 }
 
-const problemOf = ({ issues }: z.ZodError): PushEventProblem =>
+const problemOf = ({ issues }: z.core.$ZodError): PushEventProblem =>
   issues.some(({ path }) => path[0] === 'pushCodeId') ? 'bad-push-code' : 'bad-match-number';

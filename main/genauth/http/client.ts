@@ -2,7 +2,7 @@
 
 import { setTimeout as pause } from 'node:timers/promises';
 import type { KyInstance } from 'ky';
-import type { z } from 'zod';
+import type { z } from 'zod/mini';
 import type { Failure } from '../../../shared/failure';
 import type { Locale } from '../../../shared/locale';
 import { messagesFor } from '../../../shared/messages';
@@ -119,7 +119,11 @@ export function createGenAuthClient(
     pushCodeId,
   ];
 
-  const read = <T>(send: Send, schema: z.ZodType<T>, pushCodeId?: string): Promise<Result<T, Failure>> => {
+  const read = <T>(
+    send: Send,
+    schema: z.ZodMiniType<T>,
+    pushCodeId?: string,
+  ): Promise<Result<T, Failure>> => {
     const end = performance.now() + tuned.tryMs;
     const limits = { ...tuned, retries: readRetries, remainingMs: () => end - performance.now() };
     return repeat(async (timeoutMs) => {
@@ -186,7 +190,7 @@ const branded = (
   [`x-${brand}-lang`]: messagesFor(locale()).apiLanguage,
 });
 
-function readData<T>({ data }: Envelope, schema: z.ZodType<T>, purpose: Purpose): Result<T, Failure> {
+function readData<T>({ data }: Envelope, schema: z.ZodMiniType<T>, purpose: Purpose): Result<T, Failure> {
   const read = schema.safeParse(data);
   return read.success ? ok(read.data) : fail(notGenAuth('wrong-shape', purpose));
 }

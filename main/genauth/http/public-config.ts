@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../shared/result';
 import { settingShapes } from '../../../shared/settings';
 import type { SetUp } from '../../../shared/set-up';
@@ -21,35 +21,43 @@ export type SetUpTarget = {
 };
 
 const absent = undefined;
-const text = z
-  .string()
-  .transform((value) => plainText(value, 80) || absent)
-  .nullish()
-  .catch(absent);
-const texts = z.array(z.string()).refine(ofLength(0, 200)).nullish().catch(absent);
+const text = z.catch(
+  z.nullish(
+    z.pipe(
+      z.string(),
+      z.transform((value) => plainText(value, 80) || absent),
+    ),
+  ),
+  absent,
+);
+const texts = z.catch(z.nullish(z.array(z.string()).check(ofLength(0, 200))), absent);
 /** Encrypted only, although a setting may also be unencrypted on this computer. */
-const socket = z.string().startsWith('wss://').pipe(settingShapes.eventsHost).nullish().catch(absent);
+const socket = z.catch(
+  z.nullish(z.pipe(z.string().check(z.startsWith('wss://')), settingShapes.eventsHost)),
+  absent,
+);
 
 const oidcSchema = z.object({
   grant_types: texts,
-  id_token_signed_response_alg: z.string().refine(ofLength(0, 20)).nullish().catch(absent),
+  id_token_signed_response_alg: z.catch(z.nullish(z.string().check(ofLength(0, 20))), absent),
   redirect_uris: texts,
 });
 
 const dataSchema = z.object({
   name: text,
-  logo: z.string().refine(ofLength(1, 2000)).nullish().catch(absent),
+  logo: z.catch(z.nullish(z.string().check(ofLength(1, 2000))), absent),
   eventSocket: socket,
   redirectUris: texts,
-  oidcConfig: oidcSchema.nullish().catch(absent),
+  oidcConfig: z.catch(z.nullish(oidcSchema), absent),
 });
 
-const replySchema = jsonText.pipe(
+const replySchema = z.pipe(
+  jsonText,
   z.object({
-    code: z.int().optional().catch(absent),
-    statusCode: z.int().optional().catch(absent),
-    message: z.string().optional().catch(absent),
-    data: z.unknown().optional(),
+    code: z.catch(z.optional(z.int()), absent),
+    statusCode: z.catch(z.optional(z.int()), absent),
+    message: z.catch(z.optional(z.string()), absent),
+    data: z.optional(z.unknown()),
   }),
 );
 

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { User } from '../../../shared/state/accounts';
 import { otherFormsOf } from '../../domain/account/account-names';
 import { plainText } from '../../domain/util/plain-text';
@@ -10,26 +10,20 @@ import { ofLength } from '../../../shared/length';
  * 100 to 299 other than 200 are not documented, so nothing may be read into them.
  */
 export const envelopeSchema = z.object({
-  statusCode: z.literal(200).or(z.int().min(300).max(999)),
-  message: z.string().optional().catch(undefined),
+  statusCode: z.union([z.literal(200), z.int().check(z.gte(300), z.lte(999))]),
+  message: z.catch(z.optional(z.string()), undefined),
   // Older replies write it as a string.
-  apiCode: z
-    .union([
-      z.int(),
-      z
-        .string()
-        .regex(/^\d{1,9}$/)
-        .transform(Number),
-    ])
-    .optional()
-    .catch(undefined),
-  requestId: z.string().optional().catch(undefined),
-  data: z.unknown().optional(),
+  apiCode: z.catch(
+    z.optional(z.union([z.int(), z.pipe(z.string().check(z.regex(/^\d{1,9}$/)), z.transform(Number))])),
+    undefined,
+  ),
+  requestId: z.catch(z.optional(z.string()), undefined),
+  data: z.optional(z.unknown()),
 });
 
 /** What stands around the replies of calls older than v3. */
 export const oldEnvelopeSchema = z.object({
-  statusCode: z.undefined().optional(),
+  statusCode: z.optional(z.undefined()),
   code: z.int(),
   message: z.string(),
 });
@@ -43,31 +37,31 @@ export const successSchema = z.object({ success: z.boolean() });
 /**
  * What `get-pushlogin-relation-apps` returns: the list, or (as the documentation's sample has it) a string that holds it.
  */
-export const relationAppsSchema = z
-  .object({
-    appIds: z
-      .union([z.array(z.string()), jsonText.pipe(z.array(z.string()))])
-      .nullish()
-      .transform((appIds) => appIds ?? []),
-  })
-  .transform(({ appIds }) => appIds);
+export const relationAppsSchema = z.pipe(
+  z.object({ appIds: z.nullish(z.union([z.array(z.string()), z.pipe(jsonText, z.array(z.string()))])) }),
+  z.transform(({ appIds }) => appIds ?? []),
+);
 
 /** A field of the profile that a user can read; GenAuth sends unset ones as null. */
-const readable = z
-  .string()
-  .transform((text) => plainText(text) || undefined)
-  .nullish()
-  .catch(undefined);
+const readable = z.catch(
+  z.nullish(
+    z.pipe(
+      z.string(),
+      z.transform((text) => plainText(text) || undefined),
+    ),
+  ),
+  undefined,
+);
 
 /** An ID is compared as it is; a server that writes it as a number means the same. */
-const idSchema = z
-  .union([z.string().refine(ofLength(1, 256)), z.number().transform(String)])
-  .optional()
-  .catch(undefined);
+const idSchema = z.catch(
+  z.optional(z.union([z.string().check(ofLength(1, 256)), z.pipe(z.number(), z.transform(String))])),
+  undefined,
+);
 
 /** What `get-profile` returns about the signed-in user. The user ID stands in where there is no better name. */
-export const userSchema = z
-  .object({
+export const userSchema = z.pipe(
+  z.object({
     userId: idSchema,
     name: readable,
     nickname: readable,
@@ -75,13 +69,13 @@ export const userSchema = z
     email: readable,
     phone: readable,
     phoneCountryCode: readable,
-  })
-  .transform(({ userId: id, name, nickname, username, email, phone, phoneCountryCode }, context): User => {
+  }),
+  z.transform(({ userId: id, name, nickname, username, email, phone, phoneCountryCode }, context): User => {
     const userId = id === undefined ? undefined : plainText(id) || undefined;
     const account = email ?? username ?? phone;
     const shown = name ?? nickname ?? account ?? userId;
     if (shown === undefined || shown === null) {
-      context.addIssue({ code: 'custom', message: 'nobody' });
+      context.issues.push({ code: 'custom', message: 'nobody', input: id });
       return z.NEVER;
     }
     const accounts = [email, username, phone].filter((each) => typeof each === 'string');
@@ -93,4 +87,5 @@ export const userSchema = z
       accounts,
       ...(otherForms.length === 0 ? {} : { otherForms }),
     };
-  });
+  }),
+);

@@ -1,3 +1,4 @@
+import { z } from 'zod/mini';
 import type { Failure, FailureKind, NotGenAuthReason } from '../../../shared/failure';
 import { fail, ok, type Result } from '../../../shared/result';
 import { jsonText } from './json';
@@ -145,7 +146,7 @@ function readEnvelope({ contentType, body }: Reply): Result<Envelope, NotGenAuth
 /** A call of this app that is answered in the old form is one that the server does not have as it should. */
 function oldForm({ body }: Reply, purpose: Purpose, secrets: readonly string[]): Failure | undefined {
   const text = body === 'too-large' ? '' : Buffer.from(body).toString('utf8');
-  const old = jsonText.pipe(oldEnvelopeSchema).safeParse(text);
+  const old = z.pipe(jsonText, oldEnvelopeSchema).safeParse(text);
   if (!old.success) return undefined;
   const serverMessage = serverWords(old.data.message, secrets);
   return {

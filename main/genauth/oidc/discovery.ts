@@ -8,7 +8,7 @@ import {
   None,
   type ServerMetadata,
 } from 'openid-client';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { CallProblem } from './oidc-fetch';
 import { notGenAuth } from '../http/reply';
 
@@ -34,23 +34,25 @@ const asymmetric = /^(?:(?:RS|PS|ES)(?:256|384|512)|EdDSA|Ed25519)$/;
 /** What a public native client needs; only what is checked here is used. */
 const metadataSchema = ({ appHost, clientId }: Pick<OidcServer, 'appHost' | 'clientId'>) => {
   // No other scheme, and nothing unencrypted but a server on this computer.
-  const endpoint = z.url({ protocol: /^https?$/ }).refine((text) => {
-    const url = new URL(text);
-    return (url.protocol === 'https:' || url.origin === appHost) && url.username === '' && url.hash === '';
-  });
+  const endpoint = z.url({ protocol: /^https?$/ }).check(
+    z.refine((text) => {
+      const url = new URL(text);
+      return (url.protocol === 'https:' || url.origin === appHost) && url.username === '' && url.hash === '';
+    }),
+  );
   return z.object({
     issuer: z.enum(issuersOf(appHost, clientId)),
     authorization_endpoint: endpoint,
     token_endpoint: endpoint,
     jwks_uri: endpoint,
-    revocation_endpoint: endpoint.exactOptional(),
-    end_session_endpoint: endpoint.exactOptional(),
-    authorization_response_iss_parameter_supported: z.boolean().exactOptional(),
+    revocation_endpoint: z.exactOptional(endpoint),
+    end_session_endpoint: z.exactOptional(endpoint),
+    authorization_response_iss_parameter_supported: z.exactOptional(z.boolean()),
     // Required by OpenID Connect Discovery; where it is missing, RS256 (its section 3).
-    id_token_signing_alg_values_supported: z
-      .array(z.string())
-      .default(['RS256'])
-      .transform((names) => names.filter((name) => asymmetric.test(name))),
+    id_token_signing_alg_values_supported: z.pipe(
+      z._default(z.array(z.string()), ['RS256']),
+      z.transform((names) => names.filter((name) => asymmetric.test(name))),
+    ),
   });
 };
 

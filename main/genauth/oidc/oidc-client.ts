@@ -12,7 +12,7 @@ import {
   refreshTokenGrant,
   tokenRevocation,
 } from 'openid-client';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { fail, ok, type Result } from '../../../shared/result';
 import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import { accessTokenSchema } from '../../domain/account/access-token';
@@ -187,8 +187,8 @@ export async function endSessionUrl(
 /** A token reply, as far as this app uses it. */
 const replySchema = z.object({
   access_token: accessTokenSchema,
-  expires_in: z.number().optional(),
-  refresh_token: accessTokenSchema.optional(),
+  expires_in: z.optional(z.number()),
+  refresh_token: z.optional(accessTokenSchema),
 });
 
 /** The tokens of a reply to a request that began at `begun`, so that they never seem to live too long. */

@@ -1,5 +1,5 @@
 import type { CustomFetch } from 'openid-client';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Failure } from '../../../shared/failure';
 import { ofLength } from '../../../shared/length';
 import type { GenAuthClientOptions } from '../http/client';
@@ -20,7 +20,7 @@ export class CallProblem extends Error {
   }
 }
 
-const errorSchema = jsonText.pipe(z.object({ error: z.string().refine(ofLength(1)) }));
+const errorSchema = z.pipe(jsonText, z.object({ error: z.string().check(ofLength(1)) }));
 
 /** Chromium keeps no copy of tokens on disk. Node's types don't know the option. */
 const uncached = { cache: 'no-store' } as const;
@@ -56,7 +56,7 @@ export const oidcFetch =
     return new Response(withoutNulls(bytes), { status, headers: { 'content-type': contentType } });
   };
 
-const objectSchema = jsonText.pipe(z.record(z.string(), z.unknown()));
+const objectSchema = z.pipe(jsonText, z.record(z.string(), z.unknown()));
 
 /** Null and missing are the same; `openid-client` takes a null member for one of the wrong type. */
 function withoutNulls(body: Reply['body']): string | Buffer<ArrayBuffer> {

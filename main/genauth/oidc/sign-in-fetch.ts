@@ -1,13 +1,13 @@
 import type { CustomFetch } from 'openid-client';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { jsonText } from '../http/json';
 
 /** What the header of an ID token says about its signature. */
 export type SignatureHeader = { readonly alg: string; readonly kid?: string | undefined };
 
-const headerSchema = z.object({ alg: z.string(), kid: z.string().optional().catch(undefined) });
-const repliedSchema = jsonText.pipe(z.object({ id_token: z.string() }));
-const keysSchema = jsonText.pipe(z.object({ keys: z.array(z.record(z.string(), z.unknown())) }));
+const headerSchema = z.object({ alg: z.string(), kid: z.catch(z.optional(z.string()), undefined) });
+const repliedSchema = z.pipe(jsonText, z.object({ id_token: z.string() }));
+const keysSchema = z.pipe(jsonText, z.object({ keys: z.array(z.record(z.string(), z.unknown())) }));
 
 /**
  * The network of one sign-in. It notes how the ID token is signed, so that a failure can name it, and asks for the keys
@@ -40,7 +40,7 @@ function signatureIn(reply: string): SignatureHeader | undefined {
   const replied = repliedSchema.safeParse(reply);
   if (!replied.success) return undefined;
   const [header = ''] = replied.data.id_token.split('.');
-  const read = jsonText.pipe(headerSchema).safeParse(Buffer.from(header, 'base64url').toString('utf8'));
+  const read = z.pipe(jsonText, headerSchema).safeParse(Buffer.from(header, 'base64url').toString('utf8'));
   return read.success ? read.data : undefined;
 }
 

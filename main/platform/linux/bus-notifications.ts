@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { ShownItem } from '../../domain/requests/arming';
 import type { Describe, NotificationView } from '../../domain/views/notification-view';
 import type { Bus } from './bus';
@@ -13,9 +13,9 @@ const patience = 25_000;
 const mostWaiting = 8;
 
 const capabilities = z.tuple([z.array(z.string())]);
-const number = z.tuple([z.int().nonnegative()]);
+const number = z.tuple([z.int().check(z.nonnegative())]);
 const invoked = z.tuple([z.int(), z.string()]);
-const closed = z.tuple([z.int()]).rest(z.unknown());
+const closed = z.tuple([z.int()], z.unknown());
 
 type Shown = {
   readonly item: ShownItem;

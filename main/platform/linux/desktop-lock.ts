@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Bus } from './bus';
 import type { BusReply } from './bus-words';
 
@@ -20,9 +20,7 @@ const properties = 'org.freedesktop.DBus.Properties';
 
 const boolean = z.tuple([z.boolean()]);
 const text = z.tuple([z.string()]);
-const hintChange = z
-  .tuple([z.literal(sessionInterface), z.object({ LockedHint: z.boolean() })])
-  .rest(z.unknown());
+const hintChange = z.tuple([z.literal(sessionInterface), z.object({ LockedHint: z.boolean() })], z.unknown());
 
 const stateOf = (locked: boolean): LockWord['state'] => (locked ? 'locked' : 'unlocked');
 
@@ -113,5 +111,5 @@ async function ownSession(bus: Bus): Promise<string | undefined> {
   return valueOf(await bus.call({ ...manager, member: 'GetSession', signature: 's', body: [id] }), text);
 }
 
-const valueOf = <T>(reply: BusReply, schema: z.ZodType<[T]>): T | undefined =>
+const valueOf = <T>(reply: BusReply, schema: z.ZodMiniType<[T]>): T | undefined =>
   reply.ok ? schema.safeParse(reply.value).data?.[0] : undefined;

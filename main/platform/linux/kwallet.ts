@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Keyring } from '../../domain/account/encryptor';
 import type { Bus } from './bus';
 import type { BusReply } from './bus-words';

@@ -1,5 +1,5 @@
 import { randomBytes } from 'node:crypto';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Answer } from '../../../shared/request';
 import type { Accelerators, Keys, KeysState } from '../shortcuts/keys';
 import type { Bus } from './bus';
@@ -21,10 +21,10 @@ const answers = ['approve', 'deny'] as const;
 const response = z.tuple([z.int(), z.record(z.string(), z.unknown())]);
 const created = z.object({ session_handle: z.string() });
 const shortcutList = z.array(
-  z.tuple([z.string(), z.looseObject({ trigger_description: z.string().optional() })]),
+  z.tuple([z.string(), z.looseObject({ trigger_description: z.optional(z.string()) })]),
 );
 const bound = z.object({ shortcuts: shortcutList });
-const activated = z.tuple([z.string(), z.enum(answers)]).rest(z.unknown());
+const activated = z.tuple([z.string(), z.enum(answers)], z.unknown());
 const changed = z.tuple([z.string(), shortcutList]);
 
 /** The user's answer to the portal's question: 0 is yes (org.freedesktop.portal.Request, `Response`). */

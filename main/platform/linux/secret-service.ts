@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Keyring } from '../../domain/account/encryptor';
 import type { Bus } from './bus';
 import type { BusProblem, BusReply } from './bus-words';
@@ -25,7 +25,7 @@ const oneObject = z.tuple([z.string()]);
 const flag = z.tuple([z.boolean()]);
 const unlocked = z.tuple([z.array(z.string()), z.string()]);
 const created = z.tuple([z.string(), z.string()]);
-const completed = z.tuple([z.boolean()]).rest(z.unknown());
+const completed = z.tuple([z.boolean()], z.unknown());
 
 /** Why a service gives no answer: its name has no owner and none can be started, or it is silent. */
 export function absentOrSilent(bus: Bus, { kind, ...problem }: BusProblem): 'absent' | 'keyring-silent' {

@@ -1,5 +1,5 @@
 import type { TrayHostState } from '../../domain/signals';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import type { Bus } from './bus';
 import { busItself } from './bus-words';
 

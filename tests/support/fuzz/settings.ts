@@ -1,5 +1,5 @@
 import * as fc from 'fast-check';
-import { z } from 'zod';
+import { z } from 'zod/mini';
 import { chosenAtSignIn } from '../../../shared/ipc';
 import { defaultSettings, type Settings, settingsSchema, settingShapes } from '../../../shared/settings';
 import { policySchema } from '../../../main/storage/policy-schema';
@@ -24,13 +24,13 @@ const more: Readonly<Partial<Record<keyof Settings, readonly string[]>>> = {
 
 /** Values that a setting takes. */
 const valuesOf = (name: keyof Settings): readonly string[] => {
-  const shape: z.ZodType = settingShapes[name];
-  const members = shape instanceof z.ZodEnum ? shape.options.map(String) : [];
+  const shape: z.ZodMiniType = settingShapes[name];
+  const members = shape instanceof z.ZodMiniEnum ? shape.options.map(String) : [];
   return [...new Set([defaultSettings[name], ...members, ...(more[name] ?? [])])];
 };
 
 /** Some of these settings, with values that the schema takes. */
-const fieldsOf = (schema: z.ZodObject, names: readonly (keyof Settings)[]) =>
+const fieldsOf = (schema: z.ZodMiniObject, names: readonly (keyof Settings)[]) =>
   fc.record(
     Object.fromEntries(
       names.map((name) => {
@@ -41,14 +41,17 @@ const fieldsOf = (schema: z.ZodObject, names: readonly (keyof Settings)[]) =>
     { requiredKeys: [], noNullPrototype: true },
   );
 
+/** Every setting's name. */
+export const settingNames = z.keyof(settingsSchema).options;
+
 /** Some of the settings, without mistakes. */
-export const settingFields = fieldsOf(settingsSchema.partial(), settingsSchema.keyof().options);
+export const settingFields = fieldsOf(z.partial(settingsSchema), settingNames);
 
 /** Some of the settings that a window may change: from where requests come belongs to the sign-in. */
 export const changeFields = fieldsOf(
-  settingsSchema.partial(),
-  settingsSchema.keyof().exclude(chosenAtSignIn).options,
+  z.partial(settingsSchema),
+  settingNames.filter((name) => !(name in chosenAtSignIn)),
 );
 
 /** What an organisation has written into its policy file, without mistakes. */
-export const policyFields = fieldsOf(policySchema, policySchema.keyof().options);
+export const policyFields = fieldsOf(policySchema, z.keyof(policySchema).options);

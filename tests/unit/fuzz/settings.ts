@@ -12,7 +12,7 @@ import { policySchema } from '../../../main/storage/policy-schema';
 import { fieldsIn, fileOf } from '../../support/fuzz/files';
 import { rarely } from '../../support/fuzz/hostile';
 import { mutated } from '../../support/fuzz/mutate';
-import { changeFields, policyFields, settingFields } from '../../support/fuzz/settings';
+import { changeFields, policyFields, settingFields, settingNames } from '../../support/fuzz/settings';
 import { must, same } from '../../support/fuzz/state';
 import { MemoryStore } from '../main/storage/memory-store';
 import { fuzz } from './fuzz';
@@ -49,7 +49,7 @@ export function fuzzSettings(): void {
       if (!checked.success) return 'refused';
       const refused = settings.change(checked.data);
       checkSettings(settings);
-      for (const key of settingsSchema.keyof().options)
+      for (const key of settingNames)
         must(
           !(key in refused || key in locked) || settings.values[key] === before[key],
           `${key} is as it was`,

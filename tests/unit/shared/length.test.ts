@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
+import { z } from 'zod/mini';
 import { entrySchema } from '../../../main/storage/vault-record';
 import { checkPolicy } from '../../../main/storage/policy';
 import { SettingsStore } from '../../../main/storage/settings-store';
@@ -20,9 +21,16 @@ const all = (names: readonly string[]): Record<string, unknown> =>
   Object.fromEntries(names.map((name) => [name, measureless]));
 
 it('a text or a list has a length within its limits', () => {
-  expect(['', 'a', 'abc', 'abcd'].map(ofLength(1, 3))).toEqual([false, true, true, false]);
-  expect([[], [1], [1, 2]].map(ofLength(0, 1))).toEqual([true, true, false]);
-  expect(ofLength(1)('x'.repeat(100_000))).toBe(true);
+  const text = z.string().check(ofLength(1, 3));
+  expect(['', 'a', 'abc', 'abcd'].map((each) => text.safeParse(each).success)).toEqual([
+    false,
+    true,
+    true,
+    false,
+  ]);
+  const list = z.array(z.number()).check(ofLength(0, 1));
+  expect([[], [1], [1, 2]].map((each) => list.safeParse(each).success)).toEqual([true, true, false]);
+  expect(z.string().check(ofLength(1)).safeParse('x'.repeat(100_000)).success).toBe(true);
 });
 
 it.each(channelNames)('a length that is no number makes no payload of %s that throws', (name) => {
@@ -36,13 +44,13 @@ it.each(channelNames)('a length that is no number makes no payload of %s that th
 });
 
 it('a length that is no number is a bad key in a file, and keeps nobody from starting the app', () => {
-  const names = settingsSchema.keyof().options;
+  const names = z.keyof(settingsSchema).options;
   const { notices } = new SettingsStore(new MemoryStore(all(names)), {});
   expect(notices).toEqual(names.map((key) => ({ kind: 'settings-bad-key', key })));
-  const keys = policySchema.keyof().options;
+  const keys = z.keyof(policySchema).options;
   expect(checkPolicy(all(keys)).notices).toEqual([{ kind: 'policy-bad-keys', keys }]);
   expect(entrySchema.safeParse(all(['version', 'protection', 'backend', 'data'])).success).toBe(false);
-  expect(historyEntrySchema.safeParse(all(historyEntrySchema.keyof().options)).success).toBe(false);
+  expect(historyEntrySchema.safeParse(all(z.keyof(historyEntrySchema).options)).success).toBe(false);
 });
 
 it('no schema measures with what throws over a hostile length', () => {
@@ -52,7 +60,9 @@ it('no schema measures with what throws over a hostile length', () => {
       .filter((name) => name.endsWith('.ts') && !name.includes('node_modules'))
       .filter((name) => {
         const text = readFileSync(join(root, room, name), 'utf8');
-        return /z\s*\.(?:string|array)\((?:(?!z\s*\.)[^;])*?\.(?:min|max|length|nonempty)\(/.test(text);
+        return /z\s*\.(?:string|array)\((?:(?!z\s*\.)[^;])*?\.(?:min|max|length|nonempty)\(|z\s*\.(?:minLength|maxLength|length|minSize|maxSize|size)\(/.test(
+          text,
+        );
       })
       .map((name) => join(room, name)),
   );
