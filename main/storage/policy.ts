@@ -97,9 +97,9 @@ function fromRegistry(): ReadPolicy {
 export function checkPolicy(given: JsonObject): ReadPolicy {
   const parsed = policyFileSchema.safeParse(given);
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
-  const good = policyFileSchema.safeParse(
-    Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))),
-  );
+  const good = parsed.success
+    ? parsed
+    : policyFileSchema.safeParse(Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))));
   const { oidcOrigins, accounts, ...others } = good.success ? good.data : {};
   const rules = rulesOf(others);
   // Without keys there is nothing to press, and the settings show why.

@@ -20,6 +20,7 @@ export const aliases = {
 const lateModules = new Map([
   ['node:crypto', inScripts('late-crypto.mjs')],
   ['node:process', inScripts('own-process.mjs')],
+  ['node:util', inScripts('own-util.mjs')],
 ]);
 
 /** Modules of Node that the built main process has in another form, to start faster. Bundlers know no alias for those. */
@@ -27,5 +28,8 @@ export const withLateModules = {
   name: 'late-modules',
   enforce: /** @type {const} */ ('pre'),
   transform: (/** @type {string} */ code) =>
-    code.replaceAll(/(?<=\bfrom ')node:(?:crypto|process)(?=')/g, (name) => lateModules.get(name) ?? name),
+    code.replaceAll(
+      /(?<=\bfrom ')node:(?:crypto|process|util)(?=')/g,
+      (name) => lateModules.get(name) ?? name,
+    ),
 };
