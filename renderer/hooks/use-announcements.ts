@@ -1,47 +1,10 @@
 import { useEffect, useRef } from 'preact/hooks';
 import { signedInOf } from '../../shared/state/accounts';
-import type { Messages } from '../../shared/messages';
 import type { LoginView } from '../../shared/state/requests';
 import type { Snapshot } from '../../shared/snapshot';
-import { appOf, questionOf, resultOf } from '../texts/login-texts';
-import { type Announcement, announce } from '../state/announcements';
+import { announce } from '../state/announcements';
+import { newsOf } from '../texts/request-news';
 import { useTexts } from '../texts/texts';
-
-type Said = { readonly manner: keyof Announcement; readonly text: string };
-
-/** What is worth saying about a request that has come to its present stage. `quiet`: new ones wait in silence. */
-function said(
-  login: LoginView,
-  before: string | undefined,
-  messages: Messages,
-  quiet: boolean,
-): Said | undefined {
-  const { stage } = login;
-  if (stage.name === before) return undefined;
-  const app = appOf(login) ?? messages.unknown;
-  const about = (manner: Said['manner'], text: string): Said => ({
-    manner,
-    text: messages.login.announceResult(app, text),
-  });
-  switch (stage.name) {
-    case 'pending':
-      if (before === undefined)
-        return quiet ? undefined : { manner: 'polite', text: questionOf(login, messages) };
-      return stage.failure && about('assertive', messages.failure[stage.failure.kind]);
-    case 'answering':
-      return about('polite', messages.login.sending);
-    case 'unclear':
-      return about('assertive', messages.advice.unclear(stage.answer));
-    case 'answered':
-    case 'expired':
-    case 'closed': {
-      if (before === undefined) return undefined;
-      const { title, text } = resultOf(login, stage, messages);
-      const result = messages.login.resultSpoken(title, text);
-      return about(stage.name === 'closed' ? 'assertive' : 'polite', result);
-    }
-  }
-}
 
 /** Announces to screen readers what happens to the requests in the list, who is signed in, and that pop-ups are muted. */
 export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
@@ -63,12 +26,12 @@ export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
     const why = until(messages.quiet[quiet.reason], formats.clock(quiet.until));
     announce('polite', messages.login.resultSpoken(on, why));
   }, [quiet?.reason]);
-  const stages = useRef<ReadonlyMap<string, string>>(new Map());
+  const seen = useRef<ReadonlyMap<string, LoginView>>(new Map());
   useEffect(() => {
-    const before = stages.current;
-    stages.current = new Map(logins.map(({ id, stage }) => [id, stage.name]));
+    const before = seen.current;
+    seen.current = new Map(logins.map((login) => [login.id, login]));
     for (const login of logins) {
-      const news = said(login, before.get(login.id), messages, quiet !== undefined);
+      const news = newsOf(login, before.get(login.id), messages, quiet !== undefined);
       if (news) announce(news.manner, news.text);
     }
   }, [logins, messages]);

@@ -79,7 +79,8 @@ export function Prompt({ login, accounts, place, isKeyless, nextId, wakes, refre
       <RequestFacts login={login} accounts={accounts} id="prompt-facts" isOver={isOver}>
         {!isOver && <RequestNotes login={login} id="prompt-notes" />}
       </RequestFacts>
-      <RequestFailure login={login} />
+      {/* A new one for each attempt: the same words are read again. */}
+      <RequestFailure key={login.attempts} login={login} />
       <div class={promptStyles['foot']} data-foot>
         {waits && <Countdown login={login} />}
         {!isOver && (

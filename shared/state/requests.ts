@@ -26,6 +26,8 @@ export type LoginView = {
   /** The whole life of the request, in milliseconds, for the countdown's bar. */
   readonly lifetime: number;
   readonly stage: Stage;
+  /** How many times the user has answered it: two snapshots may have all of an answer between them. */
+  readonly attempts: number;
   /** Three numbers to choose from, when the request asks for number matching and is still open. */
   readonly choices?: readonly string[];
   /** The account that answers it, or that it came for; absent where none is chosen. */

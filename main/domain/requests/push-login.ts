@@ -61,6 +61,8 @@ export type PushLogin = Arrival & {
   /** What GenAuth said of the accounts that it was asked about, by their IDs. */
   readonly mayAnswer: Readonly<Record<string, MayAnswer>>;
   readonly stage: Stage;
+  /** How many times the user has answered it. */
+  readonly attempts: number;
   /** Why the last answer that failed did so. */
   readonly lastFailure?: Failure['kind'];
   /** When it reached a final stage. */

@@ -60,6 +60,7 @@ export function receive(
     broughtTo: broughtTo(arrival, entry),
     mayAnswer: {},
     stage: { name: 'pending' },
+    attempts: 0,
   };
   const next = [...inbox, login];
   handOn(inbox, next, (index) => index.set(login.pushCodeId, [...withCode(index, login.pushCodeId), login]));
@@ -149,6 +150,7 @@ export function apply(inbox: RequestQueue, id: string, event: LoginEvent, now: M
   return replace(inbox, {
     ...login,
     stage,
+    attempts: login.attempts + (event.type === 'decide' ? 1 : 0),
     ...(event.type === 'failed' ? { lastFailure: event.failure.kind } : {}),
     ...(isOpen(stage) ? {} : { finishedAt: now }),
   });

@@ -77,6 +77,7 @@ export function loginView(
     expiresAt: expiresAt(login, now),
     lifetime: Math.min(login.expireTime, longestLife) * 1000,
     stage: login.stage,
+    attempts: login.attempts,
     ...(login.choices && !login.numbersDiffer && isOpen(login.stage) ? { choices: login.choices } : {}),
     ...accountIn(login.details, standing, account),
     standing,

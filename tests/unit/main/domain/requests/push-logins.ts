@@ -35,6 +35,7 @@ export const pushLogin = (more: Partial<PushLogin> = {}): PushLogin => ({
   broughtTo: [],
   mayAnswer: {},
   stage: { name: 'pending' },
+  attempts: 0,
   ...more,
 });
 
