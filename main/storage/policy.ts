@@ -99,7 +99,9 @@ export function checkPolicy(given: JsonObject): ReadPolicy {
   const bad = new Set(parsed.success ? [] : parsed.error.issues.flatMap(badKeys));
   const good = parsed.success
     ? parsed
-    : policyFileSchema.safeParse(Object.fromEntries(Object.entries(given).filter(([key]) => !bad.has(key))));
+    : policyFileSchema.safeParse(
+        Object.fromEntries(Object.entries(given).filter(([name]) => !bad.has(name))),
+      );
   const { oidcOrigins, accounts, ...others } = good.success ? good.data : {};
   const rules = rulesOf(others);
   // Without keys there is nothing to press, and the settings show why.
