@@ -75,7 +75,8 @@ export type BrowserSignInView =
   | { readonly kind: 'waiting'; readonly url: string; readonly browserOpened: boolean }
   /** The browser has come back; the tokens are fetched and checked. */
   | { readonly kind: 'finishing' }
-  | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem };
+  /** `attempt` is its number: two snapshots may have all of the next one between them, which fails the same way. */
+  | { readonly kind: 'failed'; readonly problem: BrowserSignInProblem; readonly attempt: number };
 
 /** The signed-in user, as GenAuth's profile describes them. */
 export type User = {

@@ -1,5 +1,7 @@
 import type { Page } from '@playwright/test';
+import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
+import { createServer } from 'node:http';
 import { basename } from 'node:path';
 import { fault } from '../sandbox/server';
 import { filesIn } from '../support/files';
@@ -131,6 +133,25 @@ test('a server that can’t be reached, or is no GenAuth, is told as what it is 
   await signIn(main).click();
   await expect(main.getByText('The server’s sign-in page shows an error. Check the App ID')).toBeVisible();
   await expect(main.getByRole('button', { name: 'Open browser again' })).toHaveCount(0);
+
+  // Taken each time, and so fast that no window sees the attempt on its way: it is told each time.
+  const other = createServer().listen(0, '127.0.0.1');
+  await once(other, 'listening');
+  const address = other.address();
+  const redirectPort = typeof address === 'object' ? String(address?.port) : '';
+  await main.evaluate(
+    (port) => window.pushApprover.call('changeSettings', { redirectPort: port }),
+    redirectPort,
+  );
+  for (let attempt = 1; attempt <= 3; attempt++) {
+    await signIn(main).click();
+    const told = main
+      .locator('[role=alert]:not([data-heard])')
+      .filter({ hasText: 'The redirect port is in use by another app.' });
+    await expect(told).toBeVisible();
+    await told.evaluate((element) => element.setAttribute('data-heard', ''));
+  }
+  other.close();
 });
 
 test('signing out has the server forget the session, and can open its own page (Linux)', async ({

@@ -1,3 +1,4 @@
+import type { BrowserSignInProblem } from '../../../shared/sign-in';
 import type { BrowserSignInView } from '../../../shared/state/accounts';
 import { type AttemptPorts, BrowserAttempt, type BrowserPorts, type SignedIn } from './browser-attempt';
 import type { OidcTarget } from './oidc-port';
@@ -18,6 +19,7 @@ export class BrowserSignIns {
   readonly #ports: BrowserSignInsPorts;
   #current: BrowserAttempt | undefined;
   #view: BrowserSignInView | undefined;
+  #attempts = 0;
 
   constructor(ports: BrowserSignInsPorts) {
     this.#ports = ports;
@@ -53,6 +55,7 @@ export class BrowserSignIns {
       discard: unused,
     });
     this.#current = attempt;
+    this.#attempts++;
     const result = await attempt.run();
     const calledOff = this.#current !== attempt;
     // From here on it is a sign-in like any other: it can't be cancelled; only a sign-out or a later one takes
@@ -64,7 +67,7 @@ export class BrowserSignIns {
       if (!calledOff && !this.#current) this.callOff();
       unused(result.value.tokens);
     } else if (!calledOff) {
-      this.#show({ kind: 'failed', problem: result.failure });
+      this.#fail(result.failure);
     }
   }
 
@@ -76,7 +79,7 @@ export class BrowserSignIns {
   cancel(): void {
     if (!this.#current) return;
     this.callOff();
-    this.#show({ kind: 'failed', problem: { kind: 'cancelled' } });
+    this.#fail({ kind: 'cancelled' });
   }
 
   /** Something else has taken its place. Nothing of it stays in sight. */
@@ -84,6 +87,10 @@ export class BrowserSignIns {
     this.#current?.callOff();
     this.#current = undefined;
     this.#view = undefined;
+  }
+
+  #fail(problem: BrowserSignInProblem): void {
+    this.#show({ kind: 'failed', problem, attempt: this.#attempts });
   }
 
   #show(view: BrowserSignInView): void {

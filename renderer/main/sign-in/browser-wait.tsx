@@ -26,7 +26,8 @@ export function BrowserSignIn({ view }: { readonly view: BrowserSignInView }) {
   }, [said]);
   // The button that had the focus has just gone.
   useEffect(() => block.current?.focus({ preventScroll: true }), []);
-  if (view.kind === 'failed') return <Failed problem={view.problem} />;
+  // A new one for each attempt: the same words are read again.
+  if (view.kind === 'failed') return <Failed key={view.attempt} problem={view.problem} />;
   return (
     <div class={styles['waiting']} tabIndex={-1} ref={block}>
       <Note manner={said === texts.notOpened ? 'warning' : 'info'}>{said}</Note>

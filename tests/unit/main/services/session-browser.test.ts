@@ -7,7 +7,7 @@ import { World } from './session-world';
 
 const signedOut = { kind: 'signed-out', canEndBrowserSession: false } as const;
 const showing = (browser: BrowserSignInView) => ({ ...signedOut, browser });
-const failed = (problem: BrowserSignInProblem) => showing({ kind: 'failed', problem });
+const failed = (problem: BrowserSignInProblem) => showing({ kind: 'failed', problem, attempt: 1 });
 
 /** The app has started, and nobody is signed in. */
 const fresh = async (): Promise<World> => {

@@ -165,7 +165,7 @@ describe('whatever the app knows', () => {
           ...state,
           accounts: {
             ...accountsOf(),
-            browser: { kind: 'failed', problem: { kind: 'refused', serverMessage: token } },
+            browser: { kind: 'failed', problem: { kind: 'refused', serverMessage: token }, attempt: 1 },
           },
         }),
       ],
