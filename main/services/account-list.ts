@@ -61,6 +61,11 @@ export class AccountList {
     this.#left = [...this.#left, left];
   }
 
+  /** All accounts are gone. */
+  clear(): void {
+    for (const { id } of this.views()) this.remove(id);
+  }
+
   /** An account is gone. */
   remove(id: string): void {
     const before = this.find(id);

@@ -8,7 +8,7 @@ import {
   type SignInProblem,
 } from '../../shared/state/accounts';
 import type { Credentials } from '../domain/account/credentials';
-import { accountId, type Identity, isSameAccount } from '../domain/account/identity';
+import { accountId, type Identity, sharesGrant } from '../domain/account/identity';
 import { type Oidc, type OidcTarget, targetOf } from '../domain/account/oidc-port';
 import { SignOutPage, type SignOutPagePorts } from '../domain/account/sign-out-page';
 import type { Tokens } from '../domain/account/tokens';
@@ -110,28 +110,32 @@ export class Accounts {
   signOut(id: string): void {
     const account = this.find(id);
     this.#entries.giveUp(id, this.signIns.lastTurn);
-    // A pasted token came from no browser.
-    if (account) this.#signOutPage.offer(account.credentials);
     this.#list.remove(id);
-    this.#ports.onChange();
-    try {
-      this.#ports.vault.remove(id);
-    } finally {
-      if (account) this.#discard(account.credentials, account.credentials.tokens, account.credentials);
-    }
+    this.#forget(account ? [account] : [], () => this.#ports.vault.remove(id));
   }
 
-  /** Signs all of them out, also where the tokens of one can't be removed from the disk: that is thrown at the end. */
+  /**
+   * Signs all of them out, and with them whatever is still on its way: a sign-in that is being checked or stored, and what is
+   * being read. Throws if what is stored can't be removed; signed out they are all the same.
+   */
   signOutAll(): void {
-    const faults: unknown[] = [];
-    for (const { id } of this.#list.views()) {
-      try {
-        this.signOut(id);
-      } catch (error) {
-        faults.push(error);
-      }
+    const { all } = this;
+    this.signIns.callOff();
+    this.#entries.giveUpAll(this.signIns.lastTurn);
+    this.#stored.abandon();
+    this.#isStarting = false;
+    this.#list.clear();
+    this.#forget(all, () => this.#ports.vault.removeAll());
+  }
+
+  #forget(left: readonly Account[], remove: () => void): void {
+    for (const { credentials } of left) this.#signOutPage.offer(credentials);
+    this.#ports.onChange();
+    try {
+      remove();
+    } finally {
+      for (const { credentials } of left) this.#discard(credentials, credentials.tokens, credentials);
     }
-    if (faults.length > 0) throw new AggregateError(faults, 'Tokens can not be removed');
   }
 
   /** Opens the server's own sign-out page, once after a sign-out. */
@@ -156,17 +160,27 @@ export class Accounts {
     return this.all.length >= mostAccounts ? { kind: 'too-many-accounts' } : undefined;
   }
 
-  /** Stores what a sign-in has led to, and signs in. False if a later one, or a sign-out, is stronger. */
+  /**
+   * Stores what a sign-in has led to, and signs in. False if a later one came first, or a sign-out, or there are too many
+   * accounts by now.
+   */
   async #take(turn: number, credentials: Credentials): Promise<boolean> {
     if (!this.#entries.isLatest(turn)) return false;
     const id = this.#list.sameAs(credentials) ?? accountId(credentials);
     const claim = this.#entries.claimFor(id, turn);
     if (!claim) return false;
     const { vault, onNotSaved, onNotWiped } = this.#ports;
+    const holds = (): boolean => this.#entries.isFor(id, claim);
     const protection = await vault.protection();
-    const stored = protection === 'keyring' && (await vault.save(id, credentials, 'keyring'));
-    if (!this.#entries.isLatest(turn) || !this.#entries.isFor(id, claim)) return false;
-    this.signIns.callOff();
+    const stored = protection === 'keyring' && holds() && (await vault.save(id, credentials, 'keyring'));
+    // A later sign-in of another account stands beside this one.
+    if (!holds()) return false;
+    if (!this.find(id) && this.all.length >= mostAccounts) {
+      this.#entries.giveUp(id, turn);
+      this.#entries.wipe(id);
+      return false;
+    }
+    if (turn === this.signIns.lastTurn) this.signIns.callOff();
     this.#signOutPage.withdraw();
     const storage = stored ? 'keyring' : 'memory';
     const account = this.#enter(id, credentials, { storage, askStorage: protection === 'weak' }, claim);
@@ -191,30 +205,22 @@ export class Accounts {
   }
 
   #enter(id: string, credentials: Credentials, keeping: Keeping, claim: Claim = {}): Account {
-    const { vault, feedOf, oidc, clock, timer, callsOf, ways, eventsOf, onUnsaved, onNotSaved, onChange } =
-      this.#ports;
+    const { vault, feedOf, onUnsaved, onChange } = this.#ports;
     this.#entries.claim(id, claim);
     const account: Account = new Account(id, credentials, keeping, {
-      oidc,
-      clock,
-      timer,
-      callsOf,
-      eventsOf,
-      ...(ways ? { ways } : {}),
+      ...this.#ports,
       feed: feedOf(id),
       vault: {
         save: (...stored) => vault.save(id, ...stored),
         remove: () => vault.remove(id),
         isLost: async () => (await vault.protection()) === 'keyring-lost',
       },
-      onNotSaved,
       holds: () => this.#entries.isFor(id, claim),
       discard: (target, tokens) => {
         if (!this.signIns.isUnderWay) this.#discard(target, tokens, account.credentials);
       },
       onEnded: () => this.#end(account, claim),
       onUnsavedChange: () => onUnsaved(this.all.some(({ isUnsaved }) => isUnsaved)),
-      onChange,
     });
     this.#list.enter(account);
     this.#isStarting = false;
@@ -232,17 +238,9 @@ export class Accounts {
     if (this.#entries.isFor(account.id, claim)) this.#entries.wipe(account.id);
   }
 
-  /**
-   * Has the server forget tokens that nobody uses. Not while the same user is signed in there as the same client: the
-   * server may see all tokens of one user and client as one grant, and end them together. `owner`: whose they are, if known.
-   */
+  /** Has the server forget tokens that nobody uses. `owner`: whose they are, if known. */
   #discard(target: OidcTarget, { refreshToken }: Tokens, owner?: Identity): void {
-    const isShared = this.all.some(
-      ({ credentials }) =>
-        credentials.appHost === target.appHost &&
-        credentials.clientId === target.clientId &&
-        (!owner || isSameAccount({ ...credentials, appId: owner.appId }, owner)),
-    );
+    const isShared = this.all.some(({ credentials }) => sharesGrant(credentials, target, owner));
     if (refreshToken === undefined || isShared) return;
     void this.#ports.oidc.revokeToken(targetOf(target), refreshToken);
   }

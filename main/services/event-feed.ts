@@ -88,8 +88,12 @@ export class EventFeed {
     this.#sub = user.sub;
     if (token === this.#token && place === this.#place) return;
     const isRenewed = place === this.#place && this.#state.kind === 'connected';
-    this.#leaving?.close();
-    this.#leaving = isRenewed ? this.#centre : undefined;
+    // The one that serves goes on until another does.
+    if (isRenewed && this.#leaving) this.#centre?.close();
+    else {
+      this.#leaving?.close();
+      this.#leaving = isRenewed ? this.#centre : undefined;
+    }
     if (!isRenewed) {
       this.#disconnect();
       this.#filter = new EventFilter();

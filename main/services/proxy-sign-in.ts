@@ -42,6 +42,8 @@ export class ProxySignIn {
   #asking: { readonly url: string; readonly question: ProxyQuestion } | undefined;
   #isPutOff = false;
   #underWay: Promise<void> | undefined;
+  /** Counts how often everything was forgotten. */
+  #forgotten = 0;
   #stopTimer: () => void = () => undefined;
 
   constructor(ports: ProxySignInPorts) {
@@ -98,12 +100,13 @@ export class ProxySignIn {
   /** Everything is forgotten. Throws if what is stored can't be removed. */
   forget(): void {
     this.dispose();
+    this.#forgotten++;
     this.#known.clear();
     this.#isLoaded = true;
     this.#isPutOff = false;
     this.#ask(undefined);
     this.#ports.forgetLogins();
-    if (this.#ports.vault.isThere()) this.#ports.vault.remove();
+    this.#ports.vault.remove();
   }
 
   /** Stops what runs by itself. */
@@ -131,11 +134,13 @@ export class ProxySignIn {
   }
 
   async #logIn(url: string, given?: Given): Promise<void> {
+    const forgotten = this.#forgotten;
     let told: ProxyCredentials | undefined;
     const login = await this.#ports.logIn(url, async (proxy) => {
       told = given?.proxy === proxy ? given.credentials : await this.credentials(proxy);
       return told;
     });
+    if (forgotten !== this.#forgotten) return this.#ports.forgetLogins();
     if (login.kind === 'refused') {
       const { proxy } = login;
       if (told && this.#known.delete(proxy)) void this.#save();

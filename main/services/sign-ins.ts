@@ -69,8 +69,9 @@ export class SignIns {
     const turn = ++this.#lastTurn;
     const profile = await this.#ports.profile(checked.value);
     if (!profile.ok) return fail({ kind: 'call', failure: profile.failure });
-    await this.#ports.take(turn, pastedCredentials(checked.value, profile.value));
-    return ok(null);
+    const isTaken = await this.#ports.take(turn, pastedCredentials(checked.value, profile.value));
+    const refusalNow = isTaken ? undefined : this.#ports.refusalOf(checked.value);
+    return refusalNow ? fail(refusalNow) : ok(null);
   }
 
   /** Begins a sign-in in the browser. A bad field is told at once, all else in the view. Calls an earlier one off. */

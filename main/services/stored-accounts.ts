@@ -50,6 +50,8 @@ export class StoredAccounts {
   #waiting: readonly string[] = [];
   #isFirst = true;
   #isOver = false;
+  /** Counts what is not to be gone on with. */
+  #abandoned = 0;
   #pause = retries.first;
   #stopTimer: () => void = () => undefined;
   #loading: Promise<readonly Account[]> | undefined;
@@ -67,6 +69,13 @@ export class StoredAccounts {
     await Promise.all(resumed.map((account) => account.verify()));
   }
 
+  /** What is stored, and is being read just now, is not to be gone on with: it is about to be removed. */
+  abandon(): void {
+    this.#abandoned++;
+    this.#waiting = [];
+    this.#stopTimer();
+  }
+
   /** Stops looking. */
   dispose(): void {
     this.#isOver = true;
@@ -77,8 +86,9 @@ export class StoredAccounts {
     const { ports, list, entries, enter, onLoaded, onLocked } = this.#parts;
     const { vault, isAllowed, mayUseTokens, onSignedIn, eventsOf, onChange } = ports;
     this.#stopTimer();
+    const abandoned = this.#abandoned;
     const { accounts, problems } = await vault.load();
-    if (this.#isOver) return [];
+    if (this.#isOver || abandoned !== this.#abandoned) return [];
     onLoaded();
     const resumed: Account[] = [];
     for (const id of this.#waiting) if (!list.find(id)) list.remove(id);

@@ -11,8 +11,9 @@ export class VaultEntries {
   readonly #vault: CredentialsVault;
   /** The sign-in that holds: a later one stands. */
   #turnThatHolds = 0;
-  /** Up to which sign-in each account was signed out. */
+  /** Up to which sign-in each account was signed out, and all of them were. */
   readonly #signedOutAt = new Map<string, number>();
+  #allSignedOutAt = 0;
   readonly #claims = new Map<string, Claim>();
 
   constructor(vault: CredentialsVault) {
@@ -33,7 +34,7 @@ export class VaultEntries {
 
   /** The entry is for this sign-in from now on; `undefined` if the account was signed out after it. */
   claimFor(id: string, turn: number): Claim | undefined {
-    if (turn <= (this.#signedOutAt.get(id) ?? 0)) return undefined;
+    if (turn <= Math.max(this.#allSignedOutAt, this.#signedOutAt.get(id) ?? 0)) return undefined;
     const claim = {};
     this.claim(id, claim);
     return claim;
@@ -53,6 +54,12 @@ export class VaultEntries {
   giveUp(id: string, turn: number): void {
     this.#claims.delete(id);
     this.#signedOutAt.set(id, turn);
+  }
+
+  /** All accounts are signed out, and with them every sign-in up to this turn. */
+  giveUpAll(turn: number): void {
+    this.#claims.clear();
+    this.#allSignedOutAt = turn;
   }
 
   /** Removes what is stored. False if that can't be done. */

@@ -59,12 +59,15 @@ export class Vault implements CredentialsVault {
     const entries = this.#entries()?.filter(({ id }) => id !== secretId);
     if (!entries) return { accounts: [], problems: [{ id: earlierId, problem: 'unreadable' }] };
     // Once for all: a silent keyring takes its time.
+    const changes = new Map(this.#changes);
     const protection = entries.length === 0 ? 'weak' : await this.protection();
     const accounts: StoredAccount[] = [];
     const problems: VaultContents['problems'][number][] = [];
     for (const { id, ...rest } of entries) {
       const entry = entrySchema.safeParse({ id, ...rest });
-      const loaded = entry.success ? await this.#open(entry.data, protection) : fail('unreadable' as const);
+      const loaded = entry.success
+        ? await this.#open(entry.data, protection, changes.get(id))
+        : fail('unreadable' as const);
       if (loaded.ok) accounts.push(loaded.value);
       else problems.push({ id, problem: loaded.failure });
     }
@@ -99,8 +102,10 @@ export class Vault implements CredentialsVault {
 
     /** `never`: there is no keyring, or it is lost until the app ends. */
     save: async (text: string): Promise<'saved' | 'later' | 'never'> => {
+      const change = this.#change(secretId);
       const protection = await this.protection();
       if (protection === 'weak' || protection === 'keyring-lost') return 'never';
+      if (change !== this.#changes.get(secretId)) return 'later';
       return protection === 'keyring' && (await this.#save(secretId, text, protection)) ? 'saved' : 'later';
     },
 
@@ -122,20 +127,30 @@ export class Vault implements CredentialsVault {
   }
 
   /** Removes an account's entry. Throws if the file can't be written. */
-  readonly remove = (id: string): void => {
-    this.#change(id);
-    const left = (this.#entries() ?? []).filter((entry) => entry.id !== id);
+  readonly remove = (id: string): void => this.#removeWhere((each) => each === id, [id]);
+
+  /** Removes every account's entry, also one that is being saved. Throws if the file can't be written. */
+  readonly removeAll = (): void => this.#removeWhere((each) => each !== secretId, [...this.#changes.keys()]);
+
+  /** `known`: those of which something may be on its way, and not in the file. */
+  #removeWhere(isMeant: (id: string) => boolean, known: readonly string[]): void {
+    const entries = this.#entries();
+    for (const id of new Set([...known, ...(entries ?? []).map(({ id }) => id)]))
+      if (isMeant(id)) this.#change(id);
+    const left = (entries ?? []).filter(({ id }) => !isMeant(id));
+    if (entries && left.length === entries.length) return;
     if (left.length === 0) this.#store.clear();
     else this.#write(left);
-  };
+  }
 
   async #open(
     entry: VaultEntry,
     now: Protection | KeyringTrouble,
+    /** Of the entry, when it was read. */
+    change: number | undefined,
   ): Promise<Result<StoredAccount, VaultProblem>> {
     if (now !== 'keyring' && now !== 'weak') return fail(now);
     const { id, form, protection: before, backend } = entry;
-    const change = this.#changes.get(id);
     try {
       if (before === 'keyring' && now === 'weak') return fail('keyring-changed');
       const backendNow = await this.#encryptor.backend();

@@ -77,4 +77,6 @@ export type CredentialsVault = {
   readonly save: (id: string, credentials: Credentials, protection: Protection) => Promise<boolean>;
   /** Throws if what is stored can't be removed. */
   readonly remove: (id: string) => void;
+  /** Removes every account's entry, also one that is being saved. Throws if what is stored can't be removed. */
+  readonly removeAll: () => void;
 };

@@ -28,4 +28,17 @@ export function isSameAccount(one: Identity, other: Identity): boolean {
   return known ? one.user.sub === other.user.sub : hashOf(namesOf(one)) === hashOf(namesOf(other));
 }
 
+/**
+ * Whether they are of the same user (`owner`; absent: perhaps), signed in there as the same client: the server may see all
+ * tokens of one user and client as one grant, and end them together.
+ */
+export const sharesGrant = (
+  credentials: Credentials,
+  { appHost, clientId }: Pick<Credentials, 'appHost' | 'clientId'>,
+  owner?: Identity,
+): boolean =>
+  credentials.appHost === appHost &&
+  credentials.clientId === clientId &&
+  (!owner || isSameAccount({ ...credentials, appId: owner.appId }, owner));
+
 const namesOf = ({ user }: Identity): readonly unknown[] => [user.name, user.accounts];

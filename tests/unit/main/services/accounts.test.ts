@@ -6,14 +6,22 @@ import { World } from './session-world';
 
 const user = (sub: string, name = 'Alex Chen'): User => ({ sub, name, accounts: [`${sub}@example.com`] });
 
-/** Signs this user in with a token of this name; `place`: elsewhere, or with another app. */
-async function signIn(world: World, token: string, who: User, place: Partial<typeof browserForm> = {}) {
+/** Signs this user in with a token of this name, up to where the keyring has it; `place`: elsewhere, or with another app. */
+async function begin(world: World, token: string, who: User, place: Partial<typeof browserForm> = {}) {
   const { appHost, appId } = { ...browserForm, ...place };
   const done = world.accounts.signIns.withToken({ appHost, appId, accessToken: token });
   await world.settled();
   world.profiles.shift()?.settle(ok(who));
-  return done;
+  await world.settled();
+  return { done };
 }
+
+/** The same, to its end. */
+const signIn = async (...given: Parameters<typeof begin>) => (await begin(...given)).done;
+
+/** Whose tokens the next start would find. */
+const storedIn = async (world: World): Promise<readonly string[]> =>
+  (await world.vault().load()).accounts.map(({ credentials }) => credentials.tokens.accessToken);
 
 const tokensOf = (world: World): readonly string[] =>
   world.accounts.all.map(({ credentials }) => credentials.tokens.accessToken);
@@ -75,11 +83,44 @@ describe('accounts', () => {
     await signIn(world, 'one', user('u1'));
     await signIn(world, 'two', user('u2'));
     world.store.readOnly = true;
-    expect(() => world.accounts.signOutAll()).toThrow('can not be removed');
+    expect(() => world.accounts.signOutAll()).toThrow('read-only');
     expect(world.accounts.view().list).toEqual([]);
     world.store.readOnly = false;
     world.accounts.signOutAll();
     expect(tokensOf(world)).toEqual([]);
+  });
+
+  it('of two users who sign in at once are both there, whichever the keyring stores first', async () => {
+    const world = new World();
+    world.encryptor.hold();
+    const both = [await begin(world, 'one', user('u1')), await begin(world, 'two', user('u2'))];
+    await world.encryptor.releaseLastFirst();
+    await Promise.all(both.map(({ done }) => done));
+    expect(tokensOf(world)).toEqual(['two', 'one']);
+    expect(await storedIn(world)).toEqual(['two', 'one']);
+  });
+
+  it('stay in use and stored as one while another user signs in during their next sign-in', async () => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    world.encryptor.hold();
+    const both = [await begin(world, 'again', user('u1')), await begin(world, 'two', user('u2'))];
+    await world.encryptor.releaseLastFirst();
+    await Promise.all(both.map(({ done }) => done));
+    expect(tokensOf(world)).toEqual(['again', 'two']);
+    expect(new Set(await storedIn(world))).toEqual(new Set(['again', 'two']));
+  });
+
+  it('are not more than there may be when the last two sign in at once', async () => {
+    const world = new World();
+    for (let count = 1; count < mostAccounts; count++) await signIn(world, `t${count}`, user(`u${count}`));
+    world.encryptor.hold();
+    const both = [await begin(world, 'one', user('u98')), await begin(world, 'two', user('u99'))];
+    await world.encryptor.releaseLastFirst();
+    const results = await Promise.all(both.map(({ done }) => done));
+    expect(results).toEqual([fail({ kind: 'too-many-accounts' }), ok(null)]);
+    expect(tokensOf(world)).toHaveLength(mostAccounts);
+    expect(await storedIn(world)).toHaveLength(mostAccounts);
   });
 
   it('are limited in number', async () => {
@@ -117,5 +158,68 @@ describe('accounts', () => {
     world.profiles.shift()?.settle(ok(user('u2')));
     await verified;
     expect(world.accounts.view().list).toMatchObject([{ state: 'session-ended' }]);
+  });
+});
+
+describe('signing out of everything', () => {
+  /** What is on its way goes on to its end; nobody is signed in then, and nothing is stored. */
+  const endsSignedOut = async (world: World, underWay: Promise<unknown>): Promise<void> => {
+    world.encryptor.release();
+    await underWay;
+    expect(world.accounts.view()).toMatchObject({ isStarting: false, list: [] });
+    expect(world.store.isEmpty).toBe(true);
+  };
+
+  it('ends a sign-in that the server is asked about', async () => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    const { appHost, appId } = browserForm;
+    const done = world.accounts.signIns.withToken({ appHost, appId, accessToken: 'two' });
+    await world.settled();
+    world.accounts.signOutAll();
+    world.profiles.shift()?.settle(ok(user('u2')));
+    await endsSignedOut(world, done);
+  });
+
+  it.each([
+    ['being stored', (world: World) => world.encryptor.hold()],
+    ['about to be stored', (world: World) => world.encryptor.holdProtection()],
+  ])('ends a sign-in that is %s', async (_, hold) => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    hold(world);
+    const { done } = await begin(world, 'two', user('u2'));
+    world.accounts.signOutAll();
+    await endsSignedOut(world, done);
+  });
+
+  it.each([
+    ['being read', (world: World) => world.encryptor.hold()],
+    ['about to be read', (world: World) => world.encryptor.holdProtection()],
+    [
+      'about to be read and written again',
+      (world: World) => {
+        world.encryptor.hasNewKey = true;
+        world.encryptor.holdProtection();
+      },
+    ],
+  ])('takes along what is %s at the start', async (_, hold) => {
+    const before = new World();
+    await signIn(before, 'one', user('u1'));
+    const world = new World('keyring', before);
+    hold(world);
+    const resumed = world.accounts.resume();
+    await world.settled();
+    world.accounts.signOutAll();
+    await endsSignedOut(world, resumed);
+  });
+
+  it('of one account, whose tokens are about to be stored, leaves nothing of it', async () => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    world.encryptor.holdProtection();
+    const { done } = await begin(world, 'again', user('u1'));
+    world.accounts.signOut(world.accounts.all[0]?.id ?? '');
+    await endsSignedOut(world, done);
   });
 });

@@ -59,6 +59,17 @@ it('a renewed token opens its connection before the old one closes: nothing is m
   expect(states.lastIndexOf('connecting')).toBe(0);
 });
 
+it('a token that is renewed twice in a row leaves the connection that serves', async () => {
+  await connect(withToken(sandbox.user.accessToken));
+  const renewed = [sandbox.addToken(sandbox.user), sandbox.addToken(sandbox.user)];
+  for (const token of renewed) feed.follow(withToken(token), settings);
+  const { pushCodeId } = sandbox.startPushLogin();
+  await expect.poll(() => events).toContain(pushCodeId);
+  await expect.poll(() => renewed.map((token) => sandbox.publish(token, 'x'))).toEqual([0, 1]);
+  await expect.poll(() => sandbox.publish(sandbox.user.accessToken, 'x')).toBe(0);
+  expect(states.lastIndexOf('connecting')).toBe(0);
+});
+
 it('a feed that is over leaves the connection at once', async () => {
   await connect(withToken(sandbox.user.accessToken));
   feed.dispose();

@@ -21,6 +21,8 @@ class World {
   readonly told: ProxyCredentials[] = [];
   password = right.password;
   isDead = false;
+  /** The proxy answers no sooner. */
+  answers: Promise<void> = Promise.resolve();
   isRemembered = false;
   opened = 0;
   tries = 0;
@@ -39,6 +41,7 @@ class World {
         if (this.isRemembered) return { kind: 'open' };
         const credentials = await credentialsOf(proxy);
         if (credentials) this.told.push(credentials);
+        await this.answers;
         if (credentials?.password !== this.password) return { kind: 'refused', proxy };
         this.isRemembered = true;
         return { kind: 'open' };
@@ -227,6 +230,28 @@ describe('a proxy that wants a name and a password', () => {
     expect(await world.signIn.credentials(proxy)).toBeUndefined();
     await world.refused();
     expect(world.asks).toBe('new');
+  });
+
+  it('is forgotten also while the password is tried, or the keyring is asked to keep it', async () => {
+    for (const isTried of [true, false]) {
+      const world = new World();
+      await world.refused();
+      let goOn = (): void => undefined;
+      if (isTried)
+        world.answers = new Promise((resolve) => {
+          goOn = resolve;
+        });
+      else world.encryptor.holdProtection();
+      const given = world.signIn.give(proxy, right);
+      await settled();
+      world.signIn.forget();
+      goOn();
+      world.encryptor.release();
+      await given;
+      await settled();
+      expect([world.store.isEmpty, world.isRemembered, world.opened]).toEqual([true, false, isTried ? 0 : 1]);
+      expect(await world.signIn.credentials(proxy)).toBeUndefined();
+    }
   });
 });
 

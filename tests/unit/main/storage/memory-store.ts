@@ -51,13 +51,17 @@ export class CryptoEncryptor implements Encryptor {
   hasNewKey = false;
   #key: Buffer;
   #held: (() => void)[] | undefined;
+  #isAskedSlowly = false;
 
   constructor(protects: Protection = 'keyring', key: Buffer = randomBytes(32)) {
     this.protects = protects;
     this.#key = key;
   }
 
-  protection = (): Promise<Protection | KeyringTrouble> => Promise.resolve(this.protects);
+  protection = async (): Promise<Protection | KeyringTrouble> => {
+    if (this.#isAskedSlowly) await this.#turn();
+    return this.protects;
+  };
 
   backend = (): Promise<string> => Promise.resolve(this.protects === 'weak' ? 'basic_text' : this.keyring);
 
@@ -88,6 +92,12 @@ export class CryptoEncryptor implements Encryptor {
   /** From now on calls wait. */
   hold(): void {
     this.#held ??= [];
+  }
+
+  /** From now on calls wait, also those that ask how well it protects. */
+  holdProtection(): void {
+    this.#isAskedSlowly = true;
+    this.hold();
   }
 
   /** Lets what waits go on, in its order, and holds nothing any more. */
