@@ -33,6 +33,9 @@ export type AccountPorts = LiveSessionPorts & {
   readonly eventsOf: (chosen: EventPlace | undefined, place: SignInPlace) => EventPlace;
 };
 
+/** How many there have been in this run. */
+let sessions = 0;
+
 /**
  * One signed-in account, from its sign-in to its end: its session, its calls and its event connection. Whatever goes out in
  * its name goes through this object, which gives no token any more once it is over.
@@ -43,6 +46,7 @@ export class Account {
   readonly feed: EventFeed;
   readonly #ports: AccountPorts;
   readonly #live: LiveSession;
+  readonly #session = ++sessions;
   #facts: { readonly user: User; readonly facts: RequestAccount } | undefined;
 
   constructor(id: string, credentials: Credentials, keeping: Keeping, ports: AccountPorts) {
@@ -80,7 +84,16 @@ export class Account {
   view(): SignedInAccount {
     const { user, appHost, appId } = this.credentials;
     const connection = this.feed.state;
-    return { state: 'signed-in', id: this.id, user, appHost, appId, connection, ...this.#live.keeping };
+    return {
+      state: 'signed-in',
+      id: this.id,
+      session: this.#session,
+      user,
+      appHost,
+      appId,
+      connection,
+      ...this.#live.keeping,
+    };
   }
 
   /** What requests need to know about it. The very same object while nothing in it has changed. */

@@ -10,16 +10,16 @@ import { useTexts } from '../texts/texts';
 export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
   const { messages, formats } = useTexts();
   const signedIn = accounts.isStarting ? undefined : signedInOf(accounts);
-  const names = signedIn?.map(({ id }) => id).join();
+  const sessions = signedIn?.map(({ session }) => session).join();
   const lastSignedIn = useRef(signedIn);
   useEffect(() => {
     const before = lastSignedIn.current;
     lastSignedIn.current = signedIn;
     if (!before || !signedIn) return;
-    const added = signedIn.find(({ id }) => before.every((each) => each.id !== id));
-    if (added) announce('polite', messages.browser.signedInAs(added.user.name));
-    else if (signedIn.length < before.length) announce('polite', messages.tray.signedOut);
-  }, [names, messages]);
+    const added = signedIn.filter(({ session }) => before.every((each) => each.session !== session));
+    for (const { user } of added) announce('polite', messages.browser.signedInAs(user.name));
+    if (added.length === 0 && signedIn.length < before.length) announce('polite', messages.tray.signedOut);
+  }, [sessions, messages]);
   useEffect(() => {
     if (!quiet) return;
     const { on, until } = messages.window.quiet;

@@ -9,6 +9,8 @@ export const mostAccounts = 8;
 export type SignedInAccount = {
   readonly state: 'signed-in';
   readonly id: string;
+  /** Another one after each sign-in: the same user may sign in again. */
+  readonly session: number;
   readonly user: User;
   readonly appHost: string;
   readonly appId: string;

@@ -3,6 +3,7 @@ import { fault, makeGate } from '../sandbox/server';
 import { look } from '../support/looks';
 import { reading } from '../support/reading';
 import { expect, test } from '../support/sandbox-app';
+import { addAccount } from '../support/several-accounts';
 import { tabThrough } from '../support/tab-through';
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true });
@@ -199,7 +200,10 @@ test('everything can be reached and done by keyboard, and the focus is seen', as
   await expect(prompt.getByText('Browser', { exact: true })).toBeVisible();
 });
 
-test('the main window tells screen readers what became of an answer', async ({ sandbox, signedIn }) => {
+test('the main window tells screen readers what became of an answer, and of a sign-in', async ({
+  sandbox,
+  signedIn,
+}) => {
   const { main, prompt } = await signedIn();
   const polite = main.getByRole('status').last();
   const assertive = main.getByRole('alert').last();
@@ -231,4 +235,8 @@ test('the main window tells screen readers what became of an answer', async ({ s
     for (const said of [inMain, inPrompt])
       await said.evaluate((element) => element.setAttribute('data-heard', ''));
   }
+
+  // Nor does it go unsaid that a new sign-in has led to the same account.
+  await addAccount(main, sandbox.user);
+  await expect(polite).toHaveText('Signed in as Alex Chen.');
 });

@@ -10,6 +10,7 @@ const signedIn = (id: string, place: SignInPlace): AccountView => ({
   ...place,
   state: 'signed-in',
   id,
+  session: 1,
   user: { name: 'Alex', accounts: [] },
   connection: { kind: 'connected' },
   storage: 'keyring',

@@ -14,6 +14,7 @@ export const viewOf = (more: Partial<PushLogin> = {}): LoginView =>
 export const signedIn = (more: Partial<SignedInAccount> = {}): SignedInAccount => ({
   state: 'signed-in',
   id: 'alex',
+  session: 1,
   user: { name: 'Alex Chen', accounts: [] },
   appHost: 'https://example.genauth.ai',
   appId: 'app-1',
