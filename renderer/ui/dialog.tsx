@@ -29,10 +29,12 @@ export function Dialog({
       ref={dialog}
       aria-labelledby="question"
       aria-describedby="question-why"
-      onCancel={(event) => {
-        event.preventDefault();
-        onEscape?.();
+      onKeyDown={(event) => {
+        if (event.key === 'Escape' && !onEscape) event.preventDefault();
       }}
+      onCancel={onEscape}
+      // Chromium may close it without asking: a question that waits for its answer stays in sight.
+      onClose={() => dialog.current?.showModal()}
     >
       <h2 id="question">{question}</h2>
       <p id="question-why">{why}</p>

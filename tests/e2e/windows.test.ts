@@ -130,8 +130,17 @@ test('closing the window asks once, then leaves the app in the tray', async ({
   launch,
 }) => {
   const { app, main, prompt } = await signedIn();
+  const question = main.getByRole('dialog', { name: 'Keep running in the background?' });
   await app.closeMainWindow();
-  await expect(main.getByRole('dialog', { name: 'Keep running in the background?' })).toBeVisible();
+  await expect(question).toBeVisible();
+  // Escape is no answer, and Chromium lets a page object to the first one only.
+  await main.keyboard.press('Escape');
+  await main.keyboard.press('Escape');
+  await app.closeMainWindow();
+  await expect(question).toBeVisible();
+  // Nor is whatever else closes it.
+  await question.evaluate((dialog: HTMLDialogElement) => dialog.close());
+  await expect(question).toBeVisible();
   await main.getByRole('button', { name: 'Keep running' }).click();
   await expect.poll(() => app.electron.windows().length).toBe(1);
   sandbox.startPushLogin();
