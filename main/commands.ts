@@ -49,7 +49,7 @@ export function makeCommands(context: CommandContext): Commands {
       // A notification may be older than the answer.
       if (!requests.isOpen(item.id)) open();
       else if (use === 'deny') requests.answers.answer('tray', { ...item, answer: 'deny' });
-      else requests.openPrompt(item.id);
+      else bringUp(context, item.id);
     },
     openLink: (text) => {
       const link = readPushLink(text);
@@ -59,6 +59,12 @@ export function makeCommands(context: CommandContext): Commands {
     },
     quit,
   };
+}
+
+/** Brings up the prompt on a request, also from below other windows. */
+function bringUp({ requests, windows: { prompt } }: CommandContext, id: string): void {
+  requests.openPrompt(id);
+  if (!prompt.isSurelySeen()) prompt.raise();
 }
 
 function requestCommands(context: CommandContext, open: () => void): CommandsOf<'requests'> {
@@ -97,6 +103,7 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
     openLogin: ({ id }, from) => {
       // A menu and a notification may be older than the answer.
       if (from === 'tray' && !requests.isOpen(id)) open();
+      else if (from === 'tray') bringUp(context, id);
       else requests.openPrompt(id);
       return null;
     },

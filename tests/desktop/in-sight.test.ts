@@ -170,6 +170,40 @@ test('a prompt that another window covers is not approved by the shortcut before
   await ended;
 });
 
+test('a prompt that another window covers is raised by "Review…" in the tray, and by a click on its notification', async ({
+  tray,
+  notifications,
+  signedIn,
+  sandbox,
+}) => {
+  const endWindowManager = await startWindowManager();
+  const { app } = await signedIn();
+  await app.setScreenReader();
+  sandbox.startPushLogin({ appName: 'Alpha' });
+  await expect.poll(() => notifications.shown.length).toBe(1);
+  const { x, y, width, height } = await app.promptBounds();
+  const { stdout: id } = await run('xdotool', ['search', '--onlyvisible', '--name', '^Sign-in request$']);
+  const isAbove = async (): Promise<boolean> => {
+    const { stdout } = await run('xprop', ['-root', '_NET_CLIENT_LIST_STACKING']);
+    return stdout.trim().endsWith(`0x${Number(id).toString(16)}`);
+  };
+  await expect.poll(isAbove).toBe(true);
+  const [shown] = notifications.shown;
+  const ways = [() => tray.choose('Alpha', 'Review…'), () => shown && notifications.click(shown)];
+  for (const bringUp of ways) {
+    // Another one that stays on top.
+    await app.electron.evaluate(
+      ({ BrowserWindow }, bounds) =>
+        new BrowserWindow({ ...bounds, frame: false, alwaysOnTop: true }).moveTop(),
+      { x, y, width, height },
+    );
+    await expect.poll(isAbove).toBe(false);
+    await bringUp();
+    await expect.poll(isAbove).toBe(true);
+  }
+  await endWindowManager();
+});
+
 test('a prompt that was moved off the screen is brought back by the shortcut, and answered by its next press', async ({
   signedIn,
   sandbox,
