@@ -6,7 +6,7 @@ import { announce } from '../state/announcements';
 import { newsOf } from '../texts/request-news';
 import { useTexts } from '../texts/texts';
 
-/** Announces to screen readers what happens to the requests in the list, who is signed in, and that pop-ups are muted. */
+/** Announces to screen readers what happens to the requests in the list, who is signed in, and whether pop-ups are muted. */
 export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
   const { messages, formats } = useTexts();
   const signedIn = accounts.isStarting ? undefined : signedInOf(accounts);
@@ -20,11 +20,15 @@ export function useAnnouncements({ logins, accounts, quiet }: Snapshot): void {
     for (const { user } of added) announce('polite', messages.browser.signedInAs(user.name));
     if (added.length === 0 && signedIn.length < before.length) announce('polite', messages.tray.signedOut);
   }, [sessions, messages]);
+  const wasQuiet = useRef(false);
   useEffect(() => {
-    if (!quiet) return;
-    const { on, until } = messages.window.quiet;
-    const why = until(messages.quiet[quiet.reason], formats.clock(quiet.until));
-    announce('polite', messages.login.resultSpoken(on, why));
+    const { title, on, until } = messages.window.quiet;
+    const { resultSpoken } = messages.login;
+    if (quiet) {
+      const why = until(messages.quiet[quiet.reason], formats.clock(quiet.until));
+      announce('polite', resultSpoken(on, why));
+    } else if (wasQuiet.current) announce('polite', resultSpoken(title, messages.settings.quietOff));
+    wasQuiet.current = quiet !== undefined;
   }, [quiet?.reason]);
   const seen = useRef<ReadonlyMap<string, LoginView>>(new Map());
   useEffect(() => {

@@ -21,6 +21,12 @@ export type SettingPort = {
 /** When a change was last saved, in epoch milliseconds. */
 export const savedAt = makeStore(0);
 
+/** A change was saved, which is told with this text. */
+export function noteSaved(text: string): void {
+  savedAt.set(Date.now());
+  announce('polite', text);
+}
+
 /** Changes a setting, and says next to its field what became of it. */
 export function useSetting(name: keyof Settings): SettingPort {
   const { settings: texts } = useTexts().messages;
@@ -50,7 +56,7 @@ export function useSetting(name: keyof Settings): SettingPort {
     setRefusal(why && { why });
     // The user may have left the field long since.
     if (why) announce('assertive', textOf(why));
-    else savedAt.set(Date.now());
+    else noteSaved(texts.saved);
     return why === undefined;
   };
   return { change, checking, error: refusal && textOf(refusal.why) };

@@ -48,4 +48,5 @@ test('a hundred requests in a minute make one calm list, in which the real one i
 
   await main.getByRole('button', { name: 'Unmute' }).click();
   await expect(main.getByText(/^Too many requests at once/)).toHaveCount(0);
+  await expect(spoken).toHaveText('Mute requests. Off. Pauses pop-ups, notifications and sounds.');
 });

@@ -183,16 +183,27 @@ test('a shortcut can be none and be put back; "Reset everything" asks, and leave
   const deny = main.getByRole('group', { name: 'Deny from anywhere' });
   await deny.getByRole('button', { name: 'None', exact: true }).click();
   await expect(deny.getByRole('button', { name: 'Keys: None' })).toBeVisible();
-  await expect(main.getByRole('status').filter({ hasText: 'Saved' })).toBeVisible();
+  // Each time, and nothing once it is no longer shown.
+  const status = main.getByRole('status');
+  const heardSaved = async (): Promise<void> => {
+    const told = status.locator('p:not([data-heard])').filter({ hasText: 'Saved' });
+    await told.evaluate((element) => element.setAttribute('data-heard', ''));
+  };
+  await heardSaved();
+  await expect(main.getByText('Changes are saved automatically.')).toBeVisible();
+  await expect(status.filter({ hasText: /Changes are saved|Pauses pop-ups/ })).toHaveCount(0);
   await expect(deny.getByRole('button', { name: 'Try it' })).toBeDisabled();
   await deny.getByRole('button', { name: 'Reset', exact: true }).click();
   await expect(
     deny.getByRole('button', { name: `Keys: ${keysHere('CommandOrControl+Alt+N')}` }),
   ).toBeVisible();
+  await heardSaved();
 
   await main.getByLabel('Theme').selectOption('dark');
+  await heardSaved();
   await button('Reset settings').click();
   await expect(main.getByLabel('Theme')).toHaveValue('system');
+  await heardSaved();
   await main.getByLabel('Theme').selectOption('dark');
   await button('Reset everything').click();
   await expect(button('Cancel')).toBeFocused();

@@ -34,7 +34,7 @@ export function QuietSetting({ quiet }: { readonly quiet: QuietView | undefined 
           ))
         )}
       </div>
-      <p class={fieldStyles['field-help']} id="quiet-help" role="status">
+      <p class={fieldStyles['field-help']} id="quiet-help">
         {quiet ? quietOn(messages.quiet[quiet.reason], formats.clock(quiet.until)) : quietOff}
       </p>
     </div>

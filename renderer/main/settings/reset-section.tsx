@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import { savedAt } from '../../hooks/use-setting';
+import { noteSaved } from '../../hooks/use-setting';
 import { call, tell } from '../../state/call';
 import { useTexts } from '../../texts/texts';
 import { Button } from '../../ui/button';
@@ -9,10 +9,10 @@ import actionRowStyles from '../../ui/action-row.module.css';
 
 /** Puts the settings back, or everything, after a question. */
 export function ResetSection({ isSignedIn }: { readonly isSignedIn: boolean }) {
-  const { reset: texts } = useTexts().messages.settings;
+  const { reset: texts, saved } = useTexts().messages.settings;
   const [isAsking, setIsAsking] = useState(false);
   const putBack = async (): Promise<void> => {
-    if ((await call('reset', { what: 'settings' })) !== undefined) savedAt.set(Date.now());
+    if ((await call('reset', { what: 'settings' })) !== undefined) noteSaved(saved);
   };
   return (
     <Card id="settings-reset" title={texts.title}>

@@ -91,7 +91,7 @@ function Saved() {
   const at = useStore(savedAt);
   const isFresh = useSecondsLeft(at + savedFor) > 0;
   return (
-    <p class={`fine-print ${styles['saved']}`} role="status">
+    <p class={`fine-print ${styles['saved']}`}>
       {isFresh ? (
         <>
           <TickIcon /> {texts.saved}
