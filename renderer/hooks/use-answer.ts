@@ -5,6 +5,7 @@ import type { Answer } from '../../shared/request';
 import type { AnswerOutcome, LoginView, Refusal } from '../../shared/state/requests';
 import { isBlind } from '../state/blind-presses';
 import { call } from '../state/call';
+import { useAwake, type Wake } from './use-arming';
 
 /** The timing of a press: in time, before the button was awake, or begun before and ended after that. */
 export type PressTiming = 'awake' | 'too-early' | 'begun-early' | 'not-shown';
@@ -24,13 +25,22 @@ export type AnswerPort = {
 /**
  * Sends a user's presses to main, which decides whether they count. The page refuses those that main can't judge: begun
  * before the button was awake, heard late (see `blind-presses.ts`), or on a request that is not wholly in sight
- * (`onNotShown`).
+ * (`onNotShown`). `wake`: Approve's; from then on nothing is too early any more.
  */
-export function useAnswer(login: LoginView, refresh: () => void, onNotShown?: () => void): AnswerPort {
+export function useAnswer(
+  login: LoginView,
+  wake: Wake | undefined,
+  refresh: () => void,
+  onNotShown?: () => void,
+): AnswerPort {
   const [refusal, setRefusal] = useState<Refusal>();
   const [reported, setReported] = useState(false);
   const { id, fingerprint, stage } = login;
   useEffect(() => setRefusal(undefined), [fingerprint, stage.name]);
+  const isAwake = useAwake(wake);
+  useEffect(() => {
+    if (isAwake) setRefusal((last) => (last === 'too-early' ? undefined : last));
+  }, [isAwake]);
 
   const send = async (timing: PressTiming, ask: () => Promise<AnswerOutcome | undefined>): Promise<void> => {
     // Main would take these two: it can't know when the finger went down, nor that the page is about to change.

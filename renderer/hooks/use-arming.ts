@@ -129,6 +129,18 @@ export function useArming(items: readonly Item[], revision: number, layout = '')
   };
 }
 
+/** Whether the moment has come; renders again when it does. */
+export function useAwake(wake: Wake | undefined): boolean {
+  const [, setTick] = useState(0);
+  const left = wake ? wake.at - performance.now() : undefined;
+  useEffect(() => {
+    if (left === undefined || left <= 0) return;
+    const timer = setTimeout(() => setTick((tick) => tick + 1), left + 5);
+    return () => clearTimeout(timer);
+  }, [wake]);
+  return left !== undefined && left <= 0;
+}
+
 /** Runs after what is rendered now is on the screen; returns a function that cancels it. */
 function afterPaint(run: () => void): () => void {
   let frame = requestAnimationFrame(() => {

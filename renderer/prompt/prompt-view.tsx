@@ -40,7 +40,7 @@ export function Prompt({ login, accounts, place, isKeyless, nextId, wakes, refre
   const { messages } = useTexts();
   const { login: texts } = messages;
   const dialog = useRef<HTMLDivElement>(null);
-  const port = useAnswer(login, refresh);
+  const port = useAnswer(login, wakes?.approve, refresh);
   const waits = waitsForAnswer(login.stage);
   const isOver = !isOpen(login.stage);
   useDialogFocus(dialog, login.stage.name);

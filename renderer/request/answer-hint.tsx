@@ -1,7 +1,6 @@
 import type { Refusal } from '../../shared/state/requests';
-import type { Wake } from '../hooks/use-arming';
+import { useAwake, type Wake } from '../hooks/use-arming';
 import { useTexts } from '../texts/texts';
-import { useAwake } from '../ui/armed-button';
 import styles from './request.module.css';
 
 type Props = {
@@ -19,14 +18,16 @@ type Props = {
 export function AnswerHint({ refusal, wake, shortcutRests = false, otherwise, place = '' }: Props) {
   const { messages } = useTexts();
   const isAwake = useAwake(wake);
-  const quiet = `${styles['hint']} ${place}`;
-  const heeded = `${quiet} ${styles['hint-refusal']}`;
-  if (wake?.putOff && !isAwake) return <p class={quiet}>{messages.login.pauseFirst}</p>;
-  if (shortcutRests) return <p class={heeded}>{messages.login.shortcutRests}</p>;
-  if (refusal === undefined) return <p class={quiet}>{otherwise}</p>;
+  const pause = wake?.putOff && !isAwake ? messages.login.pauseFirst : undefined;
+  const heeded = shortcutRests ? messages.login.shortcutRests : refusal && messages.refusal[refusal];
+  // A new one for each refusal: what only becomes an alert is not read by every screen reader.
   return (
-    <p class={heeded} role="alert">
-      {messages.refusal[refusal]}
+    <p
+      key={refusal}
+      class={`${styles['hint']} ${place} ${!pause && heeded ? styles['hint-refusal'] : ''}`}
+      {...(refusal ? { role: 'alert' } : {})}
+    >
+      {pause ?? heeded ?? otherwise}
     </p>
   );
 }

@@ -1,22 +1,10 @@
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useRef } from 'preact/hooks';
 import type { Press } from '../hooks/use-answer';
-import type { Wake } from '../hooks/use-arming';
+import { useAwake, type Wake } from '../hooks/use-arming';
 import { keyOfPress } from '../state/blind-presses';
 import { buttonClass, type ButtonKind } from './button';
 import styles from './button.module.css';
-
-/** Whether the moment has come; renders again when it does. */
-export function useAwake(wake: Wake | undefined): boolean {
-  const [, setTick] = useState(0);
-  const left = wake ? wake.at - performance.now() : undefined;
-  useEffect(() => {
-    if (left === undefined || left <= 0) return;
-    const timer = setTimeout(() => setTick((tick) => tick + 1), left + 5);
-    return () => clearTimeout(timer);
-  }, [wake]);
-  return left !== undefined && left <= 0;
-}
 
 /** How a press on the button began: when, on the clock of events, and whether that was too early. */
 type Begun = { readonly at: number; readonly early: boolean };

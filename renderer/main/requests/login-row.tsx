@@ -58,7 +58,9 @@ function Row({ login, accounts, wakes, refresh, pressed }: Props) {
   const { messages } = useTexts();
   const { id, stage } = login;
   const row = useRef<HTMLLIElement>(null);
-  const port = useAnswer(login, refresh, () => row.current?.scrollIntoView({ block: 'nearest' }));
+  const port = useAnswer(login, wakes?.approve, refresh, () =>
+    row.current?.scrollIntoView({ block: 'nearest' }),
+  );
   usePresses(row, false, (at) => pressed(id, at));
   return (
     <li class={`${pageStyles['card']} ${styles['row']}`} id={id} ref={row}>
