@@ -10,12 +10,13 @@ type Props = {
   readonly shortcutRests?: boolean;
   /** What stands there when there is nothing to say. */
   readonly otherwise?: string;
-  /** Further classes. */
-  readonly place?: string;
 };
 
-/** Below the buttons: what approving waits for, or why the last press was not taken. */
-export function AnswerHint({ refusal, wake, shortcutRests = false, otherwise, place = '' }: Props) {
+/**
+ * Below the buttons: what approving waits for, or why the last press was not taken. It has its place when it is empty, too:
+ * nothing moves when it comes and goes, and so no delay starts again.
+ */
+export function AnswerHint({ refusal, wake, shortcutRests = false, otherwise }: Props) {
   const { messages } = useTexts();
   const isAwake = useAwake(wake);
   const pause = wake?.putOff && !isAwake ? messages.login.pauseFirst : undefined;
@@ -24,7 +25,7 @@ export function AnswerHint({ refusal, wake, shortcutRests = false, otherwise, pl
   return (
     <p
       key={refusal}
-      class={`${styles['hint']} ${place} ${!pause && heeded ? styles['hint-refusal'] : ''}`}
+      class={`${styles['hint']} ${!pause && heeded ? styles['hint-refusal'] : ''}`}
       {...(refusal ? { role: 'alert' } : {})}
     >
       {pause ?? heeded ?? otherwise}

@@ -106,6 +106,11 @@ for (const where of ['prompt', 'list'] as const) {
       await approve.evaluate((element) => element.scrollIntoView({ block: 'nearest' }));
       const box = await approve.boundingBox();
       if (!box) throw new Error('The button has no place');
+      const heights = await place.evaluateHandle((element) => {
+        const seen = new Set<number>();
+        new ResizeObserver(() => seen.add(element.clientHeight)).observe(element);
+        return seen;
+      });
       const pause = 'To approve, pause for a second without clicks or keys.';
       let isSaid = false;
       // More than the twenty restarts that Deny has.
@@ -121,6 +126,8 @@ for (const where of ['prompt', 'list'] as const) {
       await expect(approve).toBeEnabled();
       await expect(place.getByRole('alert')).toHaveCount(0);
       await expect(place).not.toContainText(pause);
+      // If that moved anything, all delays would start again.
+      expect(await heights.evaluate((seen) => [...seen])).toHaveLength(1);
       await approve.click();
       await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('AUTHORIZED');
       expect(sandbox.requestsTo('change-pushcode-status')).toHaveLength(1);

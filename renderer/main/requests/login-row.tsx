@@ -88,7 +88,7 @@ function Row({ login, accounts, wakes, refresh, pressed }: Props) {
             <RequestActions {...{ login, wakes, port }} />
           )}
         </div>
-        <AnswerHint place={styles['refusal'] ?? ''} refusal={port.refusal} wake={wakes?.approve} />
+        <AnswerHint refusal={port.refusal} wake={wakes?.approve} />
       </div>
     </li>
   );
