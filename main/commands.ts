@@ -169,22 +169,28 @@ function windowCommands(context: CommandContext, open: () => void): CommandsOf<'
   };
 }
 
+/** Does each of these, also where one before throws. */
+function doEach([next, ...rest]: readonly (() => void)[]): void {
+  try {
+    next?.();
+  } finally {
+    if (rest.length > 0) doEach(rest);
+  }
+}
+
 function supportCommands(context: CommandContext): CommandsOf<'support'> {
-  const { accounts, troubleshooting, proxySignIn, publisher, settings, history, changed } = context;
+  const { accounts, troubleshooting, proxySignIn, publisher, settings, history, requests, changed } = context;
   return {
     reset: ({ what }) => {
       settings.reset();
       if (what === 'everything') {
         publisher.goTo('home');
-        try {
-          history.clear();
-        } finally {
-          try {
-            accounts.signOutAll();
-          } finally {
-            proxySignIn.forget();
-          }
-        }
+        doEach([
+          () => requests.forget(),
+          () => history.forget(),
+          () => accounts.signOutAll(),
+          () => proxySignIn.forget(),
+        ]);
       }
       changed();
       return null;

@@ -145,6 +145,13 @@ export class History {
     this.#become([]);
   }
 
+  /** Forgets all of it, also what is on its way. Throws as `clear` does. */
+  forget(): void {
+    this.#underWay.clear();
+    this.#adoptions.clear();
+    this.clear();
+  }
+
   /** Writes what is not written yet. */
   dispose(): void {
     this.#held?.store.flush();
@@ -167,14 +174,16 @@ export class History {
     return { store, entries };
   }
 
-  #begin(login: PushLogin, answer: Answer): Promise<void> {
+  async #begin(login: PushLogin, answer: Answer): Promise<void> {
     // What an earlier run has left in the journal is not of this one.
     this.load();
     const id = randomUUID();
     const at = this.#options.clock().wall;
     const entry = answerEntry(login, answer, { id, ...this.#whose(login.account), at });
     this.#underWay.set(login.id, entry);
-    return this.#note(entry);
+    await this.#note(entry);
+    // Forgotten while it was written.
+    if (!this.#underWay.has(login.id)) this.#emptyJournal();
   }
 
   /** Resolves also where it can't be written, or the disk takes too long: that is said, and the answer goes out. */

@@ -88,8 +88,8 @@ export function makeServices(options: ServiceOptions, signals: Signals) {
     unsay: notices.withdraw,
     onChange,
   });
-  const { store, keepCopy } = profile.vaultFile;
-  const vault = new Vault(store, makeEncryptor(keyring), keepCopy);
+  const { store, keepCopy, removeCopies } = profile.vaultFile;
+  const vault = new Vault(store, makeEncryptor(keyring), { keep: keepCopy, remove: removeCopies });
   const proxySignIn = new ProxySignIn({
     logIn: logInAtProxy,
     forgetLogins: forgetProxyLogins,

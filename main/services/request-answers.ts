@@ -122,6 +122,11 @@ export class RequestAnswers {
     this.#underWay.get(id)?.abort();
   }
 
+  /** Nothing that is on its way goes on. */
+  stopAll(): void {
+    for (const sending of this.#underWay.values()) sending.abort();
+  }
+
   dispose(): void {
     this.#presses.dispose();
   }
@@ -151,7 +156,7 @@ export class RequestAnswers {
     const result = send ? await this.#sendInTurn(login, send, when) : ok(null);
     this.#held.change((now, around) => requestState.settle(now, login.id, result, around));
     // A failure must not go unseen; in the main window it stands where the user pressed.
-    if (!result.ok && way !== 'window') this.#openPrompt(login.id);
+    if (!result.ok && way !== 'window' && this.#find(login.id)) this.#openPrompt(login.id);
   }
 
   async #sendInTurn(login: PushLogin, send: Send, when: When): Promise<Result<null, Failure>> {

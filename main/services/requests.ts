@@ -79,9 +79,7 @@ export class Requests {
     return true;
   }
 
-  #nextId(): string {
-    return `r${++this.#lastId}`;
-  }
+  readonly #nextId = (): string => `r${++this.#lastId}`;
 
   #receive(
     arrival: Arrival,
@@ -197,6 +195,12 @@ export class Requests {
   /** Ends quiet mode on the user's request. */
   endQuiet(): void {
     this.#held.change((now) => ({ ...now, quiet: quiet.endQuiet() }));
+  }
+
+  /** Forgets all of them: nothing of them is sent, shown or kept any more. What was answered is not asked again. */
+  forget(): void {
+    this.answers.stopAll();
+    this.#held.change((now) => ({ ...now, inbox: [], prompt: prompt.closedPrompt }));
   }
 
   /** Someone has signed in: what could not be asked about before is asked now. */

@@ -158,8 +158,7 @@ export class SettingsService {
    * address is tried first.
    */
   async change(changes: LiveChanges, { looksAtServer = true } = {}): Promise<SettingRefusals> {
-    const turn = ++this.#lastTurn;
-    for (const key of Object.keys(changes)) this.#turns.set(key, turn);
+    const turn = this.#turnFor(Object.keys(changes));
     const { taken, refused } = this.#ports.settings.check(changes);
     const unreachable = looksAtServer ? await this.#unreachable(taken) : {};
     const stands = (key: string): boolean => !(key in unreachable) && this.#turns.get(key) === turn;
@@ -171,20 +170,24 @@ export class SettingsService {
     return this.organisationAccounts.find((each) => each.appHost === appHost && each.appId === appId);
   }
 
-  /**
-   * Puts everything back that the organisation has not set, but for where to sign in and what was asked once. False if
-   * that can't be stored.
-   */
+  /** Puts back all but what the organisation sets, where to sign in, and what is asked once. False: it can't be stored. */
   reset(): boolean {
     const { locked, values } = this;
-    const kept: readonly string[] = ['appHost', 'appId', 'eventsHost', 'eventCode', 'bearerHost'];
-    const asked: readonly string[] = ['keepInTray', 'welcome', 'trayHint', 'popUpHint'];
+    this.#turnFor(Object.keys(defaultSettings));
+    // By the counter an older feed of versions is told.
+    const found = ['appHost', 'appId', 'eventsHost', 'eventCode', 'bearerHost', 'updateCounter'];
+    const asked = ['keepInTray', 'welcome', 'trayHint', 'popUpHint'];
+    const stays = new Set<string>([...found, ...asked, ...locked]);
     const changes = Object.entries(defaultSettings).filter(
-      ([key, value]) =>
-        ![...kept, ...asked, ...locked].includes(key) &&
-        Object.entries(values).some(([k, v]) => k === key && v !== value),
+      ([key, value]) => !stays.has(key) && Object.entries(values).some(([k, v]) => k === key && v !== value),
     );
     return Object.keys(this.#carryOut(Object.fromEntries(changes))).length === 0;
+  }
+
+  /** Whatever is under way for these settings stands no more. */
+  #turnFor(keys: readonly string[], turn = ++this.#lastTurn): number {
+    for (const key of keys) this.#turns.set(key, turn);
+    return turn;
   }
 
   /** The server's address, if it is new and nothing answers there. */

@@ -93,8 +93,9 @@ export class StoredAccounts {
     const resumed: Account[] = [];
     for (const id of this.#waiting) if (!list.find(id)) list.remove(id);
     for (const { id, problem } of problems) {
-      // A sign-in that was faster than the keyring takes precedence.
-      if (!list.find(id)) list.leave({ id, state: problem === 'unreadable' ? 'token-unreadable' : problem });
+      // A sign-in or a sign-out that was faster than the keyring takes precedence.
+      if (!list.find(id) && !entries.isDecided(id))
+        list.leave({ id, state: problem === 'unreadable' ? 'token-unreadable' : problem });
     }
     for (const { id, credentials, protection } of accounts.slice(0, mostAccounts)) {
       // So does one that is being stored.

@@ -24,6 +24,8 @@ export type StoreFile = {
   readonly unreadable?: string;
   /** Keeps a copy of the file as it is; returns where, if that could be done. */
   readonly keepCopy: () => string | undefined;
+  /** Removes the copies that were put aside. */
+  readonly removeCopies: () => void;
 };
 
 /** Opens one of this app's files in the profile, which nobody but the user can read. A damaged one is put aside. */
@@ -65,6 +67,7 @@ export function openStore(folder: string, name: string): StoreFile {
       else prepared.discard();
     },
     keepCopy: () => keepCopy(path, new Date()),
+    removeCopies: () => removeCopies(path),
     ...(mended.kind === 'damaged' ? { keptAs: mended.keptAs, problem: mended.problem } : {}),
   };
 }
@@ -85,6 +88,7 @@ function sealed(path: string): StoreFile {
     },
     replace: () => Promise.reject(new Error('The file can not be read, and so is not written')),
     keepCopy: () => undefined,
+    removeCopies: () => removeCopies(path),
     unreadable: path,
   };
 }

@@ -23,20 +23,24 @@ import {
   type VaultEntry,
 } from './vault-record';
 
+/** The copies of the file that are put aside: `keep` makes one of the file as it is. */
+export type VaultCopies = { readonly keep: () => unknown; readonly remove: () => void };
+
+const noCopies: VaultCopies = { keep: () => undefined, remove: () => undefined };
+
 /** Keeps the accounts' credentials in a file, each encrypted by itself. */
 export class Vault implements CredentialsVault {
   readonly #store: KeyValueStore;
   readonly #encryptor: Encryptor;
-  readonly #keepCopy: () => unknown;
+  readonly #copies: VaultCopies;
   /** Counts the calls that change an entry: encrypting takes its time, and only the last call may write. */
   readonly #changes = new Map<string, number>();
   /** The one entry of an earlier version can't be used: the next sign-in takes its place. */
   #isEarlierLost = false;
 
-  /** `keepCopy`: puts a copy of the file aside. */
-  constructor(store: KeyValueStore, encryptor: Encryptor, keepCopy: () => unknown = () => undefined) {
+  constructor(store: KeyValueStore, encryptor: Encryptor, copies: VaultCopies = noCopies) {
     this.#store = store;
-    this.#keepCopy = keepCopy;
+    this.#copies = copies;
     this.#encryptor = encryptor;
   }
 
@@ -68,6 +72,8 @@ export class Vault implements CredentialsVault {
       const loaded = entry.success
         ? await this.#open(entry.data, protection, changes.get(id))
         : fail('unreadable' as const);
+      // Saved or removed meanwhile: what was read does not hold any more.
+      if (!loaded) continue;
       if (loaded.ok) accounts.push(loaded.value);
       else problems.push({ id, problem: loaded.failure });
     }
@@ -127,18 +133,26 @@ export class Vault implements CredentialsVault {
   }
 
   /** Removes an account's entry. Throws if the file can't be written. */
-  readonly remove = (id: string): void => this.#removeWhere((each) => each === id, [id]);
-
-  /** Removes every account's entry, also one that is being saved. Throws if the file can't be written. */
-  readonly removeAll = (): void => this.#removeWhere((each) => each !== secretId, [...this.#changes.keys()]);
-
-  /** `known`: those of which something may be on its way, and not in the file. */
-  #removeWhere(isMeant: (id: string) => boolean, known: readonly string[]): void {
+  readonly remove = (id: string): void => {
+    this.#change(id);
     const entries = this.#entries();
-    for (const id of new Set([...known, ...(entries ?? []).map(({ id }) => id)]))
-      if (isMeant(id)) this.#change(id);
-    const left = (entries ?? []).filter(({ id }) => !isMeant(id));
-    if (entries && left.length === entries.length) return;
+    const left = (entries ?? []).filter((entry) => entry.id !== id);
+    if (left.length !== entries?.length) this.#keepOnly(left);
+  };
+
+  /**
+   * Removes every account's entry, also one that is being saved, and whatever can't be read: nobody knows whose it is. Throws
+   * if the file can't be written.
+   */
+  readonly removeAll = (): void => {
+    const entries = this.#entries() ?? [];
+    for (const id of new Set([...this.#changes.keys(), ...entries.map(({ id }) => id)]))
+      if (id !== secretId) this.#change(id);
+    this.#keepOnly(entries.filter(({ id }) => id === secretId));
+    this.#copies.remove();
+  };
+
+  #keepOnly(left: readonly unknown[]): void {
     if (left.length === 0) this.#store.clear();
     else this.#write(left);
   }
@@ -148,7 +162,7 @@ export class Vault implements CredentialsVault {
     now: Protection | KeyringTrouble,
     /** Of the entry, when it was read. */
     change: number | undefined,
-  ): Promise<Result<StoredAccount, VaultProblem>> {
+  ): Promise<Result<StoredAccount, VaultProblem> | undefined> {
     if (now !== 'keyring' && now !== 'weak') return fail(now);
     const { id, form, protection: before, backend } = entry;
     try {
@@ -164,9 +178,8 @@ export class Vault implements CredentialsVault {
       const isEarlier = id === earlierId;
       const account = { id: isEarlier ? accountId(credentials) : id, credentials };
       const asItIs = !isEarlier && before === now && backend === backendNow && !opened.isOutdated;
-      // Not over what was saved or removed meanwhile.
-      const mayWrite = !asItIs && change === this.#changes.get(id);
-      const rewritten = mayWrite && (await this.#rewrite(id, account, now).catch(() => false));
+      if (change !== this.#changes.get(id)) return undefined;
+      const rewritten = !asItIs && (await this.#rewrite(id, account, now).catch(() => false));
       return ok({ ...account, protection: rewritten ? now : before });
     } catch {
       // Another user, a damaged file: the reason makes no difference to what there is to do.
@@ -193,7 +206,7 @@ export class Vault implements CredentialsVault {
     const gone = new Set([entry.id, inPlaceOf, ...(this.#isEarlierLost ? [earlierId] : [])]);
     const entries = this.#entries();
     // Of a newer version: going back to it brings its accounts back.
-    if (!entries) this.#keepCopy();
+    if (!entries) this.#copies.keep();
     this.#write([...(entries ?? []).filter(({ id }) => !gone.has(id)), entry]);
   }
 

@@ -174,7 +174,7 @@ test('a shortcut can be none and be put back; "Reset everything" asks, and leave
   sandbox,
   signedIn,
 }) => {
-  const { main, prompt } = await signedIn();
+  const { app, main, prompt } = await signedIn();
   const button = (name: string) => main.getByRole('button', { name, exact: true });
   sandbox.startPushLogin({ appName: 'Alpha' });
   await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
@@ -210,13 +210,16 @@ test('a shortcut can be none and be put back; "Reset everything" asks, and leave
   await main.keyboard.press('Escape');
   await expect(button('Reset everything')).toBeFocused();
   await expect(main.getByLabel('Theme')).toHaveValue('dark');
+  sandbox.startPushLogin({ appName: 'Beta' });
+  await expect(prompt.getByRole('alertdialog')).toContainText('Beta');
   await main.keyboard.press('Enter');
   await main
     .getByRole('dialog', { name: 'Reset everything?' })
     .getByRole('button', { name: 'Reset' })
     .click();
   await expect(main.getByRole('button', { name: 'Use an access token' })).toBeVisible();
-  await expect(main.getByText('Alpha')).toHaveCount(0);
+  await expect(main.getByText(/Alpha|Beta/)).toHaveCount(0);
+  await expect.poll(() => app.isPromptVisible()).toBe(false);
   await expect.poll(() => sandbox.subscribers()).toBe(0);
   await main.keyboard.press('Control+,');
   await expect(main.getByLabel('Theme')).toHaveValue('system');

@@ -48,6 +48,8 @@ export class SignOutPage {
     const turn = this.#turn;
     this.#ports.onChange();
     const url = await this.#ports.oidc.endSessionUrl(left);
+    // It would end the session of who has signed in meanwhile.
+    if (this.#turn !== turn) return;
     const opening = url === undefined ? 'failed' : await this.#ports.openBrowser(url, left.appHost);
     if (opening === 'failed') this.#ports.onNoSignOutPage();
     // Perhaps nothing came up. Meanwhile someone may have signed in, or out of another server.

@@ -21,6 +21,7 @@ export function fuzzHistory(): void {
         file: {
           store: new MemoryStore({ entries: stored }),
           replace: () => Promise.resolve(),
+          removeCopies: () => undefined,
           keepCopy: () => 'kept',
         },
         timer: () => () => undefined,

@@ -214,6 +214,20 @@ describe('signing out of everything', () => {
     await endsSignedOut(world, resumed);
   });
 
+  it('takes along what can’t be read, also when it was the last account that was signed out of', async () => {
+    for (const signOut of [
+      ({ accounts }: World) => accounts.signOutAll(),
+      ({ accounts }: World) => accounts.signOut(accounts.all[0]?.id ?? ''),
+    ]) {
+      const world = new World();
+      world.encryptor.protects = 'weak';
+      await signIn(world, 'one', user('u1'));
+      world.store.set({ version: 3, entries: [{ sealed: 'AAAA' }] });
+      signOut(world);
+      expect(world.store.isEmpty).toBe(true);
+    }
+  });
+
   it('of one account, whose tokens are about to be stored, leaves nothing of it', async () => {
     const world = new World();
     await signIn(world, 'one', user('u1'));

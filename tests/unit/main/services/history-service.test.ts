@@ -37,7 +37,12 @@ class World {
     this.history = new History({
       openFile: () => {
         this.opened += 1;
-        return { store: this.store, replace: () => Promise.resolve(), keepCopy: () => undefined };
+        return {
+          store: this.store,
+          replace: () => Promise.resolve(),
+          removeCopies: () => undefined,
+          keepCopy: () => undefined,
+        };
       },
       journal: new AnswerJournal(journalPath),
       clock: () => ({ wall: this.wall, monotonic: 0 }),
@@ -329,6 +334,17 @@ describe('an answer', () => {
     void world.history.answering(pushLogin({ id: 'r2' }), 'deny', never);
     world.history.clear();
     expect(new World().all()).toMatchObject([{ outcome: 'unknown', attempted: 'deny' }]);
+  });
+
+  it('on its way is forgotten with everything, also while it is being written down', async () => {
+    const world = new World({ entries: [entry()] });
+    void world.history.answering(login, 'approve', never);
+    const sent = world.history.answering(pushLogin({ id: 'r2' }), 'deny', () => Promise.resolve(ok(null)));
+    world.history.forget();
+    await sent;
+    expect(world.all()).toEqual([]);
+    expect(readFileSync(journalPath, 'utf8')).toBe('');
+    expect(new World().all()).toEqual([]);
   });
 
   it('whose line a kill has cut costs nothing but itself', async () => {

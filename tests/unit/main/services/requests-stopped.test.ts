@@ -22,6 +22,22 @@ function sendingWorld() {
   return { world, press, stop };
 }
 
+describe('everything that is forgotten', () => {
+  const shown = ({ approver }: World) => [approver.view().logins, approver.view().prompt.loginId];
+
+  it('is neither shown, sent nor kept any more', async () => {
+    const { world } = sendingWorld();
+    world.arrive('code-000002');
+    world.approver.forget();
+    await arrived();
+    expect(shown(world)).toEqual([[], undefined]);
+    expect(world.sent.map(({ settled }) => settled)).toEqual([true]);
+    world.pass(1_000_000);
+    expect(world.finished).toEqual([]);
+    expect(shown(world)).toEqual([[], undefined]);
+  });
+});
+
 describe('an answer that its user gives up', () => {
   it('may have arrived: that is said, and only the same one can be sent again', async () => {
     const { world, press, stop } = sendingWorld();

@@ -401,6 +401,21 @@ describe('signing out', () => {
     expect(world.session.view()).toEqual(signedOut);
   });
 
+  it('does not open that page over a new sign-in, however late the server tells its address', async () => {
+    const world = await signedIn();
+    world.opened.length = 0;
+    let tell = (_: string): void => undefined;
+    world.endSessionPage = new Promise((resolve) => {
+      tell = resolve;
+    });
+    world.session.signOut();
+    world.session.endBrowserSession();
+    await world.signIn('token-b');
+    tell('https://example.genauth.ai/oidc/session/end');
+    await world.settled();
+    expect(world.opened).toEqual([]);
+  });
+
   it('opens nothing where the server has no such page, and offers it to nobody after a new sign-in', async () => {
     const world = await signedIn();
     world.opened.length = 0;

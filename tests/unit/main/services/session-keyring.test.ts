@@ -36,6 +36,19 @@ describe('a keyring that does not answer', () => {
     expect(world.waits).toEqual([]);
   });
 
+  it('while it is asked again keeps no account in sight that its user has removed', async () => {
+    const world = await stored();
+    world.encryptor.protects = 'keyring-silent';
+    await world.session.resume();
+    world.encryptor.holdProtection();
+    await world.pass(10_000);
+    world.session.signOut();
+    world.encryptor.release();
+    await world.settled();
+    expect(world.accounts.view().list).toEqual([]);
+    expect(world.store.isEmpty).toBe(true);
+  });
+
   it('at the start is not waited for by a new sign-in, which stands', async () => {
     const world = await stored();
     world.encryptor.protects = 'keyring-silent';

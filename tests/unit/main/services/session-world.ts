@@ -49,7 +49,7 @@ export class World {
   releasePorts: () => void = () => undefined;
   #portsOpen: Promise<void> = Promise.resolve();
   isAllowed: (place: SignInPlace) => boolean = () => true;
-  endSessionPage: string | undefined = 'https://example.genauth.ai/oidc/session/end';
+  endSessionPage: string | Promise<string> | undefined = 'https://example.genauth.ai/oidc/session/end';
   wall: number;
   monotonic = 5000;
   #timers: Pending[] = [];

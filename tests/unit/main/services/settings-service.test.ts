@@ -277,3 +277,11 @@ it('where someone has signed in is not said to be kept where it is not', () => {
   store.readOnly = true;
   expect(desk.keepPlace({ ...place, appId: 'app-2' })).toBe(false);
 });
+
+it('putting everything back outlasts a change under way, and leaves the counter that tells an older feed', async () => {
+  const { desk, settings, change } = makeDesk({ theme: 'dark', updateCounter: '17' });
+  const changed = change({ appHost: sandbox.url, theme: 'light' });
+  expect(desk.reset()).toBe(true);
+  await changed;
+  expect(settings.values).toMatchObject({ theme: 'system', updateCounter: '17' });
+});

@@ -32,6 +32,7 @@ class World {
           await this.held;
           set(z.record(z.string(), z.unknown()).parse(JSON.parse(text)));
         },
+        removeCopies: () => undefined,
         keepCopy: () => `copy-${++this.copies}`,
         ...(keptAs === undefined ? {} : { keptAs }),
       },

@@ -168,6 +168,21 @@ describe('the vault in a file', () => {
     expect(statSync(keptAs ?? '').size).toBe(Math.floor(whole.length / 2));
   });
 
+  it('is cut in the middle: no copy of it outlives the last sign-out, and what is kept for proxies stays', async () => {
+    const encryptor = new CryptoEncryptor();
+    await new Vault(open(folder, 'vault').store, encryptor).save('a1', credentials, 'keyring');
+    writeFileSync(join(folder, 'vault.json'), '{"version": 3, "entr');
+    const { store, keepCopy, removeCopies } = open(folder, 'vault');
+    const vault = new Vault(store, encryptor, { keep: keepCopy, remove: removeCopies });
+    await vault.secret.save('of proxies');
+    expect(files()).toHaveLength(2);
+    vault.removeAll();
+    expect(files()).toEqual(['vault.json']);
+    expect(await vault.secret.open()).toEqual({ ok: true, value: 'of proxies' });
+    vault.secret.remove();
+    expect(JSON.parse(text('vault.json'))).toEqual({});
+  });
+
   it('becomes unreadable while the app runs: that is said and breaks nothing', async () => {
     const vault = new Vault(open(folder, 'vault').store, new CryptoEncryptor());
     await vault.save('a1', credentials, 'keyring');

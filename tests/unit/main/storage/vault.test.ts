@@ -318,7 +318,7 @@ describe('a record of a newer version', () => {
     const store = new MemoryStore(newer);
     const copies: unknown[] = [];
     const keepCopy = () => copies.push(Object.fromEntries(store.values));
-    const vault = new Vault(store, new CryptoEncryptor(), keepCopy);
+    const vault = new Vault(store, new CryptoEncryptor(), { keep: keepCopy, remove: () => undefined });
     expect(await vault.load()).toEqual(lost('earlier'));
     expect(Object.fromEntries(store.values)).toEqual(newer);
     expect(await vault.save('a1', credentials, 'keyring')).toBe(true);
