@@ -3,6 +3,7 @@ import { fail, ok } from '../../../../shared/result';
 import type { BrowserSignInProblem } from '../../../../shared/sign-in';
 import type { BrowserSignInView } from '../../../../shared/state/accounts';
 import { browserForm, offline, refused, userOf } from './session-values';
+import { makeGate } from '../../../sandbox/server';
 import { World } from './session-world';
 
 const signedOut = { kind: 'signed-out', canEndBrowserSession: false } as const;
@@ -404,14 +405,12 @@ describe('signing out', () => {
   it('does not open that page over a new sign-in, however late the server tells its address', async () => {
     const world = await signedIn();
     world.opened.length = 0;
-    let tell = (_: string): void => undefined;
-    world.endSessionPage = new Promise((resolve) => {
-      tell = resolve;
-    });
+    const gate = makeGate();
+    world.endSessionPage = gate.opened.then(() => 'https://example.genauth.ai/oidc/session/end');
     world.session.signOut();
     world.session.endBrowserSession();
     await world.signIn('token-b');
-    tell('https://example.genauth.ai/oidc/session/end');
+    gate.release();
     await world.settled();
     expect(world.opened).toEqual([]);
   });
