@@ -68,7 +68,7 @@ function bringUp({ requests, windows: { prompt } }: CommandContext, id: string):
 }
 
 function requestCommands(context: CommandContext, open: () => void): CommandsOf<'requests'> {
-  const { requests, accounts, settings, notices, windows } = context;
+  const { requests, accounts, settings, notices, windows, publisher, changed } = context;
   /** What is pressed in a window that has just moved was aimed at something else. */
   const lookAt = (from: Place): void => {
     if (from !== 'tray') windows[from].moves.look();
@@ -98,7 +98,10 @@ function requestCommands(context: CommandContext, open: () => void): CommandsOf<
       const link = readEnteredCode(text);
       // Where the organisation forbids it, the window has no such field.
       if (!link.ok || !settings.rules.pastedCodes) return fail('malformed');
-      return receive(requests, link.value, 'pasted') === 'new' ? ok(null) : fail('already-known');
+      if (receive(requests, link.value, 'pasted') !== 'new') return fail('already-known');
+      if (publisher.view === 'code') publisher.goTo('home');
+      changed();
+      return ok(null);
     },
     openLogin: ({ id }, from) => {
       // A menu and a notification may be older than the answer.

@@ -3,7 +3,10 @@ import type { OpenedPage } from '../../shared/browser-opening';
 import { announce } from '../state/announcements';
 import { useTexts } from '../texts/texts';
 
-/** The address of a page that the user wanted to see, where it is not known that the browser shows it. */
+/**
+ * The address of a page that the user wanted to see, where it is not known that the browser shows it. A new one for each press:
+ * the same words are read again.
+ */
 export function PageAddress({ opening, address }: OpenedPage) {
   const { notOpened, asked } = useTexts().messages.window.serverPage;
   const said = opening === 'asked' ? asked(address) : undefined;

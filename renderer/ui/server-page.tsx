@@ -1,5 +1,5 @@
 import { useState } from 'preact/hooks';
-import type { BrowserOpening } from '../../shared/browser-opening';
+import type { OpenedPage } from '../../shared/browser-opening';
 import type { SignedInAccount } from '../../shared/state/accounts';
 import { call } from '../state/call';
 import { useTexts } from '../texts/texts';
@@ -12,16 +12,19 @@ import { PageAddress } from './page-address';
  */
 export function ServerPage({ account }: { readonly account: SignedInAccount | undefined }) {
   const { open } = useTexts().messages.window.serverPage;
-  const [opening, setOpening] = useState<BrowserOpening>();
+  const [opened, setOpened] = useState<OpenedPage>();
   if (!account) return null;
   const { id, appHost } = account;
-  const visit = async (): Promise<void> => setOpening(await call('openServerPage', { id }));
+  const visit = async (): Promise<void> => {
+    const opening = await call('openServerPage', { id });
+    setOpened(opening && { opening, address: appHost });
+  };
   return (
     <>
       <Button kind="small" onClick={() => void visit()}>
         {open(new URL(appHost).host)}
       </Button>
-      {opening && <PageAddress opening={opening} address={appHost} />}
+      {opened && <PageAddress key={opened} {...opened} />}
     </>
   );
 }

@@ -187,6 +187,10 @@ test('the menu opens the field for a push code and the settings, and rests the p
   await reopened.keyboard.press('Enter');
   await expect(prompt.getByRole('alertdialog')).toContainText('entered manually');
   await prompt.keyboard.press('Escape');
+  // Once more, although the window is there and the focus elsewhere in it.
+  await reopened.getByRole('button', { name: 'History' }).focus();
+  await tray.choose('Enter a push code');
+  await expect(field).toBeFocused();
 
   await tray.choose('Mute for 20 minutes');
   await expect(reopened.getByText(/^Turned on by you\. Until \d\d:\d\d/)).toBeVisible();

@@ -64,10 +64,13 @@ for (const [how, then] of Object.entries(openers)) {
 
       await button(main, 'Settings').click();
       const documents = 'https://example.com/push-approver/docs/using.md';
-      await button(main, 'How to use it').click();
-      await expect(
-        main.getByText(`Nothing opened in your browser? The address is ${documents}`).first(),
-      ).toBeVisible();
+      const asked = `Nothing opened in your browser? The address is ${documents}`;
+      for (let press = 1; press <= 2; press++) {
+        await button(main, 'How to use it').click();
+        await expect(main.getByText(asked).first()).toBeVisible();
+        const told = main.locator('[role=status] p:not([data-heard])', { hasText: asked });
+        await told.evaluate((element) => element.setAttribute('data-heard', ''));
+      }
       await isAsked(documents);
       await button(main, 'Back').click();
 

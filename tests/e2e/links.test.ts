@@ -100,9 +100,16 @@ test('a pasted push code brings up the prompt', async ({ signedIn, sandbox }) =>
   await field.fill('not a push code!');
   await main.getByRole('button', { name: 'Show request' }).click();
   await expect(field).toHaveAccessibleDescription(/isn’t a push code or/);
+  // What was wrong goes with the field.
+  await main.getByText('Enter a push code').click();
+  await expect(field).toHaveCount(0);
+  await main.getByText('Enter a push code').click();
+  await expect(field).not.toHaveAccessibleDescription(/isn’t a push code or/);
   await field.fill(`  ${pushCodeId}\n`);
   await main.getByRole('button', { name: 'Show request' }).click();
-  await expect(field).toHaveValue('');
+  // It is open for the next one only when it is asked for again.
+  await expect(field).toHaveCount(0);
+  await expect(main.getByRole('button', { name: 'Enter a push code' })).toBeFocused();
   await expect(prompt.getByRole('alertdialog')).toContainText('entered manually');
   await prompt.getByRole('button', { name: 'Deny', exact: true }).click();
   await expect.poll(() => sandbox.code(pushCodeId)?.status).toBe('CANCELLED');

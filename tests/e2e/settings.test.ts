@@ -154,8 +154,11 @@ test('"Test connection" tells what is wrong, and the diagnostics tell no secret'
   const opened = (): Promise<unknown> => app.ask((): unknown => Reflect.get(globalThis, 'opened'));
   const documents = 'https://example.com/push-approver/';
   await expect.poll(opened).toEqual([`${documents}docs/using.md`]);
-  await main.getByRole('button', { name: 'Security', exact: true }).click();
-  await expect(main.getByRole('alert').filter({ hasText: `${documents}SECURITY.md` })).toBeVisible();
+  for (let press = 1; press <= 2; press++) {
+    await main.getByRole('button', { name: 'Security', exact: true }).click();
+    const told = main.locator('[role=alert]:not([data-heard])', { hasText: `${documents}SECURITY.md` });
+    await told.evaluate((element) => element.setAttribute('data-heard', ''));
+  }
   await look(main, 'main-help');
   const { accessToken, name, email } = sandbox.user;
   for (const secret of [accessToken, pushCodeId, name, email]) expect(report).not.toContain(secret);

@@ -11,6 +11,7 @@ import styles from './enter-code.module.css';
 export function EnterCode({ open }: { readonly open: boolean }) {
   const texts = useTexts().messages.window.code;
   const [error, setError] = useState<'malformed' | 'already-known'>();
+  const toggle = useRef<HTMLButtonElement>(null);
   const input = useRef<HTMLInputElement>(null);
   useEffect(() => {
     if (!open) return;
@@ -20,7 +21,10 @@ export function EnterCode({ open }: { readonly open: boolean }) {
     };
     input.current?.focus();
     window.addEventListener('focus', focus);
-    return () => window.removeEventListener('focus', focus);
+    return () => {
+      window.removeEventListener('focus', focus);
+      setError(undefined);
+    };
   }, [open]);
   const submit = async (): Promise<void> => {
     const field = input.current;
@@ -29,7 +33,8 @@ export function EnterCode({ open }: { readonly open: boolean }) {
     if (!result) return;
     setError(result.ok ? undefined : result.failure);
     if (result.ok) {
-      field.value = '';
+      // The field goes, and with it the focus would.
+      toggle.current?.focus();
       return;
     }
     announce('assertive', texts[result.failure]);
@@ -37,7 +42,12 @@ export function EnterCode({ open }: { readonly open: boolean }) {
   };
   return (
     <div class={styles['code']}>
-      <Button kind="link" aria-expanded={open} onClick={() => tell('goTo', { view: open ? 'home' : 'code' })}>
+      <Button
+        ref={toggle}
+        kind="link"
+        aria-expanded={open}
+        onClick={() => tell('goTo', { view: open ? 'home' : 'code' })}
+      >
         {texts.title}
       </Button>
       {open && (

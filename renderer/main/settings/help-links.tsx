@@ -19,7 +19,7 @@ export function HelpLinks() {
           {settings.about.help[page]}
         </Button>
       ))}
-      {opened && <PageAddress {...opened} />}
+      {opened && <PageAddress key={opened} {...opened} />}
     </div>
   );
 }
