@@ -1,3 +1,4 @@
+import { useMemo } from 'preact/hooks';
 import type { Stage } from '../../shared/request';
 import { useSecondsLeft } from '../hooks/use-seconds-left';
 import { useTexts } from '../texts/texts';
@@ -8,7 +9,16 @@ type Answering = Extract<Stage, { name: 'answering' }>;
 export function SendingText({ stage }: { readonly stage: Answering }) {
   const { messages, formats } = useTexts();
   const seconds = useSecondsLeft(stage.retryAt ?? 0);
-  if (seconds > 0) return <p>{messages.login.waitingToSend(formats.seconds(seconds))}</p>;
+  const text = messages.login.waitingToSend(formats.seconds(seconds));
+  // Read aloud once, and not again with each second.
+  const spoken = useMemo(() => text, [stage.retryAt]);
+  if (seconds > 0)
+    return (
+      <>
+        <p aria-hidden="true">{text}</p>
+        <p class="only-spoken">{spoken}</p>
+      </>
+    );
   if (stage.trouble !== undefined)
     return <p>{messages.login.retrying(messages.failure[stage.trouble], stage.tries ?? 1)}</p>;
   return <p>{stage.again ? messages.login.sendingAgain : messages.login.sending}</p>;

@@ -199,10 +199,25 @@ test('an answer on its way says why it is tried again, and can be given up: then
   const { main, prompt } = await signedIn();
   const { pushCodeId } = sandbox.startPushLogin({ appName: 'Example Portal', expireTime: 600 });
   const endpoint = 'change-pushcode-status';
+  const headers = { 'retry-after': '3', 'content-type': 'application/json' };
+  sandbox.faults.next(endpoint, { kind: 'reply', status: 503, headers, body: '' });
   sandbox.faults.next(endpoint, fault.envelope({ statusCode: 503 }));
   sandbox.faults.next(endpoint, fault.hang(), Infinity);
+  const read = await prompt.getByRole('status').evaluateHandle((status) => {
+    const texts = new Set<string>();
+    const note = (): void => {
+      for (const text of status.querySelectorAll('p:not([aria-hidden])')) texts.add(text.textContent);
+    };
+    new MutationObserver(note).observe(status, { subtree: true, childList: true, characterData: true });
+    return texts;
+  });
   await button(prompt, 'Approve').click();
   await expect(prompt.getByRole('status')).toContainText(/Trying again \(attempt \d+\)…/);
+  // A screen reader reads it once, and not with each second.
+  const waits = (await read.evaluate((texts) => [...texts])).filter((text) =>
+    text.includes('asks you to wait'),
+  );
+  expect(waits).toHaveLength(1);
   await expect(button(prompt, 'Stop trying')).toBeVisible();
   await look(prompt, 'prompt-trying-again');
   await expect(button(main, 'Stop trying')).toBeVisible();
