@@ -30,7 +30,8 @@ export function Home({ snapshot }: { readonly snapshot: Snapshot }) {
     <main class={pageStyles['home']}>
       <Banners snapshot={snapshot} />
       {snapshot.proxy && <ProxyQuestion question={snapshot.proxy} />}
-      {asking && <StorageQuestion account={asking} isOneOfSeveral={signedIn.length > 1} />}
+      {/* A new one for each account: a key pressed twice answers for one. */}
+      {asking && <StorageQuestion key={asking.id} account={asking} isOneOfSeveral={signedIn.length > 1} />}
       {isSignedIn && !asking && tryIt}
       {!isSignedIn && <SignIn {...{ accounts, settings }} />}
       {(isSignedIn || open.length > 0) && (

@@ -54,6 +54,17 @@ onLinux(test)(
       const form = { appHost, appId, eventsHost, eventCode, accessToken };
       const signedIn = await main.evaluate((sent) => window.pushApprover.call('signIn', sent), form);
       expect(signedIn).toEqual({ ok: true, value: { ok: true, value: null } });
+      // The second and the third are asked about one after the other: no press that was meant for one answers for both.
+      if (index === 0) continue;
+      if (index === 1) {
+        const question = main.getByRole('region', { name: 'Stay signed in?' });
+        const answer = question.getByRole('button', { name: 'This session only' });
+        await expect(question).toContainText('name-0@');
+        await answer.focus();
+        await main.keyboard.press('Enter');
+        await expect(question).toContainText('name-1@');
+        await expect(answer).not.toBeFocused();
+      }
       await answerStorage(main);
     }
     await expect.poll(() => sandbox.subscribers()).toBe(mostAccounts);
