@@ -35,8 +35,8 @@ export function useAnswer(
 ): AnswerPort {
   const [refusal, setRefusal] = useState<Refusal>();
   const [reported, setReported] = useState(false);
-  const { id, fingerprint, stage } = login;
-  useEffect(() => setRefusal(undefined), [fingerprint, stage.name]);
+  const { id, fingerprint, stage, attempts } = login;
+  useEffect(() => setRefusal(undefined), [fingerprint, stage.name, attempts]);
   const isAwake = useAwake(wake);
   useEffect(() => {
     if (isAwake) setRefusal((last) => (last === 'too-early' ? undefined : last));
