@@ -17,7 +17,12 @@ export function StorageQuestion({
   const { keyring, window } = useTexts().messages;
   const { storage, accounts } = window;
   const why = storage.why(keyring[keyringName]);
-  const choose = (choice: 'memory' | 'weak') => () => tell('chooseStorage', { id, choice });
+  const choose =
+    (choice: 'memory' | 'weak') =>
+    ({ detail }: MouseEvent): void => {
+      // The second click of two was meant for the question before, of another account.
+      if (detail < 2) tell('chooseStorage', { id, choice });
+    };
   return (
     <Card id="storage-question" title={storage.question}>
       <p>{isOneOfSeveral ? accounts.about(nameOf(user), why) : why}</p>
