@@ -111,9 +111,10 @@ export class Accounts {
     const account = this.find(id);
     this.#entries.giveUp(id, this.signIns.lastTurn);
     this.#list.remove(id);
-    const isLast = this.#list.views().length === 0;
-    const { vault } = this.#ports;
-    this.#forget(account ? [account] : [], () => (isLast ? vault.removeAll() : vault.remove(id)));
+    this.#forget(account ? [account] : [], () => {
+      this.#ports.vault.remove(id);
+      if (this.#list.views().length === 0) this.#ports.vault.removeRest();
+    });
   }
 
   /**

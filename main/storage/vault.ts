@@ -140,15 +140,23 @@ export class Vault implements CredentialsVault {
     if (left.length !== entries?.length) this.#keepOnly(left);
   };
 
-  /**
-   * Removes every account's entry, also one that is being saved, and whatever can't be read: nobody knows whose it is. Throws
-   * if the file can't be written.
-   */
+  /** Removes every account's entry, also one that is being saved, and the rest. Throws if the file can't be written. */
   readonly removeAll = (): void => {
     const entries = this.#entries() ?? [];
     for (const id of new Set([...this.#changes.keys(), ...entries.map(({ id }) => id)]))
       if (id !== secretId) this.#change(id);
     this.#keepOnly(entries.filter(({ id }) => id === secretId));
+    this.#copies.remove();
+  };
+
+  /**
+   * Where no account's entry is left, removes what can't be read, and the copies that were put aside: nobody knows whose they
+   * are. Throws if the file can't be written.
+   */
+  readonly removeRest = (): void => {
+    const left = this.#entries() ?? [];
+    if (left.some(({ id }) => id !== secretId)) return;
+    this.#keepOnly(left);
     this.#copies.remove();
   };
 

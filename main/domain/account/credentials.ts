@@ -79,4 +79,6 @@ export type CredentialsVault = {
   readonly remove: (id: string) => void;
   /** Removes every account's entry, also one that is being saved. Throws if what is stored can't be removed. */
   readonly removeAll: () => void;
+  /** Removes what is left where no account's entry is: what can't be read. Throws if that can't be removed. */
+  readonly removeRest: () => void;
 };

@@ -228,6 +228,23 @@ describe('signing out of everything', () => {
     }
   });
 
+  it('leaves what another account has stored, also where that is just being read', async () => {
+    const before = new World();
+    await signIn(before, 'one', user('u1'));
+    const world = new World('keyring', before);
+    world.encryptor.holdProtection();
+    void world.accounts.resume();
+    const { done } = await begin(world, 'two', user('u2'));
+    world.encryptor.release();
+    await done;
+    world.accounts.signOut(
+      world.accounts.all.find(({ credentials }) => credentials.user.sub === 'u2')?.id ?? '',
+    );
+    await world.settled();
+    expect(tokensOf(world)).toEqual(['one']);
+    expect(await storedIn(world)).toEqual(['one']);
+  });
+
   it('of one account, whose tokens are about to be stored, leaves nothing of it', async () => {
     const world = new World();
     await signIn(world, 'one', user('u1'));
