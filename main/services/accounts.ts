@@ -123,11 +123,11 @@ export class Accounts {
    */
   signOutAll(): void {
     const { all } = this;
+    this.#list.clear();
     this.signIns.callOff();
     this.#entries.giveUpAll(this.signIns.lastTurn);
     this.#stored.abandon();
     this.#isStarting = false;
-    this.#list.clear();
     this.#forget(all, () => this.#ports.vault.removeAll());
   }
 

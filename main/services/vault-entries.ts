@@ -13,7 +13,7 @@ export class VaultEntries {
   #turnThatHolds = 0;
   /** Up to which sign-in each account was signed out, and all of them were. */
   readonly #signedOutAt = new Map<string, number>();
-  #allSignedOutAt = 0;
+  #allSignedOutAt: number | undefined;
   readonly #claims = new Map<string, Claim>();
 
   constructor(vault: CredentialsVault) {
@@ -22,7 +22,7 @@ export class VaultEntries {
 
   /** Whether a sign-in or a sign-out of this run has already decided on the entry. */
   isDecided(id: string): boolean {
-    return this.#claims.has(id) || this.#signedOutAt.has(id);
+    return this.#allSignedOutAt !== undefined || this.#claims.has(id) || this.#signedOutAt.has(id);
   }
 
   /** The turn of a sign-in comes. False if a later one has come before. */
@@ -34,7 +34,7 @@ export class VaultEntries {
 
   /** The entry is for this sign-in from now on; `undefined` if the account was signed out after it. */
   claimFor(id: string, turn: number): Claim | undefined {
-    if (turn <= Math.max(this.#allSignedOutAt, this.#signedOutAt.get(id) ?? 0)) return undefined;
+    if (turn <= Math.max(this.#allSignedOutAt ?? 0, this.#signedOutAt.get(id) ?? 0)) return undefined;
     const claim = {};
     this.claim(id, claim);
     return claim;

@@ -16,7 +16,8 @@ const inEveryLook = [
  * What is looked at and left where it is: numbers, attempts and seconds differ each time, and of what several show, one
  * picture tells enough.
  */
-const isLeft = /^(?:main-list-end|main-no-number|settings-locked|state-|prompt-logo-twice-|main-welcome-wrong-(?!app))/;
+const isLeft =
+  /^(?:main-list-end|main-no-number|settings-locked|state-|prompt-logo-twice-|main-welcome-wrong-(?!app))/;
 
 /**
  * Whether a picture of a view is kept in `docs/screenshots/`. The tests look at every view in every language and theme; a

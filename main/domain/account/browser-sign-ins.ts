@@ -64,7 +64,10 @@ export class BrowserSignIns {
     if (result.ok) {
       if (!calledOff && (await take(result.value))) return;
       // A later one took precedence: nothing of this one stays in sight.
-      if (!calledOff && !this.#current) this.callOff();
+      if (!calledOff && !this.#current) {
+        this.callOff();
+        this.#ports.onChange();
+      }
       unused(result.value.tokens);
     } else if (!calledOff) {
       this.#fail(result.failure);

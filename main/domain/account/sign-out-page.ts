@@ -19,6 +19,7 @@ export class SignOutPage {
   #left: OidcTarget | undefined;
   /** Counts what decides whether it is offered. */
   #turn = 0;
+  #signIns = 0;
 
   constructor(ports: SignOutPagePorts) {
     this.#ports = ports;
@@ -37,6 +38,7 @@ export class SignOutPage {
 
   /** Someone has signed in. */
   withdraw(): void {
+    this.#signIns++;
     this.#turn++;
     this.#left = undefined;
   }
@@ -44,12 +46,13 @@ export class SignOutPage {
   async open(): Promise<void> {
     const left = this.#left;
     if (!left) return;
-    this.withdraw();
-    const turn = this.#turn;
+    const turn = ++this.#turn;
+    const signIns = this.#signIns;
+    this.#left = undefined;
     this.#ports.onChange();
     const url = await this.#ports.oidc.endSessionUrl(left);
     // It would end the session of who has signed in meanwhile.
-    if (this.#turn !== turn) return;
+    if (this.#signIns !== signIns) return;
     const opening = url === undefined ? 'failed' : await this.#ports.openBrowser(url, left.appHost);
     if (opening === 'failed') this.#ports.onNoSignOutPage();
     // Perhaps nothing came up. Meanwhile someone may have signed in, or out of another server.

@@ -228,6 +228,16 @@ describe('signing out of everything', () => {
     }
   });
 
+  it('stands in this run, also where the disk keeps what is stored', async () => {
+    const world = new World();
+    await signIn(world, 'one', user('u1'));
+    world.store.readOnly = true;
+    expect(() => world.accounts.signOutAll()).toThrow('read-only');
+    void world.accounts.resume();
+    await world.settled();
+    expect(world.accounts.view().list).toEqual([]);
+  });
+
   it('leaves what another account has stored, also where that is just being read', async () => {
     const before = new World();
     await signIn(before, 'one', user('u1'));
