@@ -38,13 +38,21 @@ export async function watchStops(app: RunningApp): Promise<() => Promise<number>
       seen.last = now;
     }, 1);
   });
-  return () =>
-    app.electron.evaluate(() => {
+  const read = (): Promise<number> =>
+    app.ask(() => {
       const seen: unknown = Reflect.get(globalThis, 'benchStops');
-      const longest = seen && typeof seen === 'object' ? Number(Reflect.get(seen, 'longest')) : NaN;
-      if (seen && typeof seen === 'object') Reflect.set(seen, 'longest', 0);
-      return longest;
+      return seen && typeof seen === 'object' ? Number(Reflect.get(seen, 'longest')) : NaN;
     });
+  const reset = (): Promise<void> =>
+    app.ask(() => {
+      const seen: unknown = Reflect.get(globalThis, 'benchStops');
+      if (seen && typeof seen === 'object') Reflect.set(seen, 'longest', 0);
+    });
+  return async () => {
+    const longest = await read();
+    await reset();
+    return longest;
+  };
 }
 
 /** Counts from now on what main asks of the system and paints. */
@@ -68,7 +76,7 @@ export async function countCalls(
     counted(Tray.prototype, 'setImage', 'icons');
   });
   return () =>
-    app.electron.evaluate(() => {
+    app.ask(() => {
       const counts: unknown = Reflect.get(globalThis, 'benchCounts');
       const of = (name: string): number =>
         Number(counts && typeof counts === 'object' ? Reflect.get(counts, name) : NaN);

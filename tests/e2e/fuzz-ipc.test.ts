@@ -90,7 +90,7 @@ const watchFaults = (app: RunningApp): Promise<void> =>
 
 /** Bytes that main uses once everything that nobody holds any more has gone. */
 const heapOf = (app: RunningApp): Promise<number> =>
-  app.electron.evaluate(() => {
+  app.ask(() => {
     process.getBuiltinModule('v8').setFlagsFromString('--expose-gc');
     process.getBuiltinModule('vm').runInNewContext('gc()');
     return process.memoryUsage().heapUsed;
@@ -162,7 +162,7 @@ test(
     const answers = sandbox.requests.filter(({ path }) => path.endsWith('-pushcode-status'));
     expect(answers.filter(({ body }) => JSON.stringify([body]).includes('CONFIRM'))).toEqual([]);
 
-    expect(await app.electron.evaluate((): unknown => Reflect.get(globalThis, 'faults'))).toEqual([]);
+    expect(await app.ask((): unknown => Reflect.get(globalThis, 'faults'))).toEqual([]);
     expect(app.output).not.toMatch(/uncaught|unhandled|error occurred/i);
     const logs = ['push-approver.log', 'push-approver.log.1'].map((name) =>
       join(profile.folder, 'logs', name),

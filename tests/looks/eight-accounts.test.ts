@@ -20,7 +20,7 @@ const names = [
 
 /** What main holds in memory once it has tidied up, in bytes, and how many timers it has. */
 const cost = (app: RunningApp): Promise<{ readonly bytes: number; readonly timers: number }> =>
-  app.electron.evaluate(() => {
+  app.ask(() => {
     process.getBuiltinModule('node:v8').setFlagsFromString('--expose-gc');
     const collect: unknown = process.getBuiltinModule('node:vm').runInNewContext('gc');
     if (typeof collect !== 'function') throw new Error('There is no gc');
