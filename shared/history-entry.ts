@@ -40,6 +40,6 @@ export type HistoryPage = {
   readonly entries: readonly HistoryEntry[];
   /** How many fit the search. */
   readonly found: number;
-  /** The number of subscriptions. */
+  /** How many there are in all. */
   readonly total: number;
 };
